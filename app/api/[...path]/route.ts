@@ -1,0 +1,6 @@
+import { Refusal } from "#lib/http/refusal";
+import { route } from "#lib/http/route";
+
+export const GET = route("unknown", () => {
+  throw new Refusal("not_found");
+});

@@ -1,0 +1,20 @@
+import { env } from "#lib/env";
+import { readListFilters } from "#lib/http/list-request";
+import { route } from "#lib/http/route";
+import { csvFileName, writeCsv } from "#lib/live/csv";
+import { selectSessions } from "#lib/live/page";
+import { theLive } from "#lib/live/the-live";
+
+export const GET = route("sessions.csv", async (request) => {
+  const filters = readListFilters(new URL(request.url).searchParams);
+  const { history } = await theLive().hold();
+  const { timeZone } = env();
+  const { takenAt } = history.snapshot;
+  const csv = writeCsv(selectSessions(history.snapshot, filters), { takenAt, filters, timeZone });
+  return new Response(csv, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${csvFileName(takenAt, timeZone)}"`,
+    },
+  });
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Session } from "#lib/contract";
+import { ConnectFailure } from "#lib/connect/failure";
+import { readInstant } from "#lib/time";
+
+/**
+ * Connect's answer, read with tolerance for what its contract leaves open and no more: unknown fields and
+ * values pass by, optional ones may be absent or null, but an item without an id or a start is a malformed
+ * answer, because leaving a learner out without a word would be a lie.
+ *
+ * The least data: what is not named here (date of birth, gender, emails, UPN, external id, middle name,
+ * user name, results) is dropped at this door.
+ * Source: simulator/openapi.yaml, InProgressSession and Pagination.
+ */
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text?.trim() ?? "");
+
+const Id = z.string().min(1);
+
+const Instant = z.string().transform((text, context) => {
+  const instant = readInstant(text);
+  if (instant !== null) return instant;
+  context.addIssue("not an instant");
+  return z.NEVER;
+});
+
+const InProgressSession = z
+  .object({
+    sessionId: Id,
+    startDate: Instant,
+    status: z.literal("IN_PROGRESS"),
+    user: z.object({ userId: Id, fullName: Text, firstName: Text, lastName: Text }),
+    test: z.object({ testId: Id, name: Text, subject: Text }),
+  })
+  .transform(({ user, test, ...rest }): Session => {
+    const fullName = user.fullName || [user.firstName, user.lastName].filter(Boolean).join(" ");
+    return {
+      ...rest,
+      user: { ...user, fullName },
+      test: {
+        ...test,
+        name: test.name || "Test name not given",
+        subject: test.subject || "Subject not given",
+      },
+      classes: [],
+    };
+  });
+
+const InProgressPage = z.object({
+  // One of the documented examples wraps its list twice.
+  data: z.union([
+    z.array(InProgressSession),
+    z.tuple([z.array(InProgressSession)]).transform(([inner]) => inner),
+  ]),
+  pagination: z.object({ nextCursor: z.string().nullish() }),
+});
+
+export interface ConnectPage {
+  sessions: Session[];
+  /** Opaque; null at the end. */
+  nextCursor: string | null;
+}
+
+/** Throws a `malformed` failure that names the fields at fault and none of their values. */
+export function readInProgressPage(body: unknown): ConnectPage {
+  const parsed = InProgressPage.safeParse(body);
+  if (!parsed.success) {
+    const fields = new Set(parsed.error.issues.map((issue) => fieldPath(issue.path)));
+    throw new ConnectFailure("malformed", `unexpected shape at ${[...fields].slice(0, 3).join(", ")}`);
+  }
+  return {
+    sessions: parsed.data.data,
+    nextCursor: parsed.data.pagination.nextCursor || null,
+  };
+}
+
+/** Only the contract's own field names: an unexpected answer's keys could be anything, a name included. */
+function fieldPath(path: PropertyKey[]): string {
+  const known = path.filter((key) => typeof key === "string");
+  return known.join(".") || "the top";
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** The one place that decides how often Connect is called. */
+export interface Budget {
+  /** Waits until a call is allowed, and counts it. Rejects when the signal aborts. */
+  take(signal: AbortSignal): Promise<void>;
+  /** Milliseconds until `calls` of them could be made in one go, capped at what the budget ever holds. */
+  delayFor(calls: number): number;
+  /** Milliseconds that `calls` cost in the long run. */
+  costOf(calls: number): number;
+}
+
+/** A token bucket that holds one minute's calls: a sweep may spend it in a burst, and then goes at its rate. */
+export function createBudget(callsPerMinute: number, now: () => number = Date.now): Budget {
+  const perToken = 60_000 / callsPerMinute;
+  let tokens = callsPerMinute;
+  let countedAt = now();
+
+  function refill() {
+    const at = now();
+    tokens = Math.min(callsPerMinute, tokens + Math.max(0, at - countedAt) / perToken);
+    countedAt = at;
+  }
+
+  return {
+    async take(signal) {
+      signal.throwIfAborted();
+      refill();
+      // Below zero is a promise to wait for it, so that two callers never spend one token.
+      tokens -= 1;
+      if (tokens < 0) await sleep(-tokens * perToken, undefined, { signal });
+    },
+    delayFor(calls) {
+      refill();
+      return Math.max(0, Math.min(calls, callsPerMinute) - tokens) * perToken;
+    },
+    costOf: (calls) => calls * perToken,
+  };
+}

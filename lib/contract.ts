@@ -1,0 +1,150 @@
+/**
+ * What crosses our own wire, between the server arm and the browser arm. Types alone: the server builds
+ * these shapes, the browser trusts them and compares the contract version (header `x-contract`) instead
+ * of validating, because a wall screen may run last week's bundle against today's server.
+ *
+ * Instants are ISO 8601 in UTC with milliseconds, so that comparing the text compares the instants.
+ */
+export const CONTRACT_VERSION = "1";
+
+/** How much of a learner's name a reader asked to see; never more than the server lets them. */
+export const NAME_FORMS = ["full", "short", "none"] as const;
+export type NameForm = (typeof NAME_FORMS)[number];
+
+/** Today and earlier are told apart by the local day of the snapshot's `takenAt`. */
+export const STARTED = ["today", "earlier", "all"] as const;
+export type Started = (typeof STARTED)[number];
+
+/** One learner's attempt at one test. Names are empty text where Connect gives none. */
+export interface Session {
+  sessionId: string;
+  startDate: string;
+  status: "IN_PROGRESS";
+  user: { userId: string; fullName: string; firstName: string; lastName: string };
+  test: { testId: string; name: string; subject: string };
+  classes: string[];
+}
+
+/** Why the last refresh failed, where it did. */
+export type Trouble = "connect_unreachable" | "key_refused";
+
+/** Which snapshot an answer speaks of, and until when it may be called fresh. */
+export interface SnapshotMark {
+  /** Names its process and its place in that process's run: `k3x9q2ab-17`. */
+  version: string;
+  /** Start of the last refresh that counted. */
+  takenAt: string;
+  /** When the next snapshot is due: ask again from then on. */
+  dueAt: string;
+  freshness: Freshness;
+}
+
+/**
+ * Instants, not a word, because the word changes while an answer lies in a browser: before `lateAt` the
+ * list is fresh, from `lateAt` it is late, from `staleAt` it is stale. Read them by the server's clock.
+ */
+export interface Freshness {
+  lateAt: string;
+  staleAt: string;
+  trouble: Trouble | null;
+  /** Over how many milliseconds after `dueAt` browsers spread their requests; grows with the viewers. */
+  spreadMs: number;
+}
+
+export interface Pagination {
+  total: number;
+  limit: number;
+  /** 0 when a cursor was used. */
+  offset: number;
+  previousCursor: string | null;
+  nextCursor: string | null;
+}
+
+/** Answer of `GET /api/sessions`. */
+export interface SessionPage {
+  data: Session[];
+  pagination: Pagination;
+  snapshot: SnapshotMark;
+}
+
+/** `finished`: the completed list says so. `left`: it is no longer on Connect's list, and no more is known. */
+export type LeftReason = "finished" | "left";
+
+export interface Departure {
+  /** As it was last seen. */
+  session: Session;
+  reason: LeftReason;
+  at: string;
+}
+
+/** Everything that happened after a version, each session once, by its present state. */
+export interface ChangeSet extends SnapshotMark {
+  resync?: never;
+  joined: Session[];
+  changed: Session[];
+  left: Departure[];
+}
+
+/** The version asked about is too old, another process's, or of another day: load afresh. */
+export interface Resync extends SnapshotMark {
+  resync: true;
+}
+
+/** Answer of `GET /api/changes?since=VERSION`. */
+export type Changes = ChangeSet | Resync;
+
+/** How many sittings, and when the longest of them began (null when there are none). */
+export interface Tally {
+  count: number;
+  oldest: string | null;
+}
+
+/** How many sittings of one test began in each minute: `[minute's first instant, count]`, oldest first. */
+export interface StartMinutes {
+  subject: string;
+  testId: string;
+  minutes: [string, number][];
+}
+
+/**
+ * Answer of `GET /api/summary`: counts of the whole snapshot, whatever has been scrolled through. Each
+ * facet obeys every filter but its own, and keeps the values that count zero. `subjects` add up to the
+ * sittings that match when no subject is asked for.
+ */
+export interface Summary {
+  snapshot: SnapshotMark;
+  /** Sittings begun today before any filter. */
+  sittingNow: number;
+  /** What matches every filter: one learner may hold several sittings. */
+  matching: { sittings: number; learners: number };
+  subjects: ({ subject: string } & Tally)[];
+  classes: ({ class: string } & Tally)[];
+  tests: ({ testId: string; name: string; subject: string } & Tally)[];
+  started: { today: Tally; earlier: Tally };
+  starts: StartMinutes[];
+  /** The latest departure that this process has seen, whatever the filters. */
+  lastLeft: { reason: LeftReason; at: string } | null;
+  /** Who matches the filters and left within the last five minutes, latest first. */
+  justLeft: Departure[];
+}
+
+/** Why a request was not answered with data. */
+export type ProblemCode =
+  | "bad_request"
+  | "not_found"
+  | "not_ready"
+  | "key_refused"
+  | "connect_unreachable"
+  | "internal";
+
+/** RFC 9457 problem details (`application/problem+json`). */
+export interface Problem {
+  type: "about:blank";
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+  requestId: string;
+  /** With a 400: the query parameter that was refused. */
+  parameter?: string;
+}

@@ -1,0 +1,103 @@
+import {
+  createSerializer,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from "nuqs/server";
+import { NAME_FORMS, STARTED, type Session, type Started } from "#lib/contract";
+import { learnerName } from "#lib/name";
+
+/**
+ * One grammar and one set of predicates for both arms, so that the address bar, a request, a query's key
+ * and a row cannot disagree about what a filter means.
+ */
+export interface Filters {
+  subject: string[];
+  class: string[];
+  started: Started;
+  /** Any part of a learner's name, without regard to case or accents. Empty: everyone. */
+  q: string;
+}
+
+/** At most this many values of one parameter: Connect's own bound. */
+export const MOST_VALUES = 30;
+
+export const parseAsStarted = parseAsStringLiteral(STARTED);
+export const parseAsNameForm = parseAsStringLiteral(NAME_FORMS);
+
+/**
+ * What the board's address holds. The name search is not in it: an address ends in histories, screenshots
+ * and copied links. `started` is any text, so that a value we do not know can be shown and removed.
+ */
+export const addressParsers = {
+  subject: parseAsNativeArrayOf(parseAsString),
+  class: parseAsNativeArrayOf(parseAsString),
+  started: parseAsString.withDefault("today"),
+};
+export type Address = inferParserType<typeof addressParsers>;
+
+const serializeRequest = createSerializer({
+  subject: addressParsers.subject,
+  class: addressParsers.class,
+  started: parseAsStarted,
+  q: parseAsString,
+});
+
+/** The filters as our own API takes them: `?subject=English&started=today`; empty ones are left out. */
+export function writeFilters({ q, ...filters }: Filters): string {
+  return serializeRequest({ ...filters, q: q || null });
+}
+
+type Predicate = (session: Session, filters: Filters, todayFrom: string) => boolean;
+
+const predicates: Record<keyof Filters, Predicate> = {
+  subject: ({ test }, { subject }) => subject.length === 0 || subject.includes(test.subject),
+  class: ({ classes }, filters) =>
+    filters.class.length === 0 || classes.some((name) => filters.class.includes(name)),
+  started: ({ startDate }, { started }, todayFrom) =>
+    started === "all" || (startDate >= todayFrom) === (started === "today"),
+  q: (session, { q }) => nameMatches(session, q),
+};
+const facets = Object.keys(predicates) as (keyof Filters)[];
+
+/**
+ * Whether a session passes every filter, save the one that a facet's own counts must ignore.
+ * @param todayFrom the first instant of the snapshot's local day, ISO 8601 in UTC
+ */
+export function matches(
+  session: Session,
+  filters: Filters,
+  todayFrom: string,
+  except?: keyof Filters,
+): boolean {
+  return facets.every((each) => each === except || predicates[each](session, filters, todayFrom));
+}
+
+/** Folding costs more than finding, and sessions never change. */
+const foldedNames = new WeakMap<Session, string>();
+
+function nameMatches(session: Session, q: string): boolean {
+  const words = fold(q).split(" ").filter(Boolean);
+  if (words.length === 0) return true;
+  let name = foldedNames.get(session);
+  if (name === undefined) foldedNames.set(session, (name = fold(learnerName(session))));
+  return words.every((word) => name.includes(word));
+}
+
+/** Letters that Unicode does not take apart, as a hurried hand types them. */
+const PLAIN: Record<string, string> = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
+
+/**
+ * For comparing what was typed with what is shown: lower case, apostrophes alike, without Latin, Greek and
+ * Cyrillic accents, Hebrew points and Arabic vowel marks. The vowel signs of Indic scripts stay: they are letters.
+ */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g, "")
+    .replace(/[øłđðħıßæœþ]/g, (letter) => PLAIN[letter]!)
+    .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
+    .replace(/\s+/g, " ");
+}

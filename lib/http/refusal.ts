@@ -1,0 +1,35 @@
+import type { ProblemCode } from "#lib/contract";
+
+/** Codes, their statuses and their one sentence. What went wrong upstream never gets past this table. */
+export const PROBLEMS: Record<ProblemCode, { status: number; title: string; detail: string }> = {
+  bad_request: { status: 400, title: "Bad request", detail: "A parameter can't be read." },
+  not_found: { status: 404, title: "Not found", detail: "There is nothing at this address." },
+  not_ready: { status: 503, title: "Not ready", detail: "The first list has not arrived yet. Ask again in a few seconds." },
+  key_refused: {
+    status: 503,
+    title: "Key refused",
+    detail: "CENTURY refused the key, so there is no list to show. Check CONNECT_API_KEY.",
+  },
+  connect_unreachable: {
+    status: 503,
+    title: "Cannot reach CENTURY",
+    detail: "CENTURY can't be reached, so there is no list to show.",
+  },
+  internal: { status: 500, title: "Internal error", detail: "Something failed here. The log has the request's id." },
+};
+
+/** Thrown where a request can't be answered; the route wrapper turns it into a problem answer. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: ProblemCode;
+  readonly parameter: string | undefined;
+  readonly detail: string;
+
+  /** `detail` says what is wrong and never repeats the value that was given. */
+  constructor(code: ProblemCode, options: { parameter?: string; detail?: string } = {}) {
+    super(code);
+    this.code = code;
+    this.parameter = options.parameter;
+    this.detail = options.detail ?? PROBLEMS[code].detail;
+  }
+}

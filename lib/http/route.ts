@@ -1,0 +1,66 @@
+import "server-only";
+import { CONTRACT_VERSION, type Problem } from "#lib/contract";
+import { buildId } from "#lib/build";
+import { PROBLEMS, Refusal } from "#lib/http/refusal";
+import { NotReady } from "#lib/live/not-ready";
+import { log } from "#lib/log";
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/**
+ * What every route handler goes through: a request id, problem answers for whatever is thrown, the headers
+ * that each answer carries, and one log line without parameters. Upstream's words never get through.
+ * @param name how the log calls this route
+ */
+export function route(name: string, handler: Handler): Handler {
+  return async (request) => {
+    const requestId = crypto.randomUUID();
+    const startedAt = performance.now();
+    const response = await answer(handler, request, requestId);
+    response.headers.set("cache-control", "no-store");
+    response.headers.set("x-contract", CONTRACT_VERSION);
+    response.headers.set("x-build", buildId());
+    response.headers.set("x-request-id", requestId);
+    const ms = Math.round(performance.now() - startedAt);
+    log.info({ requestId, route: name, status: response.status, ms });
+    return response;
+  };
+}
+
+async function answer(handler: Handler, request: Request, requestId: string): Promise<Response> {
+  try {
+    return await handler(request);
+  } catch (error) {
+    return problemOf(asRefusal(error, requestId), requestId);
+  }
+}
+
+function asRefusal(error: unknown, requestId: string): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof NotReady) return new Refusal(error.code);
+  // The message could quote data, so the log gets the kind of error and where it was thrown.
+  const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: "" };
+  const frames = stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));
+  log.error({ requestId, error: name, frames: frames?.slice(0, 8) }, "unexpected error");
+  return new Refusal("internal");
+}
+
+function problemOf({ code, parameter, detail }: Refusal, requestId: string): Response {
+  const { status, title } = PROBLEMS[code];
+  const problem: Problem = {
+    type: "about:blank",
+    title,
+    status,
+    detail,
+    code,
+    requestId,
+    ...(parameter !== undefined && { parameter }),
+  };
+  return Response.json(problem, {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...(status === 503 && { "retry-after": "5" }),
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import type { Departure, Session } from "#lib/contract";
+import type { Snapshot } from "#lib/live/snapshot";
+import { stepBetween, type Step } from "#lib/live/step";
+import { toMillis } from "#lib/time";
+
+/** Longer than any browser goes without asking; whoever comes back later loads afresh. */
+const KEEP_MS = 60 * 60_000;
+
+/** The newest snapshot and the steps that led to it, oldest first, each beginning where the last ended. */
+export interface History {
+  readonly snapshot: Snapshot;
+  readonly steps: readonly Step[];
+}
+
+export function extendHistory(history: History | null, snapshot: Snapshot): History {
+  if (!history) return { snapshot, steps: [] };
+  const oldest = toMillis(snapshot.takenAt) - KEEP_MS;
+  const kept = history.steps.filter((step) => toMillis(step.to.takenAt) >= oldest);
+  return { snapshot, steps: [...kept, stepBetween(history.snapshot, snapshot)] };
+}
+
+export interface Happened {
+  joined: Session[];
+  changed: Session[];
+  left: Departure[];
+}
+
+/**
+ * All that happened after a version, not the net: every session touched since, once, by its present state,
+ * also one that came and went in between. Null where the version is too old, another process's, or of
+ * another local day, whose "today" holds other learners.
+ */
+export function changesSince({ snapshot, steps }: History, version: string): Happened | null {
+  if (version === snapshot.version) return { joined: [], changed: [], left: [] };
+  const start = steps.findIndex((step) => step.from.version === version);
+  const first = steps[start];
+  if (!first || first.from.todayFrom !== snapshot.todayFrom) return null;
+  const held = first.from.byId;
+  const touched = new Map<string, Departure | null>();
+  for (const step of steps.slice(start)) {
+    for (const { sessionId } of [...step.joined, ...step.changed]) touched.set(sessionId, null);
+    for (const departure of step.left) touched.set(departure.session.sessionId, departure);
+  }
+  const happened: Happened = { joined: [], changed: [], left: [] };
+  for (const [sessionId, departure] of touched) {
+    const present = snapshot.byId.get(sessionId);
+    if (departure) happened.left.push(departure);
+    else if (present) (held.has(sessionId) ? happened.changed : happened.joined).push(present);
+  }
+  return happened;
+}
+
+/** Who left since an instant (milliseconds) and has not come back: each once, latest first. */
+export function departuresSince({ snapshot, steps }: History, since: number): Departure[] {
+  const latest = new Map<string, Departure>();
+  for (const departure of steps.flatMap((step) => step.left)) {
+    const { sessionId } = departure.session;
+    latest.delete(sessionId);
+    if (toMillis(departure.at) >= since && !snapshot.byId.has(sessionId)) latest.set(sessionId, departure);
+  }
+  return [...latest.values()].reverse();
+}
+
+/** The latest departure among the steps held. */
+export function lastDeparture({ steps }: History): Departure | null {
+  return steps.findLast((step) => step.left.length > 0)?.left.at(-1) ?? null;
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+/**
+ * The settings' grammar. Pure: `lib/env.ts` alone reads the process's environment. Every message is for
+ * a school's technician and never repeats the value of the key.
+ */
+const wholeNumber = (name: string, from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      error: `${name} must be a whole number from ${from} to ${to}.`,
+    })
+    .transform(Number);
+
+const baseUrl = z
+  .string()
+  .default("https://connect.century.tech/api/v1")
+  .transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (!url || !/^https?:$/.test(url.protocol)) {
+      context.addIssue("CONNECT_BASE_URL must be an http:// or https:// address.");
+    } else if (url.username || url.password || url.search || url.hash) {
+      context.addIssue("CONNECT_BASE_URL must hold no user name, password, ? or #.");
+    } else if (!isLoopback(url.hostname)) {
+      context.addIssue(
+        `CONNECT_BASE_URL is on ${url.hostname}, not on this machine. Real learners are shown only to ` +
+          "staff who sign in, and this version has no sign-in yet: set CONNECT_BASE_URL to a Connect on " +
+          "127.0.0.1, such as the simulator's.",
+      );
+    } else return url.href.replace(/\/+$/, "");
+    return z.NEVER;
+  });
+
+const timeZone = z
+  .string()
+  .default("Europe/London")
+  .refine(isTimeZone, { error: "TIME_ZONE must be a zone's name, such as Europe/London." });
+
+const Environment = z.object({
+  CONNECT_BASE_URL: baseUrl,
+  CONNECT_API_KEY: z
+    .string({ error: "CONNECT_API_KEY must be set: the key that CENTURY gave your organisation." })
+    .refine((key) => key.trim() !== "" && /^[\x21-\x7e]+$/.test(key.trim()), {
+      error: "CONNECT_API_KEY must be one line of plain characters without spaces.",
+    })
+    .transform((key) => key.trim()),
+  REFRESH_SECONDS: wholeNumber("REFRESH_SECONDS", 5, 3600, 15),
+  CONNECT_CALLS_PER_MINUTE: wholeNumber("CONNECT_CALLS_PER_MINUTE", 1, 6000, 60),
+  ORGANISATION_NAME: z
+    .string()
+    .default("")
+    .transform((name) => name.trim())
+    .refine((name) => name.length <= 80, { error: "ORGANISATION_NAME must be at most 80 characters." }),
+  TIME_ZONE: timeZone,
+  LISTEN_HOST: z
+    .string()
+    .default("127.0.0.1")
+    .refine((host) => /^[\w.:-]+$/.test(host), { error: "LISTEN_HOST must be an address or a host name." }),
+  PORT: wholeNumber("PORT", 0, 65_535, 3000),
+});
+
+export interface Settings {
+  connect: { baseUrl: string; apiKey: string; callsPerMinute: number };
+  refreshSeconds: number;
+  organisationName: string;
+  /** IANA name. */
+  timeZone: string;
+  listen: { host: string; port: number };
+}
+
+export type ParsedSettings =
+  | { ok: true; settings: Settings }
+  /** One sentence for each mistake. */
+  | { ok: false; mistakes: string[] };
+
+/** Every mistake at once, so that nobody mends them one restart at a time. Empty text counts as not set. */
+export function parseSettings(environment: Record<string, string | undefined>): ParsedSettings {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
+  const parsed = Environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) return { ok: false, mistakes: parsed.error.issues.map((issue) => issue.message) };
+  const env = parsed.data;
+  return {
+    ok: true,
+    settings: {
+      connect: {
+        baseUrl: env.CONNECT_BASE_URL,
+        apiKey: env.CONNECT_API_KEY,
+        callsPerMinute: env.CONNECT_CALLS_PER_MINUTE,
+      },
+      refreshSeconds: env.REFRESH_SECONDS,
+      organisationName: env.ORGANISATION_NAME,
+      timeZone: env.TIME_ZONE,
+      listen: { host: env.LISTEN_HOST, port: env.PORT },
+    },
+  };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The only place that turns instants into words. Every function takes the school's time zone, an IANA
+ * name such as `Europe/London`: neither the server's zone nor the browser's ever shows.
+ * Instants are ISO 8601 text or milliseconds since 1970.
+ */
+export type Instant = string | number;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export function toMillis(instant: Instant): number {
+  return typeof instant === "number" ? instant : Date.parse(instant);
+}
+
+export function toIso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * Reads an ISO 8601 date or date-time with any offset, to ISO 8601 in UTC with milliseconds; null where it
+ * is none. Without an offset it is UTC: Date would take the zone of the machine.
+ */
+export function readInstant(text: string): string | null {
+  const [, time, , , zone] = ISO_8601.exec(text) ?? [null];
+  const at = new Date(time && !zone ? `${text}Z` : text);
+  return ISO_8601.test(text) && !Number.isNaN(at.getTime()) ? at.toISOString() : null;
+}
+
+/** Intl formatters are slow to build and quick to use: one of each kind and zone. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = zone + JSON.stringify(options);
+  let made = formatters.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
+    formatters.set(key, made);
+  }
+  return made;
+}
+
+/** The local day, `2026-11-23`; days compare as text. */
+export function dayOf(instant: Instant, zone: string): string {
+  const parts = formatter(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(
+    toMillis(instant),
+  );
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+
+/**
+ * The first instant of the local day that holds `instant`, in milliseconds. Found by halving, because a
+ * zone may begin its day at 1am (Cairo, when its clocks go forward) and no offset table is at hand.
+ */
+export function startOfDay(instant: Instant, zone: string): number {
+  const at = toMillis(instant);
+  const day = dayOf(at, zone);
+  let before = at - 2 * DAY;
+  let within = at;
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (dayOf(middle, zone) === day) within = middle;
+    else before = middle;
+  }
+  return within;
+}
+
+/** `10:42am`, `10:42:15am` with seconds, `midday`, `midnight`. */
+export function clockTime(instant: Instant, zone: string, { seconds = false } = {}): string {
+  const parts = formatter(zone, {
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(toMillis(instant));
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  const hour = part("hour") % 24;
+  const two = (n: number) => String(n).padStart(2, "0");
+  if (!seconds && part("minute") === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "midday";
+  const time = `${hour % 12 || 12}:${two(part("minute"))}${seconds ? `:${two(part("second"))}` : ""}`;
+  return time + (hour < 12 ? "am" : "pm");
+}
+
+/** `2 September 2026`. */
+export function longDate(instant: Instant, zone: string): string {
+  return formatter(zone, { day: "numeric", month: "long", year: "numeric" }).format(toMillis(instant));
+}
+
+/** `2026-11-23 10:42:15`, as a spreadsheet reads a local time. */
+export function localStamp(instant: Instant, zone: string): string {
+  const time = formatter(zone, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(toMillis(instant));
+  return `${dayOf(instant, zone)} ${time}`;
+}
+
+/** Whole minutes from one instant to another; never below zero, for a start that lies in the future. */
+export function minutesBetween(from: Instant, to: Instant): number {
+  return Math.max(0, Math.floor((toMillis(to) - toMillis(from)) / MINUTE));
+}
+
+/** `44 min`, `1 hr 37 min`, `2 hr`: the short form that a column of them needs. */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 && `${hours} hr`, (rest > 0 || hours === 0) && `${rest} min`]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** `less than a minute ago`, `1 minute ago`, `2 hours ago`. */
+export function ago(from: Instant, to: Instant): string {
+  const minutes = minutesBetween(from, to);
+  if (minutes === 0) return "less than a minute ago";
+  const hours = Math.floor(minutes / 60);
+  const [count, unit] = hours > 0 ? [hours, "hour"] : [minutes, "minute"];
+  return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
+}

@@ -1,0 +1,25 @@
+/**
+ * A snapshot's version names its process and its place in that process's run. Versions of two processes
+ * have no order: what one held says nothing of what the other has seen.
+ */
+export interface Version {
+  process: string;
+  place: number;
+}
+
+export function writeVersion(version: Version): string {
+  return `${version.process}-${version.place}`;
+}
+
+/** Null for text that no process of ours has written. */
+export function readVersion(text: string): Version | null {
+  const match = /^([a-z0-9]{1,32})-(\d{1,15})$/.exec(text);
+  return match ? { process: match[1]!, place: Number(match[2]) } : null;
+}
+
+/** Whether `later` is of the same process as `earlier` and not before it. */
+export function isAtOrAfter(later: string, earlier: string): boolean {
+  const a = readVersion(later);
+  const b = readVersion(earlier);
+  return a !== null && b !== null && a.process === b.process && a.place >= b.place;
+}
