@@ -11,7 +11,7 @@ export const CONTRACT_VERSION = "1";
 export const NAME_FORMS = ["full", "short", "none"] as const;
 export type NameForm = (typeof NAME_FORMS)[number];
 
-/** Today and earlier are told apart by the local day of the snapshot's `takenAt`. */
+/** Today and earlier are told apart by the snapshot's `todayFrom`. */
 export const STARTED = ["today", "earlier", "all"] as const;
 export type Started = (typeof STARTED)[number];
 
@@ -34,6 +34,8 @@ export interface SnapshotMark {
   version: string;
   /** Start of the last refresh that counted. */
   takenAt: string;
+  /** First instant of the school's local day that holds `takenAt`: what began earlier is not of today. */
+  todayFrom: string;
   /** When the next snapshot is due: ask again from then on. */
   dueAt: string;
   freshness: Freshness;

@@ -37,6 +37,11 @@ export const addressParsers = {
 };
 export type Address = inferParserType<typeof addressParsers>;
 
+/** What the address's `started` means to the board; an unknown value shows as a chip and means today. */
+export function readStarted(started: string): Started {
+  return parseAsStarted.parse(started) ?? "today";
+}
+
 const serializeRequest = createSerializer({
   subject: addressParsers.subject,
   class: addressParsers.class,

@@ -106,6 +106,7 @@ export function createLive(options: LiveOptions): Live {
     return {
       version: snapshot.version,
       takenAt: snapshot.takenAt,
+      todayFrom: snapshot.todayFrom,
       dueAt: toIso(nextAt + walk.tookMs),
       freshness: {
         lateAt: toIso(takenAt + 2 * period + walk.tookMs),

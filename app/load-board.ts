@@ -1,0 +1,60 @@
+import "server-only";
+import type { QueryClient } from "@tanstack/react-query";
+import type { SessionPage } from "#lib/contract";
+import { MOST_VALUES, readStarted, type Address, type Filters } from "#lib/filters";
+import type { Held } from "#lib/live/live";
+import { NotReady } from "#lib/live/not-ready";
+import { pageOf, type ListFilters } from "#lib/live/page";
+import { summarise } from "#lib/live/summary";
+import { theLive } from "#lib/live/the-live";
+import { PAGE_SIZE, sessionsQuery } from "#lib/query/sessions-query";
+import { summaryQuery } from "#lib/query/summary-query";
+
+/**
+ * Puts the board's first answers into the page, under the keys that the browser will look for, so that
+ * names are on the screen with the first paint. Where there is no list yet, the browser asks for itself.
+ */
+export async function loadBoard(client: QueryClient, address: Address): Promise<void> {
+  const { subject, class: classes } = address;
+  if (Math.max(subject.length, classes.length) > MOST_VALUES) return;
+  const held = await holdOrNothing();
+  if (!held) return;
+  const { history, mark } = held;
+  const started = readStarted(address.started);
+  const filters = { subject, class: classes, q: "" };
+  const put = (day: Filters["started"]) => {
+    const query = { ...filters, started: day };
+    const page: SessionPage = { ...pageOf(history.snapshot, pageQuery(query)), snapshot: mark };
+    client.setQueryData(sessionsQuery(query).queryKey, { pages: [page], pageParams: [null] });
+  };
+  if (started !== "earlier") put("today");
+  if (started !== "today") put("earlier");
+  const ofToday: Filters = { ...filters, started: "today" };
+  client.setQueryData(summaryQuery(ofToday, mark.version).queryKey, {
+    ...summarise(history, listFilters(ofToday), Date.now()),
+    snapshot: mark,
+  });
+}
+
+function listFilters(filters: Filters): ListFilters {
+  return { ...filters, names: "full", startDate: {}, userId: [], testId: [] };
+}
+
+function pageQuery(filters: Filters) {
+  return {
+    ...listFilters(filters),
+    order: "subject",
+    limit: PAGE_SIZE,
+    offset: 0,
+    cursor: null,
+  } as const;
+}
+
+async function holdOrNothing(): Promise<Held | null> {
+  try {
+    return await theLive().hold();
+  } catch (error) {
+    if (error instanceof NotReady) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { connection } from "next/server";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { Board } from "#components/board/board";
+import { env } from "#lib/env";
+import { addressParsers } from "#lib/filters";
+import { loadBoard } from "./load-board.ts";
+
+const readAddress = createLoader(addressParsers);
+
+export default async function BoardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  // The answer's nonce and its learners are this request's own: never made ahead, never kept.
+  await connection();
+  const { organisationName, timeZone } = env();
+  const client = new QueryClient();
+  await loadBoard(client, await readAddress(searchParams));
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Board organisationName={organisationName} timeZone={timeZone} openedAt={Date.now()} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { useState } from "react";
+import { addressParsers, readStarted, type Filters } from "#lib/filters";
+import { feedQuery, pollInterval } from "#lib/query/feed-query";
+import { lastEventful } from "#lib/query/feed";
+import { startServerClock } from "#lib/query/server-clock";
+import { sessionsQuery } from "#lib/query/sessions-query";
+import { phaseOf, shownMark } from "#lib/query/shown-mark";
+import { summaryQuery } from "#lib/query/summary-query";
+import { BoardTimeContext } from "./board-time.ts";
+import { BoardView } from "./board-view.tsx";
+import { FreshnessLine } from "./freshness-line.tsx";
+import { NoList } from "./no-list.tsx";
+import { StaleBanner } from "./stale-banner.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { troubleOf } from "./trouble.ts";
+import { useCatchUp } from "./use-catch-up.ts";
+import { useServerNow } from "./use-server-now.ts";
+
+interface BoardProps {
+  organisationName: string;
+  /** IANA name. */
+  timeZone: string;
+  /** The server's time when it made this page, milliseconds. */
+  openedAt: number;
+}
+
+const NO_PAGES: never[] = [];
+
+/** Asks for everything that the desk view shows; what it looks like is in BoardView. */
+export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
+  useState(() => startServerClock(openedAt));
+  const second = useServerNow(openedAt, 1000);
+  const [address, setAddress] = useQueryStates(addressParsers);
+  const [q, setSearch] = useState("");
+  const { subject, class: classes } = address;
+  const started = readStarted(address.started);
+  const filters: Filters = { subject, class: classes, started, q };
+  const ofToday: Filters = { ...filters, started: "today" };
+
+  const today = useInfiniteQuery({ ...sessionsQuery(ofToday), enabled: started !== "earlier" });
+  const earlier = useInfiniteQuery({
+    ...sessionsQuery({ ...filters, started: "earlier" }),
+    enabled: started !== "today",
+  });
+  const main = started === "earlier" ? earlier : today;
+  const firstVersion = main.data?.pages[0]?.snapshot.version;
+  const feed = useQuery({
+    ...feedQuery(firstVersion),
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state }) =>
+      pollInterval(state.data?.mark, state.status === "error", document.hidden),
+  });
+  const eventful = feed.data ? lastEventful(feed.data) : firstVersion;
+  const summary = useQuery({
+    ...summaryQuery(ofToday, eventful ?? null),
+    enabled: eventful !== undefined,
+  });
+
+  const pages = main.data?.pages ?? NO_PAGES;
+  const mark = shownMark(pages, feed.data ?? null, summary.data);
+  const error = feed.error ?? main.failureReason ?? summary.failureReason;
+  const trouble = troubleOf(error, feed.data?.mark ?? mark);
+  useCatchUp({ lists: [today, earlier], feed: feed.data, mark, now: second, error });
+
+  const phase = mark ? phaseOf(mark.freshness, second) : "fresh";
+  const isStale = phase === "stale";
+  const minute = Math.floor(second / 60_000) * 60_000;
+  const until = isStale && mark ? Date.parse(mark.takenAt) : minute;
+  return (
+    <BoardTimeContext value={{ timeZone, until, isStale }}>
+      <TopBar organisationName={organisationName}>
+        {mark && (
+          <FreshnessLine phase={phase} takenAt={mark.takenAt} now={second} timeZone={timeZone} />
+        )}
+      </TopBar>
+      <StaleBanner trouble={trouble} />
+      <main>
+        {mark && main.data && summary.data ? (
+          <BoardView
+            address={address}
+            onAddress={(change) => void setAddress(change)}
+            onSearch={setSearch}
+            filters={filters}
+            lists={{ today, earlier }}
+            feed={feed.data ?? null}
+            summary={summary.data}
+          />
+        ) : (
+          <NoList trouble={trouble} error={main.error} onClear={() => void setAddress(null)} />
+        )}
+      </main>
+    </BoardTimeContext>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useState } from "react";
+
+type Outcome = "none" | "copied" | "failed";
+const WORDS: Record<Outcome, string> = {
+  none: "",
+  copied: "Link copied",
+  failed: "Copying is not allowed here: copy the address instead.",
+};
+
+/** The address holds the filters and no name, so it may be sent to a colleague. */
+export function CopyLink() {
+  const [outcome, setOutcome] = useState<Outcome>("none");
+  const copy = () =>
+    navigator.clipboard.writeText(location.href).then(
+      () => setOutcome("copied"),
+      () => setOutcome("failed"),
+    );
+  return (
+    <>
+      <button type="button" className="control" onClick={() => void copy()}>
+        Copy link
+      </button>
+      <span role="status" className="text-ink-2">
+        {WORDS[outcome]}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Summary } from "#lib/contract";
+import { clockTime } from "#lib/time";
+import { useBoardTime } from "./board-time.ts";
+
+interface HeadlineProps {
+  summary: Summary;
+  isFiltered: boolean;
+}
+
+/** The one figure that the board is for: today's sittings that match the filters. */
+export function Headline({ summary, isFiltered }: HeadlineProps) {
+  const { isStale, until, timeZone } = useBoardTime();
+  const { sittings, learners } = summary.matching;
+  const { earlier } = summary.started;
+  const tense = isStale ? `were sitting at ${clockTime(until, timeZone)}` : "sitting now";
+  const counted =
+    sittings === learners
+      ? `${plural(learners, "learner")} ${tense}`
+      : `${plural(sittings, "sitting")}, ${plural(learners, "learner")} ${tense}`;
+  return (
+    <div>
+      <h1 className="text-[26px] leading-tight font-semibold tracking-[-0.01em] tabular-nums">
+        <span className="block text-[72px] leading-none" aria-hidden>
+          {sittings}
+        </span>
+        <span className="sr-only">{counted}</span>
+        <span aria-hidden>{withoutCount(counted, sittings)}</span>
+      </h1>
+      <p className="mt-1 text-ink-2">
+        {isFiltered && `Of ${summary.sittingNow} in all. `}
+        {earlier.count > 0 && `${earlier.count} more started before today and may be paused.`}
+      </p>
+    </div>
+  );
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The figure stands above in its own size. */
+function withoutCount(sentence: string, count: number): string {
+  return sentence.replace(`${count} `, "");
+}

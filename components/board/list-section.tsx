@@ -1,0 +1,24 @@
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useCallback, type ReactNode } from "react";
+import type { SessionPage } from "#lib/contract";
+import { MoreRows } from "./more-rows.tsx";
+
+interface ListSectionProps {
+  list: UseInfiniteQueryResult<InfiniteData<SessionPage>>;
+  children: ReactNode;
+}
+
+/** A list's table and the way to its further pages. */
+export function ListSection({ list, children }: ListSectionProps) {
+  const { fetchNextPage, isFetching, hasNextPage, isPlaceholderData, isFetchNextPageError } = list;
+  // A load under way is left alone: breaking it off would let fast scrolling starve it.
+  const onMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  return (
+    <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
+      {children}
+      {hasNextPage && !isPlaceholderData && (
+        <MoreRows isFetching={isFetching} hasFailed={isFetchNextPageError} onMore={onMore} />
+      )}
+    </div>
+  );
+}

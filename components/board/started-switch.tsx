@@ -1,0 +1,32 @@
+import { STARTED, type Started, type Summary } from "#lib/contract";
+
+interface StartedSwitchProps {
+  counts: Summary["started"];
+  chosen: Started;
+  onChange: (started: Started) => void;
+}
+
+const WORDS: Record<Started, string> = { today: "Today", earlier: "Before today", all: "All" };
+
+export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) {
+  const { today, earlier } = counts;
+  const count = { today: today.count, earlier: earlier.count, all: today.count + earlier.count };
+  return (
+    <div role="group" aria-label="Started" className="flex items-center gap-1.5">
+      <span aria-hidden className="text-[13px] text-ink-3">
+        Started
+      </span>
+      {STARTED.map((started) => (
+        <button
+          key={started}
+          type="button"
+          className="control"
+          aria-pressed={started === chosen}
+          onClick={() => onChange(started)}
+        >
+          {WORDS[started]} <span className="tabular-nums opacity-80">{count[started]}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

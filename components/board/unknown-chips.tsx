@@ -1,0 +1,47 @@
+import { STARTED, type Summary } from "#lib/contract";
+import type { Address } from "#lib/filters";
+
+interface UnknownChipsProps {
+  address: Address;
+  summary: Summary;
+  onChange: (change: Partial<Address>) => void;
+}
+
+interface Chip {
+  words: string;
+  without: Partial<Address>;
+}
+
+/** What a link asks for and this list doesn't know: shown and removable, never dropped without a word. */
+export function UnknownChips({ address, summary, onChange }: UnknownChipsProps) {
+  const chips = [
+    ...unknownIn("subject", address, new Set(summary.subjects.map(({ subject }) => subject))),
+    ...unknownIn("class", address, new Set(summary.classes.map((each) => each.class))),
+    ...unknownStarted(address.started),
+  ];
+  return chips.map(({ words, without }) => (
+    <button
+      key={words}
+      type="button"
+      className="control border-dashed"
+      onClick={() => onChange(without)}
+      aria-label={`Remove the filter ${words}`}
+    >
+      {words} <span aria-hidden>×</span>
+    </button>
+  ));
+}
+
+function unknownIn(name: "subject" | "class", address: Address, known: Set<string>): Chip[] {
+  return address[name]
+    .filter((value) => !known.has(value))
+    .map((value) => ({
+      words: `${name} “${value}”, which nobody is sitting in`,
+      without: { [name]: address[name].filter((each) => each !== value) },
+    }));
+}
+
+function unknownStarted(started: string): Chip[] {
+  if (STARTED.some((known) => known === started)) return [];
+  return [{ words: `started “${started}”, which is not a choice here`, without: { started: "today" } }];
+}

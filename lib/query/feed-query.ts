@@ -1,0 +1,49 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Changes, SnapshotMark } from "#lib/contract";
+import { extendFeed, type Feed } from "#lib/query/feed";
+import { requestJson } from "#lib/query/request";
+import { serverNow } from "#lib/query/server-clock";
+
+const FEED_KEY = ["feed"];
+const LONGEST_MS = 60_000;
+const SHORTEST_MS = 2_000;
+const AFTER_FAILURE_MS = 5_000;
+
+/** This browser's place among all that watch: they ask one after another, not all at once. */
+const SHARE = Math.random();
+
+/**
+ * The change feed, accumulated. One observer polls it, with `pollInterval`; others only read.
+ * @param firstVersion the version of the first page loaded, where the feed begins
+ */
+export function feedQuery(firstVersion: string | undefined) {
+  return queryOptions({
+    queryKey: FEED_KEY,
+    enabled: firstVersion !== undefined,
+    queryFn: async ({ client, signal }): Promise<Feed> => {
+      const feed = client.getQueryData<Feed>(FEED_KEY) ?? null;
+      const since = feed?.mark.version ?? firstVersion!;
+      const answer = await requestJson<Changes>(`/api/changes?since=${since}`, signal);
+      return extendFeed(feed, since, answer);
+    },
+    // The next poll is the retry.
+    retry: false,
+    networkMode: "always",
+    staleTime: Infinity,
+    gcTime: Infinity,
+    refetchOnWindowFocus: "always",
+    refetchOnReconnect: "always",
+  });
+}
+
+/**
+ * Milliseconds until the next poll: soon after the next snapshot is due, and at least once a minute.
+ * A hidden tab asks once a minute; coming back, it asks at once.
+ */
+export function pollInterval(mark: SnapshotMark | undefined, hasFailed: boolean, isHidden: boolean): number {
+  if (isHidden) return LONGEST_MS;
+  if (hasFailed) return AFTER_FAILURE_MS * (1 + SHARE);
+  if (!mark) return SHORTEST_MS;
+  const due = Date.parse(mark.dueAt) - serverNow() + 300 + SHARE * mark.freshness.spreadMs;
+  return Math.min(Math.max(due, SHORTEST_MS), LONGEST_MS);
+}

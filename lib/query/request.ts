@@ -1,0 +1,39 @@
+import { CONTRACT_VERSION, type Problem, type ProblemCode } from "#lib/contract";
+import { setServerClock } from "#lib/query/server-clock";
+
+/** Our server answered with a problem. */
+export class ProblemAnswer extends Error {
+  override readonly name = "ProblemAnswer";
+  readonly code: ProblemCode;
+
+  constructor({ code, detail }: Problem) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+/** Our server speaks another version of the contract: this page must be loaded anew. */
+export class ContractChanged extends Error {
+  override readonly name = "ContractChanged";
+}
+
+const TIMEOUT_MS = 15_000;
+
+/** GET from our own server; the shape is the contract's, whose version is checked instead of each field. */
+export async function request(path: string, signal: AbortSignal): Promise<Response> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const response = await fetch(path, { signal: limited, cache: "no-store" });
+  setServerClock(response.headers.get("date"));
+  const contract = response.headers.get("x-contract");
+  if (contract !== null && contract !== CONTRACT_VERSION) throw new ContractChanged();
+  if (response.ok) return response;
+  if (response.headers.get("content-type")?.startsWith("application/problem+json")) {
+    throw new ProblemAnswer((await response.json()) as Problem);
+  }
+  throw new Error(`status ${response.status}`);
+}
+
+export async function requestJson<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await request(path, signal);
+  return (await response.json()) as T;
+}

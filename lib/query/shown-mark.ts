@@ -1,0 +1,27 @@
+import type { Freshness, SessionPage, SnapshotMark, Summary } from "#lib/contract";
+import { lastEventful, type Feed } from "#lib/query/feed";
+import { isInStep } from "#lib/query/rows";
+import { isAtOrAfter } from "#lib/version";
+
+export type Phase = "fresh" | "late" | "stale";
+
+/** @param now by the server's clock, milliseconds since 1970 */
+export function phaseOf({ lateAt, staleAt }: Freshness, now: number): Phase {
+  if (now >= Date.parse(staleAt)) return "stale";
+  return now >= Date.parse(lateAt) ? "late" : "fresh";
+}
+
+/**
+ * The snapshot that what is on the screen belongs to: the feed's latest, unless the rows or the counts
+ * have not caught up with it. Then it is theirs, however old: what is shown sets the age, not what is known.
+ */
+export function shownMark(
+  pages: readonly SessionPage[],
+  feed: Feed | null,
+  summary: Summary | undefined,
+): SnapshotMark | undefined {
+  const loaded = pages[0]?.snapshot;
+  if (!loaded || !feed || !isInStep(pages, feed)) return loaded;
+  if (summary && !isAtOrAfter(summary.snapshot.version, lastEventful(feed))) return summary.snapshot;
+  return feed.mark;
+}

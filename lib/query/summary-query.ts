@@ -1,0 +1,23 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Summary } from "#lib/contract";
+import { writeFilters, type Filters } from "#lib/filters";
+import { requestJson } from "#lib/query/request";
+import { retryUntilAnswered } from "#lib/query/retry";
+
+/**
+ * The counts beside a list.
+ * @param eventful the version of the latest snapshot in which something happened; part of the key, so that
+ *   the counts are asked for again when, and only when, they can have changed
+ */
+export function summaryQuery(filters: Filters, eventful: string | null) {
+  return queryOptions({
+    queryKey: ["summary", filters, eventful],
+    queryFn: ({ signal }) => requestJson<Summary>(`/api/summary${writeFilters(filters)}`, signal),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 10_000,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    ...retryUntilAnswered,
+  });
+}
