@@ -5,7 +5,6 @@ import { QueryProvider } from "#components/query-provider";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: "Now Sitting",
   description: "Who is sitting an initial assessment right now.",
 };
 

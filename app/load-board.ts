@@ -13,13 +13,18 @@ import { summaryQuery } from "#lib/query/summary-query";
 /**
  * Puts the board's first answers into the page, under the keys that the browser will look for, so that
  * names are on the screen with the first paint. Where there is no list yet, the browser asks for itself.
+ * @returns the server's time, milliseconds: what the page's ages count from
  */
-export async function loadBoard(client: QueryClient, address: Address): Promise<void> {
+export async function loadBoard(client: QueryClient, address: Address): Promise<number> {
+  const isTooMuch = Math.max(address.subject.length, address.class.length) > MOST_VALUES;
+  const held = isTooMuch ? null : await holdOrNothing();
+  const now = Date.now();
+  if (held) putBoard(client, address, held, now);
+  return now;
+}
+
+function putBoard(client: QueryClient, address: Address, { history, mark }: Held, now: number): void {
   const { subject, class: classes } = address;
-  if (Math.max(subject.length, classes.length) > MOST_VALUES) return;
-  const held = await holdOrNothing();
-  if (!held) return;
-  const { history, mark } = held;
   const started = readStarted(address.started);
   const filters = { subject, class: classes, q: "" };
   const put = (day: Filters["started"]) => {
@@ -31,7 +36,7 @@ export async function loadBoard(client: QueryClient, address: Address): Promise<
   if (started !== "today") put("earlier");
   const ofToday: Filters = { ...filters, started: "today" };
   client.setQueryData(summaryQuery(ofToday, mark.version).queryKey, {
-    ...summarise(history, listFilters(ofToday), Date.now()),
+    ...summarise(history, listFilters(ofToday), now),
     snapshot: mark,
   });
 }

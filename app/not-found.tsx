@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { connection } from "next/server";
 
 export default async function NotFoundPage() {
@@ -5,11 +6,12 @@ export default async function NotFoundPage() {
   await connection();
   return (
     <main className="px-4 py-16 sm:px-8">
+      <title>Not found · Now Sitting</title>
       <h1 className="text-[26px] font-semibold">There is no page at this address.</h1>
       <p className="mt-2">
-        <a className="underline" href="/">
+        <Link className="underline" href="/">
           Go to the board
-        </a>
+        </Link>
       </p>
     </main>
   );

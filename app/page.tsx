@@ -13,10 +13,10 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   await connection();
   const { organisationName, timeZone } = env();
   const client = new QueryClient();
-  await loadBoard(client, await readAddress(searchParams));
+  const openedAt = await loadBoard(client, await readAddress(searchParams));
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Board organisationName={organisationName} timeZone={timeZone} openedAt={Date.now()} />
+      <Board organisationName={organisationName} timeZone={timeZone} openedAt={openedAt} />
     </HydrationBoundary>
   );
 }

@@ -132,12 +132,7 @@ export interface Summary {
 
 /** Why a request was not answered with data. */
 export type ProblemCode =
-  | "bad_request"
-  | "not_found"
-  | "not_ready"
-  | "key_refused"
-  | "connect_unreachable"
-  | "internal";
+  "bad_request" | "not_found" | "not_ready" | "key_refused" | "connect_unreachable" | "internal";
 
 /** RFC 9457 problem details (`application/problem+json`). */
 export interface Problem {

@@ -61,7 +61,7 @@ const predicates: Record<keyof Filters, Predicate> = {
   class: ({ classes }, filters) =>
     filters.class.length === 0 || classes.some((name) => filters.class.includes(name)),
   started: ({ startDate }, { started }, todayFrom) =>
-    started === "all" || (startDate >= todayFrom) === (started === "today"),
+    started === "all" || startDate >= todayFrom === (started === "today"),
   q: (session, { q }) => nameMatches(session, q),
 };
 const facets = Object.keys(predicates) as (keyof Filters)[];
@@ -91,7 +91,18 @@ function nameMatches(session: Session, q: string): boolean {
 }
 
 /** Letters that Unicode does not take apart, as a hurried hand types them. */
-const PLAIN: Record<string, string> = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
+const PLAIN: Record<string, string> = {
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+};
 
 /**
  * For comparing what was typed with what is shown: lower case, apostrophes alike, without Latin, Greek and

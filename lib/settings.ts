@@ -51,12 +51,16 @@ const Environment = z.object({
     .string()
     .default("")
     .transform((name) => name.trim())
-    .refine((name) => name.length <= 80, { error: "ORGANISATION_NAME must be at most 80 characters." }),
+    .refine((name) => name.length <= 80, {
+      error: "ORGANISATION_NAME must be at most 80 characters.",
+    }),
   TIME_ZONE: timeZone,
   LISTEN_HOST: z
     .string()
     .default("127.0.0.1")
-    .refine((host) => /^[\w.:-]+$/.test(host), { error: "LISTEN_HOST must be an address or a host name." }),
+    .refine((host) => /^[\w.:-]+$/.test(host), {
+      error: "LISTEN_HOST must be an address or a host name.",
+    }),
   PORT: wholeNumber("PORT", 0, 65_535, 3000),
 });
 
@@ -76,9 +80,12 @@ export type ParsedSettings =
 
 /** Every mistake at once, so that nobody mends them one restart at a time. Empty text counts as not set. */
 export function parseSettings(environment: Record<string, string | undefined>): ParsedSettings {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== "");
+  const given = Object.entries(environment).filter(
+    ([, value]) => value !== undefined && value !== "",
+  );
   const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success) return { ok: false, mistakes: parsed.error.issues.map((issue) => issue.message) };
+  if (!parsed.success)
+    return { ok: false, mistakes: parsed.error.issues.map((issue) => issue.message) };
   const env = parsed.data;
   return {
     ok: true,
@@ -102,7 +109,7 @@ function isLoopback(hostname: string): boolean {
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en-GB", { timeZone: name });
+    Intl.DateTimeFormat("en-GB", { timeZone: name });
     return true;
   } catch {
     return false;

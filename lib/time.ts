@@ -43,9 +43,11 @@ function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.Date
 
 /** The local day, `2026-11-23`; days compare as text. */
 export function dayOf(instant: Instant, zone: string): string {
-  const parts = formatter(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(
-    toMillis(instant),
-  );
+  const parts = formatter(zone, {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(toMillis(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
@@ -78,14 +80,17 @@ export function clockTime(instant: Instant, zone: string, { seconds = false } = 
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
   const hour = part("hour") % 24;
   const two = (n: number) => String(n).padStart(2, "0");
-  if (!seconds && part("minute") === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "midday";
+  if (!seconds && part("minute") === 0 && hour % 12 === 0)
+    return hour === 0 ? "midnight" : "midday";
   const time = `${hour % 12 || 12}:${two(part("minute"))}${seconds ? `:${two(part("second"))}` : ""}`;
   return time + (hour < 12 ? "am" : "pm");
 }
 
 /** `2 September 2026`. */
 export function longDate(instant: Instant, zone: string): string {
-  return formatter(zone, { day: "numeric", month: "long", year: "numeric" }).format(toMillis(instant));
+  return formatter(zone, { day: "numeric", month: "long", year: "numeric" }).format(
+    toMillis(instant),
+  );
 }
 
 /** `2026-11-23 10:42:15`, as a spreadsheet reads a local time. */

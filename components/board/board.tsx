@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { addressParsers, readStarted, type Filters } from "#lib/filters";
@@ -52,7 +52,7 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
     ...feedQuery(firstVersion),
     refetchIntervalInBackground: true,
     refetchInterval: ({ state }) =>
-      pollInterval(state.data?.mark, state.status === "error", document.hidden),
+      pollInterval(state.data?.mark, state.status === "error", !focusManager.isFocused()),
   });
   const eventful = feed.data ? lastEventful(feed.data) : firstVersion;
   const summary = useQuery({
@@ -90,7 +90,10 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
             summary={summary.data}
           />
         ) : (
-          <NoList trouble={trouble} error={main.error} onClear={() => void setAddress(null)} />
+          <>
+            <title>Now Sitting</title>
+            <NoList trouble={trouble} error={main.error} onClear={() => void setAddress(null)} />
+          </>
         )}
       </main>
     </BoardTimeContext>

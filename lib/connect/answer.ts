@@ -68,7 +68,10 @@ export function readInProgressPage(body: unknown): ConnectPage {
   const parsed = InProgressPage.safeParse(body);
   if (!parsed.success) {
     const fields = new Set(parsed.error.issues.map((issue) => fieldPath(issue.path)));
-    throw new ConnectFailure("malformed", `unexpected shape at ${[...fields].slice(0, 3).join(", ")}`);
+    throw new ConnectFailure(
+      "malformed",
+      `unexpected shape at ${[...fields].slice(0, 3).join(", ")}`,
+    );
   }
   return {
     sessions: parsed.data.data,

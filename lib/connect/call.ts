@@ -36,7 +36,10 @@ export async function callConnect(
     return parseJson(await response.text());
   } catch (error) {
     if (error instanceof ConnectFailure) throw error;
-    throw new ConnectFailure("unreachable", limited.aborted ? "no answer in time" : "no connection");
+    throw new ConnectFailure(
+      "unreachable",
+      limited.aborted ? "no answer in time" : "no connection",
+    );
   }
 }
 

@@ -8,12 +8,7 @@
  * - `unreachable`: no answer: no connection, or none within the time.
  */
 export type FailureKind =
-  | "key_refused"
-  | "too_many"
-  | "refused"
-  | "broken"
-  | "malformed"
-  | "unreachable";
+  "key_refused" | "too_many" | "refused" | "broken" | "malformed" | "unreachable";
 
 /**
  * Says what went wrong without a word of what was asked or answered: error bodies may carry names, and

@@ -30,7 +30,11 @@ export async function walkInProgress(
   const cursors = new Set<string>();
   let cursor: string | null = null;
   for (let calls = 1; calls <= MOST_PAGES; calls += 1) {
-    const query = writeInProgressQuery({ limit: 100, ...filters, ...(cursor !== null && { cursor }) });
+    const query = writeInProgressQuery({
+      limit: 100,
+      ...filters,
+      ...(cursor !== null && { cursor }),
+    });
     await budget.take(signal).catch(() => {
       throw new ConnectFailure("unreachable", "the sweep took too long");
     });

@@ -18,9 +18,11 @@ export function readPageQuery(params: URLSearchParams): PageQuery {
   return {
     ...readListFilters(params),
     order,
-    limit: readOne(params, "limit", wholeNumber(1, 100), "must be a whole number from 1 to 100") ?? 100,
+    limit:
+      readOne(params, "limit", wholeNumber(1, 100), "must be a whole number from 1 to 100") ?? 100,
     offset:
-      readOne(params, "offset", wholeNumber(0, 2 ** 31 - 1), "must be a whole number, 0 or more") ?? 0,
+      readOne(params, "offset", wholeNumber(0, 2 ** 31 - 1), "must be a whole number, 0 or more") ??
+      0,
     cursor: cursor ?? null,
   };
 }
@@ -60,15 +62,22 @@ function readStartDate(params: URLSearchParams): ListFilters["startDate"] {
     const at = readOne(params, name, instant, "must be an ISO 8601 date or Unix seconds");
     if (at !== undefined) bounds[bound] = at;
   }
-  if (bounds.gt && bounds.gte) refuse("startDate[gt]", "can't be used together with startDate[gte]");
-  if (bounds.lt && bounds.lte) refuse("startDate[lt]", "can't be used together with startDate[lte]");
+  if (bounds.gt && bounds.gte)
+    refuse("startDate[gt]", "can't be used together with startDate[gte]");
+  if (bounds.lt && bounds.lte)
+    refuse("startDate[lt]", "can't be used together with startDate[lte]");
   return bounds;
 }
 
 /** No session here has an end yet, so a list by `endDate` is the list by `startDate`. */
 function readOrder(params: URLSearchParams): Order {
   refuseOtherKeys(params, "sort", ["field", "direction"]);
-  const field = readOne(params, "sort[field]", oneOf("startDate", "endDate"), "must be startDate or endDate");
+  const field = readOne(
+    params,
+    "sort[field]",
+    oneOf("startDate", "endDate"),
+    "must be startDate or endDate",
+  );
   const direction = readOne(params, "sort[direction]", oneOf("asc", "desc"), "must be asc or desc");
   return direction ?? (field ? "asc" : "subject");
 }
@@ -97,4 +106,6 @@ const LATEST_SECONDS = 253_402_300_799;
 
 /** ISO 8601, a date alone included, or Unix seconds. */
 const instant: Reader<string> = (text) =>
-  /^\d{1,12}$/.test(text) && Number(text) <= LATEST_SECONDS ? toIso(Number(text) * 1000) : readInstant(text);
+  /^\d{1,12}$/.test(text) && Number(text) <= LATEST_SECONDS
+    ? toIso(Number(text) * 1000)
+    : readInstant(text);

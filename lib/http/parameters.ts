@@ -36,7 +36,11 @@ function readValue<T>(value: string, name: string, read: Reader<T>, rule: string
 }
 
 /** Where a parameter is an object, as `startDate[gte]`: a misspelt key would silently widen the list. */
-export function refuseOtherKeys(params: URLSearchParams, name: string, keys: readonly string[]): void {
+export function refuseOtherKeys(
+  params: URLSearchParams,
+  name: string,
+  keys: readonly string[],
+): void {
   const known = new Set(keys.map((key) => `${name}[${key}]`));
   for (const given of params.keys()) {
     if ((given === name || given.startsWith(`${name}[`)) && !known.has(given)) {

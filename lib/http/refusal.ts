@@ -4,7 +4,11 @@ import type { ProblemCode } from "#lib/contract";
 export const PROBLEMS: Record<ProblemCode, { status: number; title: string; detail: string }> = {
   bad_request: { status: 400, title: "Bad request", detail: "A parameter can't be read." },
   not_found: { status: 404, title: "Not found", detail: "There is nothing at this address." },
-  not_ready: { status: 503, title: "Not ready", detail: "The first list has not arrived yet. Ask again in a few seconds." },
+  not_ready: {
+    status: 503,
+    title: "Not ready",
+    detail: "The first list has not arrived yet. Ask again in a few seconds.",
+  },
   key_refused: {
     status: 503,
     title: "Key refused",
@@ -15,7 +19,11 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string; deta
     title: "Cannot reach CENTURY",
     detail: "CENTURY can't be reached, so there is no list to show.",
   },
-  internal: { status: 500, title: "Internal error", detail: "Something failed here. The log has the request's id." },
+  internal: {
+    status: 500,
+    title: "Internal error",
+    detail: "Something failed here. The log has the request's id.",
+  },
 };
 
 /** Thrown where a request can't be answered; the route wrapper turns it into a problem answer. */

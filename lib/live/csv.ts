@@ -50,7 +50,11 @@ export function csvFileName(takenAt: string, timeZone: string): string {
   return `now-sitting-${localStamp(takenAt, timeZone).replace(" ", "-").replaceAll(":", "")}.csv`;
 }
 
-const STARTED_WORDS = { today: "started today", earlier: "started before today", all: "started any day" };
+const STARTED_WORDS = {
+  today: "started today",
+  earlier: "started before today",
+  all: "started any day",
+};
 
 function describe({ subject, class: classes, started, q }: Filters): string {
   return [

@@ -20,7 +20,13 @@ export function readCursor(text: string): Cursor | null {
   const fields = parseFields(text);
   if (!Array.isArray(fields) || fields.length !== 5) return null;
   if (!fields.every((field) => typeof field === "string")) return null;
-  const [order, direction, subject, startDate, sessionId] = fields as [string, string, string, string, string];
+  const [order, direction, subject, startDate, sessionId] = fields as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   if (order !== "subject" && order !== "asc" && order !== "desc") return null;
   if (direction !== "after" && direction !== "before") return null;
   return { order, direction, position: { subject, startDate, sessionId } };

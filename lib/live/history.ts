@@ -56,7 +56,8 @@ export function departuresSince({ snapshot, steps }: History, since: number): De
   for (const departure of steps.flatMap((step) => step.left)) {
     const { sessionId } = departure.session;
     latest.delete(sessionId);
-    if (toMillis(departure.at) >= since && !snapshot.byId.has(sessionId)) latest.set(sessionId, departure);
+    if (toMillis(departure.at) >= since && !snapshot.byId.has(sessionId))
+      latest.set(sessionId, departure);
   }
   return [...latest.values()].reverse();
 }

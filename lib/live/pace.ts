@@ -22,6 +22,7 @@ export function backOff(
   random: number,
 ): number {
   if (retryAfterMs !== undefined) return Math.max(retryAfterMs, 1000);
-  const { first, most } = kind === "too_many" || kind === "key_refused" ? BACK_OFF[kind] : BACK_OFF.other;
+  const { first, most } =
+    kind === "too_many" || kind === "key_refused" ? BACK_OFF[kind] : BACK_OFF.other;
   return Math.min(first * 2 ** (failures - 1), most) * (0.9 + 0.1 * random);
 }

@@ -25,7 +25,9 @@ export interface PageQuery extends ListFilters {
 
 /** Every session that passes, in its name form, by subject, start and id. */
 export function selectSessions({ sessions, todayFrom }: Snapshot, filters: ListFilters): Session[] {
-  return presentSessions(sessions, filters).filter((session) => matches(session, filters, todayFrom));
+  return presentSessions(sessions, filters).filter((session) =>
+    matches(session, filters, todayFrom),
+  );
 }
 
 /**
@@ -38,7 +40,10 @@ export function presentSessions(sessions: readonly Session[], filters: ListFilte
     .map((session) => inNameForm(session, filters.names));
 }
 
-function matchesDialect(session: Session, { startDate: bound, userId, testId }: ListFilters): boolean {
+function matchesDialect(
+  session: Session,
+  { startDate: bound, userId, testId }: ListFilters,
+): boolean {
   const { startDate, user, test } = session;
   return (
     (bound.gt === undefined || startDate > bound.gt) &&

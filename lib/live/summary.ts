@@ -10,7 +10,11 @@ const JUST_LEFT_MS = 5 * 60_000;
  * Counts of the whole snapshot, so that they agree with each other whatever a browser has loaded.
  * @param now milliseconds since 1970
  */
-export function summarise(history: History, filters: ListFilters, now: number): Omit<Summary, "snapshot"> {
+export function summarise(
+  history: History,
+  filters: ListFilters,
+  now: number,
+): Omit<Summary, "snapshot"> {
   const { snapshot } = history;
   const { sessions, todayFrom } = snapshot;
   const present = presentSessions(sessions, filters);

@@ -3,7 +3,8 @@ import { toIso, toMillis } from "#lib/time";
 
 export function tally(sessions: readonly Session[]): Tally {
   let oldest: string | null = null;
-  for (const { startDate } of sessions) if (oldest === null || startDate < oldest) oldest = startDate;
+  for (const { startDate } of sessions)
+    if (oldest === null || startDate < oldest) oldest = startDate;
   return { count: sessions.length, oldest };
 }
 
@@ -13,17 +14,27 @@ export function tallyBy(
   sessions: readonly Session[],
   valuesOf: (session: Session) => readonly string[],
 ): Map<string, Tally> {
-  const groups = new Map<string, Session[]>([...new Set(values)].sort().map((value) => [value, []]));
-  for (const session of sessions) for (const value of valuesOf(session)) groups.get(value)?.push(session);
+  const groups = new Map<string, Session[]>(
+    [...new Set(values)].sort().map((value) => [value, []]),
+  );
+  for (const session of sessions)
+    for (const value of valuesOf(session)) groups.get(value)?.push(session);
   return new Map([...groups].map(([value, group]) => [value, tally(group)]));
 }
 
 /** How many of each test began in each minute, for the strips: a count says no more than a dot shows. */
 export function startMinutes(sessions: readonly Session[]): StartMinutes[] {
-  const byTest = new Map<string, { subject: string; testId: string; counts: Map<number, number> }>();
+  const byTest = new Map<
+    string,
+    { subject: string; testId: string; counts: Map<number, number> }
+  >();
   for (const { test, startDate } of sessions) {
     const key = JSON.stringify([test.subject, test.testId]);
-    const entry = byTest.get(key) ?? { subject: test.subject, testId: test.testId, counts: new Map() };
+    const entry = byTest.get(key) ?? {
+      subject: test.subject,
+      testId: test.testId,
+      counts: new Map(),
+    };
     const minute = Math.floor(toMillis(startDate) / 60_000) * 60_000;
     entry.counts.set(minute, (entry.counts.get(minute) ?? 0) + 1);
     byTest.set(key, entry);

@@ -6,7 +6,10 @@ import { request } from "#lib/query/request";
  * the name search, and browsers keep the addresses of what they downloaded.
  */
 export async function downloadCsv(filters: Filters): Promise<void> {
-  const response = await request(`/api/sessions.csv${writeFilters(filters)}`, new AbortController().signal);
+  const response = await request(
+    `/api/sessions.csv${writeFilters(filters)}`,
+    new AbortController().signal,
+  );
   const named = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "");
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");

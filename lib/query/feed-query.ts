@@ -40,7 +40,11 @@ export function feedQuery(firstVersion: string | undefined) {
  * Milliseconds until the next poll: soon after the next snapshot is due, and at least once a minute.
  * A hidden tab asks once a minute; coming back, it asks at once.
  */
-export function pollInterval(mark: SnapshotMark | undefined, hasFailed: boolean, isHidden: boolean): number {
+export function pollInterval(
+  mark: SnapshotMark | undefined,
+  hasFailed: boolean,
+  isHidden: boolean,
+): number {
   if (isHidden) return LONGEST_MS;
   if (hasFailed) return AFTER_FAILURE_MS * (1 + SHARE);
   if (!mark) return SHORTEST_MS;

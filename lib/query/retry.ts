@@ -10,7 +10,8 @@ export const retryUntilAnswered = {
   retry: (_count: number, error: Error) =>
     !(error instanceof ContractChanged) &&
     !(error instanceof ProblemAnswer && error.code === "bad_request"),
-  retryDelay: (count: number) => Math.min(1000 * 2 ** count, LONGEST_MS) * (0.75 + Math.random() / 4),
+  retryDelay: (count: number) =>
+    Math.min(1000 * 2 ** count, LONGEST_MS) * (0.75 + Math.random() / 4),
   // A board often runs where the browser thinks that there is no network.
   networkMode: "always",
 } as const;

@@ -27,7 +27,8 @@ export function deriveRows(
     const { version } = page.snapshot;
     for (const session of page.data) {
       const known = facts.get(session.sessionId);
-      if (!known || isAtOrAfter(version, known.version)) facts.set(session.sessionId, { session, version });
+      if (!known || isAtOrAfter(version, known.version))
+        facts.set(session.sessionId, { session, version });
     }
   }
   for (const answer of feed?.answers ?? []) {

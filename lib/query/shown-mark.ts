@@ -22,6 +22,7 @@ export function shownMark(
 ): SnapshotMark | undefined {
   const loaded = pages[0]?.snapshot;
   if (!loaded || !feed || !isInStep(pages, feed)) return loaded;
-  if (summary && !isAtOrAfter(summary.snapshot.version, lastEventful(feed))) return summary.snapshot;
+  if (summary && !isAtOrAfter(summary.snapshot.version, lastEventful(feed)))
+    return summary.snapshot;
   return feed.mark;
 }

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { matches, readStarted, writeFilters, type Filters } from "#lib/filters";
+import { session } from "#lib/live/sample-sessions";
+
+const everyone: Filters = { subject: [], class: [], started: "all", q: "" };
+const MIDNIGHT = "2026-11-23T00:00:00.000Z";
+
+function finds(q: string, fullName: string): boolean {
+  return matches(session({ user: { fullName } }), { ...everyone, q }, MIDNIGHT);
+}
+
+describe("the name search", () => {
+  test.each([
+    ["amina", "Amina Khalid"],
+    ["KHAL", "Amina Khalid"],
+    ["khalid amina", "Amina Khalid"],
+    ["  amina   k ", "Amina Khalid"],
+    ["zoe", "Zoë Ó Brádaigh"],
+    ["o bradaigh", "Zoë Ó Brádaigh"],
+    ["Zoë", "Zoe Brady"],
+    ["lukasz", "Łukasz Wójcik"],
+    ["soren", "Søren Østergård"],
+    ["nguyen", "Nguyễn Thị Hằng"],
+    ["o'sullivan", "Niamh O’Sullivan"],
+    ["o’sullivan", "Niamh O'Sullivan"],
+    ["أمينة", "أَمِينَة خالد"],
+    ["שרה", "שָׂרָה לוי"],
+    ["8f2c", ""],
+    ["<img", "<img src=x onerror=alert(1)>"],
+  ])("%s finds %s", (q, name) => {
+    const nameless = session({ sessionId: "8f2c0000", user: { fullName: "" } });
+    expect(name ? finds(q, name) : matches(nameless, { ...everyone, q }, MIDNIGHT)).toBe(true);
+  });
+
+  test.each([
+    ["amina rahman", "Amina Khalid"],
+    ["कि", "का"],
+    [".*", "Amina Khalid"],
+  ])("%s does not find %s", (q, name) => {
+    expect(finds(q, name)).toBe(false);
+  });
+});
+
+test.each([
+  ["subject", { subject: ["English"] }, true],
+  ["another subject", { subject: ["Maths"] }, false],
+  ["a subject in other letters is another subject", { subject: ["english"] }, false],
+  ["a class that the learner is in", { class: ["Plumbing L1 A"] }, true],
+  ["a class that the learner is not in", { class: ["plumbing l1 a"] }, false],
+  ["today", { started: "today" }, true],
+  ["earlier", { started: "earlier" }, false],
+] as const)("%s", (_name, change, expected) => {
+  const sitting = session({ classes: ["Plumbing L1 A"], startDate: MIDNIGHT });
+  const filters = { ...everyone, ...change } as Filters;
+  expect(matches(sitting, filters, MIDNIGHT)).toBe(expected);
+});
+
+test("a facet ignores its own filter and no other", () => {
+  const filters: Filters = { ...everyone, subject: ["Maths"], started: "earlier" };
+  const maths = { ...filters, started: "all" } as Filters;
+  const sitting = session({ startDate: "2026-11-22T10:00:00.000Z" });
+  expect(matches(sitting, filters, MIDNIGHT, "subject")).toBe(true);
+  expect(matches(sitting, maths, MIDNIGHT, "started")).toBe(false);
+});
+
+test("a request says what is chosen, with each value whole, and leaves out what is not", () => {
+  const filters: Filters = { subject: ["A/B 🎓", "C&D"], class: [], started: "today", q: "o’s +" };
+  const params = new URLSearchParams(writeFilters(filters));
+  expect(params.getAll("subject")).toEqual(["A/B 🎓", "C&D"]);
+  expect(params.has("class")).toBe(false);
+  expect(params.get("started")).toBe("today");
+  expect(params.get("q")).toBe("o’s +");
+});
+
+test("an address's unknown start filter means today", () => {
+  expect(readStarted("earlier")).toBe("earlier");
+  expect(readStarted("tomorrow")).toBe("today");
+});

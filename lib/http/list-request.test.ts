@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { Refusal } from "#lib/http/refusal";
+import { readPageQuery } from "#lib/http/list-request";
+import { writeCursor } from "#lib/live/cursor";
+
+const UUID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
+const position = { subject: "English", startDate: "2026-11-23T10:00:00.000Z", sessionId: UUID };
+const cursor = writeCursor({ order: "subject", direction: "after", position });
+
+const read = (search: string) => readPageQuery(new URLSearchParams(search));
+
+function refusalOf(search: string): { parameter: string | undefined; detail: string } {
+  try {
+    read(search);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  throw new Error(`${search} was taken`);
+}
+
+const repeat = (pair: string, times: number) => Array(times).fill(pair).join("&");
+
+/** What Connect's contract forbids, and our own parameters' bounds. */
+const REFUSED: [search: string, parameter: string][] = [
+  ["startDate=2026-01-01", "startDate"],
+  ["startDate[ge]=2026-01-01", "startDate"],
+  ["startDate[gt]=yesterday", "startDate[gt]"],
+  ["startDate[gte]=", "startDate[gte]"],
+  ["startDate[lt]=2026-99-99", "startDate[lt]"],
+  ["startDate[lte]=-5", "startDate[lte]"],
+  ["startDate[lt]=999999999999", "startDate[lt]"],
+  ["startDate[gt]=1&startDate[gte]=1", "startDate[gt]"],
+  ["startDate[lt]=1&startDate[lte]=1", "startDate[lt]"],
+  ["startDate[gt]=1&startDate[gt]=2", "startDate[gt]"],
+  ["userId=me", "userId"],
+  ["userId=", "userId"],
+  [repeat(`userId=${UUID}`, 31), "userId"],
+  ["testId=it", "testId"],
+  [repeat(`testId=${UUID}`, 31), "testId"],
+  ["subject=", "subject"],
+  [repeat("subject=English", 31), "subject"],
+  ["limit=0", "limit"],
+  ["limit=101", "limit"],
+  ["limit=-1", "limit"],
+  ["limit=1.5", "limit"],
+  ["limit=ten", "limit"],
+  ["limit=", "limit"],
+  ["limit=1&limit=2", "limit"],
+  ["offset=-1", "offset"],
+  ["offset=1.5", "offset"],
+  ["offset=ten", "offset"],
+  [`offset=0&cursor=${cursor}`, "offset"],
+  ["cursor=", "cursor"],
+  ["cursor=abc", "cursor"],
+  [`cursor=${cursor}&sort[field]=startDate`, "cursor"],
+  [`cursor=${cursor}&cursor=${cursor}`, "cursor"],
+  ["sort=startDate", "sort"],
+  ["sort[by]=startDate", "sort"],
+  ["sort[field]=name", "sort[field]"],
+  ["sort[direction]=up", "sort[direction]"],
+  ["class=", "class"],
+  [repeat("class=A", 31), "class"],
+  ["started=tomorrow", "started"],
+  ["names=all", "names"],
+  [`q=${"x".repeat(201)}`, "q"],
+  ["q=a&q=b", "q"],
+];
+
+test.each(REFUSED)("%s is refused, naming %s", (search, parameter) => {
+  const refusal = refusalOf(search);
+  expect(refusal.parameter).toBe(parameter);
+  expect(refusal.detail.startsWith(parameter)).toBe(true);
+});
+
+test("a refusal never repeats the value", () => {
+  expect(refusalOf("userId=Amina").detail).not.toContain("Amina");
+});
+
+describe("what is taken", () => {
+  test("nothing at all is the whole list", () => {
+    expect(read("")).toEqual({
+      subject: [],
+      class: [],
+      started: "all",
+      q: "",
+      names: "full",
+      startDate: {},
+      userId: [],
+      testId: [],
+      order: "subject",
+      limit: 100,
+      offset: 0,
+      cursor: null,
+    });
+  });
+
+  test("unknown names are ignored", () => {
+    expect(read("colour=blue&endDate[gt]=x")).toEqual(read(""));
+  });
+
+  test.each([
+    ["startDate[gte]=1688200245", { startDate: { gte: "2023-07-01T08:30:45.000Z" } }],
+    ["startDate[gt]=2023-07-15T12:00:00.000Z", { startDate: { gt: "2023-07-15T12:00:00.000Z" } }],
+    [
+      "startDate[lte]=2023-07-15T13:00:00%2B01:00",
+      { startDate: { lte: "2023-07-15T12:00:00.000Z" } },
+    ],
+    [`userId=${UUID.toUpperCase()}`, { userId: [UUID] }],
+    ["subject=English&subject=A/B%20%F0%9F%8E%93", { subject: ["English", "A/B 🎓"] }],
+    [repeat("subject=English", 30), { subject: Array(30).fill("English") }],
+    ["limit=1&offset=40", { limit: 1, offset: 40 }],
+    ["sort[field]=endDate", { order: "asc" }],
+    ["sort[direction]=desc", { order: "desc" }],
+    ["sort[field]=startDate&sort[direction]=desc", { order: "desc" }],
+    [`cursor=${cursor}`, { cursor: { order: "subject", direction: "after", position } }],
+    ["started=today&names=short&q=amina", { started: "today", names: "short", q: "amina" }],
+  ])("%s", (search, expected) => {
+    expect(read(search)).toMatchObject(expected);
+  });
+});

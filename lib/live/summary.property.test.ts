@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Started } from "#lib/contract";
+import { extendHistory } from "#lib/live/history";
+import { selectSessions, type ListFilters } from "#lib/live/page";
+import { arbitrarySessions } from "#lib/live/sample-sessions";
+import { takeSnapshot } from "#lib/live/snapshot";
+import { summarise } from "#lib/live/summary";
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+
+const filters: fc.Arbitrary<ListFilters> = fc.record({
+  subject: fc.subarray(["English", "Maths", "Digital skills", "unknown"]),
+  class: fc.subarray(["Plumbing L1 A"]),
+  started: fc.constantFrom<Started>("today", "earlier", "all"),
+  q: fc.constantFrom("", "amina", "o"),
+  names: fc.constantFrom("full" as const, "short" as const, "none" as const),
+  startDate: fc.constant({}),
+  userId: fc.constant([]),
+  testId: fc.constant([]),
+});
+
+const sum = (tallies: { count: number }[]) =>
+  tallies.reduce((total, { count }) => total + count, 0);
+
+test("the groups add up to the headline, and each facet to the list without its own filter", () => {
+  fc.assert(
+    fc.property(arbitrarySessions(30), filters, (sessions, wanted) => {
+      const snapshot = takeSnapshot(sessions, {
+        version: "p-1",
+        takenAt: NOON,
+        timeZone: "Europe/London",
+      });
+      const summary = summarise(extendHistory(null, snapshot), wanted, NOON);
+      const listed = (change: Partial<ListFilters> = {}) =>
+        selectSessions(snapshot, { ...wanted, ...change }).length;
+
+      const shown = summary.subjects.filter(
+        ({ subject }) => wanted.subject.length === 0 || wanted.subject.includes(subject),
+      );
+      expect(sum(shown)).toBe(summary.matching.sittings);
+      expect(summary.matching.sittings).toBe(listed());
+      expect(sum(summary.subjects)).toBe(listed({ subject: [] }));
+      expect(sum(summary.tests)).toBe(listed());
+      expect(summary.started.today.count).toBe(listed({ started: "today" }));
+      expect(summary.started.earlier.count).toBe(listed({ started: "earlier" }));
+      expect(
+        sum(summary.starts.flatMap(({ minutes }) => minutes.map(([, count]) => ({ count })))),
+      ).toBe(listed());
+      expect(summary.sittingNow).toBe(
+        sessions.filter(({ startDate }) => startDate >= snapshot.todayFrom).length,
+      );
+      expect(summary.matching.learners).toBe(
+        new Set(selectSessions(snapshot, wanted).map(({ user }) => user.userId)).size,
+      );
+    }),
+  );
+});
+
+test("a subject whose count is none stays in the list, with no oldest start", () => {
+  fc.assert(
+    fc.property(arbitrarySessions(10), (sessions) => {
+      const snapshot = takeSnapshot(sessions, {
+        version: "p-1",
+        takenAt: NOON,
+        timeZone: "Europe/London",
+      });
+      const nobody: ListFilters = {
+        subject: [],
+        class: [],
+        started: "all",
+        q: "nobody is called this",
+        names: "full",
+        startDate: {},
+        userId: [],
+        testId: [],
+      };
+      const { subjects } = summarise(extendHistory(null, snapshot), nobody, NOON);
+      const names = [...new Set(sessions.map(({ test: { subject } }) => subject))].sort();
+      expect(subjects).toEqual(names.map((subject) => ({ subject, count: 0, oldest: null })));
+    }),
+  );
+});

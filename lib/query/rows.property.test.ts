@@ -1,0 +1,232 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Session, SessionPage, SnapshotMark, Started } from "#lib/contract";
+import { matches, type Filters } from "#lib/filters";
+import { readCursor } from "#lib/live/cursor";
+import { answerChanges } from "#lib/live/changes";
+import { extendHistory, type History } from "#lib/live/history";
+import { pageOf } from "#lib/live/page";
+import { arbitrarySession, arbitrarySessions } from "#lib/live/sample-sessions";
+import { takeSnapshot } from "#lib/live/snapshot";
+import { compareSessions, positionOf, comparePositions } from "#lib/order";
+import { extendFeed, type Feed } from "#lib/query/feed";
+import { deriveRows, isInStep } from "#lib/query/rows";
+
+/*
+ * The server's real rules and the browser's real rules, with nothing between them but the order in which
+ * things happen: whatever that order, the rows are those that a fresh load would show.
+ */
+const ZONE = "Europe/London";
+const NOON = Date.UTC(2026, 10, 23, 12);
+const HOUR = 3_600_000;
+const LIMIT = 3;
+
+class Server {
+  private sessions = new Map<string, Session>();
+  private process = 0;
+  private place = 0;
+  private now = NOON;
+  history!: History;
+
+  constructor(sessions: Session[]) {
+    for (const session of sessions) this.put(session);
+    this.refresh();
+  }
+
+  put(session: Session) {
+    this.sessions.set(session.sessionId, session);
+  }
+
+  remove(nth: number) {
+    const ids = [...this.sessions.keys()];
+    this.sessions.delete(ids[nth % Math.max(1, ids.length)] ?? "");
+  }
+
+  pass(hours: number) {
+    this.now += hours * HOUR;
+  }
+
+  restart() {
+    this.process += 1;
+    this.history = null as never;
+    this.refresh();
+  }
+
+  refresh() {
+    const version = `p${this.process}-${(this.place += 1)}`;
+    const snapshot = takeSnapshot([...this.sessions.values()], {
+      version,
+      takenAt: this.now,
+      timeZone: ZONE,
+    });
+    this.history = extendHistory(this.history ?? null, snapshot);
+  }
+
+  mark(): SnapshotMark {
+    const { version, takenAt, todayFrom } = this.history.snapshot;
+    const freshness = { lateAt: takenAt, staleAt: takenAt, trouble: null, spreadMs: 0 };
+    return { version, takenAt, todayFrom, dueAt: takenAt, freshness };
+  }
+
+  page(filters: Filters, cursor: string | null): SessionPage {
+    const page = pageOf(this.history.snapshot, {
+      ...filters,
+      names: "full",
+      startDate: {},
+      userId: [],
+      testId: [],
+      order: "subject",
+      limit: LIMIT,
+      offset: 0,
+      cursor: cursor === null ? null : readCursor(cursor),
+    });
+    return { ...page, snapshot: this.mark() };
+  }
+
+  changes(since: string) {
+    return answerChanges({ history: this.history, mark: this.mark() }, since, "full");
+  }
+}
+
+class Browser {
+  pages: SessionPage[] = [];
+  feed: Feed | null = null;
+
+  private server: Server;
+  private filters: Filters;
+
+  constructor(server: Server, filters: Filters) {
+    this.server = server;
+    this.filters = filters;
+    this.load();
+  }
+
+  /** One more page; the first where there is none. Says whether there was any more. */
+  load(): boolean {
+    const last = this.pages.at(-1);
+    if (last && last.pagination.nextCursor === null) return false;
+    this.pages.push(this.server.page(this.filters, last?.pagination.nextCursor ?? null));
+    return true;
+  }
+
+  poll() {
+    const since = this.feed?.mark.version ?? this.pages[0]!.snapshot.version;
+    this.feed = extendFeed(this.feed, since, this.server.changes(since));
+  }
+
+  /** What the board does when a list has lost step with the feed: the same number of pages, anew. */
+  catchUp() {
+    if (isInStep(this.pages, this.feed)) return;
+    const count = this.pages.length;
+    this.pages = [];
+    while (this.pages.length < count && this.load());
+  }
+
+  rows(): Session[] {
+    return deriveRows(this.pages, this.feed, this.filters, this.server.mark().version);
+  }
+}
+
+type Action = (world: { server: Server; browser: Browser }) => void;
+
+const ids = fc.integer({ min: 0, max: 30 }).map((id) => `session-${id}`);
+const actions: fc.Arbitrary<[string, Action]> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: arbitrarySession(ids).map((session): [string, Action] => [
+      `put ${session.sessionId}`,
+      ({ server }) => server.put(session),
+    ]),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .nat(20)
+      .map((nth): [string, Action] => [`remove ${nth}`, ({ server }) => server.remove(nth)]),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constant<[string, Action]>(["refresh", ({ server }) => server.refresh()]),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constant<[string, Action]>(["load a page", ({ browser }) => browser.load()]),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.constant<[string, Action]>(["poll", ({ browser }) => browser.poll()]),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constant<[string, Action]>(["catch up", ({ browser }) => browser.catchUp()]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<[string, Action]>(["restart", ({ server }) => server.restart()]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<[string, Action]>(["the day goes on", ({ server }) => server.pass(7)]),
+  },
+);
+
+const filters: fc.Arbitrary<Filters> = fc.record({
+  subject: fc.subarray(["English", "Maths", "ESOL / EAL 🎓"]),
+  class: fc.constant([]),
+  started: fc.constantFrom<Started>("today", "earlier", "all"),
+  q: fc.constantFrom("", "amina", "zoe"),
+});
+
+/** Many at first: a list of one page has no order of loading. */
+const begun = arbitrarySessions(15);
+const stories = fc.array(actions, { maxLength: 60 });
+
+/** What a fresh load of everything would show. */
+function freshRows({ history }: Server, wanted: Filters): Session[] {
+  const { sessions, todayFrom } = history.snapshot;
+  return sessions
+    .filter((session) => matches(session, wanted, todayFrom))
+    .sort((a, b) => compareSessions(a, b));
+}
+
+test("any interleaving of page loads, changes and resyncs shows what a fresh load shows", () => {
+  fc.assert(
+    fc.property(filters, begun, stories, (wanted, sessions, story) => {
+      const server = new Server(sessions);
+      const browser = new Browser(server, wanted);
+      for (const [, act] of story) act({ server, browser });
+      browser.poll();
+      browser.catchUp();
+      browser.poll();
+
+      const last = browser.pages.at(-1)!;
+      const end = last.pagination.nextCursor === null ? null : positionOf(last.data.at(-1)!);
+      const within = (session: Session) =>
+        end === null || comparePositions(positionOf(session), end) <= 0;
+      const ids = (rows: Session[]) => rows.map(({ sessionId }) => sessionId);
+      expect(ids(browser.rows())).toEqual(ids(freshRows(server, wanted).filter(within)));
+
+      while (browser.load());
+      expect(browser.rows()).toEqual(freshRows(server, wanted));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("at no time is one session shown twice, or one that the filter hides", () => {
+  fc.assert(
+    fc.property(filters, begun, stories, (wanted, sessions, story) => {
+      const server = new Server(sessions);
+      const browser = new Browser(server, wanted);
+      for (const [, act] of story) {
+        act({ server, browser });
+        const rows = browser.rows();
+        expect(new Set(rows.map(({ sessionId }) => sessionId)).size).toBe(rows.length);
+        const subjects = wanted.subject;
+        if (subjects.length > 0) {
+          expect(rows.every(({ test: { subject } }) => subjects.includes(subject))).toBe(true);
+        }
+      }
+    }),
+  );
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { parseSettings } from "#lib/settings";
+
+const good = { CONNECT_BASE_URL: "http://127.0.0.1:4010/api/v1", CONNECT_API_KEY: "a-key" };
+
+function settingsOf(change: Record<string, string>) {
+  const parsed = parseSettings({ ...good, ...change });
+  if (!parsed.ok) throw new Error(parsed.mistakes.join(" "));
+  return parsed.settings;
+}
+
+function mistakesOf(environment: Record<string, string>): string[] {
+  const parsed = parseSettings(environment);
+  return parsed.ok ? [] : parsed.mistakes;
+}
+
+test("what is not set has its default", () => {
+  expect(settingsOf({})).toEqual({
+    connect: { baseUrl: "http://127.0.0.1:4010/api/v1", apiKey: "a-key", callsPerMinute: 60 },
+    refreshSeconds: 15,
+    organisationName: "",
+    timeZone: "Europe/London",
+    listen: { host: "127.0.0.1", port: 3000 },
+  });
+});
+
+describe("CONNECT_BASE_URL", () => {
+  test.each([
+    ["http://127.0.0.1:4010/api/v1/", "http://127.0.0.1:4010/api/v1"],
+    ["http://localhost:4010", "http://localhost:4010"],
+    ["http://localhost:4010/", "http://localhost:4010"],
+    ["https://[::1]:4010/deep/path//", "https://[::1]:4010/deep/path"],
+  ])("%s is read as %s", (text, baseUrl) => {
+    expect(settingsOf({ CONNECT_BASE_URL: text }).connect.baseUrl).toBe(baseUrl);
+  });
+
+  test.each([
+    "https://connect.century.tech/api/v1",
+    "http://127.0.0.1.example.org/",
+    "http://localhost.example.org/",
+    "http://0.0.0.0:4010/",
+    "http://192.168.0.4/",
+  ])("%s is not on this machine, so it needs the sign-in that is not here yet", (text) => {
+    expect(mistakesOf({ ...good, CONNECT_BASE_URL: text })).toEqual([
+      expect.stringContaining("not on this machine"),
+    ]);
+  });
+});
+
+test.each([
+  ["CONNECT_BASE_URL", "not an address"],
+  ["CONNECT_BASE_URL", "ftp://127.0.0.1/"],
+  ["CONNECT_BASE_URL", "http://user:secret@127.0.0.1/"],
+  ["CONNECT_API_KEY", "two\nlines"],
+  ["CONNECT_API_KEY", "   "],
+  ["REFRESH_SECONDS", "4"],
+  ["REFRESH_SECONDS", "fifteen"],
+  ["REFRESH_SECONDS", "15.5"],
+  ["CONNECT_CALLS_PER_MINUTE", "0"],
+  ["TIME_ZONE", "Europe/Londn"],
+  ["ORGANISATION_NAME", "x".repeat(81)],
+  ["LISTEN_HOST", "not a host"],
+  ["PORT", "70000"],
+])("%s=%j is named as the mistake", (name, value) => {
+  expect(mistakesOf({ ...good, [name]: value })).toEqual([expect.stringContaining(name)]);
+});
+
+test("every mistake is named at once, and no value of the key", () => {
+  const mistakes = mistakesOf({ CONNECT_API_KEY: "sec ret", REFRESH_SECONDS: "1", PORT: "x" });
+  expect(mistakes.map((mistake) => mistake.split(" ")[0])).toEqual([
+    "CONNECT_BASE_URL",
+    "CONNECT_API_KEY",
+    "REFRESH_SECONDS",
+    "PORT",
+  ]);
+  expect(mistakes.join()).not.toContain("sec ret");
+});
+
+test("empty text counts as not set", () => {
+  expect(settingsOf({ REFRESH_SECONDS: "", TIME_ZONE: "" })).toMatchObject({
+    refreshSeconds: 15,
+    timeZone: "Europe/London",
+  });
+  expect(mistakesOf({ ...good, CONNECT_API_KEY: "" })).toEqual([
+    expect.stringContaining("CONNECT_API_KEY must be set"),
+  ]);
+});

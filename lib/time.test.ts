@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  ago,
+  clockTime,
+  dayOf,
+  duration,
+  localStamp,
+  longDate,
+  minutesBetween,
+  readInstant,
+  startOfDay,
+  toIso,
+} from "#lib/time";
+
+const LONDON = "Europe/London";
+
+describe("clockTime", () => {
+  test.each([
+    ["2026-11-23T10:42:15Z", "10:42am"],
+    ["2026-11-23T00:00:00Z", "midnight"],
+    ["2026-11-23T12:00:59Z", "midday"],
+    ["2026-11-23T00:05:00Z", "12:05am"],
+    ["2026-11-23T12:05:00Z", "12:05pm"],
+    ["2026-11-23T23:59:00Z", "11:59pm"],
+    ["2026-07-01T09:05:00Z", "10:05am"],
+  ])("%s is %s in London", (instant, words) => {
+    expect(clockTime(instant, LONDON)).toBe(words);
+  });
+
+  test("shows seconds where they are asked for, at midday too", () => {
+    expect(clockTime("2026-11-23T10:42:05Z", LONDON, { seconds: true })).toBe("10:42:05am");
+    expect(clockTime("2026-11-23T12:00:00Z", LONDON, { seconds: true })).toBe("12:00:00pm");
+  });
+});
+
+describe("the local day", () => {
+  test.each([
+    ["a summer evening is the next day in London", "2026-07-01T23:30:00Z", LONDON, "2026-07-02"],
+    ["a winter evening is not", "2026-12-01T23:30:00Z", LONDON, "2026-12-01"],
+    ["the day of the clocks going forward", "2026-03-29T22:59:59Z", LONDON, "2026-03-29"],
+    ["Auckland is ahead", "2026-11-23T12:00:00Z", "Pacific/Auckland", "2026-11-24"],
+  ])("%s", (_name, instant, zone, day) => {
+    expect(dayOf(instant, zone)).toBe(day);
+  });
+
+  test("begins at one o'clock where the clocks go forward at midnight", () => {
+    expect(toIso(startOfDay("2026-04-24T12:00:00Z", "Africa/Cairo"))).toBe(
+      "2026-04-23T22:00:00.000Z",
+    );
+    expect(toIso(startOfDay("2026-03-29T12:00:00Z", LONDON))).toBe("2026-03-29T00:00:00.000Z");
+    expect(toIso(startOfDay("2026-03-30T12:00:00Z", LONDON))).toBe("2026-03-29T23:00:00.000Z");
+  });
+
+  test("its first instant is of the day and the one before is not, in any zone", () => {
+    const zones = fc.constantFrom(
+      LONDON,
+      "Africa/Cairo",
+      "Asia/Kathmandu",
+      "America/St_Johns",
+      "Pacific/Apia",
+    );
+    const instants = fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2050, 0) });
+    fc.assert(
+      fc.property(instants, zones, (instant, zone) => {
+        const first = startOfDay(instant, zone);
+        expect(first).toBeLessThanOrEqual(instant);
+        expect(dayOf(first, zone)).toBe(dayOf(instant, zone));
+        expect(dayOf(first - 1, zone)).not.toBe(dayOf(instant, zone));
+      }),
+    );
+  });
+});
+
+describe("spans", () => {
+  test.each([
+    [0, "0 min"],
+    [44, "44 min"],
+    [60, "1 hr"],
+    [97, "1 hr 37 min"],
+    [1500, "25 hr"],
+  ])("%d minutes are %s", (minutes, words) => {
+    expect(duration(minutes)).toBe(words);
+  });
+
+  test("a start in the future has lasted no time, not a negative one", () => {
+    expect(minutesBetween("2026-11-23T11:00:00Z", "2026-11-23T10:00:00Z")).toBe(0);
+    expect(minutesBetween("2026-11-23T10:00:30Z", "2026-11-23T10:02:29Z")).toBe(1);
+  });
+
+  test.each([
+    [30, "less than a minute ago"],
+    [60, "1 minute ago"],
+    [150, "2 minutes ago"],
+    [3600, "1 hour ago"],
+    [7300, "2 hours ago"],
+  ])("%d seconds back is %s", (seconds, words) => {
+    expect(ago(0, seconds * 1000)).toBe(words);
+  });
+});
+
+test("dates and stamps are the school's", () => {
+  expect(longDate("2026-09-01T23:30:00Z", LONDON)).toBe("2 September 2026");
+  expect(localStamp("2026-09-01T23:30:05Z", LONDON)).toBe("2026-09-02 00:30:05");
+});
+
+describe("readInstant", () => {
+  test.each([
+    ["2023-07-10T14:00:00.000Z", "2023-07-10T14:00:00.000Z"],
+    ["2023-07-10T14:00:00Z", "2023-07-10T14:00:00.000Z"],
+    ["2023-07-10T15:00:00+01:00", "2023-07-10T14:00:00.000Z"],
+    ["2023-07-10T15:00:00+0100", "2023-07-10T14:00:00.000Z"],
+    ["2023-07-10T14:00", "2023-07-10T14:00:00.000Z"],
+    ["2023-07-10", "2023-07-10T00:00:00.000Z"],
+    ["2023-07-10T14:00:00.123456Z", "2023-07-10T14:00:00.123Z"],
+    ["yesterday", null],
+    ["", null],
+    ["2023-13-45T99:00:00Z", null],
+    ["10/07/2023", null],
+  ])("%s is %s", (text, instant) => {
+    expect(readInstant(text)).toBe(instant);
+  });
+});

@@ -1,0 +1,88 @@
+import { inventName, UNUSUAL, type Name } from "./names.ts";
+import type { Random } from "./random.ts";
+
+/** Everything that Connect may tell of a user; the optional ones are absent where they are undefined. */
+export interface Learner {
+  userId: string;
+  username: string;
+  fullName: string | null;
+  firstName: string;
+  lastName: string;
+  gender: string;
+  upn?: string | undefined;
+  externalId?: string | undefined;
+  middleName?: string | undefined;
+  emails?: string[] | undefined;
+  dateOfBirth?: string | undefined;
+  className: string;
+}
+
+export interface Assessment {
+  testId: string;
+  testVersionId: string;
+  name: string;
+  subject: string;
+}
+
+export interface College {
+  classes: Learner[][];
+  assessments: Assessment[];
+}
+
+const COURSES = [
+  "Plumbing",
+  "Childcare",
+  "Motor Vehicle",
+  "Hair and Beauty",
+  "Health and Social Care",
+  "Bricklaying",
+  "Catering",
+  "Business",
+  "Digital Media",
+  "Public Services",
+  "Art and Design",
+  "Sport",
+];
+const GROUPS = ["L1 A", "L1 B", "L2 A", "L2 B"];
+const SUBJECTS = ["English", "Maths", "Digital skills", "ESOL"];
+
+/** A college of so many learners in 48 classes (more only where a class would pass a hundred). */
+export function inventCollege(random: Random, learners: number): College {
+  const assessments = SUBJECTS.map((subject) => ({
+    testId: random.uuid(),
+    testVersionId: random.uuid(),
+    name: `${subject} Smart Initial Assessment`,
+    subject,
+  }));
+  const names = COURSES.flatMap((course) => GROUPS.map((group) => `${course} ${group}`));
+  const count = Math.max(names.length, Math.ceil(learners / 100));
+  const classes = Array.from({ length: count }, (_, index): Learner[] => {
+    const name = names[index] ?? `A level enrolment ${index}`;
+    const size = Math.floor(learners / count) + (index < learners % count ? 1 : 0);
+    return Array.from({ length: size }, () => inventLearner(random, inventName(random), name));
+  });
+  for (const name of UNUSUAL) {
+    const group = random.pick(classes.filter(({ length }) => length > 0));
+    group[random.between(0, group.length - 1)] = inventLearner(random, name, group[0]!.className);
+  }
+  return { classes, assessments };
+}
+
+export function inventLearner(random: Random, { first, last }: Name, className: string): Learner {
+  const number = random.between(100_000, 999_999);
+  const has = (share: number) => random.chance(share);
+  return {
+    userId: random.uuid(),
+    username: `learner${number}`,
+    fullName: `${first} ${last}`.trim(),
+    firstName: first,
+    lastName: last,
+    gender: random.pick(["male", "female", "other", "unknown"]),
+    upn: has(0.5) ? `S${number}BBP` : undefined,
+    externalId: has(0.3) ? `mis-${number}` : undefined,
+    middleName: has(0.1) ? "Jo" : undefined,
+    emails: has(0.6) ? [`learner${number}@example.invalid`] : undefined,
+    dateOfBirth: has(0.7) ? `200${random.between(4, 9)}-0${random.between(1, 9)}-11` : undefined,
+    className,
+  };
+}

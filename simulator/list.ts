@@ -1,0 +1,108 @@
+import { readCursor, writeCursor, type Cursor } from "./cursor.ts";
+import type { Bounds, ListQuery } from "./list-query.ts";
+import type { Sitting, World } from "./world.ts";
+
+export type ListKind = "in-progress" | "completed" | "all";
+
+export interface ListPage {
+  sittings: Sitting[];
+  total: number;
+  limit: number;
+  offset: number;
+  previousCursor: string | null;
+  nextCursor: string | null;
+  /** Which page of its walk this is, counted from 1. */
+  page: number;
+}
+
+/** Whether the lists say, at that time, that a sitting has ended. */
+export function hasEnded({ end, endShownAt }: Sitting, now: number): boolean {
+  return end !== null && end <= now && endShownAt <= now;
+}
+
+/**
+ * @param now the world's clock
+ * @param shift what is added to every instant on its way out, milliseconds: a Connect whose clock is wrong
+ */
+export function listPage(
+  world: World,
+  kind: ListKind,
+  query: ListQuery,
+  { now, shift }: { now: number; shift: number },
+): ListPage {
+  const sortValue = (sitting: Sitting) =>
+    shift + (query.field === "endDate" ? (sitting.end ?? 0) : sitting.start);
+  const sign = query.direction === "asc" ? 1 : -1;
+  const compare = (a: [number, string], b: [number, string]) =>
+    sign * (a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
+  const keyOf = (sitting: Sitting): [number, string] => [sortValue(sitting), sitting.sessionId];
+  const list = [...world.sittings.values()]
+    .filter((sitting) => isListed(sitting, kind, now) && passes(sitting, query, { now, shift }))
+    .sort((a, b) => compare(keyOf(a), keyOf(b)));
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, query);
+  const [from, until] = stretch(list, cursor, query, (sitting) =>
+    cursor ? compare(keyOf(sitting), [cursor.sortValue, cursor.sessionId]) : 0,
+  );
+  const page = cursor?.page ?? Math.floor((query.offset ?? 0) / query.limit) + 1;
+  const cursorAt = (sitting: Sitting | undefined, way: Cursor["way"], leadsTo: number) =>
+    sitting &&
+    writeCursor(
+      { way, sortValue: sortValue(sitting), sessionId: sitting.sessionId, page: leadsTo },
+      query,
+    );
+  return {
+    sittings: list.slice(from, until),
+    total: list.length,
+    limit: query.limit,
+    offset: query.offset ?? 0,
+    previousCursor: (from > 0 && cursorAt(list[from], "before", page - 1)) || null,
+    nextCursor: (until < list.length && cursorAt(list[until - 1], "after", page + 1)) || null,
+    page,
+  };
+}
+
+function stretch(
+  list: Sitting[],
+  cursor: Cursor | null,
+  { offset = 0, limit }: ListQuery,
+  side: (sitting: Sitting) => number,
+): [number, number] {
+  if (!cursor) return [offset, offset + limit];
+  const found = list.findIndex((sitting) =>
+    cursor.way === "after" ? side(sitting) > 0 : side(sitting) >= 0,
+  );
+  const place = found === -1 ? list.length : found;
+  return cursor.way === "after" ? [place, place + limit] : [Math.max(0, place - limit), place];
+}
+
+function isListed(sitting: Sitting, kind: ListKind, now: number): boolean {
+  if (sitting.start > now + 24 * 3_600_000 || sitting.startShownAt > now) return false;
+  return kind === "all" || hasEnded(sitting, now) === (kind === "completed");
+}
+
+function passes(
+  sitting: Sitting,
+  query: ListQuery,
+  { now, shift }: { now: number; shift: number },
+): boolean {
+  const { learner, test } = sitting;
+  const ended = hasEnded(sitting, now);
+  return (
+    within(sitting.start + shift, query.startDate) &&
+    (Object.keys(query.endDate).length === 0 ||
+      (ended && within(sitting.end! + shift, query.endDate))) &&
+    (query.status === undefined || (query.status === "COMPLETED") === ended) &&
+    (query.userId.length === 0 || query.userId.includes(learner.userId)) &&
+    (query.testId.length === 0 || query.testId.includes(test.testId)) &&
+    (query.subject.length === 0 || query.subject.includes(test.subject))
+  );
+}
+
+function within(at: number, { gt, gte, lt, lte }: Bounds): boolean {
+  return (
+    (gt === undefined || at > gt) &&
+    (gte === undefined || at >= gte) &&
+    (lt === undefined || at < lt) &&
+    (lte === undefined || at <= lte)
+  );
+}

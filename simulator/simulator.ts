@@ -1,0 +1,48 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { sendError } from "./answer.ts";
+import { answerConnect, BASE_PATH } from "./connect-routes.ts";
+import { answerControl } from "./control-routes.ts";
+import { createControl, type Control } from "./control.ts";
+import { DEFAULT_SETTINGS, type SimulatorSettings } from "./settings.ts";
+import { createState } from "./state.ts";
+
+export interface Simulator {
+  /** As CONNECT_BASE_URL takes it. */
+  url: string;
+  origin: string;
+  key: string;
+  control: Control;
+  close(): Promise<void>;
+}
+
+/** Starts a stand-in Connect on 127.0.0.1, and nowhere else whatever is asked. */
+export async function startSimulator(
+  options: Partial<SimulatorSettings> & { now?: () => number } = {},
+): Promise<Simulator> {
+  const { now, ...settings } = { ...DEFAULT_SETTINGS, ...options };
+  const state = createState(settings, now);
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    const answer = url.pathname.startsWith("/control/") ? answerControl : answerConnect;
+    answer(state, request, response, url).catch(() => {
+      if (!response.headersSent) sendError(response, 500, "The simulator failed");
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(settings.port, "127.0.0.1", resolve);
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    url: origin + BASE_PATH,
+    key: settings.apiKey,
+    control: createControl(origin),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  inventCollege,
+  inventLearner,
+  type Assessment,
+  type College,
+  type Learner,
+} from "./college.ts";
+import { createRandom, type Random } from "./random.ts";
+import type { SimulatorSettings } from "./settings.ts";
+
+/** Times are milliseconds since 1970 by the world's own clock. */
+export interface Sitting {
+  sessionId: string;
+  start: number;
+  /** When it ends, or ended; null for one that is left paused. */
+  end: number | null;
+  learner: Learner;
+  test: Assessment;
+  /** Fields beyond the contract, passed on as they are. */
+  extra?: Record<string, unknown> | undefined;
+  /** Until when the lists don't know yet of the start, or of the end. */
+  startShownAt: number;
+  endShownAt: number;
+}
+
+const MINUTE = 60_000;
+const SHORTEST = 15 * MINUTE;
+const LONGEST = 80 * MINUTE;
+/** A class comes in within this share of the time until the next one does. */
+const WAVE_SHARE = 0.7;
+
+/** An invented college and who sits in it. Nothing here runs by itself: `advance` catches up with a clock. */
+export class World {
+  readonly sittings = new Map<string, Sitting>();
+  readonly random: Random;
+  readonly college: College;
+  private readonly pace: number;
+  private readonly perMinute: number;
+  private waves: { learners: Learner[]; test: Assessment; at: number; lasts: number }[] = [];
+  private turn = 0;
+
+  constructor({ seed, learners, sittings, pace }: SimulatorSettings, now: number) {
+    this.random = createRandom(seed);
+    this.college = inventCollege(this.random, Math.max(learners, sittings));
+    this.pace = pace;
+    this.perMinute = (sittings / ((SHORTEST + LONGEST) / 2 / MINUTE)) * pace;
+    if (sittings === 0) return;
+    this.pauseSome(now, Math.ceil(sittings / 12));
+    if (pace === 0) this.fill(now, sittings);
+    else this.planWaves(now - LONGEST / pace);
+    this.advance(now);
+  }
+
+  /** Lets everybody start who was due to by then. */
+  advance(now: number): void {
+    for (let wave = this.waves[0]; wave && wave.at <= now; wave = this.waves[0]) {
+      const learner = wave.learners.shift();
+      if (!learner) {
+        this.waves.shift();
+        this.planWaves(wave.at);
+        continue;
+      }
+      const lasts = this.random.between(SHORTEST, LONGEST) / this.pace;
+      this.start({ learner, test: wave.test, start: wave.at, end: wave.at + lasts });
+      wave.at += wave.lasts * (0.5 + this.random.next());
+    }
+  }
+
+  start(given: Pick<Sitting, "learner" | "test" | "start"> & Partial<Sitting>): Sitting {
+    const sessionId = given.sessionId ?? this.random.uuid();
+    const sitting = { end: null, startShownAt: 0, endShownAt: 0, ...given, sessionId };
+    this.sittings.set(sessionId, sitting);
+    return sitting;
+  }
+
+  /** Somebody who is in no class of the college. */
+  newcomer(): Learner {
+    return inventLearner(this.random, { first: "New", last: "Comer" }, "");
+  }
+
+  /** The next class takes the next assessment; once all have, new learners have enrolled. */
+  private planWaves(from: number): void {
+    if (this.waves.length > 0) return;
+    const { classes, assessments } = this.college;
+    const group = classes[(this.turn * 7) % classes.length]!;
+    const test =
+      assessments[(this.turn + Math.floor(this.turn / classes.length)) % assessments.length]!;
+    const isEnrolled = this.turn < classes.length * assessments.length;
+    const learners = group.map((learner) =>
+      isEnrolled ? learner : { ...learner, userId: this.random.uuid() },
+    );
+    this.turn += 1;
+    const period = (Math.max(1, group.length) / this.perMinute) * MINUTE;
+    const pause = period * (1 - WAVE_SHARE);
+    const lasts = (period * WAVE_SHARE) / Math.max(1, group.length);
+    this.waves.push({ learners, test, at: from + pause, lasts });
+  }
+
+  /** Everybody at once, with no end: for tests, which end them themselves. */
+  private fill(now: number, count: number): void {
+    const { classes, assessments } = this.college;
+    for (const [index, learner] of classes.flat().slice(0, count).entries()) {
+      const test = assessments[index % assessments.length]!;
+      this.start({ learner, test, start: now - this.random.between(MINUTE, LONGEST) });
+    }
+  }
+
+  /** Some began weeks ago and never came back to it. */
+  private pauseSome(now: number, count: number): void {
+    const learners = this.college.classes.flat();
+    for (let index = 0; index < count; index += 1) {
+      const days = this.random.between(2, 80);
+      const start = now - days * 24 * 60 * MINUTE + this.random.between(0, 60) * MINUTE;
+      const test = this.random.pick(this.college.assessments);
+      this.start({ learner: this.random.pick(learners), test, start });
+    }
+  }
+}
