@@ -22,8 +22,8 @@ export function itemOf(sitting: Sitting, { now, shift }: { now: number; shift: n
   };
 }
 
-/** With milliseconds or without: Connect's own examples have both. */
+/** A whole second without milliseconds: Connect's own examples have both. */
 function instant(at: number): string {
   const text = new Date(at).toISOString();
-  return at % 2 === 0 ? text : text.replace(/\.\d+Z$/, "Z");
+  return text.replace(".000Z", "Z");
 }

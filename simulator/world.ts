@@ -61,7 +61,10 @@ export class World {
         continue;
       }
       const lasts = this.random.between(SHORTEST, LONGEST) / this.pace;
-      this.start({ learner, test: wave.test, start: wave.at, end: wave.at + lasts });
+      const start = this.random.chance(0.5)
+        ? Math.floor(wave.at / 1000) * 1000
+        : Math.floor(wave.at);
+      this.start({ learner, test: wave.test, start, end: start + lasts });
       wave.at += wave.lasts * (0.5 + this.random.next());
     }
   }

@@ -203,8 +203,8 @@ test("any interleaving of page loads, changes and resyncs shows what a fresh loa
       const end = last.pagination.nextCursor === null ? null : positionOf(last.data.at(-1)!);
       const within = (session: Session) =>
         end === null || comparePositions(positionOf(session), end) <= 0;
-      const ids = (rows: Session[]) => rows.map(({ sessionId }) => sessionId);
-      expect(ids(browser.rows())).toEqual(ids(freshRows(server, wanted).filter(within)));
+      const order = (rows: Session[]) => rows.map(({ sessionId }) => sessionId);
+      expect(order(browser.rows())).toEqual(order(freshRows(server, wanted).filter(within)));
 
       while (browser.load());
       expect(browser.rows()).toEqual(freshRows(server, wanted));

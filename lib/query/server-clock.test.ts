@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const TEN_MINUTES = 600_000;
+
+let clock: typeof import("#lib/query/server-clock");
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOON + TEN_MINUTES });
+  vi.resetModules();
+  clock = await import("#lib/query/server-clock");
+});
+afterEach(() => void vi.useRealTimers());
+
+test("is the server's, whatever this machine's clock says", () => {
+  clock.setServerClock(new Date(NOON).toUTCString());
+  vi.advanceTimersByTime(5000);
+  expect(clock.serverNow()).toBe(NOON + 5000);
+});
+
+test("does not go back when this machine's clock is put right", () => {
+  clock.setServerClock(NOON);
+  vi.advanceTimersByTime(5000);
+  vi.setSystemTime(NOON - TEN_MINUTES);
+  expect(clock.serverNow()).toBe(NOON + 5000);
+});
+
+test("goes on while the machine sleeps, though its steady clock rests", () => {
+  clock.setServerClock(NOON);
+  vi.setSystemTime(NOON + 2 * TEN_MINUTES);
+  expect(clock.serverNow()).toBe(NOON + TEN_MINUTES);
+});
+
+test("keeps what it has where an answer has no date, and the page's own time is only for a beginning", () => {
+  clock.startServerClock(NOON);
+  clock.setServerClock(null);
+  clock.startServerClock(NOON - TEN_MINUTES);
+  expect(clock.serverNow()).toBe(NOON);
+});

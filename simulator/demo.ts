@@ -1,0 +1,61 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { createRequire } from "node:module";
+import { readSettings } from "./settings.ts";
+
+/** `npm run demo`: builds the product, then runs it beside the simulator until Ctrl-C. */
+const settings = readSettings(process.env);
+const port = process.env["PORT"] || "3000";
+const environment = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: "1",
+  CONNECT_BASE_URL: `http://127.0.0.1:${settings.port}/api/v1`,
+  CONNECT_API_KEY: settings.apiKey,
+  ORGANISATION_NAME: process.env["ORGANISATION_NAME"] || "Eastmere College",
+  REFRESH_SECONDS: process.env["REFRESH_SECONDS"] || "5",
+};
+const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+const children: ChildProcess[] = [];
+
+function end(code: number): void {
+  process.exitCode = code;
+  for (const child of children) child.kill("SIGTERM");
+}
+
+/** Neither half is of use without the other. */
+function run(args: string[]): ChildProcess {
+  const child = spawn(process.execPath, args, {
+    env: environment,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  child.on("exit", (code) => {
+    if (process.exitCode === undefined) end(code ?? 1);
+  });
+  return child;
+}
+
+async function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+console.log("Building the product (about half a minute)…");
+const build = spawnSync(process.execPath, [next, "build"], { env: environment, encoding: "utf8" });
+if (build.status !== 0) {
+  console.error(build.stdout + build.stderr);
+  process.exit(1);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(0));
+run(["--import", "tsx", "simulator/main.ts"]).stdout?.pipe(process.stdout);
+// The product's own log is for its owner, not for a first look.
+run(["--conditions=react-server", "--import", "tsx", "deploy/start.ts"]).stdout?.resume();
+
+while (process.exitCode === undefined && !(await answers(`http://127.0.0.1:${port}/api/health`))) {
+  await new Promise((resolve) => setTimeout(resolve, 200));
+}
+if (process.exitCode === undefined) {
+  console.log(`\nNow Sitting, with invented learners: http://localhost:${port}\nCtrl-C ends it.`);
+}
