@@ -3,7 +3,6 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { SessionPage } from "#lib/contract";
 import { MOST_VALUES, readStarted, type Address, type Filters } from "#lib/filters";
 import type { Held } from "#lib/live/live";
-import { NotReady } from "#lib/live/not-ready";
 import { pageOf, type ListFilters } from "#lib/live/page";
 import { summarise } from "#lib/live/summary";
 import { theLive } from "#lib/live/the-live";
@@ -17,13 +16,18 @@ import { summaryQuery } from "#lib/query/summary-query";
  */
 export async function loadBoard(client: QueryClient, address: Address): Promise<number> {
   const isTooMuch = Math.max(address.subject.length, address.class.length) > MOST_VALUES;
-  const held = isTooMuch ? null : await holdOrNothing();
+  const hold = isTooMuch ? null : await theLive().hold();
   const now = Date.now();
-  if (held) putBoard(client, address, held, now);
+  if (hold?.isReady) putBoard(client, address, hold, now);
   return now;
 }
 
-function putBoard(client: QueryClient, address: Address, { history, mark }: Held, now: number): void {
+function putBoard(
+  client: QueryClient,
+  address: Address,
+  { history, mark }: Held,
+  now: number,
+): void {
   const { subject, class: classes } = address;
   const started = readStarted(address.started);
   const filters = { subject, class: classes, q: "" };
@@ -53,13 +57,4 @@ function pageQuery(filters: Filters) {
     offset: 0,
     cursor: null,
   } as const;
-}
-
-async function holdOrNothing(): Promise<Held | null> {
-  try {
-    return await theLive().hold();
-  } catch (error) {
-    if (error instanceof NotReady) return null;
-    throw error;
-  }
 }

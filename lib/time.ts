@@ -104,9 +104,13 @@ export function localStamp(instant: Instant, zone: string): string {
   return `${dayOf(instant, zone)} ${time}`;
 }
 
-/** Whole minutes from one instant to another; never below zero, for a start that lies in the future. */
+/**
+ * Whole minutes from one instant to another, as a reader counts them from the two clock times: from 9:05
+ * to 10:42 is 97, whatever the seconds. Never below zero, for a start that lies in the future.
+ */
 export function minutesBetween(from: Instant, to: Instant): number {
-  return Math.max(0, Math.floor((toMillis(to) - toMillis(from)) / MINUTE));
+  const minute = (instant: Instant) => Math.floor(toMillis(instant) / MINUTE);
+  return Math.max(0, minute(to) - minute(from));
 }
 
 /** `44 min`, `1 hr 37 min`, `2 hr`: the short form that a column of them needs. */
@@ -120,8 +124,8 @@ export function duration(minutes: number): string {
 
 /** `less than a minute ago`, `1 minute ago`, `2 hours ago`. */
 export function ago(from: Instant, to: Instant): string {
-  const minutes = minutesBetween(from, to);
-  if (minutes === 0) return "less than a minute ago";
+  const minutes = Math.floor((toMillis(to) - toMillis(from)) / MINUTE);
+  if (minutes < 1) return "less than a minute ago";
   const hours = Math.floor(minutes / 60);
   const [count, unit] = hours > 0 ? [hours, "hour"] : [minutes, "minute"];
   return `${count} ${unit}${count === 1 ? "" : "s"} ago`;

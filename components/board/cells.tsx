@@ -15,8 +15,10 @@ export function ClassNames({ session }: CellProps) {
   if (session.classes.length > 0) return session.classes.join(", ");
   return (
     <>
-      <span aria-hidden>–</span>
-      <span className="sr-only">Not known</span>
+      <span aria-hidden className="max-sm:hidden">
+        –
+      </span>
+      <span className="sr-only">Class not known</span>
     </>
   );
 }

@@ -5,7 +5,14 @@ import {
   tableFeatures,
 } from "@tanstack/react-table";
 import type { Session } from "#lib/contract";
-import { ClassNames, LearnerName, StartClock, StartDate, TimeSoFar, TimeSoFarHead } from "./cells.tsx";
+import {
+  ClassNames,
+  LearnerName,
+  StartClock,
+  StartDate,
+  TimeSoFar,
+  TimeSoFarHead,
+} from "./cells.tsx";
 
 export const features = tableFeatures({
   columnGroupingFeature,

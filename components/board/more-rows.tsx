@@ -25,7 +25,9 @@ export function MoreRows({ isFetching, hasFailed, onMore }: MoreRowsProps) {
       <button type="button" className="control" onClick={onMore} aria-disabled={isFetching}>
         {isFetching ? "Loading more learners" : "Show more learners"}
       </button>
-      {hasFailed && <span className="text-amber-text">The next learners did not arrive. Try again.</span>}
+      {hasFailed && (
+        <span className="text-amber-text">The next learners did not arrive. Try again.</span>
+      )}
     </div>
   );
 }

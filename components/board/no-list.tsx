@@ -10,7 +10,8 @@ const SENTENCES: Record<BoardTrouble, string> = {
 
 const ADVICE: Record<BoardTrouble, string> = {
   connect_unreachable: "This page keeps trying and shows the list as soon as it comes.",
-  key_refused: "Whoever looks after Now Sitting needs to check the key from CENTURY (CONNECT_API_KEY).",
+  key_refused:
+    "Whoever looks after Now Sitting needs to check the key from CENTURY (CONNECT_API_KEY).",
   server_unreachable: "This page keeps trying and shows the list as soon as it comes.",
   none: "The first list takes a few seconds.",
 };
@@ -27,7 +28,9 @@ export function NoList({ trouble, error, onClear }: NoListProps) {
   if (error instanceof ProblemAnswer) {
     return (
       <div className="px-4 py-16 sm:px-8" role="alert">
-        <h1 className="text-[26px] font-semibold">This link asks for something the board can’t show.</h1>
+        <h1 className="text-[26px] font-semibold">
+          This link asks for something the board can’t show.
+        </h1>
         <p className="mt-2 text-ink-2">{error.message}</p>
         <button type="button" className="control mt-3" onClick={onClear}>
           Clear filters

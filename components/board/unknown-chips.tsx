@@ -43,5 +43,7 @@ function unknownIn(name: "subject" | "class", address: Address, known: Set<strin
 
 function unknownStarted(started: string): Chip[] {
   if (STARTED.some((known) => known === started)) return [];
-  return [{ words: `started “${started}”, which is not a choice here`, without: { started: "today" } }];
+  return [
+    { words: `started “${started}”, which is not a choice here`, without: { started: "today" } },
+  ];
 }

@@ -1,4 +1,8 @@
-import { useQueryClient, type InfiniteData, type UseInfiniteQueryResult } from "@tanstack/react-query";
+import {
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+} from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { SessionPage, SnapshotMark } from "#lib/contract";
 import type { Feed } from "#lib/query/feed";

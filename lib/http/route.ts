@@ -2,7 +2,6 @@ import "server-only";
 import { CONTRACT_VERSION, type Problem } from "#lib/contract";
 import { buildId } from "#lib/build";
 import { PROBLEMS, Refusal } from "#lib/http/refusal";
-import { NotReady } from "#lib/live/not-ready";
 import { log } from "#lib/log";
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -37,7 +36,6 @@ async function answer(handler: Handler, request: Request, requestId: string): Pr
 
 function asRefusal(error: unknown, requestId: string): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof NotReady) return new Refusal(error.code);
   // The message could quote data, so the log gets the kind of error and where it was thrown.
   const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: "" };
   const frames = stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Session } from "#lib/contract";
 import { createBudget } from "#lib/connect/budget";
 import { ConnectFailure } from "#lib/connect/failure";
-import { createLive, type Live } from "#lib/live/live";
+import { createLive, type Held, type Live } from "#lib/live/live";
 import { session } from "#lib/live/sample-sessions";
 
 /* The refreshing alone, on a clock of the test's; the whole way is walked in e2e. */
@@ -33,7 +33,7 @@ function liveWith(callsPerMinute = 6000, callsPerSweep = 1): Live {
 /** Somebody watches: asks every five seconds for so long. */
 async function watch(ms: number) {
   for (let passed = 0; passed < ms; passed += 5 * SECOND) {
-    await live.hold().catch(() => null);
+    await live.hold();
     await vi.advanceTimersByTimeAsync(5 * SECOND);
   }
 }
@@ -42,8 +42,13 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const fail = (kind: ConstructorParameters<typeof ConnectFailure>[0], retryAfterMs?: number) => () =>
   Promise.reject(new ConnectFailure(kind, "status", retryAfterMs));
 const hang = () => new Promise<never>(() => {});
-const ids = async () =>
-  (await live.hold()).history.snapshot.sessions.map(({ sessionId }) => sessionId);
+async function held(): Promise<Held> {
+  const hold = await live.hold();
+  if (!hold.isReady) throw new Error(hold.why);
+  return hold;
+}
+
+const ids = async () => (await held()).history.snapshot.sessions.map(({ sessionId }) => sessionId);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 12) });
@@ -64,9 +69,9 @@ describe("what it costs", () => {
   });
 
   test("fifty at once: one sweep", async () => {
-    const held = await Promise.all(Array.from({ length: 50 }, () => live.hold()));
+    const all = await Promise.all(Array.from({ length: 50 }, held));
     expect(sweeps).toBe(1);
-    expect(new Set(held.map(({ history }) => history)).size).toBe(1);
+    expect(new Set(all.map(({ history }) => history)).size).toBe(1);
   });
 
   test("a minute of watching: a sweep every fifteen seconds, however many ask", async () => {
@@ -92,7 +97,7 @@ describe("what it costs", () => {
     live = liveWith(60, 50);
     await watch(230 * SECOND);
     expect(sweeps).toBe(5);
-    const { mark } = await live.hold();
+    const { mark } = await held();
     const period = 50 * SECOND;
     expect(Date.parse(mark.freshness.lateAt) - Date.parse(mark.takenAt)).toBe(2 * period);
     expect(Date.parse(mark.dueAt)).toBeGreaterThan(Date.now());
@@ -102,10 +107,10 @@ describe("what it costs", () => {
 describe("before there is a list", () => {
   test("it waits three seconds and then says that it is not ready, never that nobody sits", async () => {
     answer = hang;
-    const held = live.hold().catch((error: unknown) => error);
+    const hold = live.hold();
     await pass(2_999);
     await pass(1);
-    expect(await held).toMatchObject({ code: "not_ready" });
+    expect(await hold).toEqual({ isReady: false, why: "not_ready" });
   });
 
   test.each([
@@ -117,8 +122,8 @@ describe("before there is a list", () => {
     ["refused", "connect_unreachable"],
   ] as const)("a failure that is %s is told as %s, at once", async (kind, code) => {
     answer = fail(kind);
-    await expect(live.hold()).rejects.toMatchObject({ code });
-    await expect(live.hold()).rejects.toMatchObject({ code });
+    expect(await live.hold()).toEqual({ isReady: false, why: code });
+    expect(await live.hold()).toEqual({ isReady: false, why: code });
     expect(sweeps).toBe(1);
   });
 });
@@ -126,10 +131,10 @@ describe("before there is a list", () => {
 describe("a refresh that fails", () => {
   test("changes nothing but the age and the trouble", async () => {
     await watch(MINUTE);
-    const before = await live.hold();
+    const before = await held();
     answer = fail("broken");
     await watch(MINUTE);
-    const after = await live.hold();
+    const after = await held();
     expect(after.history).toBe(before.history);
     expect(after.mark).toMatchObject({
       version: before.mark.version,
@@ -155,7 +160,7 @@ describe("a refresh that fails", () => {
 
   test("leaves Connect alone for as long as it asks, also when viewers leave and come back", async () => {
     answer = fail("too_many", 4 * MINUTE);
-    await live.hold().catch(() => null);
+    await live.hold();
     await pass(2 * MINUTE);
     await watch(MINUTE);
     expect(sweeps).toBe(1);
@@ -169,7 +174,7 @@ describe("a refresh that fails", () => {
     await watch(29 * MINUTE);
     expect(await ids()).toEqual(["a"]);
     await watch(3 * MINUTE);
-    await expect(live.hold()).rejects.toMatchObject({ code: "connect_unreachable" });
+    expect(await live.hold()).toEqual({ isReady: false, why: "connect_unreachable" });
   });
 
   test("by a fault of our own ends nothing", async () => {
@@ -185,20 +190,20 @@ describe("a refresh that fails", () => {
 describe("after a gap", () => {
   test("a short one: it waits for the refresh and answers with what happened", async () => {
     await watch(MINUTE);
-    const { version } = (await live.hold()).mark;
+    const { version } = (await held()).mark;
     await pass(4 * MINUTE);
     answer = async () => [session({ sessionId: "b" })];
     expect(await ids()).toEqual(["b"]);
-    expect((await live.hold()).mark.version).not.toBe(version);
+    expect((await held()).mark.version).not.toBe(version);
   });
 
   test("a short one, and Connect is slow: it answers what it holds, with its age", async () => {
     await watch(MINUTE);
     await pass(4 * MINUTE);
     answer = hang;
-    const held = live.hold();
+    const later = held();
     await pass(3 * SECOND);
-    const { history, mark } = await held;
+    const { history, mark } = await later;
     expect(history.snapshot.sessions).toHaveLength(1);
     expect(Date.parse(mark.takenAt)).toBeLessThan(Date.now() - 2 * MINUTE);
   });
@@ -207,10 +212,10 @@ describe("after a gap", () => {
     await watch(MINUTE);
     await pass(6 * MINUTE);
     answer = async () => [session({ sessionId: "b" })];
-    const { history } = await live.hold();
+    const { history } = await held();
     expect(history.steps).toEqual([]);
     answer = fail("broken");
     await pass(6 * MINUTE);
-    await expect(live.hold()).rejects.toMatchObject({ code: "connect_unreachable" });
+    expect(await live.hold()).toEqual({ isReady: false, why: "connect_unreachable" });
   });
 });

@@ -2,7 +2,6 @@ import type { SnapshotMark, Trouble } from "#lib/contract";
 import type { Connect } from "#lib/connect/connect";
 import { ConnectFailure } from "#lib/connect/failure";
 import { extendHistory, type History } from "#lib/live/history";
-import { NotReady } from "#lib/live/not-ready";
 import { backOff } from "#lib/live/pace";
 import { takeSnapshot } from "#lib/live/snapshot";
 import { toIso, toMillis } from "#lib/time";
@@ -32,9 +31,15 @@ export interface Held {
   mark: SnapshotMark;
 }
 
+/**
+ * There may be no list to show, which is never an empty list. A value and not an exception: Next loads
+ * this module more than once, and a class of one copy is a stranger to the other.
+ */
+export type Hold = ({ isReady: true } & Held) | { isReady: false; why: "not_ready" | Trouble };
+
 export interface Live {
-  /** What is held now; counts its caller as watching. Rejects with NotReady when nothing is held. */
-  hold(): Promise<Held>;
+  /** What is held now; counts its caller as watching. */
+  hold(): Promise<Hold>;
 }
 
 /** One truth for all viewers: refreshed by its own timer while somebody watches, and not otherwise. */
@@ -128,8 +133,8 @@ export function createLive(options: LiveOptions): Live {
       asked.thisTurn += 1;
       beat();
       if (refreshing && isBehind()) await Promise.race([refreshing, patience()]);
-      if (!history) throw new NotReady(trouble);
-      return { history, mark: markOf(history) };
+      if (!history) return { isReady: false, why: trouble ?? "not_ready" };
+      return { isReady: true, history, mark: markOf(history) };
     },
   };
 }

@@ -1,13 +1,13 @@
 import { env } from "#lib/env";
+import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { readListFilters } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { csvFileName, writeCsv } from "#lib/live/csv";
 import { selectSessions } from "#lib/live/page";
-import { theLive } from "#lib/live/the-live";
 
 export const GET = route("sessions.csv", async (request) => {
   const filters = readListFilters(new URL(request.url).searchParams);
-  const { history } = await theLive().hold();
+  const { history } = await holdOrRefuse();
   const { timeZone } = env();
   const { takenAt } = history.snapshot;
   const csv = writeCsv(selectSessions(history.snapshot, filters), { takenAt, filters, timeZone });

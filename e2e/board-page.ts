@@ -1,0 +1,23 @@
+import type { Locator, Page } from "@playwright/test";
+import type { House } from "./fixtures.ts";
+
+/** The board as a reader finds their way about it. */
+export function boardOf(page: Page, { product }: House) {
+  const rowOf = (name: string): Locator =>
+    page.getByRole("row").filter({ has: page.getByRole("cell", { name, exact: true }) });
+  return {
+    open: (search = "") => page.goto(`${product.origin}/${search}`),
+    headline: page.getByRole("heading", { level: 1 }),
+    rows: page.locator("tr:has(td)"),
+    rowOf,
+    groupHead: (subject: string) =>
+      page.getByRole("rowheader", { name: new RegExp(`^${subject}`) }),
+    subject: (name: string) =>
+      page.getByRole("group", { name: "Subject" }).getByRole("button", { name }),
+    started: (name: string) =>
+      page.getByRole("group", { name: "Started" }).getByRole("button", { name }),
+    search: page.getByRole("searchbox", { name: "Search learners" }),
+    fold: page.getByRole("button", { name: /^▸|^▾|Started before today/ }),
+    freshness: page.locator("header").getByText(/pdated/),
+  };
+}

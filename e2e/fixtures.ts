@@ -1,0 +1,92 @@
+import { test as base, expect, type APIResponse, type Page } from "@playwright/test";
+import { startSimulator, type Simulator } from "../simulator/simulator.ts";
+import { startProduct, type Product } from "./product.ts";
+import { expectNothingLogged, expectNothingSecret, KEY } from "./secrets.ts";
+
+export interface House {
+  product: Product;
+  connect: Simulator;
+  /** GET from the product, each answer looked through for what must not be in it. */
+  get(path: string): Promise<APIResponse>;
+}
+
+interface Options {
+  /** How many sit when the test begins; they stay as they are but for what the test does. */
+  sittings: number;
+  settings: Record<string, string>;
+  /** Console messages and failed requests that a test brings about on purpose. */
+  expected: RegExp | null;
+}
+
+/**
+ * Each test has a house of its own: the production build and a simulator as Connect, both on free ports.
+ * Whatever a test is about, it also fails for a secret in an answer or a log, an error in the console, a
+ * request that failed or one that left this machine.
+ */
+export const test = base.extend<Options & { house: House }>({
+  sittings: [40, { option: true }],
+  settings: [{}, { option: true }],
+  expected: [null, { option: true }],
+
+  house: async ({ sittings, settings, request }, use) => {
+    const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
+    const product = await startProduct({
+      CONNECT_BASE_URL: connect.url,
+      CONNECT_API_KEY: KEY,
+      REFRESH_SECONDS: "5",
+      ...settings,
+    });
+    const get = async (path: string) => {
+      const answer = await request.get(product.origin + path, { maxRedirects: 0 });
+      expectNothingSecret(path, JSON.stringify(answer.headers()) + (await answer.text()));
+      return answer;
+    };
+    await use({ product, connect, get });
+    await product.stop();
+    await connect.close();
+    expectNothingLogged(product.log());
+  },
+
+  page: async ({ page, house, expected }, use) => {
+    const seen = watchPage(page, house.product.origin);
+    await use(page);
+    await page.close();
+    const unexpected = (await seen()).filter((message) => !expected?.test(message));
+    expect(unexpected).toEqual([]);
+  },
+});
+
+/** Gathers what a page must not do; looks through all that it is sent. */
+function watchPage(page: Page, origin: string): () => Promise<string[]> {
+  const messages: string[] = [];
+  const bodies: Promise<void>[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) messages.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => messages.push(`error: ${error.message}`));
+  page.on("request", (sent) => {
+    if (!sent.url().startsWith(origin) && !sent.url().startsWith("blob:")) {
+      messages.push(`outside: ${sent.url()}`);
+    }
+  });
+  page.on("requestfailed", (sent) => {
+    const why = sent.failure()?.errorText ?? "";
+    // A search or a page that was left behind is broken off, as it should be.
+    if (why !== "net::ERR_ABORTED") messages.push(`failed: ${sent.url()} ${why}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) messages.push(`status ${response.status()}: ${response.url()}`);
+    const look = async () => {
+      const text = await response.text().catch(() => "");
+      const where = new URL(response.url()).pathname;
+      expectNothingSecret(where, JSON.stringify(await response.allHeaders()) + text);
+    };
+    bodies.push(look().catch((error: Error) => void messages.push(error.message)));
+  });
+  return async () => {
+    await Promise.all(bodies);
+    return messages;
+  };
+}
+
+export { expect };

@@ -1,0 +1,56 @@
+import { boardOf } from "./board-page.ts";
+import { expect, test } from "./fixtures.ts";
+
+/* There is nothing to show yet: four things that must not look alike. */
+test.use({ sittings: 0, expected: /status (of )?503/ });
+
+test("where the key was refused, the board says so, and whose task it is", async ({
+  page,
+  house,
+}) => {
+  await house.connect.control.fail({ fault: { kind: "status", status: 403 } });
+  await boardOf(page, house).open();
+  await expect(page.getByRole("heading")).toHaveText(
+    "CENTURY refused the key, so there is no list to show.",
+  );
+  await expect(page.getByText(/CONNECT_API_KEY/)).toBeVisible();
+});
+
+test("where CENTURY can't be reached, it says so, and shows the list once it comes", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await house.connect.control.fail({ fault: { kind: "html" } });
+  await board.open();
+  await expect(page.getByRole("heading")).toHaveText(
+    "Cannot reach CENTURY, so there is no list to show.",
+  );
+  await house.connect.control.mend();
+  await house.connect.control.start({ user: { fullName: "Amina Khalid" } });
+  await expect(board.rowOf("Amina Khalid")).toBeVisible({ timeout: 60_000 });
+});
+
+test("where CENTURY is slow, it says that it is asking", async ({ page, house }) => {
+  await house.connect.control.fail({ fault: { kind: "delay", ms: 6000 }, times: 1 });
+  await boardOf(page, house).open();
+  await expect(page.getByRole("heading")).toHaveText("Asking CENTURY who is sitting.");
+  await expect(page.getByText("Nobody is being assessed right now")).toBeVisible();
+});
+
+test.describe("where our own server is gone", () => {
+  test.use({ expected: /ERR_|failed:/ });
+
+  test("the board keeps what it has and says how old it is", async ({ page, house }) => {
+    const board = boardOf(page, house);
+    await house.connect.control.start({ user: { fullName: "Amina Khalid" } });
+    await board.open();
+    await expect(board.rowOf("Amina Khalid")).toBeVisible();
+    await house.product.stop();
+    await expect(page.getByRole("alert").filter({ hasText: "Showing" })).toContainText(
+      "Cannot reach the Now Sitting server. Trying again.",
+      { timeout: 60_000 },
+    );
+    await expect(board.rowOf("Amina Khalid")).toBeVisible();
+  });
+});

@@ -1,0 +1,33 @@
+import { expect } from "@playwright/test";
+
+/** A key that can be found again wherever it has leaked to. */
+export const KEY = "recognisable-key-5f1d";
+
+/** A learner whose every field can be found again. */
+export const RECOGNISABLE = {
+  fullName: "Recognisable Person",
+  firstName: "Recognisable",
+  lastName: "Person",
+  middleName: "recognisable-middle",
+  username: "recognisable-username",
+  upn: "recognisable-upn",
+  externalId: "recognisable-external",
+  emails: ["recognisable@mail.invalid"],
+  dateOfBirth: "1999-09-09",
+  gender: "recognisable-gender",
+};
+
+/** What rule 9 keeps on the server: the learner above, and how the simulator invents the others. */
+const NEVER_SENT =
+  /recognisable-(key|middle|username|upn|external|gender)|mail\.invalid|1999-09-09|S\d{6}BBP|mis-\d{6}|learner\d{6}|example\.invalid|dateOfBirth|testVersionId/;
+
+/** Neither do logs hold a name, an address's parameters, or what a reader searched for. */
+const NEVER_LOGGED = new RegExp(`${NEVER_SENT.source}|Recognisable|Person|[?&](q|subject|cursor)=`);
+
+export function expectNothingSecret(where: string, text: string): void {
+  expect(NEVER_SENT.exec(text)?.[0], `a secret in ${where}`).toBeUndefined();
+}
+
+export function expectNothingLogged(log: string): void {
+  expect(NEVER_LOGGED.exec(log)?.[0], "a secret in the log").toBeUndefined();
+}
