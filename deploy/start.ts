@@ -8,10 +8,8 @@ import { env } from "#lib/env";
  */
 const { host, port } = env().listen;
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-const server = spawn(process.execPath, [next, "start", "-H", host, "-p", String(port)], {
-  stdio: "inherit",
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
-});
+const args = [next, "start", "-H", host, "-p", String(port)];
+const server = spawn(process.execPath, args, { stdio: "inherit" });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
 server.on("exit", (code, signal) => {

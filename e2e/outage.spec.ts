@@ -75,8 +75,8 @@ for (const [name, words] of [
     await board.open();
     await expect(board.freshness).toHaveText(/^Updated \d+:\d\d:\d\d[ap]m$/);
     await control.fail({ fault: FAILURES[name]!, page: 3 });
-    const [first] = await control.sittings();
-    await control.finish(first!);
+    // The first are of earlier days; this one is of today, and of a page that still arrives.
+    await control.finish((await control.sittings())[60]!);
 
     await expect(board.freshness).toHaveText(/^Last updated/, RECOVERY);
     const banner = page.getByRole("alert").filter({ hasText: /Showing/ });

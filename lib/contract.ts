@@ -70,7 +70,7 @@ export interface SessionPage {
 }
 
 /** `finished`: the completed list says so. `left`: it is no longer on Connect's list, and no more is known. */
-export type LeftReason = "finished" | "left";
+type LeftReason = "finished" | "left";
 
 export interface Departure {
   /** As it was last seen. */
@@ -88,7 +88,7 @@ export interface ChangeSet extends SnapshotMark {
 }
 
 /** The version asked about is too old, another process's, or of another day: load afresh. */
-export interface Resync extends SnapshotMark {
+interface Resync extends SnapshotMark {
   resync: true;
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Fault } from "./faults.ts";
 
-export const HTML = "<!doctype html><title>Bad gateway</title><h1>502 Bad Gateway</h1>";
+const HTML = "<!doctype html><title>Bad gateway</title><h1>502 Bad Gateway</h1>";
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));

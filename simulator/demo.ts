@@ -7,7 +7,6 @@ const settings = readSettings(process.env);
 const port = process.env["PORT"] || "3000";
 const environment = {
   ...process.env,
-  NEXT_TELEMETRY_DISABLED: "1",
   CONNECT_BASE_URL: `http://127.0.0.1:${settings.port}/api/v1`,
   CONNECT_API_KEY: settings.apiKey,
   ORGANISATION_NAME: process.env["ORGANISATION_NAME"] || "Eastmere College",

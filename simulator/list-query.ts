@@ -1,7 +1,7 @@
 /** A request that the contract forbids; `message` names the parameter. */
 export class BadRequest extends Error {}
 
-export type Bound = "gt" | "gte" | "lt" | "lte";
+type Bound = "gt" | "gte" | "lt" | "lte";
 export type Bounds = Partial<Record<Bound, number>>;
 
 export interface ListQuery {

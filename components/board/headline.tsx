@@ -13,18 +13,13 @@ export function Headline({ summary, isFiltered }: HeadlineProps) {
   const { sittings, learners } = summary.matching;
   const { earlier } = summary.started;
   const tense = isStale ? `were sitting at ${clockTime(until, timeZone)}` : "sitting now";
-  const counted =
-    sittings === learners
-      ? `${plural(learners, "learner")} ${tense}`
-      : `${plural(sittings, "sitting")}, ${plural(learners, "learner")} ${tense}`;
   return (
     <div>
       <h1 className="text-[26px] leading-tight font-semibold tracking-[-0.01em] tabular-nums">
-        <span className="block text-[72px] leading-none" aria-hidden>
-          {sittings}
-        </span>
-        <span className="sr-only">{counted}</span>
-        <span aria-hidden>{withoutCount(counted, sittings)}</span>
+        <span className="block text-[72px] leading-none">{sittings}</span>{" "}
+        {sittings === learners
+          ? `${noun("learner", learners)} ${tense}`
+          : `${noun("sitting", sittings)}, ${learners} ${noun("learner", learners)} ${tense}`}
       </h1>
       <p className="mt-1 text-ink-2">
         {isFiltered && `Of ${summary.sittingNow} in all. `}
@@ -34,11 +29,6 @@ export function Headline({ summary, isFiltered }: HeadlineProps) {
   );
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** The figure stands above in its own size. */
-function withoutCount(sentence: string, count: number): string {
-  return sentence.replace(`${count} `, "");
+function noun(word: string, count: number): string {
+  return count === 1 ? word : `${word}s`;
 }

@@ -12,7 +12,7 @@ export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) 
   const { today, earlier } = counts;
   const count = { today: today.count, earlier: earlier.count, all: today.count + earlier.count };
   return (
-    <div role="group" aria-label="Started" className="flex items-center gap-1.5">
+    <div role="group" aria-label="Started" className="flex flex-wrap items-center gap-1.5">
       <span aria-hidden className="text-[13px] text-ink-3">
         Started
       </span>

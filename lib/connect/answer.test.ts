@@ -69,8 +69,10 @@ describe("what the contract leaves open", () => {
   });
 
   test("a subject and a test without a name say so", () => {
-    const test_ = { ...item.test, name: null, subject: "" };
-    expect(readInProgressPage(pageOf([{ ...item, test: test_ }])).sessions[0]?.test).toMatchObject({
+    const nameless = { ...item.test, name: null, subject: "" };
+    expect(
+      readInProgressPage(pageOf([{ ...item, test: nameless }])).sessions[0]?.test,
+    ).toMatchObject({
       name: "Test name not given",
       subject: "Subject not given",
     });

@@ -21,7 +21,7 @@ export interface InProgressFilters {
 }
 
 /** A page is reached by an offset or by a cursor; Connect refuses both at once. */
-export type Paging = { offset?: number; cursor?: never } | { cursor?: string; offset?: never };
+type Paging = { offset?: number; cursor?: never } | { cursor?: string; offset?: never };
 
 export type InProgressQuery = InProgressFilters & Paging;
 

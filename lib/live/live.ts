@@ -35,7 +35,7 @@ export interface Held {
  * There may be no list to show, which is never an empty list. A value and not an exception: Next loads
  * this module more than once, and a class of one copy is a stranger to the other.
  */
-export type Hold = ({ isReady: true } & Held) | { isReady: false; why: "not_ready" | Trouble };
+type Hold = ({ isReady: true } & Held) | { isReady: false; why: "not_ready" | Trouble };
 
 export interface Live {
   /** What is held now; counts its caller as watching. */

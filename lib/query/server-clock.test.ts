@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type * as ServerClock from "#lib/query/server-clock";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const TEN_MINUTES = 600_000;
 
-let clock: typeof import("#lib/query/server-clock");
+let clock: typeof ServerClock;
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOON + TEN_MINUTES });
   vi.resetModules();

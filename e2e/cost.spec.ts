@@ -1,0 +1,39 @@
+import { expect, test, type House } from "./fixtures.ts";
+
+/* What watching costs Connect, counted by Connect. Three pages a sweep. */
+test.use({ sittings: 250, settings: { REFRESH_SECONDS: "5", CONNECT_CALLS_PER_MINUTE: "600" } });
+test.setTimeout(300_000);
+
+const PAGES = 3;
+const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/** A viewer's own calls: a first page, the counts, and then the feed. */
+async function watch(house: House, seconds: number): Promise<void> {
+  const { snapshot } = await (await house.get("/api/sessions?started=today")).json();
+  await house.get("/api/summary?started=today");
+  let since = snapshot.version;
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+    since = (await (await house.get(`/api/changes?since=${since}`)).json()).version;
+    await pause(5);
+  }
+}
+
+test("fifty viewers for a minute cost what one does, and nothing two minutes after the last", async ({
+  house,
+}) => {
+  const { control } = house.connect;
+  await Promise.all(Array.from({ length: 50 }, () => watch(house, 60)));
+  const calls = await control.calls();
+  // A sweep at once and one for each five seconds: a viewer alone costs no less.
+  expect(calls.length).toBeLessThanOrEqual(PAGES * (1 + 65 / 5));
+  expect(calls.length).toBeGreaterThanOrEqual(PAGES * 8);
+  expect(calls.every(({ hadKey }) => hadKey)).toBe(true);
+
+  await pause(90);
+  await control.forgetCalls();
+  for (let asked = 0; asked < 5; asked += 1) {
+    await house.get("/api/health");
+    await pause(6);
+  }
+  expect(await control.calls()).toEqual([]);
+});

@@ -1,0 +1,94 @@
+import { expect, test } from "./fixtures.ts";
+import { startProcess } from "./product.ts";
+import { KEY, RECOGNISABLE } from "./secrets.ts";
+
+test("pages carry a nonce policy, and every answer the other headers", async ({ house, page }) => {
+  const { origin } = house.product;
+  const first = (await page.goto(origin))!;
+  const policy = first.headers()["content-security-policy"]!;
+  const [, nonce] = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic';/.exec(policy) ?? [];
+  expect(nonce).toBeTruthy();
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain("unsafe");
+  const second = (await page.reload())!;
+  expect(second.headers()["content-security-policy"]).not.toBe(policy);
+  for (const path of ["/", "/api/health", "/api/sessions", "/nowhere", "/api/nowhere"]) {
+    const headers = (await house.get(path)).headers();
+    expect(headers, path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "no-referrer",
+      "cross-origin-resource-policy": "same-origin",
+      "x-robots-tag": "noindex, nofollow",
+    });
+    expect(headers["cache-control"], path).toContain("no-store");
+    expect(headers["x-powered-by"]).toBeUndefined();
+  }
+});
+
+test("data answers name the contract and the build; health tells no more than that it serves", async ({
+  house,
+}) => {
+  const health = await house.get("/api/health");
+  const { build, ...rest } = await health.json();
+  expect(rest).toEqual({ status: "ok" });
+  for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
+    const headers = (await house.get(path)).headers();
+    expect(headers["x-contract"]).toBe("1");
+    expect(headers["x-build"]).toBe(build);
+    expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  }
+});
+
+test("an address that is none, and a method that is not taken, are answered as such", async ({
+  house,
+  request,
+}) => {
+  const answer = await house.get("/api/nowhere");
+  expect(answer.status()).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: "not_found" });
+  expect((await request.post(`${house.product.origin}/api/sessions`)).status()).toBe(405);
+});
+
+test.describe("an address that is none", () => {
+  test.use({ expected: /404/ });
+
+  test("has a page that leads back to the board", async ({ house, page }) => {
+    await page.goto(`${house.product.origin}/nowhere`);
+    await page.getByRole("link", { name: "Go to the board" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/sitting now/);
+  });
+});
+
+test("neither the key nor what rule 9 names leaves the server, in scripts and pages too", async ({
+  house,
+  page,
+}) => {
+  await house.connect.control.start({ user: RECOGNISABLE });
+  await page.goto(house.product.origin);
+  await expect(page.getByText("Recognisable Person")).toBeVisible();
+  await page.getByRole("searchbox").fill("Recognisable");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^1 learner/);
+  // The fixtures look through every answer that the page got, and through the log.
+  expect(house.product.log()).toContain('"route":"sessions"');
+});
+
+test("a wrong setting ends the process, with every mistake named and the key not told", async () => {
+  const { ended, log } = startProcess({
+    CONNECT_BASE_URL: "https://connect.century.tech/api/v1",
+    CONNECT_API_KEY: `${KEY} with a space`,
+    REFRESH_SECONDS: "1",
+    TIME_ZONE: "Mars/Olympus",
+    PORT: "99999",
+  });
+  expect(await ended).toBe(1);
+  expect(log()).not.toContain(KEY);
+  const words = [
+    "CONNECT_BASE_URL is on connect.century.tech, not on this machine",
+    "CONNECT_API_KEY must be",
+    "REFRESH_SECONDS must be a whole number from 5 to 3600",
+    "TIME_ZONE must be",
+    "PORT must be",
+  ];
+  for (const each of words) expect(log()).toContain(each);
+});
