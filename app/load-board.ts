@@ -40,8 +40,8 @@ function putBoard(
   if (started !== "today") put("earlier");
   const ofToday: Filters = { ...filters, started: "today" };
   client.setQueryData(summaryQuery(ofToday, mark.version).queryKey, {
-    ...summarise(history, listFilters(ofToday), now),
-    snapshot: mark,
+    filters: ofToday,
+    summary: { ...summarise(history, listFilters(ofToday), now), snapshot: mark },
   });
 }
 

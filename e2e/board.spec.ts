@@ -158,6 +158,10 @@ test("sittings of earlier days stand apart, folded", async ({ page, house }) => 
   await expect(page).toHaveURL(/started=all/);
   await board.started("Before today").click();
   await expect(board.rows).toHaveCount(1);
+  await board.started("All").click();
+  await expect(board.rows).toHaveCount(2);
+  await expect(board.started("All")).toBeFocused();
+  await board.started("Before today").click();
   await page.reload();
   await expect(board.rowOf("Left Paused")).toBeVisible();
   await expect(board.headline).toHaveText(/1 learner sitting now/);

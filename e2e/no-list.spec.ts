@@ -52,5 +52,30 @@ test.describe("where our own server is gone", () => {
       { timeout: 60_000 },
     );
     await expect(board.rowOf("Amina Khalid")).toBeVisible();
+
+    // A filter's own list can't come now: better none than the last filter's.
+    await board.subject("English").click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "Cannot reach the Now Sitting server, so there is no list to show.",
+    );
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(board.rowOf("Amina Khalid")).toBeVisible();
+  });
+
+  test("after half an hour the list is taken down", async ({ page, house }) => {
+    const board = boardOf(page, house);
+    await page.clock.install();
+    await house.connect.control.start({ user: { fullName: "Amina Khalid" } });
+    await board.open();
+    await expect(board.rowOf("Amina Khalid")).toBeVisible();
+    await house.product.stop();
+    await page.clock.fastForward("29:00");
+    await expect(page.getByRole("alert").filter({ hasText: "Showing" })).toBeVisible();
+    await expect(board.rowOf("Amina Khalid")).toBeVisible();
+    await page.clock.fastForward("02:00");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "Cannot reach the Now Sitting server, so there is no list to show.",
+    );
+    await expect(board.rowOf("Amina Khalid")).toHaveCount(0);
   });
 });

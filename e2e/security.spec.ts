@@ -32,6 +32,7 @@ test("data answers name the contract and the build; health tells no more than th
   const health = await house.get("/api/health");
   const { build, ...rest } = await health.json();
   expect(rest).toEqual({ status: "ok" });
+  expect(build).not.toBe("development");
   for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
     const headers = (await house.get(path)).headers();
     expect(headers["x-contract"]).toBe("1");

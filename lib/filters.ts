@@ -54,6 +54,10 @@ export function writeFilters({ q, ...filters }: Filters): string {
   return serializeRequest({ ...filters, q: q || null });
 }
 
+export function areSameFilters(a: Filters, b: Filters): boolean {
+  return writeFilters(a) === writeFilters(b);
+}
+
 type Predicate = (session: Session, filters: Filters, todayFrom: string) => boolean;
 
 const predicates: Record<keyof Filters, Predicate> = {

@@ -23,16 +23,15 @@ interface BoardViewProps {
   address: Address;
   onAddress: (change: { [Key in keyof Address]?: Address[Key] | null }) => void;
   onSearch: (text: string) => void;
+  onClear: () => void;
   filters: Filters;
   lists: { today: List; earlier: List };
   feed: Feed | null;
   summary: Summary;
 }
 
-const NO_FILTERS = { subject: null, class: null };
-
 export function BoardView(props: BoardViewProps) {
-  const { address, onAddress, onSearch, filters, lists, feed, summary } = props;
+  const { address, onAddress, onSearch, onClear, filters, lists, feed, summary } = props;
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
   const { started } = filters;
@@ -42,8 +41,7 @@ export function BoardView(props: BoardViewProps) {
     deriveRows(data?.pages ?? [], feed, { ...filters, started: day }, summary.snapshot.version);
   const todayRows = started === "earlier" ? [] : rowsOf(lists.today, "today");
   const clear = () => {
-    onAddress(NO_FILTERS);
-    onSearch("");
+    onClear();
     setSearches((count) => count + 1);
   };
   return (
@@ -52,7 +50,7 @@ export function BoardView(props: BoardViewProps) {
       <div className="px-4 sm:px-0">
         <Headline summary={summary} isFiltered={isFiltered} />
         <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule py-3">
-          <SearchBox key={searches} onSearch={onSearch} />
+          <SearchBox key={searches} text={filters.q} onSearch={onSearch} />
           <SubjectChips
             subjects={summary.subjects}
             chosen={filters.subject}

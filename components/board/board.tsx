@@ -3,7 +3,7 @@
 import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
-import { addressParsers, readStarted, type Filters } from "#lib/filters";
+import { addressParsers, areSameFilters, readStarted, type Filters } from "#lib/filters";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
 import { lastEventful } from "#lib/query/feed";
 import { startServerClock } from "#lib/query/server-clock";
@@ -46,7 +46,9 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
     ...sessionsQuery({ ...filters, started: "earlier" }),
     enabled: started !== "today",
   });
-  const main = started === "earlier" ? earlier : today;
+  // Either will do to know the snapshot by; going from one to the other must not empty the page.
+  const main =
+    [today, earlier].find(({ data }) => data) ?? (started === "earlier" ? earlier : today);
   const firstVersion = main.data?.pages[0]?.snapshot.version;
   const feed = useQuery({
     ...feedQuery(firstVersion),
@@ -55,16 +57,26 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
       pollInterval(state.data?.mark, state.status === "error", !focusManager.isFocused()),
   });
   const eventful = feed.data ? lastEventful(feed.data) : firstVersion;
-  const summary = useQuery({
+  const counts = useQuery({
     ...summaryQuery(ofToday, eventful ?? null),
     enabled: eventful !== undefined,
   });
+  const summary = counts.data?.summary;
+  const isOthers = counts.data !== undefined && !areSameFilters(counts.data.filters, ofToday);
 
   const pages = main.data?.pages ?? NO_PAGES;
-  const mark = shownMark(pages, feed.data ?? null, summary.data);
-  const error = feed.error ?? main.failureReason ?? summary.failureReason;
+  const mark = shownMark(pages, feed.data ?? null, summary);
+  const error = feed.error ?? main.failureReason ?? counts.failureReason;
   const trouble = troubleOf(error, feed.data?.mark ?? mark);
   useCatchUp({ lists: [today, earlier], feed: feed.data, mark, now: second, error });
+
+  // The last filter's list stands in while the new one is on its way, not when it fails to come.
+  const isLost =
+    (main.isPlaceholderData && main.failureCount > 0) || (isOthers && counts.failureCount > 0);
+  const clear = () => {
+    void setAddress({ subject: null, class: null });
+    setSearch("");
+  };
 
   const phase = mark ? phaseOf(mark.freshness, second) : "fresh";
   const isStale = phase === "stale";
@@ -79,20 +91,21 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
       </TopBar>
       <StaleBanner trouble={trouble} />
       <main>
-        {mark && main.data && summary.data ? (
+        {mark && summary && !isLost ? (
           <BoardView
             address={address}
             onAddress={(change) => void setAddress(change)}
             onSearch={setSearch}
+            onClear={clear}
             filters={filters}
             lists={{ today, earlier }}
             feed={feed.data ?? null}
-            summary={summary.data}
+            summary={summary}
           />
         ) : (
           <>
             <title>Now Sitting</title>
-            <NoList trouble={trouble} error={main.error} onClear={() => void setAddress(null)} />
+            <NoList trouble={trouble} error={main.error} onClear={clear} isFiltered={isLost} />
           </>
         )}
       </main>

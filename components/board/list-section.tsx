@@ -10,9 +10,19 @@ interface ListSectionProps {
 
 /** A list's table and the way to its further pages. */
 export function ListSection({ list, children }: ListSectionProps) {
-  const { fetchNextPage, isFetching, hasNextPage, isPlaceholderData, isFetchNextPageError } = list;
+  const { fetchNextPage, isFetching, hasNextPage, isFetchNextPageError } = list;
+  const { data, isPlaceholderData, failureCount } = list;
   // A load under way is left alone: breaking it off would let fast scrolling starve it.
   const onMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  if (!data || (isPlaceholderData && failureCount > 0)) {
+    return (
+      <p role="status" className="px-4 py-4 text-ink-2 sm:px-3">
+        {failureCount > 0
+          ? "These learners did not arrive. Trying again."
+          : "Asking for these learners."}
+      </p>
+    );
+  }
   return (
     <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
       {children}

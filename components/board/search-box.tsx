@@ -2,8 +2,14 @@ import { useEffect, useRef } from "react";
 
 const PAUSE_MS = 250;
 
+interface SearchBoxProps {
+  /** What is searched for as the box appears: it must never hide a search that is on. */
+  text: string;
+  onSearch: (text: string) => void;
+}
+
 /** The text stays in the page: it is a learner's name, and an address is kept and shared. */
-export function SearchBox({ onSearch }: { onSearch: (text: string) => void }) {
+export function SearchBox({ text, onSearch }: SearchBoxProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
@@ -11,6 +17,7 @@ export function SearchBox({ onSearch }: { onSearch: (text: string) => void }) {
       type="search"
       aria-label="Search learners"
       placeholder="Search learners"
+      defaultValue={text}
       autoComplete="off"
       spellCheck={false}
       maxLength={200}
