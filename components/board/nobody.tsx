@@ -17,7 +17,7 @@ export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
       ? `${sittingNow} were sitting at ${clockTime(until, timeZone)}.`
       : `${sittingNow} ${sittingNow === 1 ? "is" : "are"} sitting now.`;
     return (
-      <div className="px-4 py-8 sm:px-3">
+      <div className="px-4 py-8 sm:px-0">
         <p className="text-lg">No learner matches these filters. {sitting}</p>
         <button type="button" className="control mt-3" onClick={onClear}>
           Clear filters
@@ -26,7 +26,7 @@ export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
     );
   }
   return (
-    <div className="px-4 py-8 text-lg sm:px-3">
+    <div className="px-4 py-8 text-lg sm:px-0">
       <p>
         {isStale
           ? `Nobody was being assessed at ${clockTime(until, timeZone)}`

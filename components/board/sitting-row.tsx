@@ -11,8 +11,8 @@ interface SittingRowProps {
 /** How each column lies: beside the others on a desk, stacked as a card on a phone. */
 export const CELL_CLASS: Record<string, string> = {
   learner: "font-[560] max-sm:col-start-1 max-sm:row-start-1 [overflow-wrap:anywhere]",
-  class: "text-ink-2 max-sm:col-start-1 max-sm:row-start-2",
-  test: "text-ink-2 max-sm:col-start-1 max-sm:row-start-3",
+  class: "text-ink-2 max-sm:col-start-1 max-sm:row-start-3",
+  test: "text-ink-2 max-sm:col-start-1 max-sm:row-start-2",
   started: "text-right tabular-nums max-sm:col-start-2 max-sm:row-start-2 whitespace-nowrap",
   startedOn: "text-right tabular-nums max-sm:col-start-2 max-sm:row-start-1",
   soFar: "text-right tabular-nums max-sm:col-start-2 max-sm:row-start-1 whitespace-nowrap",
