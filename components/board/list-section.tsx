@@ -27,7 +27,11 @@ export function ListSection({ list, children }: ListSectionProps) {
     <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
       {children}
       {hasNextPage && !isPlaceholderData && (
-        <MoreRows isFetching={isFetching} hasFailed={isFetchNextPageError} onMore={onMore} />
+        <MoreRows
+          isFetching={isFetching}
+          hasFailed={isFetchNextPageError || failureCount > 0}
+          onMore={onMore}
+        />
       )}
     </div>
   );

@@ -26,7 +26,9 @@ export function MoreRows({ isFetching, hasFailed, onMore }: MoreRowsProps) {
         {isFetching ? "Loading more learners" : "Show more learners"}
       </button>
       {hasFailed && (
-        <span className="text-amber-text">The next learners did not arrive. Try again.</span>
+        <span role="status" className="text-amber-text">
+          The next learners did not arrive. {isFetching ? "Trying again." : "Try again."}
+        </span>
       )}
     </div>
   );

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import type { SessionPage, SnapshotMark, Summary } from "#lib/contract";
+import type { Feed } from "#lib/query/feed";
+import { phaseOf, shownMark } from "#lib/query/shown-mark";
+
+const instant = (second: number) => new Date(Date.UTC(2026, 10, 23, 12, 0, second)).toISOString();
+
+function mark(version: string): SnapshotMark {
+  const freshness = { lateAt: instant(10), staleAt: instant(25), trouble: null, spreadMs: 0 };
+  return { version, takenAt: instant(0), todayFrom: instant(0), dueAt: instant(5), freshness };
+}
+
+test.each([
+  [9.999, "fresh"],
+  [10, "late"],
+  [24.999, "late"],
+  [25, "stale"],
+])("after %d seconds the list is %s", (second, phase) => {
+  expect(phaseOf(mark("p-1").freshness, Date.parse(instant(0)) + second * 1000)).toBe(phase);
+});
+
+describe("the age that a board shows is that of what is on it", () => {
+  const page = (version: string) => ({ snapshot: mark(version) }) as SessionPage;
+  const counts = (version: string) => ({ snapshot: mark(version) }) as Summary;
+  const feed = (start: string, eventful: string[], version: string): Feed => ({
+    start,
+    answers: eventful.map((each) => ({ ...mark(each), joined: [], changed: [], left: [] })),
+    mark: mark(version),
+  });
+
+  test.each([
+    ["nothing loaded", [], feed("p-1", [], "p-9"), counts("p-1"), undefined],
+    ["no feed yet", [page("p-3")], null, counts("p-3"), "p-3"],
+    ["nothing has happened since", [page("p-3")], feed("p-3", [], "p-9"), counts("p-3"), "p-9"],
+    ["the counts have caught up", [page("p-3")], feed("p-3", ["p-5"], "p-9"), counts("p-6"), "p-9"],
+    ["the counts lag behind", [page("p-3")], feed("p-3", ["p-5"], "p-9"), counts("p-4"), "p-4"],
+    [
+      "the pages are older than the feed",
+      [page("p-3")],
+      feed("p-7", [], "p-9"),
+      counts("p-7"),
+      "p-3",
+    ],
+    [
+      "the pages are another process's",
+      [page("o-3")],
+      feed("p-1", [], "p-9"),
+      counts("p-9"),
+      "o-3",
+    ],
+  ])("%s", (_name, pages, told, summary, version) => {
+    expect(shownMark(pages, told, summary)?.version).toBe(version);
+  });
+});
