@@ -11,7 +11,7 @@ const FORBIDDEN: [query: string, parameter: string][] = [
   ["startDate[gt]=yesterday", "startDate[gt]"],
   ["startDate[gte]=soon", "startDate[gte]"],
   ["startDate[lt]=2026-99-99", "startDate[lt]"],
-  ["startDate[lte]=x", "startDate[lte]"],
+  ["startDate[lte]=2026-02-31", "startDate[lte]"],
   ["startDate[gt]=1&startDate[gte]=1", "startDate[gt]"],
   ["startDate[lt]=1&startDate[lte]=1", "startDate[lt]"],
   ["userId=me", "userId"],

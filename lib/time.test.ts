@@ -120,6 +120,8 @@ describe("readInstant", () => {
     ["yesterday", null],
     ["", null],
     ["2023-13-45T99:00:00Z", null],
+    ["2026-02-31T10:00:00Z", null],
+    ["2024-02-29", "2024-02-29T00:00:00.000Z"],
     ["10/07/2023", null],
   ])("%s is %s", (text, instant) => {
     expect(readInstant(text)).toBe(instant);

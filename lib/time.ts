@@ -16,16 +16,23 @@ export function toIso(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const ISO_8601 = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
  * Reads an ISO 8601 date or date-time with any offset, to ISO 8601 in UTC with milliseconds; null where it
  * is none. Without an offset it is UTC: Date would take the zone of the machine.
  */
 export function readInstant(text: string): string | null {
-  const [, time, , , zone] = ISO_8601.exec(text) ?? [null];
+  const [, day, time, , , zone] = ISO_8601.exec(text) ?? [];
+  if (day === undefined || !isDay(day)) return null;
   const at = new Date(time && !zone ? `${text}Z` : text);
-  return ISO_8601.test(text) && !Number.isNaN(at.getTime()) ? at.toISOString() : null;
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+/** Date alone would take 31 February for 3 March. */
+function isDay(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && toIso(at.getTime()).startsWith(day);
 }
 
 /** Intl formatters are slow to build and quick to use: one of each kind and zone. */

@@ -49,12 +49,12 @@ export function sendFault(
       sendJson(response, 200, {});
       return true;
     case "cut-off": {
-      const text = JSON.stringify(page);
+      const bytes = Buffer.from(JSON.stringify(page));
       response.writeHead(200, {
         "content-type": "application/json",
-        "content-length": text.length,
+        "content-length": bytes.length,
       });
-      response.write(text.slice(0, text.length / 2), () => response.destroy());
+      response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
       return true;
     }
     default:

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendError, sendFault, sendJson } from "./answer.ts";
 import { itemOf } from "./item.ts";
-import { listPage, type ListKind, type ListPage } from "./list.ts";
-import { BadRequest, readListQuery, type ListQuery } from "./list-query.ts";
+import { listPage, type ListPage } from "./list.ts";
+import { BadRequest, readListQuery, type ListKind, type ListQuery } from "./list-query.ts";
 import type { State } from "./state.ts";
 
 export const BASE_PATH = "/api/v1";
+/** A demo may be polled for days. */
+const CALLS_KEPT = 10_000;
 
 const LISTS: Record<string, ListKind> = {
   [`${BASE_PATH}/smart-ia/sessions/in-progress`]: "in-progress",
@@ -23,18 +25,27 @@ export async function answerConnect(
   const now = state.now();
   response.setHeader("date", new Date(now + state.shift).toUTCString());
   const key = request.headers["x-api-key"];
-  state.calls.push({ path: url.pathname, query: url.search.slice(1), hadKey: key !== undefined });
+  state.calls.push({
+    path: url.pathname,
+    query: url.search.slice(1),
+    hadKey: key !== undefined,
+    headers: Object.keys(request.headers).sort(),
+  });
+  if (state.calls.length > CALLS_KEPT) state.calls.shift();
   const kind = LISTS[url.pathname];
   if (!kind) return sendError(response, 404, "Not found");
   if (request.method !== "GET") return sendError(response, 405, "Method not allowed");
-  if (key !== state.apiKey) return sendError(response, 401, "Invalid authentication credentials");
+  if (key !== state.apiKey) {
+    if (state.refusesAsGateway) return sendJson(response, 403, { message: "Forbidden" });
+    return sendError(response, 401, "Invalid authentication credentials");
+  }
   if (kind === "completed" && !state.mayReadCompleted) {
     return sendJson(response, 403, { message: "Forbidden" });
   }
   let query: ListQuery;
   let page: ListPage;
   try {
-    query = readListQuery(url.searchParams);
+    query = readListQuery(url.searchParams, kind);
     state.world.advance(now);
     page = listPage(state.world, kind, query, { now, shift: state.shift });
   } catch (error) {

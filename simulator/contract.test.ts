@@ -65,6 +65,16 @@ describe.each(LISTS)("%s", (path) => {
     ["offset=1.5", "offset"],
     ["offset=0&cursor=abc", "offset"],
     ["cursor=abc", "cursor"],
+    [`cursor=${encodeURIComponent("+//+e25vcGU=")}`, "cursor"],
+    ["limit=1&limit=1", "limit"],
+    ["limit=", "limit"],
+    ["limit=1.5", "limit"],
+    ["offset=1&offset=1", "offset"],
+    ["sort[field]=startDate&sort[field]=startDate", "sort[field]"],
+    ["sort[by]=startDate", "sort"],
+    ["startDate[gt]=2026-02-31", "startDate[gt]"],
+    ["startDate[lte]=2026-01-01T25:00:00Z", "startDate[lte]"],
+    ["startDate[gte]=", "startDate[gte]"],
     ["sort=startDate", "sort"],
     ["sort[field]=name", "sort"],
     ["sort[direction]=up", "sort"],
@@ -80,6 +90,30 @@ describe.each(LISTS)("%s", (path) => {
     expect(answer.status).toBe(401);
     expect(errorsOf(path, answer)).toBeUndefined();
   });
+});
+
+test("a parameter that another list has is ignored, as an unknown one is", async () => {
+  for (const path of LISTS) {
+    const whole = (await get(path)).body;
+    expect((await get(path, "class=Plumbing&user[id]=1")).body).toEqual(whole);
+  }
+  const whole = (await get(IN_PROGRESS)).body;
+  expect((await get(IN_PROGRESS, "endDate[gt]=x&endDate=1&status=NONE")).body).toEqual(whole);
+});
+
+test("endDate and status are for the lists that have them", async () => {
+  const all = "/smart-ia/sessions";
+  for (const query of ["endDate=1", "endDate[gt]=soon", "endDate[gt]=1&endDate[gte]=1"]) {
+    expect((await get(all, query)).status).toBe(400);
+    expect((await get("/smart-ia/sessions/completed", query)).status).toBe(400);
+  }
+  expect((await get(all, "status=PAUSED")).body.message).toContain("status");
+  expect((await get(all, "status=COMPLETED&status=COMPLETED")).status).toBe(400);
+  for (const status of ["COMPLETED", "IN_PROGRESS"]) {
+    const { data } = (await get(all, `status=${status}`)).body;
+    expect(data.length).toBeGreaterThan(0);
+    expect(data.every((item: { status: string }) => item.status === status)).toBe(true);
+  }
 });
 
 /** Every item of a list, by cursor; checks that each cursor needs percent-encoding. */

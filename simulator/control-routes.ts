@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { sendError, sendJson } from "./answer.ts";
-import type { FaultRule } from "./faults.ts";
-import { hasEnded } from "./list.ts";
+import { FaultRule } from "./faults.ts";
+import { hasEnded, type Sitting } from "./sitting.ts";
 import type { State } from "./state.ts";
-import type { Sitting } from "./world.ts";
 
 const text = z.string().optional();
-const Start = z.object({
+const Start = z.strictObject({
   sessionId: text,
-  startDate: text,
+  startDate: z.iso.datetime({ offset: true }).optional(),
   subject: text,
   testName: text,
   /** Milliseconds until the lists know of it; null: until told. */
@@ -19,8 +18,8 @@ const Start = z.object({
   /** Fields that the contract doesn't have. */
   extra: z.record(z.string(), z.unknown()).optional(),
 });
-const One = z.object({ sessionId: z.string(), shownInMs: z.number().nullable().optional() });
-const Rename = z.object({ sessionId: z.string(), fullName: z.string().nullable() });
+const One = z.strictObject({ sessionId: z.string(), shownInMs: z.number().nullable().optional() });
+const Rename = z.strictObject({ sessionId: z.string(), fullName: z.string().nullable() });
 
 export type StartBody = z.input<typeof Start>;
 
@@ -37,13 +36,19 @@ const COMMANDS: Record<string, (state: State, body: unknown) => unknown> = {
     sitting.end = state.now();
     sitting.endShownAt = shownAt(state, shownInMs);
   },
-  delete: (state, body) => state.world.sittings.delete(One.parse(body).sessionId),
+  delete: (state, body) => {
+    const { sessionId } = One.parse(body);
+    state.world.deleteAccount(find(state, sessionId).learner.userId);
+  },
   rename: (state, body) => {
     const { sessionId, fullName } = Rename.parse(body);
     const sitting = find(state, sessionId);
     const words = fullName?.split(" ") ?? [];
     const [firstName = "", lastName = ""] = [words[0], words.slice(1).join(" ")];
-    sitting.learner = { ...sitting.learner, fullName, firstName, lastName };
+    for (const { learner } of state.world.sittings.values()) {
+      const isTheirs = learner.userId === sitting.learner.userId;
+      if (isTheirs) Object.assign(learner, { fullName, firstName, lastName });
+    }
   },
   reopen: (state, body) => {
     find(state, One.parse(body).sessionId).end = null;
@@ -61,17 +66,21 @@ const COMMANDS: Record<string, (state: State, body: unknown) => unknown> = {
       .map(({ sessionId }) => sessionId);
   },
   empty: (state) => state.world.sittings.clear(),
-  fail: (state, body) => state.faults.add(body as FaultRule),
+  fail: (state, body) => state.faults.add(FaultRule.parse(body)),
   mend: (state) => {
     state.faults.clear();
     state.shift = 0;
     state.mayReadCompleted = true;
+    state.refusesAsGateway = false;
   },
   shift: (state, body) => {
     state.shift = z.object({ ms: z.number() }).parse(body).ms;
   },
   "forbid-completed": (state) => {
     state.mayReadCompleted = false;
+  },
+  "refuse-as-gateway": (state) => {
+    state.refusesAsGateway = true;
   },
   calls: (state) => state.calls,
   "forget-calls": (state) => {

@@ -65,6 +65,29 @@ describe("a sitting", () => {
     expect(item).toMatchObject({ startDate: "2026-01-01T00:00:00Z", mood: 3, user });
   });
 
+  test("goes from every list with its account, and so do the learner's others", async () => {
+    const { control } = simulator;
+    const user = { userId: "d93ba3c3-2482-4b0d-8b99-42a20e68e11e" };
+    const [maths, esol, other] = (await control.start(
+      { subject: "Maths", user },
+      { subject: "ESOL", user },
+      {},
+    )) as [string, string, string];
+    await control.finish(esol);
+    await control.delete(maths);
+    expect([await idsOf(), await idsOf("completed")]).toEqual([[other], []]);
+  });
+
+  test("is renamed with the learner's others, and nobody else's", async () => {
+    const { control } = simulator;
+    const user = { userId: "d93ba3c3-2482-4b0d-8b99-42a20e68e11e", fullName: "Kofi Asante" };
+    const [maths] = await control.start({ subject: "Maths", user }, { subject: "ESOL", user });
+    await control.start({ user: { fullName: "Ruby Lin" } });
+    await control.rename(maths!, "Kofi Mensah");
+    const names = (await list()).data.map((item) => item.user["fullName"]);
+    expect(names.toSorted()).toEqual(["Kofi Mensah", "Kofi Mensah", "Ruby Lin"]);
+  });
+
   test("may show late, when it starts and when it finishes", async () => {
     const { control } = simulator;
     const [id] = (await control.start({ shownInMs: null })) as [string];
@@ -133,6 +156,28 @@ describe("failing", () => {
     expect((await call("in-progress", second)).status).toBe(200);
   });
 
+  test("what is misspelt is refused, so that no test passes by it", async () => {
+    const { control } = simulator;
+    const misspelt = [
+      () => control.fail({ fault: { kind: "htlm" } as unknown as Fault }),
+      () => control.fail({ fault: { kind: "html", page: 3 } as unknown as Fault }),
+      () => control.start({ startDate: "yesterday" }),
+      () => control.start({ fullName: "Amina Khalid" } as object),
+      () => control.finish("nobody"),
+    ];
+    for (const attempt of misspelt) await expect(attempt()).rejects.toThrow(/400/);
+    expect((await call()).status).toBe(200);
+    expect(await idsOf()).toEqual([]);
+  });
+
+  test("a delayed answer comes after one that was asked for later", async () => {
+    await simulator.control.fail({ fault: { kind: "delay", ms: 60 }, list: "completed" });
+    const order: string[] = [];
+    const delayed = call("completed").then(() => order.push("completed"));
+    await Promise.all([delayed, call().then(() => order.push("in-progress"))]);
+    expect(order).toEqual(["in-progress", "completed"]);
+  });
+
   test("a repeated cursor leads to its own page for ever", async () => {
     await simulator.control.start({}, {}, {}, {});
     await simulator.control.fail({ fault: { kind: "repeated-cursor" } });
@@ -182,7 +227,19 @@ test("calls are told by path and query", async () => {
   await call("in-progress", "limit=3");
   await fetch(`${simulator.url}/smart-ia/sessions`);
   expect(await simulator.control.calls()).toEqual([
-    { path: "/api/v1/smart-ia/sessions/in-progress", query: "limit=3", hadKey: true },
-    { path: "/api/v1/smart-ia/sessions", query: "", hadKey: false },
+    {
+      path: "/api/v1/smart-ia/sessions/in-progress",
+      query: "limit=3",
+      hadKey: true,
+      headers: expect.arrayContaining(["host", "x-api-key"]),
+    },
+    {
+      path: "/api/v1/smart-ia/sessions",
+      query: "",
+      hadKey: false,
+      headers: expect.not.arrayContaining(["x-api-key"]),
+    },
   ]);
+  await simulator.control.forgetCalls();
+  expect(await simulator.control.calls()).toEqual([]);
 });

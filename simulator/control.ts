@@ -24,8 +24,9 @@ export function createControl(origin: string) {
     /** `shownInMs`: how long the lists don't know of it; null until `show`. */
     finish: (sessionId: string, shownInMs?: number | null) =>
       send("finish", { sessionId, shownInMs }),
-    /** As when a learner's account is reset: gone from every list. */
+    /** As when a learner's account is reset: all that they ever sat is gone from every list. */
     delete: (sessionId: string) => send("delete", { sessionId }),
+    /** For the learner, on every sitting of theirs. */
     rename: (sessionId: string, fullName: string | null) => send("rename", { sessionId, fullName }),
     /** A finished sitting is in progress again. */
     reopen: (sessionId: string) => send("reopen", { sessionId }),
@@ -39,6 +40,8 @@ export function createControl(origin: string) {
     /** Sets this Connect's clock ahead, its Date header and its data alike. */
     shift: (ms: number) => send("shift", { ms }),
     forbidCompleted: () => send("forbid-completed"),
+    /** From now on a wrong key is answered as a cloud gateway would: 403 {"message":"Forbidden"}. */
+    refuseAsGateway: () => send("refuse-as-gateway"),
     calls: async () => (await send("calls")) as Call[],
     forgetCalls: () => send("forget-calls"),
   };

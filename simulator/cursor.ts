@@ -1,4 +1,13 @@
+import { z } from "zod";
 import { BadRequest, type ListQuery } from "./list-query.ts";
+
+const Parts = z.tuple([
+  z.enum(["after", "before"]),
+  z.number(),
+  z.string(),
+  z.number(),
+  z.string(),
+]);
 
 export interface Cursor {
   way: "after" | "before";
@@ -26,14 +35,24 @@ export function writeCursor(cursor: Cursor, query: ListQuery): string {
 /** Throws a BadRequest for what is no cursor, or one of another question's. */
 export function readCursor(text: string, query: ListQuery): Cursor {
   const bytes = Buffer.from(text, "base64");
-  if (!bytes.subarray(0, PREFIX.length).equals(PREFIX)) throw new BadRequest("cursor is malformed");
-  const [way, sortValue, sessionId, page, question] = JSON.parse(
-    bytes.subarray(PREFIX.length).toString(),
+  const parts = Parts.safeParse(
+    bytes.subarray(0, PREFIX.length).equals(PREFIX) &&
+      jsonOrNull(bytes.subarray(PREFIX.length).toString()),
   );
+  if (!parts.success) throw new BadRequest("cursor is malformed");
+  const [way, sortValue, sessionId, page, question] = parts.data;
   if (question !== belongsTo(query)) {
     throw new BadRequest("cursor must be used with the filters, sort and limit it was given for");
   }
   return { way, sortValue, sessionId, page };
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function belongsTo(query: ListQuery): string {

@@ -1,39 +1,44 @@
-/** A way in which an answer of Connect's goes wrong. Durations are milliseconds. */
-export type Fault =
-  | {
-      kind: "status";
-      status: number;
-      body?: "message" | "problem" | "html" | "nothing";
-      headers?: Record<string, string>;
-    }
-  /** 429 or 503 with a Retry-After that is a date, so many seconds on by the simulator's clock. */
-  | { kind: "retry-at"; status: number; seconds: number }
-  | { kind: "delay"; ms: number }
-  | { kind: "hang" }
-  | { kind: "redirect"; location: string }
-  | { kind: "html" }
-  | { kind: "empty" }
-  | { kind: "broken-json" }
-  | { kind: "wrong-shape" }
-  /** The answer breaks off half way. */
-  | { kind: "cut-off" }
-  /** `nextCursor` leads to the page that it is on. */
-  | { kind: "repeated-cursor" }
-  /** The record that `nextCursor` points at finishes as soon as the page is sent. */
-  | { kind: "finish-at-cursor" }
-  | { kind: "total-off"; by: number }
-  /** The list within a list, as one documented example has it. */
-  | { kind: "nested" };
+import { z } from "zod";
 
-export interface FaultRule {
-  fault: Fault;
+/** A way in which an answer of Connect's goes wrong. Durations are milliseconds. */
+export const Fault = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("status"),
+    status: z.number(),
+    body: z.enum(["message", "problem", "html", "nothing"]).optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+  }),
+  /** 429 or 503 with a Retry-After that is a date, so many seconds on by the simulator's clock. */
+  z.strictObject({ kind: z.literal("retry-at"), status: z.number(), seconds: z.number() }),
+  z.strictObject({ kind: z.literal("delay"), ms: z.number() }),
+  z.strictObject({ kind: z.literal("hang") }),
+  z.strictObject({ kind: z.literal("redirect"), location: z.string() }),
+  z.strictObject({ kind: z.literal("html") }),
+  z.strictObject({ kind: z.literal("empty") }),
+  z.strictObject({ kind: z.literal("broken-json") }),
+  z.strictObject({ kind: z.literal("wrong-shape") }),
+  /** The answer breaks off half way. */
+  z.strictObject({ kind: z.literal("cut-off") }),
+  /** `nextCursor` leads to the page that it is on. */
+  z.strictObject({ kind: z.literal("repeated-cursor") }),
+  /** The record that `nextCursor` points at finishes as soon as the page is sent. */
+  z.strictObject({ kind: z.literal("finish-at-cursor") }),
+  z.strictObject({ kind: z.literal("total-off"), by: z.number() }),
+  /** The list within a list, as one documented example has it. */
+  z.strictObject({ kind: z.literal("nested") }),
+]);
+export type Fault = z.infer<typeof Fault>;
+
+/** Strict, because a fault that is misspelt would otherwise never come, and its test would pass. */
+export const FaultRule = z.strictObject({
+  fault: Fault,
   /** Only the nth page of a walk, counted from 1; without it every call. */
-  page?: number | undefined;
+  page: z.number().optional(),
   /** How many times; without it until cleared. */
-  times?: number | undefined;
-  /** Only this list: `in-progress`, `completed` or `all`. */
-  list?: string | undefined;
-}
+  times: z.number().optional(),
+  list: z.enum(["in-progress", "completed", "all"]).optional(),
+});
+export type FaultRule = z.infer<typeof FaultRule>;
 
 /** Each way of failing that this simulator knows, by name: a test that goes through all of them misses none. */
 export const FAILURES: Record<string, Fault> = {

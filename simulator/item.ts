@@ -1,5 +1,4 @@
-import { hasEnded } from "./list.ts";
-import type { Sitting } from "./world.ts";
+import { hasEnded, type Sitting } from "./sitting.ts";
 
 /** A sitting as Connect words it. `shift` as in list.ts. */
 export function itemOf(sitting: Sitting, { now, shift }: { now: number; shift: number }) {

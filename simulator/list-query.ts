@@ -1,6 +1,8 @@
 /** A request that the contract forbids; `message` names the parameter. */
 export class BadRequest extends Error {}
 
+export type ListKind = "in-progress" | "completed" | "all";
+
 type Bound = "gt" | "gte" | "lt" | "lte";
 export type Bounds = Partial<Record<Bound, number>>;
 
@@ -21,8 +23,11 @@ export interface ListQuery {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** Reads a list's parameters as openapi.yaml documents them; what it forbids is a BadRequest. */
-export function readListQuery(params: URLSearchParams): ListQuery {
+/**
+ * Reads a list's parameters as openapi.yaml documents them; what it forbids is a BadRequest. Names that the
+ * list doesn't have are ignored, `endDate` and `status` too where they belong to its neighbours alone.
+ */
+export function readListQuery(params: URLSearchParams, kind: ListKind): ListQuery {
   const one = (name: string) => {
     const values = params.getAll(name);
     if (values.length > 1) throw new BadRequest(`${name} must be given once`);
@@ -30,11 +35,12 @@ export function readListQuery(params: URLSearchParams): ListQuery {
   };
   const query: ListQuery = {
     startDate: bounds(params, "startDate", one),
-    endDate: bounds(params, "endDate", one),
+    endDate: kind === "in-progress" ? {} : bounds(params, "endDate", one),
     userId: many(params, "userId", (value) => UUID.test(value)),
     testId: many(params, "testId", (value) => UUID.test(value)),
     subject: many(params, "subject", (value) => value !== ""),
-    status: choice("status", one("status"), ["IN_PROGRESS", "COMPLETED"]),
+    status:
+      kind === "all" ? choice("status", one("status"), ["IN_PROGRESS", "COMPLETED"]) : undefined,
     limit: whole("limit", one("limit"), 1, 100) ?? 100,
     offset: whole("offset", one("offset"), 0, 2 ** 31 - 1),
     cursor: one("cursor"),
@@ -70,9 +76,17 @@ function bounds(
 }
 
 function instant(name: string, text: string): number {
-  const at = /^\d+$/.test(text) ? Number(text) * 1000 : ISO.test(text) ? Date.parse(text) : NaN;
+  const at = /^\d+$/.test(text) ? Number(text) * 1000 : isoInstant(text);
   if (Number.isNaN(new Date(at).getTime())) throw new BadRequest(`${name} must be a date`);
   return at;
+}
+
+/** NaN for what is none. Date.parse alone would take 31 February for 3 March. */
+function isoInstant(text: string): number {
+  if (!ISO.test(text)) return NaN;
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10));
+  return isDay ? Date.parse(text) : NaN;
 }
 
 function keysOf(params: URLSearchParams, name: string, keys: string[]): void {

@@ -1,8 +1,7 @@
 import { readCursor, writeCursor, type Cursor } from "./cursor.ts";
-import type { Bounds, ListQuery } from "./list-query.ts";
-import type { Sitting, World } from "./world.ts";
-
-export type ListKind = "in-progress" | "completed" | "all";
+import type { Bounds, ListKind, ListQuery } from "./list-query.ts";
+import { hasEnded, type Sitting } from "./sitting.ts";
+import type { World } from "./world.ts";
 
 export interface ListPage {
   sittings: Sitting[];
@@ -13,11 +12,6 @@ export interface ListPage {
   nextCursor: string | null;
   /** Which page of its walk this is, counted from 1. */
   page: number;
-}
-
-/** Whether the lists say, at that time, that a sitting has ended. */
-export function hasEnded({ end, endShownAt }: Sitting, now: number): boolean {
-  return end !== null && end <= now && endShownAt <= now;
 }
 
 /**
@@ -31,17 +25,17 @@ export function listPage(
   { now, shift }: { now: number; shift: number },
 ): ListPage {
   const sortValue = (sitting: Sitting) =>
-    shift + (query.field === "endDate" ? (sitting.end ?? 0) : sitting.start);
+    shift +
+    (query.field === "startDate" ? sitting.start : hasEnded(sitting, now) ? sitting.end! : 0);
   const sign = query.direction === "asc" ? 1 : -1;
-  const compare = (a: [number, string], b: [number, string]) =>
-    sign * (a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
-  const keyOf = (sitting: Sitting): [number, string] => [sortValue(sitting), sitting.sessionId];
+  const compare = (a: number, idOfA: string, b: number, idOfB: string) =>
+    sign * (a - b || (idOfA < idOfB ? -1 : idOfA > idOfB ? 1 : 0));
   const list = [...world.sittings.values()]
     .filter((sitting) => isListed(sitting, kind, now) && passes(sitting, query, { now, shift }))
-    .sort((a, b) => compare(keyOf(a), keyOf(b)));
+    .sort((a, b) => compare(sortValue(a), a.sessionId, sortValue(b), b.sessionId));
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, query);
   const [from, until] = stretch(list, cursor, query, (sitting) =>
-    cursor ? compare(keyOf(sitting), [cursor.sortValue, cursor.sessionId]) : 0,
+    cursor ? compare(sortValue(sitting), sitting.sessionId, cursor.sortValue, cursor.sessionId) : 0,
   );
   const page = cursor?.page ?? Math.floor((query.offset ?? 0) / query.limit) + 1;
   const cursorAt = (sitting: Sitting | undefined, way: Cursor["way"], leadsTo: number) =>

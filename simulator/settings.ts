@@ -22,22 +22,22 @@ export const DEFAULT_SETTINGS: SimulatorSettings = {
 /** Throws an error that names every setting that is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): SimulatorSettings {
   const mistakes: string[] = [];
-  const number = (name: string, fallback: number, most: number, isWhole = true) => {
+  const number = (name: string, fallback: number, most: number, least = 0, isWhole = true) => {
     const text = environment[name];
     if (!text) return fallback;
     const value = Number(text);
-    const isGood = value >= 0 && value <= most && (!isWhole || Number.isInteger(value));
+    const isGood = value >= least && value <= most && (!isWhole || Number.isInteger(value));
     if (!isGood)
-      mistakes.push(`${name} must be a ${isWhole ? "whole " : ""}number from 0 to ${most}.`);
+      mistakes.push(`${name} must be a ${isWhole ? "whole " : ""}number from ${least} to ${most}.`);
     return value;
   };
   const settings = {
     port: number("SIMULATOR_PORT", DEFAULT_SETTINGS.port, 65_535),
     apiKey: environment["SIMULATOR_API_KEY"] || DEFAULT_SETTINGS.apiKey,
-    learners: number("SIMULATOR_LEARNERS", DEFAULT_SETTINGS.learners, 100_000),
+    learners: number("SIMULATOR_LEARNERS", DEFAULT_SETTINGS.learners, 100_000, 1),
     sittings: number("SIMULATOR_SITTINGS", DEFAULT_SETTINGS.sittings, 50_000),
     seed: number("SIMULATOR_SEED", DEFAULT_SETTINGS.seed, 2 ** 32 - 1),
-    pace: number("SIMULATOR_PACE", DEFAULT_SETTINGS.pace, 1000, false),
+    pace: number("SIMULATOR_PACE", DEFAULT_SETTINGS.pace, 1000, 0, false),
   };
   if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
   return settings;

@@ -16,6 +16,8 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+const BASE = "http://127.0.0.1";
+
 /** Starts a stand-in Connect on 127.0.0.1, and nowhere else whatever is asked. */
 export async function startSimulator(
   options: Partial<SimulatorSettings> & { now?: () => number } = {},
@@ -23,7 +25,9 @@ export async function startSimulator(
   const { now, ...settings } = { ...DEFAULT_SETTINGS, ...options };
   const state = createState(settings, now);
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    const path = request.url ?? "/";
+    if (!URL.canParse(path, BASE)) return sendError(response, 400, "Malformed address");
+    const url = new URL(path, BASE);
     const answer = url.pathname.startsWith("/control/") ? answerControl : answerConnect;
     answer(state, request, response, url).catch(() => {
       if (!response.headersSent) sendError(response, 500, "The simulator failed");

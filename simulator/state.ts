@@ -6,6 +6,8 @@ export interface Call {
   path: string;
   query: string;
   hadKey: boolean;
+  /** The names of its headers, in lower case and in order; never their values. */
+  headers: string[];
 }
 
 /** Everything that a running simulator remembers. */
@@ -17,6 +19,8 @@ export interface State {
   /** Milliseconds that this Connect's clock is ahead. */
   shift: number;
   mayReadCompleted: boolean;
+  /** A wrong key is a gateway's 403 in place of a 401. */
+  refusesAsGateway: boolean;
   calls: Call[];
 }
 
@@ -28,6 +32,7 @@ export function createState(settings: SimulatorSettings, now: () => number = Dat
     faults: new Faults(),
     shift: 0,
     mayReadCompleted: true,
+    refusesAsGateway: false,
     calls: [],
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { hasEnded } from "./list.ts";
 import { UNUSUAL } from "./names.ts";
 import { DEFAULT_SETTINGS, readSettings } from "./settings.ts";
+import { hasEnded } from "./sitting.ts";
 import { World } from "./world.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -15,8 +15,8 @@ function inProgress(world: World, now: number) {
 describe("the college", () => {
   test("is the same for the same seed and another for another", () => {
     const names = (seed: number) =>
-      inProgress(new World({ ...DEFAULT_SETTINGS, seed }, NOON), NOON).map(
-        ({ learner }) => learner.userId,
+      inProgress(new World({ ...DEFAULT_SETTINGS, seed }, NOON), NOON + 600 * MINUTE).map(
+        ({ learner, sessionId, start }) => `${learner.userId} ${sessionId} ${start}`,
       );
     expect(names(1)).toEqual(names(1));
     expect(names(1)).not.toEqual(names(2));
@@ -65,12 +65,61 @@ describe("the day", () => {
     expect(new Set(taken).size).toBe(taken.length);
   });
 
+  // Numbers of classes that the four assessments, or a stride of seven, would go badly with.
+  test.each([4900, 5100, 5600])("nor in a college of %i", (learners) => {
+    const world = new World({ ...DEFAULT_SETTINGS, learners, sittings: 300 }, NOON);
+    world.advance(NOON + 24 * 60 * MINUTE);
+    const taken = [...world.sittings.values()]
+      .filter(({ end }) => end !== null)
+      .map(({ learner, test: { testId } }) => learner.userId + testId);
+    expect(taken.length).toBeGreaterThan(5000);
+    expect(new Set(taken).size).toBe(taken.length);
+  });
+
+  test("those who enrol once all have sat are other people", () => {
+    const world = new World({ ...DEFAULT_SETTINGS, learners: 48, sittings: 20 }, NOON);
+    world.advance(NOON + 24 * 60 * MINUTE);
+    const users = new Map<string, string>();
+    for (const { learner } of world.sittings.values()) {
+      users.set(learner.userId, learner.username);
+    }
+    expect(users.size).toBeGreaterThan(300);
+    expect(new Set(users.values()).size).toBe(users.size);
+  });
+
+  test("begun just after midnight, has somebody of today at once", () => {
+    const midnight = Date.UTC(2026, 10, 23);
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const present = inProgress(new World({ ...DEFAULT_SETTINGS, seed }, midnight), midnight);
+      expect(present.some(({ start }) => start >= midnight)).toBe(true);
+    }
+  });
+
+  test("forgets the oldest that finished when thousands did, and nobody who still sits", () => {
+    const world = new World({ ...DEFAULT_SETTINGS, sittings: 5000 }, NOON);
+    const present = inProgress(world, NOON + 12 * 60 * MINUTE).length;
+    expect(world.sittings.size).toBeLessThan(36_000);
+    expect(present).toBeGreaterThan(4000);
+    expect(present).toBeLessThan(7000);
+    const paused = [...world.sittings.values()].filter(({ end }) => end === null);
+    expect(paused).toHaveLength(Math.ceil(5000 / 12));
+  });
+
+  test("the smallest of colleges is one", () => {
+    const settings = { ...DEFAULT_SETTINGS, learners: 0, sittings: 0 };
+    expect(inProgress(new World(settings, NOON), NOON)).toEqual([]);
+  });
+
   test("stands still at pace 0, with 5,000 at once if asked", () => {
     const world = new World({ ...DEFAULT_SETTINGS, sittings: 5000, pace: 0 }, NOON);
     const before = inProgress(world, NOON).length;
     expect(before).toBeGreaterThanOrEqual(5000);
     expect(inProgress(world, NOON + 500 * MINUTE)).toHaveLength(before);
   });
+});
+
+test("a college without learners is a wrong setting", () => {
+  expect(() => readSettings({ SIMULATOR_LEARNERS: "0" })).toThrow(/LEARNERS .* from 1 /);
 });
 
 test("wrong settings are named, every one", () => {

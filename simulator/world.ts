@@ -5,29 +5,20 @@ import {
   type College,
   type Learner,
 } from "./college.ts";
+import { inventName } from "./names.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { SimulatorSettings } from "./settings.ts";
-
-/** Times are milliseconds since 1970 by the world's own clock. */
-export interface Sitting {
-  sessionId: string;
-  start: number;
-  /** When it ends, or ended; null for one that is left paused. */
-  end: number | null;
-  learner: Learner;
-  test: Assessment;
-  /** Fields beyond the contract, passed on as they are. */
-  extra?: Record<string, unknown> | undefined;
-  /** Until when the lists don't know yet of the start, or of the end. */
-  startShownAt: number;
-  endShownAt: number;
-}
+import { hasEnded, type Sitting } from "./sitting.ts";
 
 const MINUTE = 60_000;
 const SHORTEST = 15 * MINUTE;
 const LONGEST = 80 * MINUTE;
 /** A class comes in within this share of the time until the next one does. */
 const WAVE_SHARE = 0.7;
+/** A prime above any number of classes, so that going round by it leaves none out. */
+const CLASS_STRIDE = 1063;
+/** Days of thousands at once would fill memory, and slow every page; the oldest finished ones are forgotten. */
+const FINISHED_KEPT = 20_000;
 
 /** An invented college and who sits in it. Nothing here runs by itself: `advance` catches up with a clock. */
 export class World {
@@ -36,18 +27,23 @@ export class World {
   readonly college: College;
   private readonly pace: number;
   private readonly perMinute: number;
+  private readonly mostHeld: number;
   private waves: { learners: Learner[]; test: Assessment; at: number; lasts: number }[] = [];
   private turn = 0;
 
   constructor({ seed, learners, sittings, pace }: SimulatorSettings, now: number) {
     this.random = createRandom(seed);
-    this.college = inventCollege(this.random, Math.max(learners, sittings));
+    this.college = inventCollege(this.random, Math.max(learners, sittings, 1));
     this.pace = pace;
+    this.mostHeld = FINISHED_KEPT + 3 * sittings;
     this.perMinute = (sittings / ((SHORTEST + LONGEST) / 2 / MINUTE)) * pace;
     if (sittings === 0) return;
     this.pauseSome(now, Math.ceil(sittings / 12));
     if (pace === 0) this.fill(now, sittings);
     else this.planWaves(now - LONGEST / pace);
+    this.advance(now);
+    // A demo begun just after midnight has somebody of its "today" at once.
+    for (const wave of this.waves) wave.at = now;
     this.advance(now);
   }
 
@@ -66,6 +62,14 @@ export class World {
         : Math.floor(wave.at);
       this.start({ learner, test: wave.test, start, end: start + lasts });
       wave.at += wave.lasts * (0.5 + this.random.next());
+      if (this.sittings.size > this.mostHeld) this.forgetOldest(wave.at);
+    }
+  }
+
+  /** An account is gone, and with it everything its learner ever sat. */
+  deleteAccount(userId: string): void {
+    for (const [id, { learner }] of this.sittings) {
+      if (learner.userId === userId) this.sittings.delete(id);
     }
   }
 
@@ -85,18 +89,27 @@ export class World {
   private planWaves(from: number): void {
     if (this.waves.length > 0) return;
     const { classes, assessments } = this.college;
-    const group = classes[(this.turn * 7) % classes.length]!;
-    const test =
-      assessments[(this.turn + Math.floor(this.turn / classes.length)) % assessments.length]!;
+    const group = classes[(this.turn * CLASS_STRIDE) % classes.length]!;
+    // A round is once through the classes; each round moves every class on to its next assessment.
+    const round = Math.floor(this.turn / classes.length);
+    const test = assessments[((this.turn % classes.length) + round) % assessments.length]!;
     const isEnrolled = this.turn < classes.length * assessments.length;
     const learners = group.map((learner) =>
-      isEnrolled ? learner : { ...learner, userId: this.random.uuid() },
+      isEnrolled ? learner : inventLearner(this.random, inventName(this.random), learner.className),
     );
     this.turn += 1;
     const period = (Math.max(1, group.length) / this.perMinute) * MINUTE;
     const pause = period * (1 - WAVE_SHARE);
     const lasts = (period * WAVE_SHARE) / Math.max(1, group.length);
     this.waves.push({ learners, test, at: from + pause, lasts });
+  }
+
+  /** The map holds them about in the order of their starts. */
+  private forgetOldest(now: number): void {
+    for (const [id, sitting] of this.sittings) {
+      if (this.sittings.size <= this.mostHeld * 0.9) return;
+      if (hasEnded(sitting, now)) this.sittings.delete(id);
+    }
   }
 
   /** Everybody at once, with no end: for tests, which end them themselves. */

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readListQuery, type ListKind } from "./list-query.ts";
+import { listPage } from "./list.ts";
+import { DEFAULT_SETTINGS } from "./settings.ts";
+import { startSimulator } from "./simulator.ts";
+import { World } from "./world.ts";
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const AT_NOON = { now: NOON, shift: 0 };
+
+/** Starts that often fall together, so that ties are met; every third one has finished. */
+function worldOf(starts: number[]): World {
+  const world = new World({ ...DEFAULT_SETTINGS, learners: 48, sittings: 0, pace: 0 }, NOON);
+  const { assessments } = world.college;
+  for (const [index, minutes] of starts.entries()) {
+    const start = NOON - minutes * 60_000;
+    const end = index % 3 === 0 ? start + 30_000 : null;
+    const assessment = assessments[index % assessments.length]!;
+    world.start({ learner: world.newcomer(), test: assessment, start, end });
+  }
+  return world;
+}
+
+/** Follows `nextCursor` from the first page to the last, then `previousCursor` back to the first. */
+function walk(world: World, kind: ListKind, question: Record<string, string>) {
+  const page = (cursor: string | null) =>
+    listPage(
+      world,
+      kind,
+      readListQuery(new URLSearchParams(cursor ? { ...question, cursor } : question), kind),
+      AT_NOON,
+    );
+  const idsOf = ({ sittings }: ReturnType<typeof page>) =>
+    sittings.map(({ sessionId }) => sessionId);
+  let here = page(null);
+  const forward = idsOf(here);
+  while (here.nextCursor) {
+    here = page(here.nextCursor);
+    forward.push(...idsOf(here));
+  }
+  const backward = idsOf(here);
+  while (here.previousCursor) {
+    here = page(here.previousCursor);
+    backward.unshift(...idsOf(here));
+  }
+  return { forward, backward };
+}
+
+describe("a walk", () => {
+  const question = {
+    starts: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 60 }),
+    limit: fc.integer({ min: 1, max: 20 }),
+    direction: fc.constantFrom("asc", "desc"),
+    kind: fc.constantFrom<ListKind>("in-progress", "completed", "all"),
+    after: fc.integer({ min: 1, max: 12 }),
+    subject: fc.constantFrom("English", "Maths", undefined),
+  };
+
+  test("by cursor, there and back, is the filter of the whole list in its order", () => {
+    fc.assert(
+      fc.property(fc.record(question), ({ starts, limit, direction, kind, after, subject }) => {
+        const world = worldOf(starts);
+        const since = NOON - after * 60_000;
+        const sign = direction === "asc" ? 1 : -1;
+        const expected = [...world.sittings.values()]
+          .filter(({ end }) => kind === "all" || (end === null) === (kind === "in-progress"))
+          .filter(({ start }) => start >= since)
+          .filter((sitting) => subject === undefined || sitting.test.subject === subject)
+          .sort((a, b) => sign * (a.start - b.start || (a.sessionId < b.sessionId ? -1 : 1)))
+          .map(({ sessionId }) => sessionId);
+        const { forward, backward } = walk(world, kind, {
+          limit: String(limit),
+          "sort[direction]": direction,
+          "startDate[gte]": new Date(since).toISOString(),
+          ...(subject !== undefined && { subject }),
+        });
+        expect(forward).toEqual(expected);
+        expect(backward).toEqual(expected);
+      }),
+    );
+  });
+
+  test("sorted by end tells nothing of an end that is still to come", () => {
+    const world = worldOf([5, 4, 3, 2, 1, 9]);
+    const open = [...world.sittings.values()].filter(({ end }) => end === null);
+    const order = () => walk(world, "in-progress", { "sort[field]": "endDate" }).forward;
+    const before = order();
+    for (const [index, sitting] of open.entries()) sitting.end = NOON + 9000 - index;
+    expect(order()).toEqual(before);
+  });
+});
+
+test("5,000 at once are walked in 50 pages and more, each sitting once", async () => {
+  const simulator = await startSimulator({ port: 0, sittings: 5000, pace: 0 });
+  try {
+    const ids: string[] = [];
+    let pages = 0;
+    for (let cursor: string | null = ""; cursor !== null; pages += 1) {
+      const query: string = cursor && `?cursor=${encodeURIComponent(cursor)}`;
+      const answer = await fetch(`${simulator.url}/smart-ia/sessions/in-progress${query}`, {
+        headers: { "x-api-key": simulator.key },
+      });
+      const { data, pagination } = (await answer.json()) as {
+        data: { sessionId: string }[];
+        pagination: { total: number; nextCursor: string | null };
+      };
+      ids.push(...data.map(({ sessionId }) => sessionId));
+      expect(pagination.total).toBeGreaterThanOrEqual(5000);
+      cursor = pagination.nextCursor;
+    }
+    expect(pages).toBe(Math.ceil(ids.length / 100));
+    expect(ids.length).toBeGreaterThanOrEqual(5000);
+    expect(new Set(ids)).toEqual(new Set(await simulator.control.sittings()));
+    expect(new Set(ids).size).toBe(ids.length);
+  } finally {
+    await simulator.close();
+  }
+});
