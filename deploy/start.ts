@@ -11,7 +11,14 @@ const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 const args = [next, "start", "-H", host, "-p", String(port)];
 const server = spawn(process.execPath, args, { stdio: "inherit" });
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
-server.on("exit", (code, signal) => {
-  process.exitCode = signal ? 0 : (code ?? 1);
+let isEnding = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    isEnding = true;
+    server.kill(signal);
+  });
+}
+// Ended by any other signal it has crashed, and whoever supervises it must hear so.
+server.on("exit", (code) => {
+  process.exitCode = isEnding ? 0 : (code ?? 1);
 });

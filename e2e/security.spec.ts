@@ -87,7 +87,7 @@ test("a wrong setting ends the process, with every mistake named and the key not
   const words = [
     "CONNECT_BASE_URL is on connect.century.tech, not on this machine",
     "CONNECT_API_KEY must be",
-    "REFRESH_SECONDS must be a whole number from 5 to 3600",
+    "REFRESH_SECONDS must be a whole number from 5 to 300",
     "TIME_ZONE must be",
     "PORT must be",
   ];

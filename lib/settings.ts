@@ -45,7 +45,7 @@ const Environment = z.object({
       error: "CONNECT_API_KEY must be one line of plain characters without spaces.",
     })
     .transform((key) => key.trim()),
-  REFRESH_SECONDS: wholeNumber("REFRESH_SECONDS", 5, 3600, 15),
+  REFRESH_SECONDS: wholeNumber("REFRESH_SECONDS", 5, 300, 15),
   CONNECT_CALLS_PER_MINUTE: wholeNumber("CONNECT_CALLS_PER_MINUTE", 1, 6000, 60),
   ORGANISATION_NAME: z
     .string()

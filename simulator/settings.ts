@@ -14,7 +14,7 @@ export const DEFAULT_SETTINGS: SimulatorSettings = {
   port: 4010,
   apiKey: "simulator-key",
   learners: 1200,
-  sittings: 80,
+  sittings: 160,
   seed: 1,
   pace: 1,
 };

@@ -12,11 +12,15 @@ const WORDS: Record<Outcome, string> = {
 /** The address holds the filters and no name, so it may be sent to a colleague. */
 export function CopyLink() {
   const [outcome, setOutcome] = useState<Outcome>("none");
-  const copy = () =>
-    navigator.clipboard.writeText(location.href).then(
-      () => setOutcome("copied"),
-      () => setOutcome("failed"),
-    );
+  const copy = async () => {
+    try {
+      // Without https, and away from this machine, a browser has no clipboard at all.
+      await navigator.clipboard.writeText(location.href);
+      setOutcome("copied");
+    } catch {
+      setOutcome("failed");
+    }
+  };
   return (
     <>
       <button type="button" className="control" onClick={() => void copy()}>

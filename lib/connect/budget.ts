@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** The one place that decides how often Connect is called. */
 export interface Budget {
-  /** Waits until a call is allowed, and counts it. Rejects when the signal aborts. */
-  take(signal: AbortSignal): Promise<void>;
+  /** Waits until a call is allowed, and counts it. */
+  take(): Promise<void>;
   /** Milliseconds until `calls` of them could be made in one go, capped at what the budget ever holds. */
   delayFor(calls: number): number;
   /** Milliseconds that `calls` cost in the long run. */
@@ -23,12 +23,11 @@ export function createBudget(callsPerMinute: number, now: () => number = Date.no
   }
 
   return {
-    async take(signal) {
-      signal.throwIfAborted();
+    async take() {
       refill();
       // Below zero is a promise to wait for it, so that two callers never spend one token.
       tokens -= 1;
-      if (tokens < 0) await sleep(-tokens * perToken, undefined, { signal });
+      if (tokens < 0) await sleep(-tokens * perToken);
     },
     delayFor(calls) {
       refill();

@@ -18,16 +18,15 @@ export async function callConnect(
   { baseUrl, apiKey }: ConnectAddress,
   path: string,
   query: string,
-  signal: AbortSignal,
 ): Promise<unknown> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]);
+  const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
   try {
     const response = await fetch(`${baseUrl}${path}${query && `?${query}`}`, {
       headers: { "x-api-key": apiKey, accept: "application/json" },
       // A redirect followed would hand the key to whoever it leads to.
       redirect: "manual",
       cache: "no-store",
-      signal: limited,
+      signal,
     });
     if (response.status !== 200) {
       await response.body?.cancel();
@@ -36,10 +35,7 @@ export async function callConnect(
     return parseJson(await response.text());
   } catch (error) {
     if (error instanceof ConnectFailure) throw error;
-    throw new ConnectFailure(
-      "unreachable",
-      limited.aborted ? "no answer in time" : "no connection",
-    );
+    throw new ConnectFailure("unreachable", signal.aborted ? "no answer in time" : "no connection");
   }
 }
 

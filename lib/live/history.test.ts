@@ -8,7 +8,6 @@ import {
   type History,
 } from "#lib/live/history";
 import { session } from "#lib/live/sample-sessions";
-import { takeSnapshot } from "#lib/live/snapshot";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;
@@ -22,12 +21,9 @@ function historyOf(lists: Session[][], minutes = 1): History {
   let history: History | null = null;
   for (const [index, sessions] of lists.entries()) {
     const takenAt = NOON + index * minutes * MINUTE;
-    const snapshot = takeSnapshot(sessions, {
-      version: `p-${index}`,
-      takenAt,
-      timeZone: "Europe/London",
-    });
-    history = extendHistory(history, snapshot);
+    const taking = { version: `p-${index}`, takenAt, timeZone: "Europe/London" };
+    // Each sweep reads its sessions anew, so equal ones are not the same objects.
+    history = extendHistory(history, structuredClone(sessions), taking);
   }
   return history!;
 }
@@ -84,6 +80,14 @@ describe("changesSince", () => {
     const overnight = historyOf([[a], [a], [a]], 7 * 60);
     expect(changesSince(overnight, "p-1")).toBeNull();
   });
+});
+
+test("what has not changed stays the same object, so that an hour of steps holds it once", () => {
+  const before = historyOf([[a, b]]);
+  const taking = { version: "p-9", takenAt: NOON + MINUTE, timeZone: "Europe/London" };
+  const { snapshot, steps } = extendHistory(before, structuredClone([a, renamedB]), taking);
+  expect(snapshot.byId.get("a")).toBe(before.snapshot.byId.get("a"));
+  expect(steps[0]!.changed).toEqual([renamedB]);
 });
 
 describe("departures", () => {

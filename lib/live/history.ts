@@ -1,5 +1,5 @@
 import type { Departure, Session } from "#lib/contract";
-import type { Snapshot } from "#lib/live/snapshot";
+import { takeSnapshot, type Snapshot, type Taking } from "#lib/live/snapshot";
 import { stepBetween, type Step } from "#lib/live/step";
 import { toMillis } from "#lib/time";
 
@@ -12,10 +12,14 @@ export interface History {
   readonly steps: readonly Step[];
 }
 
-export function extendHistory(history: History | null, snapshot: Snapshot): History {
+export function extendHistory(
+  history: History | null,
+  sessions: readonly Session[],
+  taking: Taking,
+): History {
+  const snapshot = takeSnapshot(sessions, taking, history?.snapshot);
   if (!history) return { snapshot, steps: [] };
-  const oldest = toMillis(snapshot.takenAt) - KEEP_MS;
-  const kept = history.steps.filter((step) => toMillis(step.to.takenAt) >= oldest);
+  const kept = history.steps.filter((step) => toMillis(step.at) >= taking.takenAt - KEEP_MS);
   return { snapshot, steps: [...kept, stepBetween(history.snapshot, snapshot)] };
 }
 
@@ -32,20 +36,25 @@ export interface Happened {
  */
 export function changesSince({ snapshot, steps }: History, version: string): Happened | null {
   if (version === snapshot.version) return { joined: [], changed: [], left: [] };
-  const start = steps.findIndex((step) => step.from.version === version);
-  const first = steps[start];
-  if (!first || first.from.todayFrom !== snapshot.todayFrom) return null;
-  const held = first.from.byId;
-  const touched = new Map<string, Departure | null>();
+  const start = steps.findIndex((step) => step.from === version);
+  if (start === -1 || steps[start]!.todayFrom !== snapshot.todayFrom) return null;
+  const isNew = new Map<string, boolean>();
+  const latest = new Map<string, Departure | null>();
+  const note = ({ sessionId }: Session, departure: Departure | null, hasJoined: boolean) => {
+    // The first that is told of a session says whether it was there before.
+    if (!isNew.has(sessionId)) isNew.set(sessionId, hasJoined);
+    latest.set(sessionId, departure);
+  };
   for (const step of steps.slice(start)) {
-    for (const { sessionId } of [...step.joined, ...step.changed]) touched.set(sessionId, null);
-    for (const departure of step.left) touched.set(departure.session.sessionId, departure);
+    for (const session of step.joined) note(session, null, true);
+    for (const session of step.changed) note(session, null, false);
+    for (const departure of step.left) note(departure.session, departure, false);
   }
   const happened: Happened = { joined: [], changed: [], left: [] };
-  for (const [sessionId, departure] of touched) {
+  for (const [sessionId, departure] of latest) {
     const present = snapshot.byId.get(sessionId);
     if (departure) happened.left.push(departure);
-    else if (present) (held.has(sessionId) ? happened.changed : happened.joined).push(present);
+    else if (present) (isNew.get(sessionId) ? happened.joined : happened.changed).push(present);
   }
   return happened;
 }

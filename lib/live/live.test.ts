@@ -15,12 +15,11 @@ let live: Live;
 
 function liveWith(callsPerMinute = 6000, callsPerSweep = 1): Live {
   const budget = createBudget(callsPerMinute);
-  const never = new AbortController().signal;
   return createLive({
     budget,
     listInProgress: async () => {
       sweeps += 1;
-      for (let call = 0; call < callsPerSweep; call += 1) await budget.take(never);
+      for (let call = 0; call < callsPerSweep; call += 1) await budget.take();
       return { sessions: await answer(), calls: callsPerSweep };
     },
     refreshMs: 15 * SECOND,
@@ -174,6 +173,13 @@ describe("a refresh that fails", () => {
     await watch(29 * MINUTE);
     expect(await ids()).toEqual(["a"]);
     await watch(3 * MINUTE);
+    expect(await live.hold()).toEqual({ isReady: false, why: "connect_unreachable" });
+  });
+
+  test("nor where Connect asks to be left alone for an hour", async () => {
+    await watch(MINUTE);
+    answer = fail("too_many", 60 * MINUTE);
+    await watch(31 * MINUTE);
     expect(await live.hold()).toEqual({ isReady: false, why: "connect_unreachable" });
   });
 

@@ -3,7 +3,6 @@ import type { Connect } from "#lib/connect/connect";
 import { ConnectFailure } from "#lib/connect/failure";
 import { extendHistory, type History } from "#lib/live/history";
 import { backOff } from "#lib/live/pace";
-import { takeSnapshot } from "#lib/live/snapshot";
 import { toIso, toMillis } from "#lib/time";
 import { writeVersion } from "#lib/version";
 
@@ -58,21 +57,19 @@ export function createLive(options: LiveOptions): Live {
 
   const isWatched = () => Date.now() - askedAt < WATCH_MS;
 
-  function forget() {
-    history = null;
-  }
-
+  /** Sleeps until something is due: a refresh, or forgetting what nobody may be shown any more. */
   function schedule() {
     clearTimeout(timer);
     if (refreshing) return;
-    const watched = isWatched();
-    if (!watched && !history) return;
-    const at = watched ? nextAt : askedAt + FORGET_MS;
-    timer = setTimeout(() => (watched ? beat() : forget()), Math.max(0, at - Date.now()));
+    const due = isWatched() ? [nextAt, askedAt + WATCH_MS] : [];
+    if (history) due.push(askedAt + FORGET_MS, toMillis(history.snapshot.takenAt) + EXPIRE_MS);
+    if (due.length === 0) return;
+    timer = setTimeout(wake, Math.max(0, Math.min(...due) - Date.now()));
     timer.unref();
   }
 
-  function beat() {
+  function wake() {
+    forgetWhatIsOver();
     if (!refreshing && isWatched() && Date.now() >= nextAt) {
       refreshing = refresh().finally(() => {
         refreshing = null;
@@ -81,14 +78,19 @@ export function createLive(options: LiveOptions): Live {
     } else schedule();
   }
 
+  function forgetWhatIsOver() {
+    const now = Date.now();
+    const isExpired = history && now - toMillis(history.snapshot.takenAt) >= EXPIRE_MS;
+    if (isExpired || now - askedAt >= FORGET_MS) history = null;
+  }
+
   async function refresh() {
     const startedAt = Date.now();
     asked = { thisTurn: 0, lastTurn: asked.thisTurn };
     try {
       const { sessions, calls } = await listInProgress();
       const version = writeVersion({ process: processId, place: (place += 1) });
-      const snapshot = takeSnapshot(sessions, { version, takenAt: startedAt, timeZone });
-      history = extendHistory(history, snapshot);
+      history = extendHistory(history, sessions, { version, takenAt: startedAt, timeZone });
       walk = { calls, tookMs: Date.now() - startedAt };
       failures = 0;
       trouble = null;
@@ -99,7 +101,6 @@ export function createLive(options: LiveOptions): Live {
       failures += 1;
       trouble = failure.kind === "key_refused" ? "key_refused" : "connect_unreachable";
       nextAt = Date.now() + backOff(failure, failures, Math.random());
-      if (history && Date.now() - toMillis(history.snapshot.takenAt) > EXPIRE_MS) forget();
       onFailure(failure);
     }
   }
@@ -128,10 +129,10 @@ export function createLive(options: LiveOptions): Live {
 
   return {
     async hold() {
-      if (Date.now() - askedAt > FORGET_MS) forget();
+      forgetWhatIsOver();
       askedAt = Date.now();
       asked.thisTurn += 1;
-      beat();
+      wake();
       if (refreshing && isBehind()) await Promise.race([refreshing, patience()]);
       if (!history) return { isReady: false, why: trouble ?? "not_ready" };
       return { isReady: true, history, mark: markOf(history) };

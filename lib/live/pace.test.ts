@@ -13,8 +13,8 @@ test.each([
   expect(waits).toEqual(seconds);
 });
 
-test("jitter takes off up to a tenth, and Connect's own word goes before all", () => {
+test("jitter takes off up to a tenth, and Connect may ask for longer, not for less", () => {
   expect(backOff({ kind: "broken", retryAfterMs: undefined }, 1, 0)).toBe(4500);
   expect(backOff({ kind: "too_many", retryAfterMs: 240_000 }, 1, 0)).toBe(240_000);
-  expect(backOff({ kind: "broken", retryAfterMs: 0 }, 9, 0)).toBe(1000);
+  expect(backOff({ kind: "broken", retryAfterMs: 0 }, 9, 0)).toBe(27_000);
 });

@@ -21,8 +21,8 @@ export function backOff(
   failures: number,
   random: number,
 ): number {
-  if (retryAfterMs !== undefined) return Math.max(retryAfterMs, 1000);
   const { first, most } =
     kind === "too_many" || kind === "key_refused" ? BACK_OFF[kind] : BACK_OFF.other;
-  return Math.min(first * 2 ** (failures - 1), most) * (0.9 + 0.1 * random);
+  const wait = Math.min(first * 2 ** (failures - 1), most) * (0.9 + 0.1 * random);
+  return Math.max(wait, retryAfterMs ?? 0);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Session } from "#lib/contract";
 import { compareSessions } from "#lib/order";
 import { startOfDay, toIso } from "#lib/time";
@@ -14,15 +15,29 @@ export interface Snapshot {
   readonly byId: ReadonlyMap<string, Session>;
 }
 
+export interface Taking {
+  version: string;
+  /** Milliseconds since 1970. */
+  takenAt: number;
+  /** IANA name. */
+  timeZone: string;
+}
+
 /**
- * @param takenAt milliseconds since 1970
- * @param timeZone IANA name
+ * A session that is as it was in the previous snapshot stays the same object: an hour of steps then costs
+ * what has changed in it and not what was there.
  */
 export function takeSnapshot(
   sessions: readonly Session[],
-  { version, takenAt, timeZone }: { version: string; takenAt: number; timeZone: string },
+  { version, takenAt, timeZone }: Taking,
+  previous?: Snapshot,
 ): Snapshot {
-  const ordered = [...sessions].sort((a, b) => compareSessions(a, b));
+  const ordered = sessions
+    .map((session) => {
+      const before = previous?.byId.get(session.sessionId);
+      return isDeepStrictEqual(before, session) ? before! : session;
+    })
+    .sort((a, b) => compareSessions(a, b));
   return Object.freeze({
     version,
     takenAt: toIso(takenAt),

@@ -1,11 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Departure, Session } from "#lib/contract";
 import type { Snapshot } from "#lib/live/snapshot";
 
-/** What happened between two neighbouring snapshots. */
+/** What happened between two neighbouring snapshots; it holds neither of them. */
 export interface Step {
-  readonly from: Snapshot;
-  readonly to: Snapshot;
+  /** The version that it begins at, and that version's day. */
+  readonly from: string;
+  readonly todayFrom: string;
+  /** When the snapshot that it ends at was taken, ISO 8601. */
+  readonly at: string;
   readonly joined: readonly Session[];
   readonly changed: readonly Session[];
   readonly left: readonly Departure[];
@@ -14,16 +16,18 @@ export interface Step {
 /**
  * Compared by id, never by count: one learner leaving and another joining in the same refresh are two events.
  * A complete sweep is the only proof of leaving so far, so nobody is said to have finished.
+ * @param to taken with `from` as its previous snapshot, so that what is unchanged is the same object
  */
 export function stepBetween(from: Snapshot, to: Snapshot): Step {
   const gone = from.sessions.filter(({ sessionId }) => !to.byId.has(sessionId));
   return {
-    from,
-    to,
+    from: from.version,
+    todayFrom: from.todayFrom,
+    at: to.takenAt,
     joined: to.sessions.filter(({ sessionId }) => !from.byId.has(sessionId)),
     changed: to.sessions.filter((session) => {
       const before = from.byId.get(session.sessionId);
-      return before !== undefined && !isDeepStrictEqual(before, session);
+      return before !== undefined && before !== session;
     }),
     left: gone.map((session) => ({ session, reason: "left", at: to.takenAt })),
   };

@@ -4,10 +4,10 @@ import type { Started } from "#lib/contract";
 import { extendHistory } from "#lib/live/history";
 import { selectSessions, type ListFilters } from "#lib/live/page";
 import { arbitrarySessions } from "#lib/live/sample-sessions";
-import { takeSnapshot } from "#lib/live/snapshot";
 import { summarise } from "#lib/live/summary";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
+const TAKING = { version: "p-1", takenAt: NOON, timeZone: "Europe/London" };
 
 const filters: fc.Arbitrary<ListFilters> = fc.record({
   subject: fc.subarray(["English", "Maths", "Digital skills", "unknown"]),
@@ -26,12 +26,9 @@ const sum = (tallies: { count: number }[]) =>
 test("the groups add up to the headline, and each facet to the list without its own filter", () => {
   fc.assert(
     fc.property(arbitrarySessions(30), filters, (sessions, wanted) => {
-      const snapshot = takeSnapshot(sessions, {
-        version: "p-1",
-        takenAt: NOON,
-        timeZone: "Europe/London",
-      });
-      const summary = summarise(extendHistory(null, snapshot), wanted, NOON);
+      const history = extendHistory(null, sessions, TAKING);
+      const { snapshot } = history;
+      const summary = summarise(history, wanted, NOON);
       const listed = (change: Partial<ListFilters> = {}) =>
         selectSessions(snapshot, { ...wanted, ...change }).length;
 
@@ -60,11 +57,7 @@ test("the groups add up to the headline, and each facet to the list without its 
 test("a subject whose count is none stays in the list, with no oldest start", () => {
   fc.assert(
     fc.property(arbitrarySessions(10), (sessions) => {
-      const snapshot = takeSnapshot(sessions, {
-        version: "p-1",
-        takenAt: NOON,
-        timeZone: "Europe/London",
-      });
+      const history = extendHistory(null, sessions, TAKING);
       const nobody: ListFilters = {
         subject: [],
         class: [],
@@ -75,7 +68,7 @@ test("a subject whose count is none stays in the list, with no oldest start", ()
         userId: [],
         testId: [],
       };
-      const { subjects } = summarise(extendHistory(null, snapshot), nobody, NOON);
+      const { subjects } = summarise(history, nobody, NOON);
       const names = [...new Set(sessions.map(({ test: { subject } }) => subject))].sort();
       expect(subjects).toEqual(names.map((subject) => ({ subject, count: 0, oldest: null })));
     }),

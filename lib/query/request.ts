@@ -21,8 +21,7 @@ const TIMEOUT_MS = 15_000;
 
 /** GET from our own server; the shape is the contract's, whose version is checked instead of each field. */
 export async function request(path: string, signal: AbortSignal): Promise<Response> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const response = await fetch(path, { signal: limited, cache: "no-store" });
+  const response = await fetch(path, { signal: orTimeout(signal), cache: "no-store" });
   setServerClock(response.headers.get("date"));
   const contract = response.headers.get("x-contract");
   if (contract !== null && contract !== CONTRACT_VERSION) throw new ContractChanged();
@@ -31,6 +30,16 @@ export async function request(path: string, signal: AbortSignal): Promise<Respon
     throw new ProblemAnswer((await response.json()) as Problem);
   }
   throw new Error(`status ${response.status}`);
+}
+
+/** AbortSignal.any is younger than the browsers that a staffroom may have. */
+function orTimeout(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, TIMEOUT_MS);
+  signal.addEventListener("abort", abort, { once: true });
+  controller.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  return controller.signal;
 }
 
 export async function requestJson<T>(path: string, signal: AbortSignal): Promise<T> {

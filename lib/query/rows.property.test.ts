@@ -7,7 +7,6 @@ import { answerChanges } from "#lib/live/changes";
 import { extendHistory, type History } from "#lib/live/history";
 import { pageOf } from "#lib/live/page";
 import { arbitrarySession, arbitrarySessions } from "#lib/live/sample-sessions";
-import { takeSnapshot } from "#lib/live/snapshot";
 import { compareSessions, positionOf, comparePositions } from "#lib/order";
 import { extendFeed, type Feed } from "#lib/query/feed";
 import { deriveRows, isInStep } from "#lib/query/rows";
@@ -54,12 +53,10 @@ class Server {
 
   refresh() {
     const version = `p${this.process}-${(this.place += 1)}`;
-    const snapshot = takeSnapshot([...this.sessions.values()], {
-      version,
-      takenAt: this.now,
-      timeZone: ZONE,
-    });
-    this.history = extendHistory(this.history ?? null, snapshot);
+    // A sweep reads its sessions anew.
+    const swept = structuredClone([...this.sessions.values()]);
+    const taking = { version, takenAt: this.now, timeZone: ZONE };
+    this.history = extendHistory(this.history ?? null, swept, taking);
   }
 
   mark(): SnapshotMark {
