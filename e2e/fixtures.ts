@@ -8,6 +8,8 @@ export interface House {
   connect: Simulator;
   /** GET from the product, each answer looked through for what must not be in it. */
   get(path: string): Promise<APIResponse>;
+  /** Ends the product and starts another at its address. */
+  restart(): Promise<void>;
 }
 
 interface Options {
@@ -30,21 +32,29 @@ export const test = base.extend<Options & { house: House }>({
 
   house: async ({ sittings, settings, request }, use) => {
     const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
-    const product = await startProduct({
+    const environment = {
       CONNECT_BASE_URL: connect.url,
       CONNECT_API_KEY: KEY,
       REFRESH_SECONDS: "5",
       ...settings,
-    });
+    };
+    const product = await startProduct(environment);
+    const products = [product];
+    const restart = async () => {
+      await product.stop();
+      products.push(await startProduct(environment, new URL(product.origin).port));
+    };
     const get = async (path: string) => {
       const answer = await request.get(product.origin + path, { maxRedirects: 0 });
       expectNothingSecret(path, JSON.stringify(answer.headers()) + (await answer.text()));
       return answer;
     };
-    await use({ product, connect, get });
-    await product.stop();
+    await use({ product, connect, get, restart });
+    for (const each of products) {
+      await each.stop();
+      expectNothingLogged(each.log());
+    }
     await connect.close();
-    expectNothingLogged(product.log());
   },
 
   page: async ({ page, house, expected }, use) => {

@@ -54,12 +54,48 @@ test.describe("where our own server is gone", () => {
     await expect(board.rowOf("Amina Khalid")).toBeVisible();
 
     // A filter's own list can't come now: better none than the last filter's.
-    await board.subject("English").click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      "Cannot reach the Now Sitting server, so there is no list to show.",
+    await board.search.fill("Amina");
+    await expect(page.getByRole("alert").filter({ hasText: "these filters" })).toHaveText(
+      "Cannot reach the Now Sitting server, so there is no list for these filters. Trying again.",
     );
-    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(board.rows).toHaveCount(0);
+    await expect(board.search).toBeFocused();
+    await board.search.fill("");
     await expect(board.rowOf("Amina Khalid")).toBeVisible();
+  });
+
+  test("and is there again, the board goes on from where it was", async ({ page, house }) => {
+    const board = boardOf(page, house);
+    const { control } = house.connect;
+    const [amina] = await control.start(
+      { user: { fullName: "Amina Khalid" } },
+      { user: { fullName: "Kofi Asante" } },
+    );
+    await board.open();
+    await expect(board.rows).toHaveCount(2);
+    await control.finish(amina!);
+    await expect(board.rows).toHaveCount(1);
+
+    const lists: string[] = [];
+    page.on("request", (sent) => {
+      if (sent.url().includes("/api/sessions")) lists.push(sent.url());
+    });
+    const shown: string[] = [];
+    await page.exposeFunction("noteRows", (names: string) => shown.push(names));
+    await page.evaluate(() => {
+      const note = () =>
+        (window as unknown as { noteRows(names: string): void }).noteRows(
+          document.querySelector("main")?.textContent ?? "",
+        );
+      new MutationObserver(note).observe(document.body, { childList: true, subtree: true });
+    });
+    await house.restart();
+    await control.start({ user: { fullName: "Yusuf Demir" } });
+    await expect(board.rowOf("Yusuf Demir")).toBeVisible({ timeout: 60_000 });
+    await expect(board.rowOf("Kofi Asante")).toBeVisible();
+    // Whoever had left is not seen again meanwhile, nor is the board ever empty.
+    expect(shown.filter((text) => text.includes("Amina") || !text.includes("Kofi"))).toEqual([]);
+    expect(lists.length).toBeLessThanOrEqual(3);
   });
 
   test("after half an hour the list is taken down", async ({ page, house }) => {

@@ -26,9 +26,12 @@ export function startProcess(environment: Record<string, string>) {
   return { child, ended, log: () => log };
 }
 
-/** The production build as a school runs it, on 127.0.0.1 and a free port. */
-export async function startProduct(environment: Record<string, string>): Promise<Product> {
-  const port = await freePort();
+/** The production build as a school runs it, on 127.0.0.1 and a free port unless one is given. */
+export async function startProduct(
+  environment: Record<string, string>,
+  givenPort?: string,
+): Promise<Product> {
+  const port = givenPort ?? (await freePort());
   const { child, ended, log } = startProcess({ PORT: String(port), ...environment });
   const origin = `http://127.0.0.1:${port}`;
   while (

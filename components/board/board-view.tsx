@@ -9,12 +9,14 @@ import { EarlierFold } from "./earlier-fold.tsx";
 import { EarlierTable } from "./earlier-table.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { Headline } from "./headline.tsx";
+import { ListMissing } from "./list-missing.tsx";
 import { ListSection } from "./list-section.tsx";
 import { Nobody } from "./nobody.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { StartedSwitch } from "./started-switch.tsx";
 import { SubjectChips } from "./subject-chips.tsx";
 import { TodayTable } from "./today-table.tsx";
+import type { BoardTrouble } from "./trouble.ts";
 import { UnknownChips } from "./unknown-chips.tsx";
 
 type List = UseInfiniteQueryResult<InfiniteData<SessionPage>>;
@@ -28,10 +30,12 @@ interface BoardViewProps {
   lists: { today: List; earlier: List };
   feed: Feed | null;
   summary: Summary;
+  /** Why the list for these filters has not come; null where it has. */
+  missing: BoardTrouble | null;
 }
 
 export function BoardView(props: BoardViewProps) {
-  const { address, onAddress, onSearch, onClear, filters, lists, feed, summary } = props;
+  const { address, onAddress, onSearch, onClear, filters, lists, feed, summary, missing } = props;
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
   const { started } = filters;
@@ -46,25 +50,31 @@ export function BoardView(props: BoardViewProps) {
   };
   return (
     <div className="px-0 pt-5 pb-16 sm:px-8">
-      <title>{`(${summary.matching.sittings}) Now Sitting`}</title>
+      <title>{missing ? "Now Sitting" : `(${summary.matching.sittings}) Now Sitting`}</title>
       <div className="px-4 sm:px-0">
-        <Headline summary={summary} isFiltered={isFiltered} />
+        {missing === null && <Headline summary={summary} isFiltered={isFiltered} />}
         <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule py-3">
           <SearchBox key={searches} text={filters.q} onSearch={onSearch} />
           <SubjectChips
             subjects={summary.subjects}
+            isCounted={missing === null}
             chosen={filters.subject}
             onChange={(subject) => onAddress({ subject })}
           />
           <UnknownChips address={address} summary={summary} onChange={onAddress} />
-          <StartedSwitch counts={summary.started} chosen={started} onChange={setStarted} />
+          <StartedSwitch
+            counts={missing === null ? summary.started : null}
+            chosen={started}
+            onChange={setStarted}
+          />
           <div className="flex flex-wrap items-center gap-1.5 sm:ml-auto">
             <ExportButton filters={filters} />
             <CopyLink />
           </div>
         </div>
       </div>
-      {started !== "earlier" && (
+      {missing !== null && <ListMissing trouble={missing} />}
+      {missing === null && started !== "earlier" && (
         <ListSection list={lists.today}>
           {todayRows.length > 0 || lists.today.hasNextPage ? (
             <TodayTable sessions={todayRows} subjects={summary.subjects} />
@@ -73,7 +83,7 @@ export function BoardView(props: BoardViewProps) {
           )}
         </ListSection>
       )}
-      {(summary.started.earlier.count > 0 || started !== "today") && (
+      {missing === null && (summary.started.earlier.count > 0 || started !== "today") && (
         <EarlierFold
           tally={summary.started.earlier}
           isOpen={started !== "today"}

@@ -5,7 +5,7 @@ import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { addressParsers, areSameFilters, readStarted, type Filters } from "#lib/filters";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
-import { lastEventful } from "#lib/query/feed";
+import { feedOf, lastEventful } from "#lib/query/feed";
 import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
 import { phaseOf, shownMark } from "#lib/query/shown-mark";
@@ -29,6 +29,8 @@ interface BoardProps {
 }
 
 const NO_PAGES: never[] = [];
+/** A list this old tells nobody anything and is still personal data on a screen: the server's own limit. */
+const EXPIRE_MS = 30 * 60_000;
 
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
@@ -49,14 +51,16 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
   // Either will do to know the snapshot by; going from one to the other must not empty the page.
   const main =
     [today, earlier].find(({ data }) => data) ?? (started === "earlier" ? earlier : today);
-  const firstVersion = main.data?.pages[0]?.snapshot.version;
-  const feed = useQuery({
+  const pages = main.data?.pages ?? NO_PAGES;
+  const firstVersion = pages[0]?.snapshot.version;
+  const feedAnswer = useQuery({
     ...feedQuery(firstVersion),
     refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) =>
-      pollInterval(state.data?.mark, state.status === "error", !focusManager.isFocused()),
+    refetchInterval: ({ state }) => pollInterval(state, !focusManager.isFocused()),
   });
-  const eventful = feed.data ? lastEventful(feed.data) : firstVersion;
+  const feed = feedAnswer.data ?? null;
+  const told = feedOf(pages, feed);
+  const eventful = told ? lastEventful(told) : firstVersion;
   const counts = useQuery({
     ...summaryQuery(ofToday, eventful ?? null),
     enabled: eventful !== undefined,
@@ -64,15 +68,17 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
   const summary = counts.data?.summary;
   const isOthers = counts.data !== undefined && !areSameFilters(counts.data.filters, ofToday);
 
-  const pages = main.data?.pages ?? NO_PAGES;
-  const mark = shownMark(pages, feed.data ?? null, summary);
-  const error = feed.error ?? main.failureReason ?? counts.failureReason;
-  const trouble = troubleOf(error, feed.data?.mark ?? mark);
-  useCatchUp({ lists: [today, earlier], feed: feed.data, mark, now: second, error });
+  const mark = shownMark(pages, feed, summary);
+  // Without a list there is no feed to ask, and what it last failed with is over.
+  const feedError = firstVersion === undefined ? null : feedAnswer.error;
+  const error = feedError ?? main.failureReason ?? counts.failureReason;
+  const trouble = troubleOf(error, feed?.mark ?? mark);
+  const isExpired = mark !== undefined && second - Date.parse(mark.takenAt) > EXPIRE_MS;
+  useCatchUp({ lists: [today, earlier], feed, expired: isExpired ? mark.version : null, error });
 
   // The last filter's list stands in while the new one is on its way, not when it fails to come.
   const isLost =
-    (main.isPlaceholderData && main.failureCount > 0) || (isOthers && counts.failureCount > 0);
+    (main.isPlaceholderData && main.failureCount > 1) || (isOthers && counts.failureCount > 1);
   const clear = () => {
     void setAddress({ subject: null, class: null });
     setSearch("");
@@ -85,13 +91,13 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
   return (
     <BoardTimeContext value={{ timeZone, until, isStale }}>
       <TopBar organisationName={organisationName}>
-        {mark && (
+        {mark && !isExpired && (
           <FreshnessLine phase={phase} takenAt={mark.takenAt} now={second} timeZone={timeZone} />
         )}
       </TopBar>
-      <StaleBanner trouble={trouble} />
+      <StaleBanner trouble={trouble} isShown={isStale && !isExpired} />
       <main>
-        {mark && summary && !isLost ? (
+        {mark && summary && !isExpired ? (
           <BoardView
             address={address}
             onAddress={(change) => void setAddress(change)}
@@ -99,13 +105,14 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
             onClear={clear}
             filters={filters}
             lists={{ today, earlier }}
-            feed={feed.data ?? null}
+            feed={feed}
             summary={summary}
+            missing={isLost ? trouble : null}
           />
         ) : (
           <>
             <title>Now Sitting</title>
-            <NoList trouble={trouble} error={main.error} onClear={clear} isFiltered={isLost} />
+            <NoList trouble={trouble} error={main.error} onClear={clear} />
           </>
         )}
       </main>

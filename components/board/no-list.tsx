@@ -21,12 +21,10 @@ interface NoListProps {
   /** Why asking was given up: the address asks for what the server does not take. */
   error: Error | null;
   onClear: () => void;
-  /** It is a filter's list that did not come: without it there may be one. */
-  isFiltered: boolean;
 }
 
 /** Nothing is held, which is not the same as nobody sitting. */
-export function NoList({ trouble, error, onClear, isFiltered }: NoListProps) {
+export function NoList({ trouble, error, onClear }: NoListProps) {
   if (error instanceof ProblemAnswer) {
     return (
       <div className="px-4 py-16 sm:px-8" role="alert">
@@ -34,7 +32,9 @@ export function NoList({ trouble, error, onClear, isFiltered }: NoListProps) {
           This link asks for something the board can’t show.
         </h1>
         <p className="mt-2 text-ink-2">{error.message}</p>
-        <ClearButton onClear={onClear} />
+        <button type="button" className="control mt-3" onClick={onClear}>
+          Clear filters
+        </button>
       </div>
     );
   }
@@ -42,15 +42,6 @@ export function NoList({ trouble, error, onClear, isFiltered }: NoListProps) {
     <div className="px-4 py-16 sm:px-8" role={trouble === "none" ? "status" : "alert"}>
       <h1 className="text-[26px] font-semibold">{SENTENCES[trouble]}</h1>
       <p className="mt-2 text-ink-2">{ADVICE[trouble]}</p>
-      {isFiltered && <ClearButton onClear={onClear} />}
     </div>
-  );
-}
-
-function ClearButton({ onClear }: { onClear: () => void }) {
-  return (
-    <button type="button" className="control mt-3" onClick={onClear}>
-      Clear filters
-    </button>
   );
 }

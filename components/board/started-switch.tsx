@@ -1,7 +1,8 @@
 import { STARTED, type Started, type Summary } from "#lib/contract";
 
 interface StartedSwitchProps {
-  counts: Summary["started"];
+  /** Null where the counts are another filter's. */
+  counts: Summary["started"] | null;
   chosen: Started;
   onChange: (started: Started) => void;
 }
@@ -9,8 +10,11 @@ interface StartedSwitchProps {
 const WORDS: Record<Started, string> = { today: "Today", earlier: "Before today", all: "All" };
 
 export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) {
-  const { today, earlier } = counts;
-  const count = { today: today.count, earlier: earlier.count, all: today.count + earlier.count };
+  const count = counts && {
+    today: counts.today.count,
+    earlier: counts.earlier.count,
+    all: counts.today.count + counts.earlier.count,
+  };
   return (
     <div role="group" aria-label="Started" className="flex flex-wrap items-center gap-1.5">
       <span aria-hidden className="text-[13px] text-ink-3">
@@ -24,7 +28,8 @@ export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) 
           aria-pressed={started === chosen}
           onClick={() => onChange(started)}
         >
-          {WORDS[started]} <span className="tabular-nums opacity-80">{count[started]}</span>
+          {WORDS[started]}{" "}
+          {count && <span className="tabular-nums opacity-80">{count[started]}</span>}
         </button>
       ))}
     </div>

@@ -2,12 +2,14 @@ import type { Summary } from "#lib/contract";
 
 interface SubjectChipsProps {
   subjects: Summary["subjects"];
+  /** False where the counts are another filter's. */
+  isCounted: boolean;
   chosen: string[];
   onChange: (chosen: string[]) => void;
 }
 
 /** Several may be on; none on shows all. Subjects that count none now stay, so nothing jumps. */
-export function SubjectChips({ subjects, chosen, onChange }: SubjectChipsProps) {
+export function SubjectChips({ subjects, isCounted, chosen, onChange }: SubjectChipsProps) {
   const toggle = (subject: string) =>
     onChange(
       chosen.includes(subject) ? chosen.filter((each) => each !== subject) : [...chosen, subject],
@@ -22,7 +24,7 @@ export function SubjectChips({ subjects, chosen, onChange }: SubjectChipsProps) 
           aria-pressed={chosen.includes(subject)}
           onClick={() => toggle(subject)}
         >
-          {subject} <span className="tabular-nums opacity-80">{count}</span>
+          {subject} {isCounted && <span className="tabular-nums opacity-80">{count}</span>}
         </button>
       ))}
     </div>

@@ -1,10 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
-import type { Changes, SnapshotMark } from "#lib/contract";
+import { queryOptions, type QueryState } from "@tanstack/react-query";
+import type { Changes } from "#lib/contract";
 import { extendFeed, type Feed } from "#lib/query/feed";
 import { requestJson } from "#lib/query/request";
 import { serverNow } from "#lib/query/server-clock";
 
-const FEED_KEY = ["feed"];
+export const FEED_KEY = ["feed"];
 const LONGEST_MS = 60_000;
 const SHORTEST_MS = 2_000;
 const AFTER_FAILURE_MS = 5_000;
@@ -36,18 +36,22 @@ export function feedQuery(firstVersion: string | undefined) {
   });
 }
 
+type FeedState = Pick<QueryState<Feed>, "data" | "dataUpdatedAt" | "status">;
+
 /**
  * Milliseconds until the next poll: soon after the next snapshot is due, and at least once a minute.
  * A hidden tab asks once a minute; coming back, it asks at once.
  */
 export function pollInterval(
-  mark: SnapshotMark | undefined,
-  hasFailed: boolean,
+  { data, dataUpdatedAt, status }: FeedState,
   isHidden: boolean,
 ): number {
   if (isHidden) return LONGEST_MS;
-  if (hasFailed) return AFTER_FAILURE_MS * (1 + SHARE);
-  if (!mark) return SHORTEST_MS;
-  const due = Date.parse(mark.dueAt) - serverNow() + 300 + SHARE * mark.freshness.spreadMs;
-  return Math.min(Math.max(due, SHORTEST_MS), LONGEST_MS);
+  if (status === "error") return AFTER_FAILURE_MS * (1 + SHARE);
+  if (!data) return SHORTEST_MS;
+  const { dueAt, freshness } = data.mark;
+  const untilDue = Date.parse(dueAt) - serverNow() + 300 + SHARE * freshness.spreadMs;
+  // Counted from the answer: a render in between must not begin the minute anew.
+  const untilMinute = dataUpdatedAt + LONGEST_MS - Date.now();
+  return Math.max(Math.min(untilDue, untilMinute), SHORTEST_MS);
 }

@@ -1,4 +1,5 @@
-import type { Changes, ChangeSet, SnapshotMark } from "#lib/contract";
+import type { Changes, ChangeSet, SessionPage, SnapshotMark } from "#lib/contract";
+import { isAtOrAfter } from "#lib/version";
 
 /** Everything that the change feed has told since it began, in a browser's memory. */
 export interface Feed {
@@ -8,6 +9,8 @@ export interface Feed {
   answers: ChangeSet[];
   /** Of the latest answer. */
   mark: SnapshotMark;
+  /** The feed as it was before a resync: lists that are not loaded afresh yet still go by it. */
+  before: Feed | null;
 }
 
 /**
@@ -18,9 +21,22 @@ export interface Feed {
 export function extendFeed(feed: Feed | null, since: string, answer: Changes): Feed {
   const { version, takenAt, todayFrom, dueAt, freshness } = answer;
   const mark = { version, takenAt, todayFrom, dueAt, freshness };
-  if (answer.resync) return { start: version, answers: [], mark };
-  const { start, answers } = feed ?? { start: since, answers: [] };
-  return { start, answers: isQuiet(answer) ? answers : [...answers, answer], mark };
+  // A second resync before the lists have caught up with the first: they still go by the oldest.
+  if (answer.resync) return { start: version, answers: [], mark, before: feed?.before ?? feed };
+  const { start, answers, before } = feed ?? { start: since, answers: [], before: null };
+  return { start, answers: isQuiet(answer) ? answers : [...answers, answer], mark, before };
+}
+
+/** The feed that a list goes by: the one that has seen everything since each of its pages was loaded. */
+export function feedOf(pages: readonly SessionPage[], feed: Feed | null): Feed | null {
+  const isInStepWith = ({ start }: Feed) =>
+    pages.every(({ snapshot }) => isAtOrAfter(snapshot.version, start));
+  return [feed, feed?.before].find((each) => each && isInStepWith(each)) ?? null;
+}
+
+/** Whether a list must be loaded afresh before the feed can bring it forward again. */
+export function isOutOfStep(pages: readonly SessionPage[], feed: Feed | null): boolean {
+  return feed !== null && feedOf(pages, feed) !== feed;
 }
 
 function isQuiet({ joined, changed, left }: ChangeSet): boolean {

@@ -8,8 +8,8 @@ import { extendHistory, type History } from "#lib/live/history";
 import { pageOf } from "#lib/live/page";
 import { arbitrarySession, arbitrarySessions } from "#lib/live/sample-sessions";
 import { compareSessions, positionOf, comparePositions } from "#lib/order";
-import { extendFeed, type Feed } from "#lib/query/feed";
-import { deriveRows, isInStep } from "#lib/query/rows";
+import { extendFeed, feedOf, isOutOfStep, type Feed } from "#lib/query/feed";
+import { deriveRows } from "#lib/query/rows";
 
 /*
  * The server's real rules and the browser's real rules, with nothing between them but the order in which
@@ -113,14 +113,18 @@ class Browser {
 
   /** What the board does when a list has lost step with the feed: the same number of pages, anew. */
   catchUp() {
-    if (isInStep(this.pages, this.feed)) return;
-    const count = this.pages.length;
-    this.pages = [];
-    while (this.pages.length < count && this.load());
+    if (isOutOfStep(this.pages, this.feed)) {
+      const count = this.pages.length;
+      this.pages = [];
+      while (this.pages.length < count && this.load());
+    }
+    if (this.feed && !isOutOfStep(this.pages, this.feed))
+      this.feed = { ...this.feed, before: null };
   }
 
   rows(): Session[] {
-    return deriveRows(this.pages, this.feed, this.filters, this.server.mark().version);
+    const { version } = feedOf(this.pages, this.feed)?.mark ?? this.pages[0]!.snapshot;
+    return deriveRows(this.pages, this.feed, this.filters, version);
   }
 }
 
@@ -224,6 +228,23 @@ test("at no time is one session shown twice, or one that the filter hides", () =
           expect(rows.every(({ test: { subject } }) => subjects.includes(subject))).toBe(true);
         }
       }
+    }),
+  );
+});
+
+test("a resync changes nothing on the screen until the list is loaded afresh", () => {
+  fc.assert(
+    fc.property(filters, begun, stories, (wanted, sessions, story) => {
+      const server = new Server(sessions);
+      const browser = new Browser(server, wanted);
+      for (const [, act] of story) act({ server, browser });
+      browser.poll();
+      browser.catchUp();
+      browser.poll();
+      const before = browser.rows();
+      server.restart();
+      browser.poll();
+      expect(browser.rows()).toEqual(before);
     }),
   );
 });

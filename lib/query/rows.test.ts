@@ -24,7 +24,12 @@ function told(place: number, happened: Partial<ChangeSet>): ChangeSet {
 const at = (minute: number, id: string) =>
   session({ sessionId: id, startDate: `2026-11-23T10:0${minute}:00.000Z` });
 
-const feedOf = (...answers: ChangeSet[]) => ({ start: "p-1", answers, mark: answers.at(-1)! });
+const feedOf = (...answers: ChangeSet[]) => ({
+  start: "p-1",
+  answers,
+  mark: answers.at(-1)!,
+  before: null,
+});
 
 test("a page newer than the news is believed where it lacks a session", () => {
   const gone = at(5, "gone");

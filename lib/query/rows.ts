@@ -1,7 +1,7 @@
 import type { Session, SessionPage } from "#lib/contract";
 import { matches, type Filters } from "#lib/filters";
 import { comparePositions, compareSessions, positionOf, type Position } from "#lib/order";
-import type { Feed } from "#lib/query/feed";
+import { feedOf, type Feed } from "#lib/query/feed";
 import { isAtOrAfter } from "#lib/version";
 
 /** A session as of a version; the newer word of page and feed counts. */
@@ -31,7 +31,7 @@ export function deriveRows(
         facts.set(session.sessionId, { session, version });
     }
   }
-  for (const answer of feed?.answers ?? []) {
+  for (const answer of feedOf(pages, feed)?.answers ?? []) {
     if (!isAtOrAfter(shown, answer.version)) break;
     const { version, todayFrom } = answer;
     const isNews = ({ sessionId }: Session) => {
@@ -61,9 +61,4 @@ function pageAround(pages: readonly SessionPage[], position: Position): SessionP
       (last !== undefined && comparePositions(position, positionOf(last)) <= 0)
     );
   });
-}
-
-/** Whether the feed has seen everything since each page was loaded. Where it has not, load afresh. */
-export function isInStep(pages: readonly SessionPage[], feed: Feed | null): boolean {
-  return !feed || pages.every(({ snapshot }) => isAtOrAfter(snapshot.version, feed.start));
 }

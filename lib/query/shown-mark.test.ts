@@ -26,6 +26,7 @@ describe("the age that a board shows is that of what is on it", () => {
     start,
     answers: eventful.map((each) => ({ ...mark(each), joined: [], changed: [], left: [] })),
     mark: mark(version),
+    before: null,
   });
 
   test.each([
@@ -47,6 +48,13 @@ describe("the age that a board shows is that of what is on it", () => {
       feed("p-1", [], "p-9"),
       counts("p-9"),
       "o-3",
+    ],
+    [
+      "the pages still go by the feed before a resync",
+      [page("p-3")],
+      { ...feed("q-1", [], "q-2"), before: feed("p-3", ["p-5"], "p-6") },
+      counts("p-5"),
+      "p-6",
     ],
   ])("%s", (_name, pages, told, summary, version) => {
     expect(shownMark(pages, told, summary)?.version).toBe(version);

@@ -1,6 +1,5 @@
 import type { Freshness, SessionPage, SnapshotMark, Summary } from "#lib/contract";
-import { lastEventful, type Feed } from "#lib/query/feed";
-import { isInStep } from "#lib/query/rows";
+import { feedOf, lastEventful, type Feed } from "#lib/query/feed";
 import { isAtOrAfter } from "#lib/version";
 
 export type Phase = "fresh" | "late" | "stale";
@@ -21,8 +20,9 @@ export function shownMark(
   summary: Summary | undefined,
 ): SnapshotMark | undefined {
   const loaded = pages[0]?.snapshot;
-  if (!loaded || !feed || !isInStep(pages, feed)) return loaded;
-  if (summary && !isAtOrAfter(summary.snapshot.version, lastEventful(feed)))
+  const told = feedOf(pages, feed);
+  if (!loaded || !told) return loaded;
+  if (summary && !isAtOrAfter(summary.snapshot.version, lastEventful(told)))
     return summary.snapshot;
-  return feed.mark;
+  return told.mark;
 }
