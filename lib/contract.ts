@@ -53,6 +53,9 @@ export interface Freshness {
   spreadMs: number;
 }
 
+/** A list this old tells nobody anything and is still personal data: server and browser take it down. */
+export const LIST_EXPIRES_MS = 30 * 60_000;
+
 export interface Pagination {
   total: number;
   limit: number;

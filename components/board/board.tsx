@@ -3,6 +3,7 @@
 import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import { LIST_EXPIRES_MS } from "#lib/contract";
 import { addressParsers, areSameFilters, readStarted, type Filters } from "#lib/filters";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
 import { feedOf, lastEventful } from "#lib/query/feed";
@@ -29,8 +30,6 @@ interface BoardProps {
 }
 
 const NO_PAGES: never[] = [];
-/** A list this old tells nobody anything and is still personal data on a screen: the server's own limit. */
-const EXPIRE_MS = 30 * 60_000;
 
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
@@ -73,7 +72,7 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
   const feedError = firstVersion === undefined ? null : feedAnswer.error;
   const error = feedError ?? main.failureReason ?? counts.failureReason;
   const trouble = troubleOf(error, feed?.mark ?? mark);
-  const isExpired = mark !== undefined && second - Date.parse(mark.takenAt) > EXPIRE_MS;
+  const isExpired = mark !== undefined && second - Date.parse(mark.takenAt) > LIST_EXPIRES_MS;
   useCatchUp({ lists: [today, earlier], feed, expired: isExpired ? mark.version : null, error });
 
   // The last filter's list stands in while the new one is on its way, not when it fails to come.

@@ -1,4 +1,4 @@
-import type { SnapshotMark, Trouble } from "#lib/contract";
+import { LIST_EXPIRES_MS, type SnapshotMark, type Trouble } from "#lib/contract";
 import type { Connect } from "#lib/connect/connect";
 import { ConnectFailure } from "#lib/connect/failure";
 import { extendHistory, type History } from "#lib/live/history";
@@ -10,8 +10,6 @@ import { writeVersion } from "#lib/version";
 const WATCH_MS = 75_000;
 /** After this long without a reader, what was held is forgotten. */
 const FORGET_MS = 5 * 60_000;
-/** A list this old tells nobody anything and is still personal data. */
-const EXPIRE_MS = 30 * 60_000;
 /** How long a request waits for a refresh under way. */
 const PATIENCE_MS = 3_000;
 
@@ -62,7 +60,8 @@ export function createLive(options: LiveOptions): Live {
     clearTimeout(timer);
     if (refreshing) return;
     const due = isWatched() ? [nextAt, askedAt + WATCH_MS] : [];
-    if (history) due.push(askedAt + FORGET_MS, toMillis(history.snapshot.takenAt) + EXPIRE_MS);
+    if (history)
+      due.push(askedAt + FORGET_MS, toMillis(history.snapshot.takenAt) + LIST_EXPIRES_MS);
     if (due.length === 0) return;
     timer = setTimeout(wake, Math.max(0, Math.min(...due) - Date.now()));
     timer.unref();
@@ -80,7 +79,7 @@ export function createLive(options: LiveOptions): Live {
 
   function forgetWhatIsOver() {
     const now = Date.now();
-    const isExpired = history && now - toMillis(history.snapshot.takenAt) >= EXPIRE_MS;
+    const isExpired = history && now - toMillis(history.snapshot.takenAt) >= LIST_EXPIRES_MS;
     if (isExpired || now - askedAt >= FORGET_MS) history = null;
   }
 
