@@ -8,7 +8,10 @@ import { env } from "#lib/env";
  */
 const { host, port } = env().listen;
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-const args = [next, "start", "-H", host, "-p", String(port)];
+// Longer than a board waits between two polls, and than a proxy keeps a connection: one that the server
+// closes just as the next request comes is an error to whoever sent it.
+const keepAlive = ["--keepAliveTimeout", "75000"];
+const args = [next, "start", "-H", host, "-p", String(port), ...keepAlive];
 const server = spawn(process.execPath, args, { stdio: "inherit" });
 
 let isEnding = false;
