@@ -61,11 +61,28 @@ export function inventCollege(random: Random, learners: number): College {
     const size = Math.floor(learners / count) + (index < learners % count ? 1 : 0);
     return Array.from({ length: size }, () => inventLearner(random, inventName(random), name));
   });
-  for (const name of UNUSUAL) {
-    const group = random.pick(classes.filter(({ length }) => length > 0));
-    group[random.between(0, group.length - 1)] = inventLearner(random, name, group[0]!.className);
-  }
+  placeUnusual(
+    random,
+    classes.filter(({ length }) => length > 0),
+  );
   return { classes, assessments };
+}
+
+/** Each takes somebody's place, and never another of theirs; a small college has room for some of them only. */
+function placeUnusual(random: Random, classes: Learner[][]): void {
+  const places = classes.flat().length;
+  const placed = new Set<Learner>();
+  for (const name of UNUSUAL.slice(0, places)) {
+    let group: Learner[];
+    let place: number;
+    do {
+      group = random.pick(classes);
+      place = random.between(0, group.length - 1);
+    } while (placed.has(group[place]!));
+    const learner = inventLearner(random, name, group[place]!.className);
+    group[place] = learner;
+    placed.add(learner);
+  }
 }
 
 export function inventLearner(random: Random, { first, last }: Name, className: string): Learner {

@@ -64,7 +64,8 @@ async function sendPage(
 ): Promise<void> {
   const now = state.now();
   const fault = state.faults.take(kind, page.page);
-  if (fault?.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.ms));
+  // Unreferenced: an answer that is still to come doesn't hold the process up when it is to end.
+  if (fault?.kind === "delay") await new Promise((done) => setTimeout(done, fault.ms).unref());
   const data = page.sittings.map((sitting) => itemOf(sitting, { now, shift: state.shift }));
   const body = {
     data: fault?.kind === "nested" ? [data] : data,
@@ -80,5 +81,5 @@ async function sendPage(
   if (fault && sendFault(response, fault, now + state.shift, body)) return;
   sendJson(response, 200, body);
   const last = page.sittings.at(-1);
-  if (fault?.kind === "finish-at-cursor" && last) last.end = now;
+  if (fault?.kind === "finish-at-cursor" && page.nextCursor !== null && last) last.end = now;
 }

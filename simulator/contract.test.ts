@@ -164,6 +164,20 @@ describe("paging", () => {
   });
 });
 
+test("a cursor that lost anything on its way is refused", async () => {
+  const { nextCursor } = (await get(IN_PROGRESS, "limit=5&sort[direction]=desc")).body.pagination;
+  const cursor: string = nextCursor;
+  const lost = [cursor, encodeURIComponent(cursor.replaceAll("+", "-").replaceAll("/", "_"))];
+  for (const each of [
+    ...lost,
+    encodeURIComponent(`${cursor}AAAA`),
+    `${encodeURIComponent(cursor)}!`,
+  ]) {
+    const answer = await get(IN_PROGRESS, `limit=5&sort[direction]=desc&cursor=${each}`);
+    expect([answer.status, answer.body.message]).toEqual([400, "cursor is malformed"]);
+  }
+});
+
 describe("filters", () => {
   test("each narrows the list to what it says", async () => {
     const all = (await get(IN_PROGRESS)).body.data;

@@ -11,7 +11,7 @@ const Parts = z.tuple([
 
 export interface Cursor {
   way: "after" | "before";
-  /** Of the record that it points at. */
+  /** Of the record that it points at, by the world's own clock. */
   sortValue: number;
   sessionId: string;
   /** Which page of its walk it leads to, counted from 1. */
@@ -36,7 +36,9 @@ export function writeCursor(cursor: Cursor, query: ListQuery): string {
 export function readCursor(text: string, query: ListQuery): Cursor {
   const bytes = Buffer.from(text, "base64");
   const parts = Parts.safeParse(
-    bytes.subarray(0, PREFIX.length).equals(PREFIX) &&
+    // Node reads over whatever is no base64; what a cursor lost on its way must show.
+    bytes.toString("base64") === text &&
+      bytes.subarray(0, PREFIX.length).equals(PREFIX) &&
       jsonOrNull(bytes.subarray(PREFIX.length).toString()),
   );
   if (!parts.success) throw new BadRequest("cursor is malformed");

@@ -24,9 +24,9 @@ export function listPage(
   query: ListQuery,
   { now, shift }: { now: number; shift: number },
 ): ListPage {
+  // Without the shift, so that a cursor holds its place when the clock is set in the middle of a walk.
   const sortValue = (sitting: Sitting) =>
-    shift +
-    (query.field === "startDate" ? sitting.start : hasEnded(sitting, now) ? sitting.end! : 0);
+    query.field === "startDate" ? sitting.start : hasEnded(sitting, now) ? sitting.end! : 0;
   const sign = query.direction === "asc" ? 1 : -1;
   const compare = (a: number, idOfA: string, b: number, idOfB: string) =>
     sign * (a - b || (idOfA < idOfB ? -1 : idOfA > idOfB ? 1 : 0));

@@ -4,6 +4,7 @@ import { readListQuery, type ListKind } from "./list-query.ts";
 import { listPage } from "./list.ts";
 import { DEFAULT_SETTINGS } from "./settings.ts";
 import { startSimulator } from "./simulator.ts";
+import type { Sitting } from "./sitting.ts";
 import { World } from "./world.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -15,7 +16,8 @@ function worldOf(starts: number[]): World {
   const { assessments } = world.college;
   for (const [index, minutes] of starts.entries()) {
     const start = NOON - minutes * 60_000;
-    const end = index % 3 === 0 ? start + 30_000 : null;
+    // Not in the order of their starts, and all by noon.
+    const end = index % 3 === 0 ? start + (index % 4) * 15_000 : null;
     const assessment = assessments[index % assessments.length]!;
     world.start({ learner: world.newcomer(), test: assessment, start, end });
   }
@@ -24,13 +26,13 @@ function worldOf(starts: number[]): World {
 
 /** Follows `nextCursor` from the first page to the last, then `previousCursor` back to the first. */
 function walk(world: World, kind: ListKind, question: Record<string, string>) {
-  const page = (cursor: string | null) =>
-    listPage(
-      world,
-      kind,
-      readListQuery(new URLSearchParams(cursor ? { ...question, cursor } : question), kind),
-      AT_NOON,
-    );
+  // There and back, a page for each sitting at most: a cursor that leads round in a circle must not go on for ever.
+  let pagesLeft = 2 * world.sittings.size + 2;
+  const page = (cursor: string | null) => {
+    if ((pagesLeft -= 1) < 0) throw new Error("the walk has no end");
+    const params = new URLSearchParams(cursor ? { ...question, cursor } : question);
+    return listPage(world, kind, readListQuery(params, kind), AT_NOON);
+  };
   const idsOf = ({ sittings }: ReturnType<typeof page>) =>
     sittings.map(({ sessionId }) => sessionId);
   let here = page(null);
@@ -51,6 +53,7 @@ describe("a walk", () => {
   const question = {
     starts: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 60 }),
     limit: fc.integer({ min: 1, max: 20 }),
+    field: fc.constantFrom("startDate", "endDate"),
     direction: fc.constantFrom("asc", "desc"),
     kind: fc.constantFrom<ListKind>("in-progress", "completed", "all"),
     after: fc.integer({ min: 1, max: 12 }),
@@ -59,18 +62,22 @@ describe("a walk", () => {
 
   test("by cursor, there and back, is the filter of the whole list in its order", () => {
     fc.assert(
-      fc.property(fc.record(question), ({ starts, limit, direction, kind, after, subject }) => {
+      fc.property(fc.record(question), (asked) => {
+        const { starts, limit, field, direction, kind, after, subject } = asked;
         const world = worldOf(starts);
         const since = NOON - after * 60_000;
         const sign = direction === "asc" ? 1 : -1;
+        // Those without an end come before every end.
+        const valueOf = ({ start, end }: Sitting) => (field === "startDate" ? start : (end ?? 0));
         const expected = [...world.sittings.values()]
           .filter(({ end }) => kind === "all" || (end === null) === (kind === "in-progress"))
           .filter(({ start }) => start >= since)
           .filter((sitting) => subject === undefined || sitting.test.subject === subject)
-          .sort((a, b) => sign * (a.start - b.start || (a.sessionId < b.sessionId ? -1 : 1)))
+          .sort((a, b) => sign * (valueOf(a) - valueOf(b) || (a.sessionId < b.sessionId ? -1 : 1)))
           .map(({ sessionId }) => sessionId);
         const { forward, backward } = walk(world, kind, {
           limit: String(limit),
+          "sort[field]": field,
           "sort[direction]": direction,
           "startDate[gte]": new Date(since).toISOString(),
           ...(subject !== undefined && { subject }),

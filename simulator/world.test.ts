@@ -22,6 +22,22 @@ describe("the college", () => {
     expect(names(1)).not.toEqual(names(2));
   });
 
+  test("loses none of those names, whatever the seed, and has as many learners as it should", () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const settings = { ...DEFAULT_SETTINGS, seed, learners: 100, sittings: 0 };
+      const learners = new World(settings, NOON).college.classes.flat();
+      expect(learners).toHaveLength(100);
+      const names = learners.map(({ firstName, lastName }) => `${firstName}|${lastName}`);
+      for (const { first, last } of UNUSUAL) expect(names).toContain(`${first}|${last}`);
+      expect(names.filter((name) => name === "Amina|Khalid").length).toBeGreaterThan(1);
+    }
+  });
+
+  test("smaller than the list of those names, is as small as it should be", () => {
+    const settings = { ...DEFAULT_SETTINGS, learners: 7, sittings: 0 };
+    expect(new World(settings, NOON).college.classes.flat()).toHaveLength(7);
+  });
+
   test("has 1,200 learners in 48 classes, among them every name that trips software up", () => {
     const { classes } = new World(DEFAULT_SETTINGS, NOON).college;
     expect(classes).toHaveLength(48);
