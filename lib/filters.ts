@@ -87,6 +87,8 @@ export function matches(
 const foldedNames = new WeakMap<Session, string>();
 
 function nameMatches(session: Session, q: string): boolean {
+  // Most requests search for nobody, and every session of every facet comes by here.
+  if (q === "") return true;
   const words = fold(q).split(" ").filter(Boolean);
   if (words.length === 0) return true;
   let name = foldedNames.get(session);

@@ -48,14 +48,16 @@ function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.Date
   return made;
 }
 
+/** Reads one part of an instant as the zone's calendar and clocks have it. */
+function partsOf(instant: Instant, zone: string, options: Intl.DateTimeFormatOptions) {
+  const parts = formatter(zone, options).formatToParts(toMillis(instant));
+  return (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((each) => each.type === type)?.value ?? "";
+}
+
 /** The local day, `2026-11-23`; days compare as text. */
 export function dayOf(instant: Instant, zone: string): string {
-  const parts = formatter(zone, {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(toMillis(instant));
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  const part = partsOf(instant, zone, { year: "numeric", month: "2-digit", day: "2-digit" });
   return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
 
@@ -78,18 +80,17 @@ export function startOfDay(instant: Instant, zone: string): number {
 
 /** `10:42am`, `10:42:15am` with seconds, `midday`, `midnight`. */
 export function clockTime(instant: Instant, zone: string, { seconds = false } = {}): string {
-  const parts = formatter(zone, {
+  const part = partsOf(instant, zone, {
     hour: "numeric",
     minute: "2-digit",
     second: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(toMillis(instant));
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
-  const hour = part("hour") % 24;
-  const two = (n: number) => String(n).padStart(2, "0");
-  if (!seconds && part("minute") === 0 && hour % 12 === 0)
-    return hour === 0 ? "midnight" : "midday";
-  const time = `${hour % 12 || 12}:${two(part("minute"))}${seconds ? `:${two(part("second"))}` : ""}`;
+  });
+  const hour = Number(part("hour")) % 24;
+  const minute = Number(part("minute"));
+  const two = (text: string | number) => String(text).padStart(2, "0");
+  if (!seconds && minute === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "midday";
+  const time = `${hour % 12 || 12}:${two(minute)}${seconds ? `:${two(part("second"))}` : ""}`;
   return time + (hour < 12 ? "am" : "pm");
 }
 

@@ -34,7 +34,7 @@ export function useCatchUp({ lists, feed, expired, error }: CatchUpOptions): voi
     void behind.refetch();
   }, [behind, feed]);
 
-  const isCaughtUp = feed?.before !== null && loaded.length > 0 && !behind;
+  const isCaughtUp = feed !== null && feed.before !== null && loaded.length > 0 && !behind;
   useEffect(() => {
     if (isCaughtUp) {
       client.setQueryData<Feed>(FEED_KEY, (held) => held && { ...held, before: null });

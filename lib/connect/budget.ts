@@ -11,13 +11,13 @@ export interface Budget {
 }
 
 /** A token bucket that holds one minute's calls: a sweep may spend it in a burst, and then goes at its rate. */
-export function createBudget(callsPerMinute: number, now: () => number = Date.now): Budget {
+export function createBudget(callsPerMinute: number): Budget {
   const perToken = 60_000 / callsPerMinute;
   let tokens = callsPerMinute;
-  let countedAt = now();
+  let countedAt = Date.now();
 
   function refill() {
-    const at = now();
+    const at = Date.now();
     tokens = Math.min(callsPerMinute, tokens + Math.max(0, at - countedAt) / perToken);
     countedAt = at;
   }

@@ -190,15 +190,21 @@ function freshRows({ history }: Server, wanted: Filters): Session[] {
     .sort((a, b) => compareSessions(a, b));
 }
 
+/** The world after a story, once the browser has heard all of it. */
+function played(wanted: Filters, sessions: Session[], story: [string, Action][]) {
+  const server = new Server(sessions);
+  const browser = new Browser(server, wanted);
+  for (const [, act] of story) act({ server, browser });
+  browser.poll();
+  browser.catchUp();
+  browser.poll();
+  return { server, browser };
+}
+
 test("any interleaving of page loads, changes and resyncs shows what a fresh load shows", () => {
   fc.assert(
     fc.property(filters, begun, stories, (wanted, sessions, story) => {
-      const server = new Server(sessions);
-      const browser = new Browser(server, wanted);
-      for (const [, act] of story) act({ server, browser });
-      browser.poll();
-      browser.catchUp();
-      browser.poll();
+      const { server, browser } = played(wanted, sessions, story);
 
       const last = browser.pages.at(-1)!;
       const end = last.pagination.nextCursor === null ? null : positionOf(last.data.at(-1)!);
@@ -235,12 +241,7 @@ test("at no time is one session shown twice, or one that the filter hides", () =
 test("a resync changes nothing on the screen until the list is loaded afresh", () => {
   fc.assert(
     fc.property(filters, begun, stories, (wanted, sessions, story) => {
-      const server = new Server(sessions);
-      const browser = new Browser(server, wanted);
-      for (const [, act] of story) act({ server, browser });
-      browser.poll();
-      browser.catchUp();
-      browser.poll();
+      const { server, browser } = played(wanted, sessions, story);
       const before = browser.rows();
       server.restart();
       browser.poll();
