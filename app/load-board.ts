@@ -1,13 +1,14 @@
 import "server-only";
 import type { QueryClient } from "@tanstack/react-query";
 import type { SessionPage } from "#lib/contract";
+import { env } from "#lib/env";
 import { MOST_VALUES, readStarted, type Address, type Filters } from "#lib/filters";
 import type { Held } from "#lib/live/live";
 import { pageOf, type ListFilters } from "#lib/live/page";
 import { summarise } from "#lib/live/summary";
 import { theLive } from "#lib/live/the-live";
 import { PAGE_SIZE, sessionsQuery } from "#lib/query/sessions-query";
-import { summaryQuery } from "#lib/query/summary-query";
+import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
 
 /**
  * Puts the board's first answers into the page, under the keys that the browser will look for, so that
@@ -25,7 +26,7 @@ export async function loadBoard(client: QueryClient, address: Address): Promise<
 function putBoard(
   client: QueryClient,
   address: Address,
-  { history, mark }: Held,
+  { history, subjects, mark }: Held,
   now: number,
 ): void {
   const { subject, class: classes } = address;
@@ -39,9 +40,14 @@ function putBoard(
   if (started !== "earlier") put("today");
   if (started !== "today") put("earlier");
   const ofToday: Filters = { ...filters, started: "today" };
-  client.setQueryData(summaryQuery(ofToday, mark.version).queryKey, {
+  const limits = env().runningLong;
+  const asOf = countsAsOf(mark, mark.version, limits.size > 0);
+  client.setQueryData(summaryQuery(ofToday, asOf).queryKey, {
     filters: ofToday,
-    summary: { ...summarise(history, listFilters(ofToday), now), snapshot: mark },
+    summary: {
+      ...summarise({ history, subjects, limits }, listFilters(ofToday), now),
+      snapshot: mark,
+    },
   });
 }
 

@@ -11,12 +11,17 @@ const readAddress = createLoader(addressParsers);
 export default async function BoardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   // The answer's nonce and its learners are this request's own: never made ahead, never kept.
   await connection();
-  const { organisationName, timeZone } = env();
+  const { organisationName, timeZone, runningLong } = env();
   const client = new QueryClient();
   const openedAt = await loadBoard(client, await readAddress(searchParams));
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Board organisationName={organisationName} timeZone={timeZone} openedAt={openedAt} />
+      <Board
+        organisationName={organisationName}
+        timeZone={timeZone}
+        openedAt={openedAt}
+        hasLimits={runningLong.size > 0}
+      />
     </HydrationBoundary>
   );
 }

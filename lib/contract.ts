@@ -108,7 +108,17 @@ export interface Tally {
 export interface StartMinutes {
   subject: string;
   testId: string;
+  /** Minutes after which a sitting of this test is running long; null where the school has set none. */
+  limit: number | null;
   minutes: [string, number][];
+}
+
+export interface SubjectTally extends Tally {
+  subject: string;
+  /** Which of the six subject colours, 1 to 6; 0 where all were taken. It never changes. */
+  hue: number;
+  /** The limits of its tests, in minutes, shortest first. */
+  limits: number[];
 }
 
 /**
@@ -122,11 +132,17 @@ export interface Summary {
   sittingNow: number;
   /** What matches every filter: one learner may hold several sittings. */
   matching: { sittings: number; learners: number };
-  subjects: ({ subject: string } & Tally)[];
+  subjects: SubjectTally[];
   classes: ({ class: string } & Tally)[];
-  tests: ({ testId: string; name: string; subject: string } & Tally)[];
+  tests: ({ testId: string; name: string; subject: string; limit: number | null } & Tally)[];
   started: { today: Tally; earlier: Tally };
+  /** For the strips; like `subjects` it ignores the subject filter, so that dots and counts agree. */
   starts: StartMinutes[];
+  /**
+   * For the names on the strips: who is running long or will be within two minutes, so that it holds
+   * until it is asked for again. The longest of each subject; `starts` counts them all.
+   */
+  runningLong: Session[];
   /** The latest departure that this process has seen, whatever the filters. */
   lastLeft: { reason: LeftReason; at: string } | null;
   /** Who matches the filters and left within the last five minutes, latest first. */

@@ -20,8 +20,19 @@ test("what is not set has its default", () => {
     refreshSeconds: 15,
     organisationName: "",
     timeZone: "Europe/London",
+    runningLong: new Map(),
     listen: { host: "127.0.0.1", port: 3000 },
   });
+});
+
+test("limits are read by test or subject, spaces and a last comma and all", () => {
+  expect(settingsOf({ RUNNING_LONG: " English = 60,Maths=45 ,A=B=30," }).runningLong).toEqual(
+    new Map([
+      ["english", 60],
+      ["maths", 45],
+      ["a=b", 30],
+    ]),
+  );
 });
 
 describe("CONNECT_BASE_URL", () => {
@@ -58,6 +69,12 @@ test.each([
   ["REFRESH_SECONDS", "15.5"],
   ["CONNECT_CALLS_PER_MINUTE", "0"],
   ["TIME_ZONE", "Europe/Londn"],
+  ["RUNNING_LONG", "English"],
+  ["RUNNING_LONG", "English=60,=50"],
+  ["RUNNING_LONG", "English=0"],
+  ["RUNNING_LONG", "English=1441"],
+  ["RUNNING_LONG", "English=an hour"],
+  ["RUNNING_LONG", "English=60, ENGLISH=50"],
   ["ORGANISATION_NAME", "x".repeat(81)],
   ["LISTEN_HOST", "not a host"],
   ["PORT", "70000"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitKey, type Limits } from "#lib/running-long";
 
 /**
  * The settings' grammar. Pure: `lib/env.ts` alone reads the process's environment. Every message is for
@@ -37,6 +38,27 @@ const timeZone = z
   .default("Europe/London")
   .refine(isTimeZone, { error: "TIME_ZONE must be a zone's name, such as Europe/London." });
 
+/** `English=60,Maths=60`; a name may hold an = but no comma. */
+const runningLong = z
+  .string()
+  .default("")
+  .transform((text, context) => {
+    const limits = new Map<string, number>();
+    for (const pair of text.split(",").filter((each) => each.trim() !== "")) {
+      const [, name = "", minutes] = /^(.*)=\s*(\d+)\s*$/.exec(pair) ?? [];
+      const key = limitKey(name);
+      if (key === "" || Number(minutes) < 1 || Number(minutes) > 1440) {
+        context.addIssue(
+          `RUNNING_LONG has "${pair.trim()}": each part must be a test or a subject, =, and whole ` +
+            "minutes from 1 to 1440, such as English=60,Maths=60.",
+        );
+      } else if (limits.has(key)) {
+        context.addIssue(`RUNNING_LONG names "${name.trim()}" twice.`);
+      } else limits.set(key, Number(minutes));
+    }
+    return limits;
+  });
+
 const Environment = z.object({
   CONNECT_BASE_URL: baseUrl,
   CONNECT_API_KEY: z
@@ -55,6 +77,7 @@ const Environment = z.object({
       error: "ORGANISATION_NAME must be at most 80 characters.",
     }),
   TIME_ZONE: timeZone,
+  RUNNING_LONG: runningLong,
   LISTEN_HOST: z
     .string()
     .default("127.0.0.1")
@@ -70,6 +93,8 @@ export interface Settings {
   organisationName: string;
   /** IANA name. */
   timeZone: string;
+  /** After how many minutes a sitting is running long; empty where nobody wants to be told. */
+  runningLong: Limits;
   listen: { host: string; port: number };
 }
 
@@ -98,6 +123,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       refreshSeconds: env.REFRESH_SECONDS,
       organisationName: env.ORGANISATION_NAME,
       timeZone: env.TIME_ZONE,
+      runningLong: env.RUNNING_LONG,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
     },
   };

@@ -10,7 +10,7 @@ import { feedOf, lastEventful } from "#lib/query/feed";
 import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
 import { phaseOf, shownMark } from "#lib/query/shown-mark";
-import { summaryQuery } from "#lib/query/summary-query";
+import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
 import { BoardTimeContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
 import { FreshnessLine } from "./freshness-line.tsx";
@@ -27,12 +27,14 @@ interface BoardProps {
   timeZone: string;
   /** The server's time when it made this page, milliseconds. */
   openedAt: number;
+  /** Whether the school wants to be told who is running long. */
+  hasLimits: boolean;
 }
 
 const NO_PAGES: never[] = [];
 
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
-export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
+export function Board({ organisationName, timeZone, openedAt, hasLimits }: BoardProps) {
   useState(() => startServerClock(openedAt));
   const second = useServerNow(openedAt, 1000);
   const [address, setAddress] = useQueryStates(addressParsers);
@@ -59,10 +61,11 @@ export function Board({ organisationName, timeZone, openedAt }: BoardProps) {
   });
   const feed = feedAnswer.data ?? null;
   const told = feedOf(pages, feed);
-  const eventful = told ? lastEventful(told) : firstVersion;
+  const latest = told?.mark ?? pages[0]?.snapshot;
+  const asOf = latest && countsAsOf(latest, told ? lastEventful(told) : latest.version, hasLimits);
   const counts = useQuery({
-    ...summaryQuery(ofToday, eventful ?? null),
-    enabled: eventful !== undefined,
+    ...summaryQuery(ofToday, asOf ?? null),
+    enabled: asOf !== undefined,
   });
   const summary = counts.data?.summary;
   const isOthers = counts.data !== undefined && !areSameFilters(counts.data.filters, ofToday);

@@ -4,7 +4,11 @@ import type { Held } from "#lib/live/live";
 import { inNameForm } from "#lib/name";
 
 /** The change feed's answer for one name form: the same for every viewer, since no filter touches it. */
-export function answerChanges({ history, mark }: Held, since: string, names: NameForm): Changes {
+export function answerChanges(
+  { history, mark }: Pick<Held, "history" | "mark">,
+  since: string,
+  names: NameForm,
+): Changes {
   const happened = changesSince(history, since);
   if (!happened) return { ...mark, resync: true };
   return {

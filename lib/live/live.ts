@@ -3,6 +3,7 @@ import type { Connect } from "#lib/connect/connect";
 import { ConnectFailure } from "#lib/connect/failure";
 import { extendHistory, type History } from "#lib/live/history";
 import { backOff } from "#lib/live/pace";
+import { addSubjects, type Subjects } from "#lib/live/subjects";
 import { toIso, toMillis } from "#lib/time";
 import { writeVersion } from "#lib/version";
 
@@ -25,6 +26,8 @@ export interface LiveOptions extends Connect {
 
 export interface Held {
   history: History;
+  /** Since the process began: a subject that nobody sits now keeps its place and its colour. */
+  subjects: Subjects;
   mark: SnapshotMark;
 }
 
@@ -43,6 +46,7 @@ export interface Live {
 export function createLive(options: LiveOptions): Live {
   const { budget, listInProgress, refreshMs, timeZone, processId, onFailure } = options;
   let history: History | null = null;
+  let subjects: Subjects = new Map();
   let place = 0;
   let refreshing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -90,6 +94,7 @@ export function createLive(options: LiveOptions): Live {
       const { sessions, calls } = await listInProgress();
       const version = writeVersion({ process: processId, place: (place += 1) });
       history = extendHistory(history, sessions, { version, takenAt: startedAt, timeZone });
+      subjects = addSubjects(subjects, sessions);
       walk = { calls, tookMs: Date.now() - startedAt };
       failures = 0;
       trouble = null;
@@ -134,7 +139,7 @@ export function createLive(options: LiveOptions): Live {
       wake();
       if (refreshing && isBehind()) await Promise.race([refreshing, patience()]);
       if (!history) return { isReady: false, why: trouble ?? "not_ready" };
-      return { isReady: true, history, mark: markOf(history) };
+      return { isReady: true, history, subjects, mark: markOf(history) };
     },
   };
 }

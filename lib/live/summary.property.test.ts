@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Started } from "#lib/contract";
+import type { Session, Started } from "#lib/contract";
 import { extendHistory } from "#lib/live/history";
 import { selectSessions, type ListFilters } from "#lib/live/page";
 import { arbitrarySessions } from "#lib/live/sample-sessions";
+import { addSubjects } from "#lib/live/subjects";
 import { summarise } from "#lib/live/summary";
+import { isRunningLong, limitOf } from "#lib/running-long";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
+const LIMITS = new Map([["english", 60]]);
 const TAKING = { version: "p-1", takenAt: NOON, timeZone: "Europe/London" };
 
 const filters: fc.Arbitrary<ListFilters> = fc.record({
@@ -28,7 +31,8 @@ test("the groups add up to the headline, and each facet to the list without its 
     fc.property(arbitrarySessions(30), filters, (sessions, wanted) => {
       const history = extendHistory(null, sessions, TAKING);
       const { snapshot } = history;
-      const summary = summarise(history, wanted, NOON);
+      const subjects = addSubjects(new Map(), sessions);
+      const summary = summarise({ history, subjects, limits: LIMITS }, wanted, NOON);
       const listed = (change: Partial<ListFilters> = {}) =>
         selectSessions(snapshot, { ...wanted, ...change }).length;
 
@@ -43,7 +47,17 @@ test("the groups add up to the headline, and each facet to the list without its 
       expect(summary.started.earlier.count).toBe(listed({ started: "earlier" }));
       expect(
         sum(summary.starts.flatMap(({ minutes }) => minutes.map(([, count]) => ({ count })))),
-      ).toBe(listed());
+      ).toBe(listed({ subject: [] }));
+      const isLong = ({ test, startDate }: Session) =>
+        isRunningLong(startDate, limitOf(LIMITS, test), NOON);
+      const longest = selectSessions(snapshot, { ...wanted, subject: [] }).filter(isLong);
+      expect(summary.runningLong.filter(isLong)).toEqual(
+        longest.filter(
+          ({ test }, index) =>
+            longest.slice(0, index).filter((each) => each.test.subject === test.subject).length <
+            12,
+        ),
+      );
       expect(summary.sittingNow).toBe(
         sessions.filter(({ startDate }) => startDate >= snapshot.todayFrom).length,
       );
@@ -68,9 +82,18 @@ test("a subject whose count is none stays in the list, with no oldest start", ()
         userId: [],
         testId: [],
       };
-      const { subjects } = summarise(history, nobody, NOON);
+      const seen = addSubjects(new Map(), sessions);
+      const { subjects } = summarise({ history, subjects: seen, limits: LIMITS }, nobody, NOON);
       const names = [...new Set(sessions.map(({ test: { subject } }) => subject))].sort();
-      expect(subjects).toEqual(names.map((subject) => ({ subject, count: 0, oldest: null })));
+      expect(subjects).toEqual(
+        names.map((subject) => ({
+          subject,
+          hue: seen.get(subject),
+          limits: subject.toLowerCase() === "english" ? [60] : [],
+          count: 0,
+          oldest: null,
+        })),
+      );
     }),
   );
 });

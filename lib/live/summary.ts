@@ -2,16 +2,26 @@ import type { Summary } from "#lib/contract";
 import { matches, type Filters } from "#lib/filters";
 import { departuresSince, lastDeparture, type History } from "#lib/live/history";
 import { presentSessions, selectSessions, type ListFilters } from "#lib/live/page";
+import { longestRunning } from "#lib/live/longest-running";
+import type { Subjects } from "#lib/live/subjects";
 import { startMinutes, tally, tallyBy } from "#lib/live/tally";
+import { limitKey, limitOf, type Limits } from "#lib/running-long";
 
 const JUST_LEFT_MS = 5 * 60_000;
+
+/** What a summary is made of besides the filters. */
+export interface Summarised {
+  history: History;
+  subjects: Subjects;
+  limits: Limits;
+}
 
 /**
  * Counts of the whole snapshot, so that they agree with each other whatever a browser has loaded.
  * @param now milliseconds since 1970
  */
 export function summarise(
-  history: History,
+  { history, subjects, limits }: Summarised,
   filters: ListFilters,
   now: number,
 ): Omit<Summary, "snapshot"> {
@@ -21,10 +31,20 @@ export function summarise(
   /** What passes every filter, or every one but the facet's own. */
   const passing = (except?: keyof Filters) =>
     present.filter((session) => matches(session, filters, todayFrom, except));
+  const anySubject = passing("subject");
   const isToday = ({ startDate }: { startDate: string }) => startDate >= todayFrom;
   const matching = passing();
   const anyDay = passing("started");
-  const tests = new Map(sessions.map(({ test }) => [test.testId, test]));
+  const tests = new Map(
+    sessions.map(({ test }) => [test.testId, { ...test, limit: limitOf(limits, test) }]),
+  );
+  /** Of its tests on the list, else the subject's own. */
+  const limitsIn = (subject: string) => {
+    const ofTests = [...tests.values()].filter((test) => test.subject === subject);
+    const all =
+      ofTests.length > 0 ? ofTests.map(({ limit }) => limit) : [limits.get(limitKey(subject))];
+    return [...new Set(all)].filter((limit) => limit != null).sort((a, b) => a - b);
+  };
   const anyTest = selectSessions(snapshot, { ...filters, testId: [] });
   const last = lastDeparture(history);
   const departures = departuresSince(history, now - JUST_LEFT_MS);
@@ -34,13 +54,14 @@ export function summarise(
       sittings: matching.length,
       learners: new Set(matching.map(({ user }) => user.userId)).size,
     },
-    subjects: [
-      ...tallyBy(
-        sessions.map(({ test }) => test.subject),
-        passing("subject"),
-        ({ test }) => [test.subject],
-      ),
-    ].map(([subject, each]) => ({ subject, ...each })),
+    subjects: [...tallyBy(subjects.keys(), anySubject, ({ test }) => [test.subject])].map(
+      ([subject, each]) => ({
+        subject,
+        hue: subjects.get(subject) ?? 0,
+        limits: limitsIn(subject),
+        ...each,
+      }),
+    ),
     classes: [
       ...tallyBy(
         sessions.flatMap(({ classes }) => classes),
@@ -55,7 +76,8 @@ export function summarise(
       today: tally(anyDay.filter(isToday)),
       earlier: tally(anyDay.filter((session) => !isToday(session))),
     },
-    starts: startMinutes(matching),
+    starts: startMinutes(anySubject, limits),
+    runningLong: longestRunning(anySubject, limits, now),
     lastLeft: last && { reason: last.reason, at: last.at },
     justLeft: departures.flatMap((departure) =>
       presentSessions([departure.session], filters)

@@ -1,4 +1,5 @@
 import type { Session, StartMinutes, Tally } from "#lib/contract";
+import { limitOf, type Limits } from "#lib/running-long";
 import { toIso, toMillis } from "#lib/time";
 
 export function tally(sessions: readonly Session[]): Tally {
@@ -23,24 +24,19 @@ export function tallyBy(
 }
 
 /** How many of each test began in each minute, for the strips: a count says no more than a dot shows. */
-export function startMinutes(sessions: readonly Session[]): StartMinutes[] {
-  const byTest = new Map<
-    string,
-    { subject: string; testId: string; counts: Map<number, number> }
-  >();
+export function startMinutes(sessions: readonly Session[], limits: Limits): StartMinutes[] {
+  const byTest = new Map<string, { test: Session["test"]; counts: Map<number, number> }>();
   for (const { test, startDate } of sessions) {
     const key = JSON.stringify([test.subject, test.testId]);
-    const entry = byTest.get(key) ?? {
-      subject: test.subject,
-      testId: test.testId,
-      counts: new Map(),
-    };
+    let entry = byTest.get(key);
+    if (!entry) byTest.set(key, (entry = { test, counts: new Map() }));
     const minute = Math.floor(toMillis(startDate) / 60_000) * 60_000;
     entry.counts.set(minute, (entry.counts.get(minute) ?? 0) + 1);
-    byTest.set(key, entry);
   }
-  return [...byTest.values()].map(({ counts, ...test }) => ({
-    ...test,
+  return [...byTest.values()].map(({ test, counts }) => ({
+    subject: test.subject,
+    testId: test.testId,
+    limit: limitOf(limits, test),
     minutes: [...counts].sort(([a], [b]) => a - b).map(([minute, count]) => [toIso(minute), count]),
   }));
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Summary } from "#lib/contract";
+import type { SnapshotMark, Summary } from "#lib/contract";
 import { writeFilters, type Filters } from "#lib/filters";
 import { requestJson } from "#lib/query/request";
 import { retryUntilAnswered } from "#lib/query/retry";
@@ -11,13 +11,22 @@ export interface Counts {
 }
 
 /**
- * The counts beside a list.
- * @param eventful the version of the latest snapshot in which something happened; part of the key, so that
- *   the counts are asked for again when, and only when, they can have changed
+ * A word for what the counts are as of: while it stays the same, they need not be asked for again.
+ * @param mark of the feed's latest answer
+ * @param eventful the version of the latest snapshot in which something happened
+ * @param hasLimits whether somebody may be running long by the minute, with nothing else happening
  */
-export function summaryQuery(filters: Filters, eventful: string | null) {
+export function countsAsOf(mark: SnapshotMark, eventful: string, hasLimits: boolean): string {
+  return hasLimits ? `${eventful} ${mark.takenAt.slice(0, "2026-11-23T10:42".length)}` : eventful;
+}
+
+/**
+ * The counts beside a list.
+ * @param asOf from `countsAsOf`; null before there is a list
+ */
+export function summaryQuery(filters: Filters, asOf: string | null) {
   return queryOptions({
-    queryKey: ["summary", filters, eventful],
+    queryKey: ["summary", filters, asOf],
     queryFn: async ({ signal }): Promise<Counts> => ({
       filters,
       summary: await requestJson<Summary>(`/api/summary${writeFilters(filters)}`, signal),

@@ -1,4 +1,5 @@
 import type { Summary } from "#lib/contract";
+import { env } from "#lib/env";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { readListFilters } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
@@ -6,9 +7,9 @@ import { summarise } from "#lib/live/summary";
 
 export const GET = route("summary", async (request) => {
   const filters = readListFilters(new URL(request.url).searchParams);
-  const { history, mark } = await holdOrRefuse();
+  const { mark, ...held } = await holdOrRefuse();
   return Response.json({
-    ...summarise(history, filters, Date.now()),
+    ...summarise({ ...held, limits: env().runningLong }, filters, Date.now()),
     snapshot: mark,
   } satisfies Summary);
 });
