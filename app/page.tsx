@@ -1,7 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { cookies } from "next/headers";
 import { connection } from "next/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { Board } from "#components/board/board";
+import { QueryProvider } from "#components/query-provider";
+import { readTheme, THEME_COOKIE } from "../components/ui/theme.ts";
 import { env } from "#lib/env";
 import { addressParsers } from "#lib/filters";
 import { loadBoard } from "./load-board.ts";
@@ -15,13 +19,18 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
   const client = new QueryClient();
   const openedAt = await loadBoard(client, await readAddress(searchParams));
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <Board
-        organisationName={organisationName}
-        timeZone={timeZone}
-        openedAt={openedAt}
-        hasLimits={runningLong.size > 0}
-      />
-    </HydrationBoundary>
+    <NuqsAdapter>
+      <QueryProvider>
+        <HydrationBoundary state={dehydrate(client)}>
+          <Board
+            organisationName={organisationName}
+            timeZone={timeZone}
+            openedAt={openedAt}
+            hasLimits={runningLong.size > 0}
+            theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
+          />
+        </HydrationBoundary>
+      </QueryProvider>
+    </NuqsAdapter>
   );
 }

@@ -10,6 +10,7 @@ const environment = {
   CONNECT_BASE_URL: `http://127.0.0.1:${settings.port}/api/v1`,
   CONNECT_API_KEY: settings.apiKey,
   ORGANISATION_NAME: process.env["ORGANISATION_NAME"] || "Eastmere College",
+  RUNNING_LONG: process.env["RUNNING_LONG"] ?? "English=60,Maths=60,Digital skills=45,ESOL=75",
   REFRESH_SECONDS: process.env["REFRESH_SECONDS"] || "5",
 };
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");

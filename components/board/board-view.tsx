@@ -4,20 +4,19 @@ import type { SessionPage, Started, Summary } from "#lib/contract";
 import type { Address, Filters } from "#lib/filters";
 import type { Feed } from "#lib/query/feed";
 import { deriveRows } from "#lib/query/rows";
-import { CopyLink } from "./copy-link.tsx";
+import { Strips } from "../strip/strips.tsx";
+import { Announcer } from "./announcer.tsx";
+import { useBoardTime } from "./board-time.ts";
 import { EarlierFold } from "./earlier-fold.tsx";
 import { EarlierTable } from "./earlier-table.tsx";
-import { ExportButton } from "./export-button.tsx";
+import { FilterBar } from "./filter-bar.tsx";
 import { Headline } from "./headline.tsx";
+import { JustLeftTray } from "./just-left-tray.tsx";
 import { ListMissing } from "./list-missing.tsx";
 import { ListSection } from "./list-section.tsx";
 import { Nobody } from "./nobody.tsx";
-import { SearchBox } from "./search-box.tsx";
-import { StartedSwitch } from "./started-switch.tsx";
-import { SubjectChips } from "./subject-chips.tsx";
 import { TodayTable } from "./today-table.tsx";
 import type { BoardTrouble } from "./trouble.ts";
-import { UnknownChips } from "./unknown-chips.tsx";
 
 type List = UseInfiniteQueryResult<InfiniteData<SessionPage>>;
 
@@ -36,11 +35,18 @@ interface BoardViewProps {
 
 export function BoardView(props: BoardViewProps) {
   const { address, onAddress, onSearch, onClear, filters, lists, feed, summary, missing } = props;
+  const { until } = useBoardTime();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
-  const { started } = filters;
-  const isFiltered = filters.subject.length + filters.class.length > 0 || filters.q.trim() !== "";
+  const { started, subject: chosen } = filters;
+  const isFiltered = chosen.length + filters.class.length > 0 || filters.q.trim() !== "";
   const setStarted = (next: Started) => onAddress({ started: next });
+  const toggleSubject = (subject: string) =>
+    onAddress({
+      subject: chosen.includes(subject)
+        ? chosen.filter((each) => each !== subject)
+        : [...chosen, subject],
+    });
   const rowsOf = ({ data }: List, day: Started) =>
     deriveRows(data?.pages ?? [], feed, { ...filters, started: day }, summary.snapshot.version);
   const todayRows = started === "earlier" ? [] : rowsOf(lists.today, "today");
@@ -49,39 +55,40 @@ export function BoardView(props: BoardViewProps) {
     setSearches((count) => count + 1);
   };
   return (
-    <div className="px-0 pt-5 pb-16 sm:px-8">
+    <div className="board page-gutter">
       <title>{missing ? "Now Sitting" : `(${summary.matching.sittings}) Now Sitting`}</title>
-      <div className="px-4 sm:px-0">
-        {missing === null && <Headline summary={summary} isFiltered={isFiltered} />}
-        <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule py-3">
-          <SearchBox key={searches} text={filters.q} onSearch={onSearch} />
-          <SubjectChips
-            subjects={summary.subjects}
-            isCounted={missing === null}
-            chosen={filters.subject}
-            onChange={(subject) => onAddress({ subject })}
-          />
-          <UnknownChips address={address} summary={summary} onChange={onAddress} />
-          <StartedSwitch
-            counts={missing === null ? summary.started : null}
-            chosen={started}
-            onChange={setStarted}
-          />
-          <div className="flex flex-wrap items-center gap-1.5 sm:ml-auto">
-            <ExportButton filters={filters} />
-            <CopyLink />
-          </div>
-        </div>
-      </div>
-      {missing !== null && <ListMissing trouble={missing} />}
-      {missing === null && started !== "earlier" && (
-        <ListSection list={lists.today}>
-          {todayRows.length > 0 || lists.today.hasNextPage ? (
-            <TodayTable sessions={todayRows} subjects={summary.subjects} />
-          ) : (
-            <Nobody summary={summary} isFiltered={isFiltered} onClear={clear} />
+      {missing === null && (
+        <div className="pt-3.5 xl:grid xl:grid-cols-[296px_minmax(0,1fr)] xl:gap-x-6">
+          <Headline summary={summary} isFiltered={isFiltered} subjects={chosen} />
+          {summary.subjects.length > 0 && (
+            <div className="max-xl:mt-2">
+              <Strips summary={summary} until={until} chosen={chosen} onToggle={toggleSubject} />
+            </div>
           )}
-        </ListSection>
+        </div>
+      )}
+      <FilterBar
+        key={searches}
+        address={address}
+        onAddress={onAddress}
+        onSubject={toggleSubject}
+        onStarted={setStarted}
+        onSearch={onSearch}
+        filters={filters}
+        summary={summary}
+        isCounted={missing === null}
+      />
+      {missing !== null && <ListMissing trouble={missing} />}
+      {missing === null && (
+        <JustLeftTray summary={summary} isShown={started !== "earlier"}>
+          <ListSection list={lists.today}>
+            {todayRows.length > 0 || lists.today.hasNextPage ? (
+              <TodayTable sessions={todayRows} summary={summary} />
+            ) : (
+              <Nobody summary={summary} isFiltered={isFiltered} onClear={clear} />
+            )}
+          </ListSection>
+        </JustLeftTray>
       )}
       {missing === null && (summary.started.earlier.count > 0 || started !== "today") && (
         <EarlierFold
@@ -90,10 +97,14 @@ export function BoardView(props: BoardViewProps) {
           onToggle={() => setStarted(started === "today" ? "all" : "today")}
         >
           <ListSection list={lists.earlier}>
-            <EarlierTable sessions={rowsOf(lists.earlier, "earlier")} />
+            <EarlierTable
+              sessions={rowsOf(lists.earlier, "earlier")}
+              hasClasses={summary.classes.length > 0}
+            />
           </ListSection>
         </EarlierFold>
       )}
+      <Announcer feed={feed} filters={filters} summary={summary} />
     </div>
   );
 }

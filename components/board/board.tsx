@@ -3,13 +3,12 @@
 import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
-import { LIST_EXPIRES_MS } from "#lib/contract";
 import { addressParsers, areSameFilters, readStarted, type Filters } from "#lib/filters";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
 import { feedOf, lastEventful } from "#lib/query/feed";
 import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
-import { phaseOf, shownMark } from "#lib/query/shown-mark";
+import { shownMark } from "#lib/query/shown-mark";
 import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
 import { BoardTimeContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
@@ -18,7 +17,9 @@ import { NoList } from "./no-list.tsx";
 import { StaleBanner } from "./stale-banner.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { troubleOf } from "./trouble.ts";
+import type { Theme } from "../ui/theme.ts";
 import { useCatchUp } from "./use-catch-up.ts";
+import { usePhase } from "./use-phase.ts";
 import { useServerNow } from "./use-server-now.ts";
 
 interface BoardProps {
@@ -29,14 +30,16 @@ interface BoardProps {
   openedAt: number;
   /** Whether the school wants to be told who is running long. */
   hasLimits: boolean;
+  theme: Theme;
 }
 
 const NO_PAGES: never[] = [];
 
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
-export function Board({ organisationName, timeZone, openedAt, hasLimits }: BoardProps) {
+export function Board(props: BoardProps) {
+  const { organisationName, timeZone, openedAt, hasLimits, theme } = props;
   useState(() => startServerClock(openedAt));
-  const second = useServerNow(openedAt, 1000);
+  const minute = useServerNow(openedAt, 60_000);
   const [address, setAddress] = useQueryStates(addressParsers);
   const [q, setSearch] = useState("");
   const { subject, class: classes } = address;
@@ -75,8 +78,14 @@ export function Board({ organisationName, timeZone, openedAt, hasLimits }: Board
   const feedError = firstVersion === undefined ? null : feedAnswer.error;
   const error = feedError ?? main.failureReason ?? counts.failureReason;
   const trouble = troubleOf(error, feed?.mark ?? mark);
-  const isExpired = mark !== undefined && second - Date.parse(mark.takenAt) > LIST_EXPIRES_MS;
-  useCatchUp({ lists: [today, earlier], feed, expired: isExpired ? mark.version : null, error });
+  const phase = usePhase(mark, openedAt);
+  const isExpired = phase === "expired";
+  useCatchUp({
+    lists: [today, earlier],
+    feed,
+    expired: mark && isExpired ? mark.version : null,
+    error,
+  });
 
   // The last filter's list stands in while the new one is on its way, not when it fails to come.
   const isLost =
@@ -86,38 +95,48 @@ export function Board({ organisationName, timeZone, openedAt, hasLimits }: Board
     setSearch("");
   };
 
-  const phase = mark ? phaseOf(mark.freshness, second) : "fresh";
   const isStale = phase === "stale";
-  const minute = Math.floor(second / 60_000) * 60_000;
   const until = isStale && mark ? Date.parse(mark.takenAt) : minute;
+  // By its text, because counts beside the limits change and the limits hardly ever do.
+  const limitsText = JSON.stringify(
+    summary?.tests.flatMap(({ testId, limit }) => (limit === null ? [] : [[testId, limit]])) ?? [],
+  );
+  const limits = new Map<string, number>(JSON.parse(limitsText));
   return (
-    <BoardTimeContext value={{ timeZone, until, isStale }}>
-      <TopBar organisationName={organisationName}>
-        {mark && !isExpired && (
-          <FreshnessLine phase={phase} takenAt={mark.takenAt} now={second} timeZone={timeZone} />
-        )}
-      </TopBar>
-      <StaleBanner trouble={trouble} isShown={isStale && !isExpired} />
-      <main>
-        {mark && summary && !isExpired ? (
-          <BoardView
-            address={address}
-            onAddress={(change) => void setAddress(change)}
-            onSearch={setSearch}
-            onClear={clear}
-            filters={filters}
-            lists={{ today, earlier }}
-            feed={feed}
-            summary={summary}
-            missing={isLost ? trouble : null}
-          />
-        ) : (
-          <>
-            <title>Now Sitting</title>
-            <NoList trouble={trouble} error={main.error} onClear={clear} />
-          </>
-        )}
-      </main>
+    <BoardTimeContext value={{ timeZone, until, isStale, limits }}>
+      <div data-stale={isStale || undefined} className="flex min-h-dvh flex-col">
+        <TopBar organisationName={organisationName} theme={theme}>
+          {mark && phase !== "expired" && (
+            <FreshnessLine
+              phase={phase}
+              takenAt={mark.takenAt}
+              openedAt={openedAt}
+              timeZone={timeZone}
+            />
+          )}
+        </TopBar>
+        <StaleBanner trouble={trouble} isShown={isStale} />
+        <main className="flex flex-1 flex-col">
+          {mark && summary && !isExpired ? (
+            <BoardView
+              address={address}
+              onAddress={(change) => void setAddress(change)}
+              onSearch={setSearch}
+              onClear={clear}
+              filters={filters}
+              lists={{ today, earlier }}
+              feed={feed}
+              summary={summary}
+              missing={isLost ? trouble : null}
+            />
+          ) : (
+            <>
+              <title>Now Sitting</title>
+              <NoList trouble={trouble} error={main.error} onClear={clear} />
+            </>
+          )}
+        </main>
+      </div>
     </BoardTimeContext>
   );
 }

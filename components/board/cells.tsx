@@ -1,6 +1,8 @@
 import type { Session } from "#lib/contract";
 import { learnerName } from "#lib/name";
+import { isRunningLong } from "#lib/running-long";
 import { clockTime, duration, longDate, minutesBetween } from "#lib/time";
+import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { useBoardTime } from "./board-time.ts";
 
 interface CellProps {
@@ -12,30 +14,64 @@ export function LearnerName({ session }: CellProps) {
 }
 
 export function ClassNames({ session }: CellProps) {
-  if (session.classes.length > 0) return session.classes.join(", ");
+  return session.classes.length > 0 ? session.classes.join(", ") : "Not in a class";
+}
+
+/** Where the window is too narrow for a column of their own, the classes stand under the test. */
+export function TestAndClasses({ session }: CellProps) {
   return (
     <>
-      <span aria-hidden className="max-sm:hidden">
-        –
-      </span>
-      <span className="sr-only">Class not known</span>
+      {session.test.name}
+      {session.classes.length > 0 && (
+        <span className="hidden text-[13px] text-ink-3 sm:max-lg:block">
+          <ClassNames session={session} />
+        </span>
+      )}
     </>
   );
 }
 
+/** On a phone's card the time stands among other words, and says what it is. */
 export function StartClock({ session }: CellProps) {
   const { timeZone } = useBoardTime();
-  return <time dateTime={session.startDate}>{clockTime(session.startDate, timeZone)}</time>;
+  return (
+    <>
+      <span className="sm:hidden">Started </span>
+      <time dateTime={session.startDate}>{clockTime(session.startDate, timeZone)}</time>
+      {session.classes.length > 0 && (
+        <span className="sm:hidden">
+          , <ClassNames session={session} />
+        </span>
+      )}
+    </>
+  );
 }
 
 export function StartDate({ session }: CellProps) {
   const { timeZone } = useBoardTime();
-  return <time dateTime={session.startDate}>{longDate(session.startDate, timeZone)}</time>;
+  return (
+    <>
+      <span className="sm:hidden">Started </span>
+      <time dateTime={session.startDate}>{longDate(session.startDate, timeZone)}</time>
+    </>
+  );
 }
 
 export function TimeSoFar({ session }: CellProps) {
-  const { until } = useBoardTime();
-  return duration(minutesBetween(session.startDate, until));
+  const { until, limits } = useBoardTime();
+  const { startDate, test } = session;
+  return (
+    <>
+      {isRunningLong(startDate, limits.get(test.testId) ?? null, until) && (
+        <span className="running-long max-sm:col-start-2 max-sm:row-start-3">
+          <RunningLongIcon /> Running long
+        </span>
+      )}
+      <span className="whitespace-nowrap max-sm:col-start-2 max-sm:row-start-1 max-sm:text-base max-sm:font-semibold">
+        {duration(minutesBetween(startDate, until))}
+      </span>
+    </>
+  );
 }
 
 /** Once the list is stale the times stand still, and the head says when. */

@@ -10,6 +10,7 @@ import {
   LearnerName,
   StartClock,
   StartDate,
+  TestAndClasses,
   TimeSoFar,
   TimeSoFarHead,
 } from "./cells.tsx";
@@ -32,34 +33,37 @@ const classes = helper.accessor((session) => session.classes.join(), {
   header: "Class",
   cell: ({ row }) => <ClassNames session={row.original} />,
 });
-const test = helper.accessor((session) => session.test.name, { id: "test", header: "Test" });
+const test = helper.accessor((session) => session.test.name, {
+  id: "test",
+  header: "Test",
+  cell: ({ row }) => <TestAndClasses session={row.original} />,
+});
+const subject = helper.accessor((session) => session.test.subject, { id: "subject" });
+const started = helper.accessor("startDate", {
+  id: "started",
+  header: "Started",
+  cell: ({ row }) => <StartClock session={row.original} />,
+});
+const startedOn = helper.accessor("startDate", {
+  id: "startedOn",
+  header: "Started",
+  cell: ({ row }) => <StartDate session={row.original} />,
+});
+const soFar = helper.display({
+  id: "soFar",
+  header: () => <TimeSoFarHead />,
+  cell: ({ row }) => <TimeSoFar session={row.original} />,
+});
 
-/** Today's sittings, grouped by subject. */
-export const todayColumns = helper.columns([
-  helper.accessor((session) => session.test.subject, { id: "subject" }),
-  learner,
-  classes,
-  test,
-  helper.accessor("startDate", {
-    id: "started",
-    header: "Started",
-    cell: ({ row }) => <StartClock session={row.original} />,
-  }),
-  helper.display({
-    id: "soFar",
-    header: () => <TimeSoFarHead />,
-    cell: ({ row }) => <TimeSoFar session={row.original} />,
-  }),
-]);
-
-/** Those begun before today: when a test was left paused, how long ago it began in minutes says nothing. */
-export const earlierColumns = helper.columns([
-  learner,
-  classes,
-  test,
-  helper.accessor("startDate", {
-    id: "startedOn",
-    header: "Started",
-    cell: ({ row }) => <StartDate session={row.original} />,
-  }),
-]);
+/**
+ * Without a roster nobody is in a class, and a column that says so in every row would say nothing.
+ * Of sittings begun before today the date is told: how many minutes ago says nothing of a paused test.
+ */
+export const todayColumns = {
+  withClasses: helper.columns([subject, learner, classes, test, started, soFar]),
+  withoutClasses: helper.columns([subject, learner, test, started, soFar]),
+};
+export const earlierColumns = {
+  withClasses: helper.columns([learner, classes, test, startedOn]),
+  withoutClasses: helper.columns([learner, test, startedOn]),
+};

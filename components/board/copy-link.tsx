@@ -1,5 +1,6 @@
 "use client";
 
+import { Link } from "lucide-react";
 import { useState } from "react";
 
 type Outcome = "none" | "copied" | "failed";
@@ -23,8 +24,8 @@ export function CopyLink() {
   };
   return (
     <>
-      <button type="button" className="control" onClick={() => void copy()}>
-        Copy link
+      <button type="button" className="control control-quiet" onClick={() => void copy()}>
+        <Link aria-hidden size={16} /> Copy link
       </button>
       <span role="status" className="text-ink-2">
         {WORDS[outcome]}

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useRef, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import type { Tally } from "#lib/contract";
 import { longDate } from "#lib/time";
 import { useBoardTime } from "./board-time.ts";
@@ -10,27 +12,32 @@ interface EarlierFoldProps {
   children: ReactNode;
 }
 
-/** Sittings begun on an earlier day stand apart: the list can't say whether anybody is at them today. */
+/**
+ * Sittings begun on an earlier day stand apart: the list can't say whether anybody is at them today. The
+ * bar is docked at the window's foot until the reader comes to its place.
+ */
 export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldProps) {
   const { timeZone } = useBoardTime();
+  const place = useRef<HTMLDivElement>(null);
+  const toggle = () => {
+    flushSync(onToggle);
+    // From the docked bar, what has opened lies below the window.
+    if (!isOpen) place.current?.scrollIntoView({ block: "start" });
+  };
   return (
-    <section aria-labelledby="earlier" className="mt-8 border-t-2 border-ink">
-      <h2 id="earlier">
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={onToggle}
-          className="flex w-full flex-wrap items-baseline gap-x-3 bg-tint px-4 py-2 text-left sm:px-3"
-        >
-          <span aria-hidden className="w-3">
-            {isOpen ? "▾" : "▸"}
-          </span>
+    <section aria-labelledby="earlier" className="contents">
+      <div ref={place} className="mt-auto pt-6" />
+      <h2 id="earlier" className="dock">
+        <button type="button" aria-expanded={isOpen} onClick={toggle} className="group-head">
+          {isOpen ? <ChevronDown aria-hidden size={16} /> : <ChevronRight aria-hidden size={16} />}
           <span className="font-bold">
             Started before today <span className="font-normal">(may be paused)</span>{" "}
             <span className="font-normal tabular-nums text-ink-2">{tally.count}</span>
-          </span>
+          </span>{" "}
           {tally.oldest !== null && (
-            <span className="ml-auto text-ink-2">Oldest {longDate(tally.oldest, timeZone)}</span>
+            <span className="ml-auto text-[13px] text-ink-2 max-sm:hidden">
+              Oldest {longDate(tally.oldest, timeZone)}
+            </span>
           )}
         </button>
       </h2>

@@ -4,20 +4,25 @@ import { ColumnHeads } from "./column-heads.tsx";
 import { earlierColumns, features } from "./columns.tsx";
 import { SittingRow } from "./sitting-row.tsx";
 
-export function EarlierTable({ sessions }: { sessions: Session[] }) {
+interface EarlierTableProps {
+  sessions: Session[];
+  hasClasses: boolean;
+}
+
+export function EarlierTable({ sessions, hasClasses }: EarlierTableProps) {
   const table = useTable({
     features,
-    columns: earlierColumns,
+    columns: hasClasses ? earlierColumns.withClasses : earlierColumns.withoutClasses,
     data: sessions,
     getRowId: (session) => session.sessionId,
   });
   return (
-    <table role="table" className="w-full border-collapse max-sm:block">
+    <table role="table" className="sittings">
       <caption className="sr-only">Sittings started before today, which may be paused</caption>
       <ColumnHeads groups={table.getHeaderGroups()} />
       <tbody role="rowgroup" className="max-sm:block">
         {table.getRowModel().rows.map((row) => (
-          <SittingRow key={row.id} row={row} />
+          <SittingRow key={row.id} row={row} hasClasses={hasClasses} />
         ))}
       </tbody>
     </table>

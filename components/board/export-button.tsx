@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { Download } from "lucide-react";
 import type { Filters } from "#lib/filters";
 import { downloadCsv } from "#lib/query/download-csv";
 
@@ -8,11 +9,11 @@ export function ExportButton({ filters }: { filters: Filters }) {
     <>
       <button
         type="button"
-        className="control"
+        className="control control-quiet"
         aria-disabled={download.isPending}
         onClick={() => !download.isPending && download.mutate(filters)}
       >
-        Export CSV
+        <Download aria-hidden size={16} /> Export CSV
       </button>
       <span role="status" className="text-amber-text">
         {download.isError && "The file could not be made. Try again."}

@@ -1,30 +1,50 @@
 import type { Summary } from "#lib/contract";
 import { clockTime } from "#lib/time";
 import { useBoardTime } from "./board-time.ts";
+import { lastLeftInWords } from "./last-left.ts";
+import { longCount } from "./long-count.ts";
 
 interface HeadlineProps {
   summary: Summary;
   isFiltered: boolean;
+  subjects: readonly string[];
 }
 
 /** The one figure that the board is for: today's sittings that match the filters. */
-export function Headline({ summary, isFiltered }: HeadlineProps) {
+export function Headline({ summary, isFiltered, subjects }: HeadlineProps) {
   const { isStale, until, timeZone } = useBoardTime();
   const { sittings, learners } = summary.matching;
   const { earlier } = summary.started;
-  const tense = isStale ? `were sitting at ${clockTime(until, timeZone)}` : "sitting now";
+  const at = clockTime(until, timeZone);
+  const tense = isStale ? `were sitting at ${at}` : "sitting now";
+  const long = longCount(summary.starts, until, subjects);
+  const isNobody = sittings === 0 && summary.sittingNow === 0;
+  const notes = [
+    isStale && "Timers stopped.",
+    isFiltered && !isNobody && `Of ${summary.sittingNow} in all.`,
+    isNobody && lastLeftInWords(summary.lastLeft, timeZone),
+    long > 0 && `${long} running long.`,
+    earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,
+  ];
   return (
     <div>
-      <h1 className="text-[26px] leading-tight font-semibold tracking-[-0.01em] tabular-nums">
-        <span className="block text-[72px] leading-none">{sittings}</span>{" "}
-        {sittings === learners
-          ? `${noun("learner", learners)} ${tense}`
-          : `${noun("sitting", sittings)}, ${learners} ${noun("learner", learners)} ${tense}`}
+      <h1 className="text-[26px] leading-[1.2] font-semibold tracking-[-0.01em]">
+        {isNobody ? (
+          isStale ? (
+            `Nobody was being assessed at ${at}`
+          ) : (
+            "Nobody is being assessed right now"
+          )
+        ) : (
+          <>
+            <span className="tabular-nums xl:block xl:text-[72px] xl:leading-none">{sittings}</span>{" "}
+            {sittings === learners
+              ? `${noun("learner", learners)} ${tense}`
+              : `${noun("sitting", sittings)}, ${learners} ${noun("learner", learners)} ${tense}`}
+          </>
+        )}
       </h1>
-      <p className="mt-1 text-ink-2">
-        {isFiltered && `Of ${summary.sittingNow} in all. `}
-        {earlier.count > 0 && `${earlier.count} more started before today and may be paused.`}
-      </p>
+      <p className="mt-1 text-ink-2">{notes.filter(Boolean).join(" ")}</p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { TROUBLE_WORDS, type BoardTrouble } from "./trouble.ts";
 export function ListMissing({ trouble }: { trouble: BoardTrouble }) {
   const words = trouble === "none" ? "The answer did not come" : TROUBLE_WORDS[trouble];
   return (
-    <p role="alert" className="px-4 py-8 text-lg sm:px-0">
+    <p role="alert" className="notice text-lg font-semibold">
       {words}, so there is no list for these filters. Trying again.
     </p>
   );

@@ -16,7 +16,7 @@ export function ListSection({ list, children }: ListSectionProps) {
   const onMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
   if (!data || (isPlaceholderData && failureCount > 0)) {
     return (
-      <p role="status" className="px-4 py-4 text-ink-2 sm:px-3">
+      <p role="status" className="py-4 text-ink-2 sm:px-3">
         {failureCount > 0
           ? "These learners did not arrive. Trying again."
           : "Asking for these learners."}

@@ -21,7 +21,7 @@ export function MoreRows({ isFetching, hasFailed, onMore }: MoreRowsProps) {
     return () => observer.disconnect();
   }, [canFetch, onMore]);
   return (
-    <div ref={end} className="flex items-center gap-3 px-4 py-3 sm:px-3">
+    <div ref={end} className="flex items-center gap-3 py-3 sm:px-3 print:hidden">
       <button type="button" className="control" onClick={onMore} aria-disabled={isFetching}>
         {isFetching ? "Loading more learners" : "Show more learners"}
       </button>

@@ -1,19 +1,34 @@
+import { CloudOff, KeyRound, Link2Off, LoaderCircle } from "lucide-react";
+import type { ReactNode } from "react";
 import { ProblemAnswer } from "#lib/query/request";
 import { TROUBLE_WORDS, type BoardTrouble } from "./trouble.ts";
 
-const SENTENCES: Record<BoardTrouble, string> = {
-  connect_unreachable: `${TROUBLE_WORDS.connect_unreachable}, so there is no list to show.`,
-  key_refused: `${TROUBLE_WORDS.key_refused}, so there is no list to show.`,
-  server_unreachable: `${TROUBLE_WORDS.server_unreachable}, so there is no list to show.`,
-  none: "Asking CENTURY who is sitting.",
-};
+const WAIT =
+  "Learners may still be sitting. This page keeps trying and shows the list as soon as it comes.";
 
-const ADVICE: Record<BoardTrouble, string> = {
-  connect_unreachable: "This page keeps trying and shows the list as soon as it comes.",
-  key_refused:
-    "Whoever looks after Now Sitting needs to check the key from CENTURY (CONNECT_API_KEY).",
-  server_unreachable: "This page keeps trying and shows the list as soon as it comes.",
-  none: "The first list takes a few seconds.",
+/** What each trouble looks like, and what there is to do about it. */
+const TELLING: Record<BoardTrouble, { icon: ReactNode; title: string; advice: string }> = {
+  connect_unreachable: {
+    icon: <CloudOff aria-hidden />,
+    title: `${TROUBLE_WORDS.connect_unreachable}, so there is no list to show.`,
+    advice: WAIT,
+  },
+  key_refused: {
+    icon: <KeyRound aria-hidden />,
+    title: `${TROUBLE_WORDS.key_refused}, so there is no list to show.`,
+    advice:
+      "Whoever looks after Now Sitting needs to check the key from CENTURY (CONNECT_API_KEY).",
+  },
+  server_unreachable: {
+    icon: <CloudOff aria-hidden />,
+    title: `${TROUBLE_WORDS.server_unreachable}, so there is no list to show.`,
+    advice: WAIT,
+  },
+  none: {
+    icon: <LoaderCircle aria-hidden />,
+    title: "Asking CENTURY who is sitting.",
+    advice: "The first list takes a few seconds.",
+  },
 };
 
 interface NoListProps {
@@ -27,21 +42,28 @@ interface NoListProps {
 export function NoList({ trouble, error, onClear }: NoListProps) {
   if (error instanceof ProblemAnswer) {
     return (
-      <div className="px-4 py-16 sm:px-8" role="alert">
-        <h1 className="text-[26px] font-semibold">
-          This link asks for something the board can’t show.
-        </h1>
-        <p className="mt-2 text-ink-2">{error.message}</p>
-        <button type="button" className="control mt-3" onClick={onClear}>
-          Clear filters
-        </button>
+      <div className="page-gutter py-12">
+        <div className="notice" role="alert">
+          <Link2Off aria-hidden className="text-ink-2" />
+          <h1 className="text-lg font-semibold">
+            This link asks for something the board can’t show.
+          </h1>
+          <p className="text-ink-2">{error.message}</p>
+          <button type="button" className="control control-solid" onClick={onClear}>
+            Clear filters
+          </button>
+        </div>
       </div>
     );
   }
+  const { icon, title, advice } = TELLING[trouble];
   return (
-    <div className="px-4 py-16 sm:px-8" role={trouble === "none" ? "status" : "alert"}>
-      <h1 className="text-[26px] font-semibold">{SENTENCES[trouble]}</h1>
-      <p className="mt-2 text-ink-2">{ADVICE[trouble]}</p>
+    <div className="page-gutter py-12">
+      <div className="notice" role={trouble === "none" ? "status" : "alert"}>
+        <span className="text-ink-2">{icon}</span>
+        <h1 className="text-lg font-semibold">{title}</h1>
+        <p className="text-ink-2">{advice}</p>
+      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 const PAUSE_MS = 250;
@@ -8,24 +9,54 @@ interface SearchBoxProps {
   onSearch: (text: string) => void;
 }
 
-/** The text stays in the page: it is a learner's name, and an address is kept and shared. */
+/**
+ * The text stays in the page: it is a learner's name, and an address is kept and shared. Ctrl and / go to
+ * the box from anywhere; a key without Ctrl would be in the way of whoever dictates.
+ */
 export function SearchBox({ text, onSearch }: SearchBoxProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "/" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      box.current?.select();
+    };
+    addEventListener("keydown", onKey);
+    return () => {
+      removeEventListener("keydown", onKey);
+      clearTimeout(timer.current);
+    };
+  }, []);
   return (
-    <input
-      type="search"
-      aria-label="Search learners"
-      placeholder="Search learners"
-      defaultValue={text}
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={200}
-      className="control w-56 font-normal placeholder:text-ink-3 max-sm:w-full"
-      onChange={({ target }) => {
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onSearch(target.value), PAUSE_MS);
-      }}
-    />
+    <span className="relative min-w-0 max-sm:flex-1">
+      <Search
+        aria-hidden
+        size={16}
+        className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-ink-2"
+      />
+      <input
+        ref={box}
+        type="search"
+        aria-label="Search learners"
+        aria-keyshortcuts="Control+/"
+        placeholder="Search learners"
+        defaultValue={text}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        className="control peer w-52 !pr-14 !pl-8 font-normal placeholder:text-ink-3 max-sm:w-full max-sm:!pr-2"
+        onChange={({ target }) => {
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onSearch(target.value), PAUSE_MS);
+        }}
+      />
+      <kbd
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-1.5 my-auto h-5 rounded-tag border border-rule px-1 font-sans text-[12px] text-ink-3 peer-focus:hidden peer-not-placeholder-shown:hidden max-sm:hidden"
+      >
+        Ctrl /
+      </kbd>
+    </span>
   );
 }

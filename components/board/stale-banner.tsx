@@ -1,3 +1,5 @@
+import { CloudOff } from "lucide-react";
+import { useState } from "react";
 import { clockTime } from "#lib/time";
 import { useBoardTime } from "./board-time.ts";
 import { TROUBLE_WORDS, type BoardTrouble } from "./trouble.ts";
@@ -7,17 +9,23 @@ interface StaleBannerProps {
   isShown: boolean;
 }
 
-/** Said once, when it begins: a screen reader must hear that the list stands still. */
+/** Said when it begins and when it is over: a screen reader must hear that the list stands still. */
 export function StaleBanner({ trouble, isShown }: StaleBannerProps) {
   const { until, timeZone } = useBoardTime();
+  const [wasShown, setWasShown] = useState(false);
+  if (isShown && !wasShown) setWasShown(true);
   return (
     <div role="alert">
       {isShown && (
-        <p className="bg-amber px-4 py-2.5 text-on-amber sm:px-8">
-          <strong>Showing {clockTime(until, timeZone)}.</strong> {TROUBLE_WORDS[trouble]}. Trying
-          again.
+        <p className="page-gutter flex min-h-12 items-center gap-3.5 bg-amber py-2 text-base text-on-amber">
+          <CloudOff aria-hidden size={20} className="shrink-0" />
+          <span>
+            <strong>Showing {clockTime(until, timeZone)}.</strong> {TROUBLE_WORDS[trouble]}. Trying
+            again.
+          </span>
         </p>
       )}
+      {!isShown && wasShown && <p className="sr-only">The list is up to date again.</p>}
     </div>
   );
 }

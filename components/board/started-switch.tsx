@@ -16,22 +16,24 @@ export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) 
     all: counts.today.count + counts.earlier.count,
   };
   return (
-    <div role="group" aria-label="Started" className="flex flex-wrap items-center gap-1.5">
+    <div role="group" aria-label="Started" className="flex flex-wrap items-center gap-2">
       <span aria-hidden className="text-[13px] text-ink-3">
         Started
       </span>
-      {STARTED.map((started) => (
-        <button
-          key={started}
-          type="button"
-          className="control"
-          aria-pressed={started === chosen}
-          onClick={() => onChange(started)}
-        >
-          {WORDS[started]}{" "}
-          {count && <span className="tabular-nums opacity-80">{count[started]}</span>}
-        </button>
-      ))}
+      <span className="segments">
+        {STARTED.map((started) => (
+          <button
+            key={started}
+            type="button"
+            className="control"
+            aria-pressed={started === chosen}
+            onClick={() => onChange(started)}
+          >
+            {WORDS[started]}{" "}
+            {count && <span className="tabular-nums opacity-80">{count[started]}</span>}
+          </button>
+        ))}
+      </span>
     </div>
   );
 }

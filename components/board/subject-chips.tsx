@@ -1,30 +1,29 @@
-import type { Summary } from "#lib/contract";
+import type { SubjectTally } from "#lib/contract";
+import { SubjectDot } from "../ui/subject-dot.tsx";
 
 interface SubjectChipsProps {
-  subjects: Summary["subjects"];
+  subjects: SubjectTally[];
   /** False where the counts are another filter's. */
   isCounted: boolean;
   chosen: string[];
-  onChange: (chosen: string[]) => void;
+  onToggle: (subject: string) => void;
 }
 
 /** Several may be on; none on shows all. Subjects that count none now stay, so nothing jumps. */
-export function SubjectChips({ subjects, isCounted, chosen, onChange }: SubjectChipsProps) {
-  const toggle = (subject: string) =>
-    onChange(
-      chosen.includes(subject) ? chosen.filter((each) => each !== subject) : [...chosen, subject],
-    );
+export function SubjectChips({ subjects, isCounted, chosen, onToggle }: SubjectChipsProps) {
   return (
     <div role="group" aria-label="Subject" className="flex flex-wrap gap-1.5">
-      {subjects.map(({ subject, count }) => (
+      {subjects.map(({ subject, hue, count }) => (
         <button
           key={subject}
           type="button"
-          className="control"
+          className="control chip"
           aria-pressed={chosen.includes(subject)}
-          onClick={() => toggle(subject)}
+          onClick={() => onToggle(subject)}
         >
-          {subject} {isCounted && <span className="tabular-nums opacity-80">{count}</span>}
+          <SubjectDot hue={hue} />
+          <span className="max-w-60 truncate">{subject}</span>{" "}
+          {isCounted && <span className="tabular-nums opacity-80">{count}</span>}
         </button>
       ))}
     </div>

@@ -1,36 +1,48 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import type { StartMinutes, SubjectTally } from "#lib/contract";
 import { clockTime } from "#lib/time";
+import { RunningLongIcon } from "../strip/running-long-icon.tsx";
+import { SubjectDot } from "../ui/subject-dot.tsx";
 import { useBoardTime } from "./board-time.ts";
+import { longCount } from "./long-count.ts";
 
 interface SubjectHeadProps {
   subject: string;
   /** Undefined until the counts have come. */
-  count: number | undefined;
-  /** The longest sitting's start, ISO 8601. */
-  oldest: string | null;
-  /** How many columns the head spans. */
-  columns: number;
+  tally: SubjectTally | undefined;
+  starts: StartMinutes[];
+  isOpen: boolean;
+  onToggle: () => void;
 }
 
-export function SubjectHead({ subject, count, oldest, columns }: SubjectHeadProps) {
-  const { timeZone } = useBoardTime();
+export function SubjectHead({ subject, tally, starts, isOpen, onToggle }: SubjectHeadProps) {
+  const { timeZone, until } = useBoardTime();
+  const long = longCount(starts, until, [subject]);
   return (
-    <tr role="row" className="sticky top-0 border-t-2 border-ink bg-tint max-sm:flex">
-      <th
-        role="rowheader"
-        scope="rowgroup"
-        colSpan={columns}
-        className="px-3 py-1.5 text-left font-normal max-sm:flex-1 max-sm:px-4"
-      >
-        <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <span>
-            <span className="text-base font-bold">{subject}</span>{" "}
-            <span className="tabular-nums text-ink-2">{count}</span>
+    <h2 className="sticky top-0 z-2 border-t-2 border-ink bg-tint max-sm:-mx-4">
+      <button type="button" aria-expanded={isOpen} onClick={onToggle} className="group-head">
+        {isOpen ? <ChevronDown aria-hidden size={16} /> : <ChevronRight aria-hidden size={16} />}
+        <SubjectDot hue={tally?.hue ?? 0} />
+        <span className="min-w-0 text-base font-bold [overflow-wrap:anywhere] text-row-ink">
+          {subject}
+        </span>{" "}
+        <span className="text-base tabular-nums text-ink-2">{tally?.count}</span>{" "}
+        {tally?.oldest && (
+          <span className="ml-auto text-ink-2 max-sm:hidden">
+            Oldest start {clockTime(tally.oldest, timeZone)}
           </span>
-          {oldest !== null && (
-            <span className="text-ink-2">Oldest start {clockTime(oldest, timeZone)}</span>
+        )}{" "}
+        <span
+          className={`flex items-center justify-end gap-1.5 max-sm:ml-auto sm:w-58 sm:pl-2 ${long > 0 ? "font-semibold text-amber-text" : "text-ink-2"}`}
+        >
+          {long > 0 && (
+            <>
+              <RunningLongIcon /> {long} running long
+            </>
           )}
+          {long === 0 && tally && tally.limits.length > 0 && "None running long"}
         </span>
-      </th>
-    </tr>
+      </button>
+    </h2>
   );
 }

@@ -1,4 +1,5 @@
 import { useTable } from "@tanstack/react-table";
+import { useState } from "react";
 import type { Session, Summary } from "#lib/contract";
 import { ColumnHeads } from "./column-heads.tsx";
 import { features, todayColumns } from "./columns.tsx";
@@ -8,41 +9,51 @@ import { SubjectHead } from "./subject-head.tsx";
 interface TodayTableProps {
   sessions: Session[];
   /** The groups' counts are the snapshot's, never those of the rows that happen to be loaded. */
-  subjects: Summary["subjects"];
+  summary: Summary;
 }
 
 const GROUPING = { grouping: ["subject"] };
 
-export function TodayTable({ sessions, subjects }: TodayTableProps) {
+/** A table for each subject, under a head that stays in sight and opens and closes it. */
+export function TodayTable({ sessions, summary }: TodayTableProps) {
+  const [closed, setClosed] = useState<readonly string[]>([]);
+  const hasClasses = summary.classes.length > 0;
   const table = useTable({
     features,
-    columns: todayColumns,
+    columns: hasClasses ? todayColumns.withClasses : todayColumns.withoutClasses,
     data: sessions,
     initialState: GROUPING,
     groupedColumnMode: "remove",
     getRowId: (session) => session.sessionId,
   });
-  return (
-    <table role="table" className="w-full border-collapse max-sm:block">
-      <caption className="sr-only">Learners sitting now, by subject</caption>
-      <ColumnHeads groups={table.getHeaderGroups()} />
-      {table.getRowModel().rows.map((group) => {
-        const subject = String(group.groupingValue);
-        const tally = subjects.find((each) => each.subject === subject);
-        return (
-          <tbody key={subject} role="rowgroup" className="max-sm:block">
-            <SubjectHead
-              subject={subject}
-              count={tally?.count}
-              oldest={tally?.oldest ?? null}
-              columns={todayColumns.length - 1}
-            />
-            {group.subRows.map((row) => (
-              <SittingRow key={row.id} row={row} />
-            ))}
-          </tbody>
-        );
-      })}
-    </table>
-  );
+  const toggle = (subject: string) =>
+    setClosed((held) =>
+      held.includes(subject) ? held.filter((each) => each !== subject) : [...held, subject],
+    );
+  return table.getRowModel().rows.map((group) => {
+    const subject = String(group.groupingValue);
+    const isOpen = !closed.includes(subject);
+    return (
+      <section key={subject} aria-label={subject} className="mb-2 break-inside-auto">
+        <SubjectHead
+          subject={subject}
+          tally={summary.subjects.find((each) => each.subject === subject)}
+          starts={summary.starts}
+          isOpen={isOpen}
+          onToggle={() => toggle(subject)}
+        />
+        {isOpen && (
+          <table role="table" className="sittings">
+            <caption className="sr-only">{subject}: learners sitting now</caption>
+            <ColumnHeads groups={table.getHeaderGroups()} />
+            <tbody role="rowgroup" className="max-sm:block">
+              {group.subRows.map((row) => (
+                <SittingRow key={row.id} row={row} hasClasses={hasClasses} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    );
+  });
 }

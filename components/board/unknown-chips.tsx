@@ -1,3 +1,4 @@
+import { X } from "lucide-react";
 import { STARTED, type Summary } from "#lib/contract";
 import type { Address } from "#lib/filters";
 
@@ -23,11 +24,11 @@ export function UnknownChips({ address, summary, onChange }: UnknownChipsProps) 
     <button
       key={words}
       type="button"
-      className="control border-dashed"
+      className="control !whitespace-normal text-left"
       onClick={() => onChange(without)}
       aria-label={`Remove the filter ${words}`}
     >
-      {words} <span aria-hidden>×</span>
+      {words} <X aria-hidden size={14} />
     </button>
   ));
 }

@@ -3,7 +3,7 @@ import { serverNow } from "#lib/query/server-clock";
 
 const TICK_MS = 1000;
 
-function subscribe(onTick: () => void): () => void {
+export function subscribeToSeconds(onTick: () => void): () => void {
   const timer = setInterval(onTick, TICK_MS);
   return () => clearInterval(timer);
 }
@@ -16,7 +16,7 @@ function subscribe(onTick: () => void): () => void {
 export function useServerNow(openedAt: number, stepMs: number): number {
   const whole = (at: number) => Math.floor(at / stepMs) * stepMs;
   return useSyncExternalStore(
-    subscribe,
+    subscribeToSeconds,
     () => whole(serverNow()),
     () => whole(openedAt),
   );

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from "react";
+import type { Summary } from "#lib/contract";
+import { writeFilters, type Filters } from "#lib/filters";
+import type { Feed } from "#lib/query/feed";
+import { newsBetween } from "#lib/query/news";
+
+const PAUSE_MS = 30_000;
+
+interface AnnouncerProps {
+  feed: Feed | null;
+  filters: Filters;
+  summary: Summary;
+}
+
+/** For a screen reader: what has changed on the screen, in one polite line at most every half minute. */
+export function Announcer({ feed, filters, summary }: AnnouncerProps) {
+  const [words, setWords] = useState("");
+  const said = useRef({ version: "", filters: "", at: 0 });
+  const shown = summary.snapshot.version;
+  const total = summary.matching.sittings;
+  useEffect(() => {
+    const asked = writeFilters(filters);
+    // A filter that somebody chose is not news.
+    if (said.current.filters !== asked || said.current.version === "") {
+      said.current = { version: shown, filters: asked, at: said.current.at };
+    }
+    const news = feed && newsBetween(feed, said.current.version, shown, filters);
+    if (!news) return;
+    const wait = Math.max(0, said.current.at + PAUSE_MS - Date.now());
+    const timer = setTimeout(() => {
+      said.current = { version: shown, filters: asked, at: Date.now() };
+      setWords(`${news} ${total} in total.`);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [feed, filters, shown, total]);
+  return (
+    <p role="status" aria-label="Changes" className="sr-only">
+      {words}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+/** How each column lies: beside the others on a desk, as a part of a card on a phone. */
+export const CELL_CLASS: Record<string, string> = {
+  learner:
+    "sm:pr-2 sm:pl-8 lg:pl-12 font-[560] text-row-ink [overflow-wrap:anywhere] max-sm:col-start-1 max-sm:row-start-1 max-sm:text-base",
+  class: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-lg:hidden",
+  test: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-3 max-sm:text-[13px] max-sm:text-ink-3",
+  started:
+    "sm:px-2 text-row-ink whitespace-nowrap tabular-nums sm:text-right max-sm:col-start-1 max-sm:row-start-2 max-sm:text-row-ink-2",
+  startedOn:
+    "sm:px-2 text-row-ink whitespace-nowrap tabular-nums sm:text-right max-sm:col-start-1 max-sm:row-start-2 max-sm:text-row-ink-2",
+  soFar:
+    "sm:px-2 text-row-ink text-right tabular-nums max-sm:contents sm:[&>*]:inline-flex sm:[&>*]:align-top sm:[&>*+*]:ml-4",
+};
+
+/** The widths of a desk's columns; the learner has what is left. Fixed, so that no update moves one. */
+export const HEAD_CLASS: Record<string, string> = {
+  learner: "text-left sm:pr-2 sm:pl-8 lg:pl-12",
+  class: "px-2 w-[18%] text-left max-lg:hidden",
+  test: "px-2 w-[30%] text-left lg:w-[26%]",
+  started: "px-2 w-20 text-right",
+  startedOn: "px-2 w-44 text-right",
+  soFar: "px-2 w-58 text-right",
+};

@@ -1,0 +1,69 @@
+import { ListFilter } from "lucide-react";
+import { useState } from "react";
+import type { Started, Summary } from "#lib/contract";
+import type { Address, Filters } from "#lib/filters";
+import { ClassSelect } from "./class-select.tsx";
+import { CopyLink } from "./copy-link.tsx";
+import { ExportButton } from "./export-button.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { StartedSwitch } from "./started-switch.tsx";
+import { SubjectChips } from "./subject-chips.tsx";
+import { UnknownChips } from "./unknown-chips.tsx";
+
+interface FilterBarProps {
+  address: Address;
+  onAddress: (change: Partial<Address>) => void;
+  onSubject: (subject: string) => void;
+  onStarted: (started: Started) => void;
+  onSearch: (text: string) => void;
+  filters: Filters;
+  summary: Summary;
+  /** False where the counts are another filter's. */
+  isCounted: boolean;
+}
+
+/** In one line on a desk; below 1024 px all but the search folds into "Filters". */
+export function FilterBar(props: FilterBarProps) {
+  const { address, onAddress, onSubject, onStarted, onSearch, filters, summary, isCounted } = props;
+  const [isOpen, setOpen] = useState(false);
+  const count = filters.subject.length + filters.class.length;
+  return (
+    <div className="mt-3 border-y border-rule py-2.5 max-sm:border-0 print:hidden">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <SearchBox text={filters.q} onSearch={onSearch} />
+        <button
+          type="button"
+          className="control lg:hidden"
+          aria-expanded={isOpen}
+          aria-controls="filters"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ListFilter aria-hidden size={16} /> Filters
+          {count > 0 && <span className="tabular-nums">{count}</span>}
+        </button>
+        <div
+          id="filters"
+          className={`flex flex-wrap items-center gap-x-3 gap-y-2 max-lg:basis-full lg:contents ${isOpen ? "" : "max-lg:hidden"}`}
+        >
+          <ClassSelect />
+          <SubjectChips
+            subjects={summary.subjects}
+            isCounted={isCounted}
+            chosen={filters.subject}
+            onToggle={onSubject}
+          />
+          <StartedSwitch
+            counts={isCounted ? summary.started : null}
+            chosen={filters.started}
+            onChange={onStarted}
+          />
+          <div className="flex flex-wrap items-center lg:ml-auto">
+            <ExportButton filters={filters} />
+            <CopyLink />
+          </div>
+        </div>
+      </div>
+      <UnknownChips address={address} summary={summary} onChange={onAddress} />
+    </div>
+  );
+}

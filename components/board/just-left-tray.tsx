@@ -1,0 +1,67 @@
+import { ChevronDown, ChevronRight, Clock } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import type { Summary } from "#lib/contract";
+import { clockTime, toMillis } from "#lib/time";
+import { useBoardTime } from "./board-time.ts";
+import { JustLeft } from "./just-left.tsx";
+
+const SHOWN_MS = 5 * 60_000;
+
+interface JustLeftTrayProps {
+  summary: Summary;
+  /** False where the list of today is not on the screen. */
+  isShown: boolean;
+  children: ReactNode;
+}
+
+/**
+ * The list, and beside it on a wide desk whoever has just left. Narrower, the tray is a button in the
+ * status line. That line is always as high, so that nothing it says moves the list.
+ */
+export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) {
+  const { until, isStale, timeZone } = useBoardTime();
+  const [isOpen, setOpen] = useState(false);
+  if (!isShown) return null;
+  // The counts may be older than five minutes' worth of departures.
+  const departures = summary.justLeft.filter(({ at }) => toMillis(at) > until - SHOWN_MS);
+  const hueOf = (subject: string) =>
+    summary.subjects.find((each) => each.subject === subject)?.hue ?? 0;
+  return (
+    <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_248px] xl:grid-rows-[auto_1fr] xl:gap-x-8">
+      <div className="flex min-h-[42px] flex-wrap items-center gap-x-4 text-ink-2">
+        <span className="text-[13px]">Longest sitting first in each subject</span>
+        {isStale && (
+          <span className="flex items-center gap-1.5 xl:ml-auto">
+            <Clock aria-hidden size={16} /> Times so far stopped at {clockTime(until, timeZone)}
+          </span>
+        )}
+        <button
+          type="button"
+          className="control control-quiet ml-auto xl:hidden print:hidden"
+          aria-expanded={isOpen}
+          aria-controls="just-left"
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <ChevronDown aria-hidden size={16} /> : <ChevronRight aria-hidden size={16} />}
+          Just left <span className="tabular-nums">{departures.length}</span>
+        </button>
+      </div>
+      <aside
+        id="just-left"
+        aria-labelledby="just-left-title"
+        className={`xl:col-start-2 xl:row-span-2 xl:row-start-1 print:hidden ${isOpen ? "max-xl:mb-3" : "max-xl:hidden"}`}
+      >
+        <h2
+          id="just-left-title"
+          className="flex min-h-[42px] items-center gap-2 text-base font-bold max-xl:sr-only"
+        >
+          Just left <span className="font-normal text-ink-2 tabular-nums">{departures.length}</span>
+        </h2>
+        <div className="border-t-2 border-ink">
+          <JustLeft departures={departures} hueOf={hueOf} />
+        </div>
+      </aside>
+      <div className="min-w-0">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Check, LogOut } from "lucide-react";
+import type { Departure } from "#lib/contract";
+import { learnerName } from "#lib/name";
+import { clockTime, duration, minutesBetween } from "#lib/time";
+import { SubjectDot } from "../ui/subject-dot.tsx";
+import { useBoardTime } from "./board-time.ts";
+
+interface JustLeftProps {
+  departures: Departure[];
+  hueOf: (subject: string) => number;
+}
+
+/** Finished only where that is confirmed: the list alone can't say why somebody is no longer on it. */
+export function JustLeft({ departures, hueOf }: JustLeftProps) {
+  const { timeZone } = useBoardTime();
+  if (departures.length === 0) {
+    return (
+      <p className="py-2 text-[13px] text-ink-3">Nobody has left the list in the last 5 minutes.</p>
+    );
+  }
+  return (
+    <>
+      <ul>
+        {departures.map(({ session, reason, at }) => {
+          const Icon = reason === "finished" ? Check : LogOut;
+          const { sessionId, test, startDate } = session;
+          return (
+            <li key={sessionId} className="flex gap-2.5 border-b border-rule px-1 py-2">
+              <span className="pt-px">
+                <SubjectDot hue={hueOf(test.subject)} />
+              </span>
+              <div className="min-w-0">
+                <p className="font-[560] [overflow-wrap:anywhere] text-row-ink">
+                  <bdi>{learnerName(session)}</bdi>
+                </p>
+                <p className="flex items-center gap-1.5 text-row-ink-2">
+                  <Icon aria-hidden size={14} />
+                  {reason === "finished" ? "Finished" : "Left the list"} {clockTime(at, timeZone)}
+                </p>
+                <p className="text-[13px] text-ink-3">
+                  {test.subject}, {duration(minutesBetween(startDate, at))}
+                </p>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="py-3 text-[13px] text-ink-3">
+        Names stay here for 5 minutes. “Left the list” means CENTURY no longer lists the sitting but
+        has not confirmed that it finished.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Summary } from "#lib/contract";
+import { clockTime } from "#lib/time";
+
+/** `Last finished 11:20am.` only where that is known. */
+export function lastLeftInWords(lastLeft: Summary["lastLeft"], timeZone: string): string {
+  if (!lastLeft) return "";
+  const at = clockTime(lastLeft.at, timeZone);
+  return lastLeft.reason === "finished"
+    ? `Last finished ${at}.`
+    : `The last sitting left the list at ${at}.`;
+}

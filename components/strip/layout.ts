@@ -1,0 +1,148 @@
+import type { Session, StartMinutes } from "#lib/contract";
+import { inNameForm, learnerName } from "#lib/name";
+import { isRunningLong } from "#lib/running-long";
+import { minutesBetween } from "#lib/time";
+import { placeOf } from "./axis.ts";
+import { boxAround, overlap, type Box } from "./box.ts";
+import { columnsOf, type Column } from "./columns.ts";
+import { placeNames, type Label } from "./names.ts";
+import { swarm, type Dot, type Mark } from "./swarm.ts";
+
+/** What is drawn of a subject, by the whole minute. */
+export interface StripSittings {
+  starts: readonly StartMinutes[];
+  /** Limits in minutes, shortest first. */
+  limits: readonly number[];
+  /** The longest of those running long, and some who may be soon. */
+  runningLong: readonly Session[];
+  /** Milliseconds: now, or when the list was taken once it is stale. */
+  until: number;
+}
+
+export interface StripSize {
+  /** Length of the axis, pixels. */
+  width: number;
+  /** Whether there is room for words beside the dots. */
+  hasWords: boolean;
+  /** A text's width at a size in pixels, in pixels; null before the page can be measured. */
+  measure: ((text: string, fontSize: number) => number) | null;
+}
+
+export interface Threshold {
+  limit: number;
+  x: number;
+  /** Null where it has no room. */
+  word: Label | null;
+}
+
+export interface StripLayout {
+  marks: Mark[];
+  dots: Dot[];
+  columns: Column[];
+  thresholds: Threshold[];
+  names: Label[];
+}
+
+/** Half a strip's height, less a hair, so that neighbours never touch; pixels. */
+export const REACH = 18.5;
+export const WORD_SIZE = 12;
+export const NAME_SIZE = 13;
+
+const RADII = { desk: [4.75, 3], phone: [3.25, 2.25] };
+/** More sittings than this are drawn smaller, and more than that as columns. */
+const MOST_LARGE = 60;
+const MOST_DOTS = 150;
+
+export function layOut(sittings: StripSittings, size: StripSize): StripLayout {
+  const marks = marksOf(sittings);
+  const thresholds = thresholdsOf(sittings.limits, size);
+  const words = thresholds.flatMap(({ word }) => word?.box ?? []);
+  const [large, small] = size.hasWords ? RADII.desk : RADII.phone;
+  const radii = [marks.length <= MOST_LARGE && large, marks.length <= MOST_DOTS && small];
+  let dots: Dot[] | null = null;
+  for (const radius of radii) {
+    if (radius && !dots)
+      dots = swarm(marks, { width: size.width, reach: REACH, radius, taken: words });
+  }
+  const columns = dots ? [] : columnsOf(marks, size.width);
+  const taken = [
+    ...words,
+    ...(dots ?? []).map(({ x, y, radius }) => boxAround(x, y, radius)),
+    ...columns.map((column) => boxOf(column)),
+    ...thresholds.map(({ x }) => ({ left: x - 1, right: x + 1, top: -REACH, bottom: REACH })),
+  ];
+  const drawn = { marks, dots: dots ?? [], columns };
+  return { ...drawn, thresholds, names: namesOf(sittings, drawn, size, taken) };
+}
+
+export function marksOf({ starts, until }: StripSittings): Mark[] {
+  return starts.flatMap(({ limit, minutes }) =>
+    minutes.flatMap(([start, count]) =>
+      Array.from({ length: count }, () => ({
+        minutes: minutesBetween(start, until),
+        isLong: isRunningLong(start, limit, until),
+      })),
+    ),
+  );
+}
+
+function thresholdsOf(
+  limits: readonly number[],
+  { width, hasWords, measure }: StripSize,
+): Threshold[] {
+  const words: Label[] = [];
+  return limits.map((limit) => {
+    const x = placeOf(limit) * width;
+    if (!hasWords || !measure) return { limit, x, word: null };
+    const text = `${limit} min`;
+    const right = x - 5;
+    const box = { left: right - measure(text, WORD_SIZE), right, top: -REACH, bottom: -8 };
+    if (box.left < 0 || words.some((other) => overlap(other.box, box)))
+      return { limit, x, word: null };
+    const word = { text, box };
+    words.push(word);
+    return { limit, x, word };
+  });
+}
+
+/** Those running long whose names are known, each beside its own dot or column. */
+function namesOf(
+  { starts, limits, runningLong, until }: StripSittings,
+  { marks, dots, columns }: Pick<StripLayout, "marks" | "dots" | "columns">,
+  { width, hasWords, measure }: StripSize,
+  taken: readonly Box[],
+): Label[] {
+  if (!hasWords || !measure) return [];
+  const limitOfTest = new Map(starts.map(({ testId, limit }) => [testId, limit]));
+  const free = dots.filter(({ isLong }) => isLong);
+  const outliers = runningLong.flatMap((session) => {
+    const { startDate, test } = session;
+    if (!isRunningLong(startDate, limitOfTest.get(test.testId) ?? null, until)) return [];
+    const minutes = minutesBetween(startDate, until);
+    const name = learnerName(inNameForm(session, "short"));
+    const nth = free.findIndex((dot) => dot.minutes === minutes);
+    const [dot] = nth < 0 ? [] : free.splice(nth, 1);
+    if (dot) return [{ ...dot, name }];
+    const column = nearest(columns, placeOf(minutes) * width);
+    return column ? [{ x: column.x, y: 0, radius: column.width / 2, name }] : [];
+  });
+  return placeNames(outliers, {
+    from: Math.min(...limits.map((limit) => placeOf(limit) * width)),
+    width,
+    reach: REACH,
+    taken,
+    total: marks.filter(({ isLong }) => isLong).length,
+    measure: (text) => measure(text, NAME_SIZE),
+  });
+}
+
+function nearest(columns: readonly Column[], x: number): Column | undefined {
+  return columns
+    .filter(({ long }) => long > 0)
+    .sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
+}
+
+/** As tall as it may get: a name keeps clear of the whole column's place. */
+function boxOf({ x, width }: Column): Box {
+  return { left: x - width / 2, right: x + width / 2, top: -REACH, bottom: REACH };
+}

@@ -1,0 +1,109 @@
+import { GRID_MINUTES, percent, placeOf, STRAIGHT_MINUTES } from "./axis.ts";
+import { NAME_SIZE, REACH, WORD_SIZE, type StripLayout } from "./layout.ts";
+
+interface StripDrawingProps {
+  layout: StripLayout;
+  /** Length of the axis that the layout is made for, pixels. */
+  width: number;
+  /** Learners in the tallest column of all strips, so that strips can be compared. */
+  tallest: number;
+}
+
+/** One strip. Its x are shares of the width, its y pixels from the line, so that it fits before it is measured. */
+export function StripDrawing({ layout, width, tallest }: StripDrawingProps) {
+  const { dots, columns, thresholds, names } = layout;
+  const at = (x: number) => percent(x / width);
+  const straight = percent(placeOf(STRAIGHT_MINUTES));
+  const heightOf = (count: number) => Math.max(3, (count / tallest) * 2 * REACH);
+  return (
+    <svg aria-hidden className="absolute inset-0 size-full overflow-visible">
+      {GRID_MINUTES.map((minutes) => (
+        <line
+          key={minutes}
+          x1={percent(placeOf(minutes))}
+          x2={percent(placeOf(minutes))}
+          y1="0"
+          y2="100%"
+          className="stroke-rule"
+        />
+      ))}
+      <svg y="50%" overflow="visible">
+        <line x1="0" x2={straight} className="stroke-edge" strokeWidth="1.25" />
+        <line
+          x1={straight}
+          x2="100%"
+          className="stroke-edge"
+          strokeWidth="1.25"
+          strokeDasharray="3 4"
+        />
+        {columns.map(({ x, width: wide, count, long }) => (
+          <g key={x}>
+            <Bar x={at(x - wide / 2)} width={wide} height={heightOf(count)} className="fill-hue" />
+            {long > 0 && (
+              <Bar
+                x={at(x - wide / 2 + 1)}
+                width={Math.max(1, wide - 2)}
+                height={Math.max(2, heightOf(long) - 2)}
+                className="fill-amber-mark"
+              />
+            )}
+          </g>
+        ))}
+        {thresholds.map(({ limit, x, word }) => (
+          <g key={limit}>
+            <line x1={at(x)} x2={at(x)} y1="-14" y2="14" className="stroke-ink" strokeWidth="2" />
+            {word && (
+              <text x={at(word.box.left)} y="-9" fontSize={WORD_SIZE} className="fill-ink-2">
+                {word.text}
+              </text>
+            )}
+          </g>
+        ))}
+        {names.map(({ text, box }) => (
+          <g key={`${box.left} ${box.top}`} data-strip-name>
+            <rect
+              x={at(box.left - 2)}
+              y={box.top}
+              width={box.right - box.left + 4}
+              height={box.bottom - box.top}
+              className="fill-(--strip-ground)"
+            />
+            <text
+              x={at(box.left)}
+              y={(box.top + box.bottom) / 2 + 4.5}
+              fontSize={NAME_SIZE}
+              className="fill-ink font-medium"
+            >
+              {text}
+            </text>
+          </g>
+        ))}
+        {dots.map(({ x, y, radius, isLong }, nth) =>
+          isLong ? (
+            <circle
+              key={nth}
+              cx={at(x)}
+              cy={y}
+              r={radius - 1.25}
+              strokeWidth="2.5"
+              className="fill-amber-mark stroke-hue"
+            />
+          ) : (
+            <circle key={nth} cx={at(x)} cy={y} r={radius} className="fill-hue" />
+          ),
+        )}
+      </svg>
+    </svg>
+  );
+}
+
+interface BarProps {
+  x: string;
+  width: number;
+  height: number;
+  className: string;
+}
+
+function Bar({ x, width, height, className }: BarProps) {
+  return <rect x={x} y={-height / 2} width={width} height={height} className={className} />;
+}

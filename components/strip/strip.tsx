@@ -1,0 +1,48 @@
+import type { SubjectTally } from "#lib/contract";
+import { duration } from "#lib/time";
+import { SubjectDot } from "../ui/subject-dot.tsx";
+import type { StripLayout } from "./layout.ts";
+import { StripDrawing } from "./strip-drawing.tsx";
+
+interface StripProps {
+  tally: SubjectTally;
+  layout: StripLayout;
+  width: number;
+  tallest: number;
+  isChosen: boolean;
+  onToggle: () => void;
+}
+
+/** A subject's sittings by the time since their start; the whole row filters. */
+export function Strip({ tally, layout, width, tallest, isChosen, onToggle }: StripProps) {
+  const { subject, hue, count } = tally;
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onToggle}
+      data-hue={hue}
+      className="strip"
+    >
+      <SubjectDot hue={hue} />
+      <span className="min-w-0 text-left text-base leading-tight font-semibold [overflow-wrap:anywhere]">
+        {subject}
+      </span>{" "}
+      <span className="text-right text-[21px] font-semibold tabular-nums">{count}</span>
+      <span className="sr-only">{inWords(layout)}</span>
+      <span className="relative self-stretch">
+        <StripDrawing layout={layout} width={width} tallest={tallest} />
+      </span>
+    </button>
+  );
+}
+
+/** `, 11 min to 1 hr 37 min since start, 2 running long` */
+function inWords({ marks }: StripLayout): string {
+  if (marks.length === 0) return "";
+  const minutes = marks.map((mark) => mark.minutes);
+  const [least, most] = [Math.min(...minutes), Math.max(...minutes)];
+  const range = least === most ? duration(most) : `${duration(least)} to ${duration(most)}`;
+  const long = marks.filter(({ isLong }) => isLong).length;
+  return `, ${range} since start${long > 0 ? `, ${long} running long` : ""}`;
+}
