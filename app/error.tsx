@@ -1,14 +1,16 @@
 "use client";
 
+import { PlainPage } from "../components/ui/plain-page.tsx";
+
 export default function ErrorPage() {
   return (
-    <main className="px-4 py-16 sm:px-8" role="alert">
-      <title>Now Sitting</title>
-      <h1 className="text-[26px] font-semibold">The board failed to open.</h1>
-      <p className="mt-2 text-ink-2">Nothing is lost: the list is on the server.</p>
-      <button type="button" className="control mt-3" onClick={() => location.reload()}>
+    <PlainPage title="The board failed to open">
+      <p role="alert" className="text-ink-2">
+        Nothing is lost: the list is on the server, and learners go on with their assessments.
+      </p>
+      <button type="button" className="control control-solid" onClick={() => location.reload()}>
         Load the board again
       </button>
-    </main>
+    </PlainPage>
   );
 }

@@ -1,18 +1,17 @@
-import Link from "next/link";
 import { connection } from "next/server";
+import { PlainPage } from "../components/ui/plain-page.tsx";
 
 export default async function NotFoundPage() {
   // A page made at build time would carry no nonce, and its scripts would be refused.
   await connection();
   return (
-    <main className="px-4 py-16 sm:px-8">
-      <title>Not found · Now Sitting</title>
-      <h1 className="text-[26px] font-semibold">There is no page at this address.</h1>
-      <p className="mt-2">
-        <Link className="underline" href="/">
-          Go to the board
-        </Link>
-      </p>
-    </main>
+    <PlainPage title="There is no page at this address">
+      <p className="text-ink-2">A link may have been cut short on its way.</p>
+      {/* The whole page, not a part of it: a router has nothing to keep here. */}
+      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
+      <a href="/" className="control control-solid">
+        Go to the board
+      </a>
+    </PlainPage>
   );
 }

@@ -11,13 +11,17 @@ export function boardOf(page: Page, { product }: House) {
     rows: page.locator("tr:has(td)"),
     rowOf,
     groupHead: (subject: string) =>
-      page.getByRole("rowheader", { name: new RegExp(`^${subject}`) }),
+      page.getByRole("heading", { level: 2, name: new RegExp(`^${subject} \\d`) }),
+    strip: (subject: string) =>
+      page
+        .getByRole("group", { name: "Sittings of each subject" })
+        .getByRole("button", { name: new RegExp(`^${subject} \\d`) }),
     subject: (name: string) =>
       page.getByRole("group", { name: "Subject" }).getByRole("button", { name }),
     started: (name: string) =>
       page.getByRole("group", { name: "Started" }).getByRole("button", { name }),
     search: page.getByRole("searchbox", { name: "Search learners" }),
-    fold: page.getByRole("button", { name: /^▸|^▾|Started before today/ }),
+    fold: page.getByRole("button", { name: /Started before today/ }),
     freshness: page.locator("header").getByText(/pdated/),
   };
 }

@@ -104,7 +104,7 @@ export function Board(props: BoardProps) {
   const limits = new Map<string, number>(JSON.parse(limitsText));
   return (
     <BoardTimeContext value={{ timeZone, until, isStale, limits }}>
-      <div data-stale={isStale || undefined} className="flex min-h-dvh flex-col">
+      <div className="flex min-h-dvh flex-col">
         <TopBar organisationName={organisationName} theme={theme}>
           {mark && phase !== "expired" && (
             <FreshnessLine
@@ -116,7 +116,7 @@ export function Board(props: BoardProps) {
           )}
         </TopBar>
         <StaleBanner trouble={trouble} isShown={isStale} />
-        <main className="flex flex-1 flex-col">
+        <main data-stale={isStale || undefined} className="flex flex-1 flex-col">
           {mark && summary && !isExpired ? (
             <BoardView
               address={address}

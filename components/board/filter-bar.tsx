@@ -29,7 +29,7 @@ export function FilterBar(props: FilterBarProps) {
   const count = filters.subject.length + filters.class.length;
   return (
     <div className="mt-3 border-y border-rule py-2.5 max-sm:border-0 print:hidden">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <SearchBox text={filters.q} onSearch={onSearch} />
         <button
           type="button"
@@ -43,7 +43,7 @@ export function FilterBar(props: FilterBarProps) {
         </button>
         <div
           id="filters"
-          className={`flex flex-wrap items-center gap-x-3 gap-y-2 max-lg:basis-full lg:contents ${isOpen ? "" : "max-lg:hidden"}`}
+          className={`flex flex-wrap items-center gap-x-2 gap-y-2 max-lg:basis-full lg:contents ${isOpen ? "" : "max-lg:hidden"}`}
         >
           <ClassSelect />
           <SubjectChips

@@ -29,7 +29,9 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
   return (
     <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_248px] xl:grid-rows-[auto_1fr] xl:gap-x-8">
       <div className="flex min-h-[42px] flex-wrap items-center gap-x-4 text-ink-2">
-        <span className="text-[13px]">Longest sitting first in each subject</span>
+        <span className={`text-[13px] ${isStale ? "max-sm:hidden" : ""}`}>
+          Longest sitting first in each subject
+        </span>
         {isStale && (
           <span className="flex items-center gap-1.5 xl:ml-auto">
             <Clock aria-hidden size={16} /> Times so far stopped at {clockTime(until, timeZone)}

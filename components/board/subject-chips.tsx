@@ -12,7 +12,7 @@ interface SubjectChipsProps {
 /** Several may be on; none on shows all. Subjects that count none now stay, so nothing jumps. */
 export function SubjectChips({ subjects, isCounted, chosen, onToggle }: SubjectChipsProps) {
   return (
-    <div role="group" aria-label="Subject" className="flex flex-wrap gap-1.5">
+    <div role="group" aria-label="Subject" className="contents">
       {subjects.map(({ subject, hue, count }) => (
         <button
           key={subject}

@@ -20,17 +20,22 @@ export function UnknownChips({ address, summary, onChange }: UnknownChipsProps) 
     ...unknownIn("class", address, new Set(summary.classes.map((each) => each.class))),
     ...unknownStarted(address.started),
   ];
-  return chips.map(({ words, without }) => (
-    <button
-      key={words}
-      type="button"
-      className="control !whitespace-normal text-left"
-      onClick={() => onChange(without)}
-      aria-label={`Remove the filter ${words}`}
-    >
-      {words} <X aria-hidden size={14} />
-    </button>
-  ));
+  if (chips.length === 0) return null;
+  return (
+    <div className="mt-2 flex flex-wrap gap-2">
+      {chips.map(({ words, without }) => (
+        <button
+          key={words}
+          type="button"
+          className="control !whitespace-normal text-left"
+          onClick={() => onChange(without)}
+          aria-label={`Remove the filter ${words}`}
+        >
+          {words} <X aria-hidden size={14} />
+        </button>
+      ))}
+    </div>
+  );
 }
 
 function unknownIn(name: "subject" | "class", address: Address, known: Set<string>): Chip[] {

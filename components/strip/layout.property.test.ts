@@ -86,7 +86,7 @@ test.each([
             expect(away).toBeGreaterThanOrEqual(radius - 1);
           }
         }
-        const more = Number(/ and (\d+) more$/.exec(names.at(-1)?.text ?? "")?.[1] ?? 0);
+        const more = Number(/(?: and |\+)(\d+)/.exec(names.at(-1)?.text ?? "")?.[1] ?? 0);
         if (more > 0) expect(names.length + more).toBe(long);
         else expect(names.length).toBeLessThanOrEqual(long);
       }),

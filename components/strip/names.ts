@@ -47,8 +47,10 @@ export function placeNames(outliers: readonly Outlier[], space: Space): Label[] 
     const { outlier, label } = placed[count - 1]!;
     const left = space.total - count;
     if (left === 0) return [...rest, label];
-    const longer = placeName(outlier, `${outlier.name} and ${left} more`, rest, space);
-    if (longer) return [...rest, longer];
+    for (const text of [`${outlier.name} and ${left} more`, `${outlier.name} +${left}`]) {
+      const longer = placeName(outlier, text, rest, space);
+      if (longer) return [...rest, longer];
+    }
   }
   // The group's head counts them too.
   return placed.map(labelOf);

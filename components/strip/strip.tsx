@@ -28,7 +28,9 @@ export function Strip({ tally, layout, width, tallest, isChosen, onToggle }: Str
       <span className="min-w-0 text-left text-base leading-tight font-semibold [overflow-wrap:anywhere]">
         {subject}
       </span>{" "}
-      <span className="text-right text-[21px] font-semibold tabular-nums">{count}</span>
+      <span className="text-right text-[21px] font-semibold tabular-nums max-sm:text-lg">
+        {count}
+      </span>
       <span className="sr-only">{inWords(layout)}</span>
       <span className="relative self-stretch">
         <StripDrawing layout={layout} width={width} tallest={tallest} />

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { Wordmark } from "./wordmark.tsx";
+
+interface PlainPageProps {
+  title: string;
+  children: ReactNode;
+}
+
+/** A page that says one thing, in the place and the look of the board. */
+export function PlainPage({ title, children }: PlainPageProps) {
+  return (
+    <>
+      <title>{`${title} · Now Sitting`}</title>
+      <header className="page-gutter flex min-h-[52px] items-center border-b border-rule">
+        <Wordmark />
+      </header>
+      <main className="page-gutter py-12">
+        <div className="notice">
+          <h1 className="text-[26px] leading-[1.2] font-semibold tracking-[-0.01em]">{title}</h1>
+          {children}
+        </div>
+      </main>
+    </>
+  );
+}
