@@ -17,7 +17,9 @@ export function boardOf(page: Page, { product }: House) {
         .getByRole("group", { name: "Sittings of each subject" })
         .getByRole("button", { name: new RegExp(`^${subject} \\d`) }),
     subject: (name: string) =>
-      page.getByRole("group", { name: "Subject" }).getByRole("button", { name }),
+      page
+        .getByRole("group", { name: "Subject", exact: true })
+        .getByRole("button", { name: new RegExp(`^${name}`) }),
     started: (name: string) =>
       page.getByRole("group", { name: "Started" }).getByRole("button", { name }),
     search: page.getByRole("searchbox", { name: "Search learners" }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { matches, readStarted, writeFilters, type Filters } from "#lib/filters";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 
 const everyone: Filters = { subject: [], class: [], started: "all", q: "" };
 const MIDNIGHT = "2026-11-23T00:00:00.000Z";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inNameForm, learnerName } from "#lib/name";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 
 describe("learnerName", () => {
   test("is the full name", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Session, StartMinutes } from "#lib/contract";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 import { isRunningLong } from "#lib/running-long";
 import { placeOf } from "./axis.ts";
 import { overlap } from "./box.ts";
@@ -116,9 +116,11 @@ describe("by how many there are", () => {
   });
 });
 
-test("names beside their dots, the longest first; those without room are counted", () => {
-  const layout = layOut(sittingsOf([{ limit: 60, times: [97, 66, 30] }]), DESK);
-  expect(layout.names.map(({ text }) => text)).toEqual(["Kofi N.", "Kofi N."]);
-  const crowded = layOut(sittingsOf([{ limit: 60, times: [80, 78, 76, 30] }]), DESK);
-  expect(crowded.names.map(({ text }) => text)).toEqual(["Kofi N. and 2 more"]);
+test.each([
+  ["with room for all", [97, 66, 30], ["Kofi N.", "Kofi N."]],
+  ["with little room", [80, 78, 76, 30], ["Kofi N.", "Kofi N. +1"]],
+  ["with room for two", [83, 82, 81, 30], ["Kofi N.", "Kofi N. and 1 more"]],
+])("names beside their dots, the longest first, %s", (_room, minutes, names) => {
+  const { names: placed } = layOut(sittingsOf([{ limit: 60, times: minutes }]), DESK);
+  expect(placed.map(({ text }) => text)).toEqual(names);
 });

@@ -28,7 +28,7 @@ export interface StripSize {
   measure: ((text: string, fontSize: number) => number) | null;
 }
 
-export interface Threshold {
+interface Threshold {
   limit: number;
   x: number;
   /** Null where it has no room. */
@@ -75,7 +75,7 @@ export function layOut(sittings: StripSittings, size: StripSize): StripLayout {
   return { ...drawn, thresholds, names: namesOf(sittings, drawn, size, taken) };
 }
 
-export function marksOf({ starts, until }: StripSittings): Mark[] {
+function marksOf({ starts, until }: StripSittings): Mark[] {
   return starts.flatMap(({ limit, minutes }) =>
     minutes.flatMap(([start, count]) =>
       Array.from({ length: count }, () => ({

@@ -70,9 +70,9 @@ function placeName(
   const right = x + radius + GAP;
   const left = x - radius - GAP - length;
   const box = [right, left]
-    .map((from) => ({
-      left: from,
-      right: from + length,
+    .map((start) => ({
+      left: start,
+      right: start + length,
       top: y - HALF_HEIGHT,
       bottom: y + HALF_HEIGHT,
     }))

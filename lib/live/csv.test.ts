@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { csvFileName, writeCsv } from "#lib/live/csv";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 
 const about = {
   takenAt: "2026-07-01T09:42:15.000Z",

@@ -7,7 +7,7 @@ import {
   lastDeparture,
   type History,
 } from "#lib/live/history";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import type { Session } from "#lib/contract";
 import { createBudget } from "#lib/connect/budget";
 import { ConnectFailure } from "#lib/connect/failure";
 import { createLive, type Held, type Live } from "#lib/live/live";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 
 /* The refreshing alone, on a clock of the test's; the whole way is walked in e2e. */
 const SECOND = 1000;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Session } from "#lib/contract";
 import { readCursor } from "#lib/live/cursor";
 import { pageOf, type PageQuery } from "#lib/live/page";
-import { arbitrarySessions } from "#lib/live/sample-sessions";
+import { arbitrarySessions } from "#lib/sample-sessions";
 import { takeSnapshot } from "#lib/live/snapshot";
 import { compareSessions, type Order } from "#lib/order";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
 
 const sitting = (subject: string) => session({ test: { subject } });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Session, Started } from "#lib/contract";
 import { extendHistory } from "#lib/live/history";
 import { selectSessions, type ListFilters } from "#lib/live/page";
-import { arbitrarySessions } from "#lib/live/sample-sessions";
+import { arbitrarySessions } from "#lib/sample-sessions";
 import { addSubjects } from "#lib/live/subjects";
 import { summarise } from "#lib/live/summary";
 import { isRunningLong, limitOf } from "#lib/running-long";
@@ -48,14 +48,14 @@ test("the groups add up to the headline, and each facet to the list without its 
       expect(
         sum(summary.starts.flatMap(({ minutes }) => minutes.map(([, count]) => ({ count })))),
       ).toBe(listed({ subject: [] }));
-      const isLong = ({ test, startDate }: Session) =>
-        isRunningLong(startDate, limitOf(LIMITS, test), NOON);
+      const isLong = (each: Session) =>
+        isRunningLong(each.startDate, limitOf(LIMITS, each.test), NOON);
       const longest = selectSessions(snapshot, { ...wanted, subject: [] }).filter(isLong);
       expect(summary.runningLong.filter(isLong)).toEqual(
         longest.filter(
-          ({ test }, index) =>
-            longest.slice(0, index).filter((each) => each.test.subject === test.subject).length <
-            12,
+          (long, index) =>
+            longest.slice(0, index).filter(({ test: { subject } }) => subject === long.test.subject)
+              .length < 12,
         ),
       );
       expect(summary.sittingNow).toBe(

@@ -43,7 +43,7 @@ export function summarise(
     const ofTests = [...tests.values()].filter((test) => test.subject === subject);
     const all =
       ofTests.length > 0 ? ofTests.map(({ limit }) => limit) : [limits.get(limitKey(subject))];
-    return [...new Set(all)].filter((limit) => limit != null).sort((a, b) => a - b);
+    return [...new Set(all)].filter((limit) => typeof limit === "number").sort((a, b) => a - b);
   };
   const anyTest = selectSessions(snapshot, { ...filters, testId: [] });
   const last = lastDeparture(history);

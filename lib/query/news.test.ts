@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChangeSet } from "#lib/contract";
 import type { Filters } from "#lib/filters";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 import type { Feed } from "#lib/query/feed";
 import { newsBetween } from "#lib/query/news";
 

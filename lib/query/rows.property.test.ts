@@ -6,7 +6,7 @@ import { readCursor } from "#lib/live/cursor";
 import { answerChanges } from "#lib/live/changes";
 import { extendHistory, type History } from "#lib/live/history";
 import { pageOf } from "#lib/live/page";
-import { arbitrarySession, arbitrarySessions } from "#lib/live/sample-sessions";
+import { arbitrarySession, arbitrarySessions } from "#lib/sample-sessions";
 import { compareSessions, positionOf, comparePositions } from "#lib/order";
 import { extendFeed, feedOf, isOutOfStep, type Feed } from "#lib/query/feed";
 import { deriveRows } from "#lib/query/rows";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChangeSet, Session, SessionPage, SnapshotMark } from "#lib/contract";
-import { session } from "#lib/live/sample-sessions";
+import { session } from "#lib/sample-sessions";
 import { deriveRows } from "#lib/query/rows";
 
 const EVERYONE = { subject: [], class: [], started: "all", q: "" } as const;
