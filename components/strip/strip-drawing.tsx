@@ -78,10 +78,10 @@ export function StripDrawing({ layout, width, tallest }: StripDrawingProps) {
             </text>
           </g>
         ))}
-        {dots.map(({ x, y, radius, isLong }, nth) =>
+        {dots.map(({ x, y, radius, isLong }) =>
           isLong ? (
             <circle
-              key={nth}
+              key={`${x} ${y}`}
               cx={at(x)}
               cy={y}
               r={radius - 1.25}
@@ -89,7 +89,7 @@ export function StripDrawing({ layout, width, tallest }: StripDrawingProps) {
               className="fill-amber-mark stroke-hue"
             />
           ) : (
-            <circle key={nth} cx={at(x)} cy={y} r={radius} className="fill-hue" />
+            <circle key={`${x} ${y}`} cx={at(x)} cy={y} r={radius} className="fill-hue" />
           ),
         )}
       </svg>

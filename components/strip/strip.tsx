@@ -30,7 +30,7 @@ export function Strip({ tally, layout, width, tallest, isChosen, onToggle }: Str
       </span>{" "}
       <span className="text-right text-[21px] font-semibold tabular-nums max-sm:text-lg">
         {count}
-      </span>
+      </span>{" "}
       <span className="sr-only">{inWords(layout)}</span>
       <span className="relative self-stretch">
         <StripDrawing layout={layout} width={width} tallest={tallest} />
@@ -39,12 +39,13 @@ export function Strip({ tally, layout, width, tallest, isChosen, onToggle }: Str
   );
 }
 
-/** `, 11 min to 1 hr 37 min since start, 2 running long` */
+/** `from 11 min to 1 hr 37 min since start, 2 running long` */
 function inWords({ marks }: StripLayout): string {
   if (marks.length === 0) return "";
   const minutes = marks.map((mark) => mark.minutes);
   const [least, most] = [Math.min(...minutes), Math.max(...minutes)];
-  const range = least === most ? duration(most) : `${duration(least)} to ${duration(most)}`;
+  const range =
+    least === most ? `at ${duration(most)}` : `from ${duration(least)} to ${duration(most)}`;
   const long = marks.filter(({ isLong }) => isLong).length;
-  return `, ${range} since start${long > 0 ? `, ${long} running long` : ""}`;
+  return `${range} since start${long > 0 ? `, ${long} running long` : ""}`;
 }
