@@ -9,6 +9,8 @@ export const latin = localFont({
   weight: "200 800",
   display: "optional",
   variable: "--font-latin",
+  // Next's own would be a whole Arial, standing before the other scripts' fonts in the list of families.
+  adjustFontFallback: false,
   declarations: [
     {
       prop: "unicode-range",

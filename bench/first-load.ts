@@ -1,0 +1,40 @@
+import type { Figure } from "./figure.ts";
+import type { House } from "./house.ts";
+
+const MOST_KB = 60;
+
+/** JavaScript that a browser with an empty cache fetches for a page, as gzip sends it. */
+export async function measureFirstLoad(house: House): Promise<Figure[]> {
+  const board = await scriptKilobytes(house, house.board);
+  const emptyPage = await scriptKilobytes(house, house.emptyPage);
+  const isMet = board - emptyPage <= MOST_KB;
+  const words = `at most ${MOST_KB} KB over the empty page`;
+  return [
+    {
+      what: "JavaScript of the first load",
+      unit: "KB",
+      board,
+      emptyPage,
+      target: { words, isMet },
+    },
+  ];
+}
+
+async function scriptKilobytes({ newPage }: House, address: string): Promise<number> {
+  const page = await newPage();
+  const sizes: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() !== "script") return;
+    const size = async () => {
+      const encoding = await response.headerValue("content-encoding");
+      if (encoding !== "gzip") throw new Error(`${response.url()} came as ${encoding}, not gzip`);
+      await response.finished();
+      return (await response.request().sizes()).responseBodySize;
+    };
+    sizes.push(size());
+  });
+  await page.goto(address, { waitUntil: "networkidle" });
+  const bytes = (await Promise.all(sizes)).reduce((total, size) => total + size, 0);
+  await page.close();
+  return bytes / 1000;
+}
