@@ -11,7 +11,7 @@ export function report(figures: readonly Figure[], browser: string): string {
       what,
       inUnit(board, unit),
       inUnit(emptyPage, unit),
-      emptyPage > 0 ? `${(board / emptyPage).toFixed(1)} ×` : "",
+      emptyPage >= 1 ? `${(board / emptyPage).toFixed(1)} ×` : "",
       target ? `${target.words}: ${target.isMet ? "met" : "**missed**"}` : "",
     ];
     return `| ${cells.join(" | ")} |`;

@@ -12,12 +12,27 @@ export const CELL_CLASS: Record<string, string> = {
     "sm:px-2 text-row-ink text-right tabular-nums max-sm:contents sm:[&>*]:inline-flex sm:[&>*]:align-top sm:[&>*+*]:ml-4",
 };
 
-/** The widths of a desk's columns; the learner has what is left. Fixed, so that no update moves one. */
+/** The widths of the columns; the learner has what is left. Fixed, so that no update moves one. */
+export const TABLE_CLASS = {
+  today: {
+    withClasses:
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_80px_232px] lg:[--columns:minmax(0,1fr)_18%_26%_80px_232px]",
+    withoutClasses:
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_80px_232px] lg:[--columns:minmax(0,1fr)_26%_80px_232px]",
+  },
+  earlier: {
+    withClasses:
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_176px] lg:[--columns:minmax(0,1fr)_18%_26%_176px]",
+    withoutClasses:
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_176px] lg:[--columns:minmax(0,1fr)_26%_176px]",
+  },
+};
+
 export const HEAD_CLASS: Record<string, string> = {
   learner: "text-left sm:pr-2 sm:pl-8 lg:pl-12",
-  class: "px-2 w-[18%] text-left max-lg:hidden",
-  test: "px-2 w-[30%] text-left lg:w-[26%]",
-  started: "px-2 w-20 text-right",
-  startedOn: "px-2 w-44 text-right",
-  soFar: "px-2 w-58 text-right",
+  class: "px-2 text-left max-lg:hidden",
+  test: "px-2 text-left",
+  started: "px-2 text-right",
+  startedOn: "px-2 text-right",
+  soFar: "px-2 text-right",
 };

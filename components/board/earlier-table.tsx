@@ -1,5 +1,6 @@
 import { useTable } from "@tanstack/react-table";
 import type { Session } from "#lib/contract";
+import { TABLE_CLASS } from "./cell-class.ts";
 import { ColumnHeads } from "./column-heads.tsx";
 import { earlierColumns, features } from "./columns.tsx";
 import { SittingRow } from "./sitting-row.tsx";
@@ -10,17 +11,18 @@ interface EarlierTableProps {
 }
 
 export function EarlierTable({ sessions, hasClasses }: EarlierTableProps) {
+  const classes = hasClasses ? "withClasses" : "withoutClasses";
   const table = useTable({
     features,
-    columns: hasClasses ? earlierColumns.withClasses : earlierColumns.withoutClasses,
+    columns: earlierColumns[classes],
     data: sessions,
     getRowId: (session) => session.sessionId,
   });
   return (
-    <table role="table" className="sittings">
+    <table role="table" className={`sittings ${TABLE_CLASS.earlier[classes]}`}>
       <caption className="sr-only">Sittings started before today, which may be paused</caption>
       <ColumnHeads groups={table.getHeaderGroups()} />
-      <tbody role="rowgroup" className="max-sm:block">
+      <tbody role="rowgroup">
         {table.getRowModel().rows.map((row) => (
           <SittingRow key={row.id} row={row} hasClasses={hasClasses} />
         ))}

@@ -1,6 +1,7 @@
 import { useTable } from "@tanstack/react-table";
 import { useState } from "react";
 import type { Session, Summary } from "#lib/contract";
+import { TABLE_CLASS } from "./cell-class.ts";
 import { ColumnHeads } from "./column-heads.tsx";
 import { features, todayColumns } from "./columns.tsx";
 import { SittingRow } from "./sitting-row.tsx";
@@ -18,9 +19,10 @@ const GROUPING = { grouping: ["subject"] };
 export function TodayTable({ sessions, summary }: TodayTableProps) {
   const [closed, setClosed] = useState<readonly string[]>([]);
   const hasClasses = summary.classes.length > 0;
+  const classes = hasClasses ? "withClasses" : "withoutClasses";
   const table = useTable({
     features,
-    columns: hasClasses ? todayColumns.withClasses : todayColumns.withoutClasses,
+    columns: todayColumns[classes],
     data: sessions,
     initialState: GROUPING,
     groupedColumnMode: "remove",
@@ -43,10 +45,10 @@ export function TodayTable({ sessions, summary }: TodayTableProps) {
           onToggle={() => toggle(subject)}
         />
         {isOpen && (
-          <table role="table" className="sittings">
+          <table role="table" className={`sittings ${TABLE_CLASS.today[classes]}`}>
             <caption className="sr-only">{subject}: learners sitting now</caption>
             <ColumnHeads groups={table.getHeaderGroups()} />
-            <tbody role="rowgroup" className="max-sm:block">
+            <tbody role="rowgroup">
               {group.subRows.map((row) => (
                 <SittingRow key={row.id} row={row} hasClasses={hasClasses} />
               ))}
