@@ -1,9 +1,7 @@
 import { createContext, useContext } from "react";
 
-/** By which clock, zone and limits the board speaks. Changes once a minute, never by the second. */
+/** By which clock and limits the board speaks. Changes once a minute, never by the second. */
 export interface BoardTime {
-  /** IANA name of the school's zone. */
-  timeZone: string;
   /** Until when times so far count, milliseconds: now, or the snapshot's instant once it is stale. */
   until: number;
   isStale: boolean;
@@ -12,12 +10,18 @@ export interface BoardTime {
 }
 
 export const BoardTimeContext = createContext<BoardTime>({
-  timeZone: "Europe/London",
   until: 0,
   isStale: false,
   limits: new Map(),
 });
 
+/** IANA name of the school's zone. Apart from the time: who needs but the zone is not drawn each minute. */
+export const TimeZoneContext = createContext("Europe/London");
+
 export function useBoardTime(): BoardTime {
   return useContext(BoardTimeContext);
+}
+
+export function useTimeZone(): string {
+  return useContext(TimeZoneContext);
 }

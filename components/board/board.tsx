@@ -10,7 +10,7 @@ import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
 import { shownMark } from "#lib/query/shown-mark";
 import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
-import { BoardTimeContext } from "./board-time.ts";
+import { BoardTimeContext, TimeZoneContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
 import { FreshnessLine } from "./freshness-line.tsx";
 import { NoList } from "./no-list.tsx";
@@ -103,40 +103,42 @@ export function Board(props: BoardProps) {
   );
   const limits = new Map<string, number>(JSON.parse(limitsText));
   return (
-    <BoardTimeContext value={{ timeZone, until, isStale, limits }}>
-      <div className="flex min-h-dvh flex-col">
-        <TopBar organisationName={organisationName} theme={theme}>
-          {mark && phase !== "expired" && (
-            <FreshnessLine
-              phase={phase}
-              takenAt={mark.takenAt}
-              openedAt={openedAt}
-              timeZone={timeZone}
-            />
-          )}
-        </TopBar>
-        <StaleBanner trouble={trouble} isShown={isStale} />
-        <main data-stale={isStale || undefined} className="flex flex-1 flex-col">
-          {mark && summary && !isExpired ? (
-            <BoardView
-              address={address}
-              onAddress={(change) => void setAddress(change)}
-              onSearch={setSearch}
-              onClear={clear}
-              filters={filters}
-              lists={{ today, earlier }}
-              feed={feed}
-              summary={summary}
-              missing={isLost ? trouble : null}
-            />
-          ) : (
-            <>
-              <title>Now Sitting</title>
-              <NoList trouble={trouble} error={main.error} onClear={clear} />
-            </>
-          )}
-        </main>
-      </div>
-    </BoardTimeContext>
+    <TimeZoneContext value={timeZone}>
+      <BoardTimeContext value={{ until, isStale, limits }}>
+        <div className="flex min-h-dvh flex-col">
+          <TopBar organisationName={organisationName} theme={theme}>
+            {mark && phase !== "expired" && (
+              <FreshnessLine
+                phase={phase}
+                takenAt={mark.takenAt}
+                openedAt={openedAt}
+                timeZone={timeZone}
+              />
+            )}
+          </TopBar>
+          <StaleBanner trouble={trouble} isShown={isStale} />
+          <main data-stale={isStale || undefined} className="flex flex-1 flex-col">
+            {mark && summary && !isExpired ? (
+              <BoardView
+                address={address}
+                onAddress={(change) => void setAddress(change)}
+                onSearch={setSearch}
+                onClear={clear}
+                filters={filters}
+                lists={{ today, earlier }}
+                feed={feed}
+                summary={summary}
+                missing={isLost ? trouble : null}
+              />
+            ) : (
+              <>
+                <title>Now Sitting</title>
+                <NoList trouble={trouble} error={main.error} onClear={clear} />
+              </>
+            )}
+          </main>
+        </div>
+      </BoardTimeContext>
+    </TimeZoneContext>
   );
 }

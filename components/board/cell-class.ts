@@ -3,7 +3,7 @@ export const CELL_CLASS: Record<string, string> = {
   learner:
     "sm:pr-2 sm:pl-8 lg:pl-12 font-[560] text-row-ink [overflow-wrap:anywhere] max-sm:col-start-1 max-sm:row-start-1 max-sm:text-base",
   class: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-lg:hidden",
-  test: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-3 max-sm:text-[13px] max-sm:text-ink-3",
+  test: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-3 max-sm:text-label max-sm:text-ink-3",
   started:
     "sm:px-2 text-row-ink whitespace-nowrap tabular-nums sm:text-right max-sm:col-start-1 max-sm:row-start-2 max-sm:text-row-ink-2",
   startedOn:
@@ -16,15 +16,15 @@ export const CELL_CLASS: Record<string, string> = {
 export const TABLE_CLASS = {
   today: {
     withClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_80px_232px] lg:[--columns:minmax(0,1fr)_18%_26%_80px_232px]",
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem] lg:[--columns:minmax(0,1fr)_18%_26%_5rem_14.5rem]",
     withoutClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_80px_232px] lg:[--columns:minmax(0,1fr)_26%_80px_232px]",
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem] lg:[--columns:minmax(0,1fr)_26%_5rem_14.5rem]",
   },
   earlier: {
     withClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_176px] lg:[--columns:minmax(0,1fr)_18%_26%_176px]",
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_11rem] lg:[--columns:minmax(0,1fr)_18%_26%_11rem]",
     withoutClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_176px] lg:[--columns:minmax(0,1fr)_26%_176px]",
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_11rem] lg:[--columns:minmax(0,1fr)_26%_11rem]",
   },
 };
 

@@ -3,7 +3,7 @@ import { learnerName } from "#lib/name";
 import { isRunningLong } from "#lib/running-long";
 import { clockTime, duration, longDate, minutesBetween } from "#lib/time";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
-import { useBoardTime } from "./board-time.ts";
+import { useBoardTime, useTimeZone } from "./board-time.ts";
 
 interface CellProps {
   session: Session;
@@ -23,7 +23,7 @@ export function TestAndClasses({ session }: CellProps) {
     <>
       {session.test.name}
       {session.classes.length > 0 && (
-        <span className="hidden text-[13px] text-ink-3 sm:max-lg:block">
+        <span className="hidden text-label text-ink-3 sm:max-lg:block">
           <ClassNames session={session} />
         </span>
       )}
@@ -33,7 +33,7 @@ export function TestAndClasses({ session }: CellProps) {
 
 /** On a phone's card the time stands among other words, and says what it is. */
 export function StartClock({ session }: CellProps) {
-  const { timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
   return (
     <>
       <span className="sm:hidden">Started </span>
@@ -48,7 +48,7 @@ export function StartClock({ session }: CellProps) {
 }
 
 export function StartDate({ session }: CellProps) {
-  const { timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
   return (
     <>
       <span className="sm:hidden">Started </span>
@@ -76,6 +76,7 @@ export function TimeSoFar({ session }: CellProps) {
 
 /** Once the list is stale the times stand still, and the head says when. */
 export function TimeSoFarHead() {
-  const { isStale, until, timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
+  const { isStale, until } = useBoardTime();
   return isStale ? `So far, at ${clockTime(until, timeZone)}` : "Time so far";
 }

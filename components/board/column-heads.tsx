@@ -16,7 +16,7 @@ export function ColumnHeads({ groups }: { groups: HeaderGroup<Features, Session>
                   key={header.id}
                   role="columnheader"
                   scope="col"
-                  className={`h-[26px] content-center bg-sheet text-[13px] font-normal text-ink-3 ${HEAD_CLASS[header.column.id]}`}
+                  className={`h-[1.625rem] content-center bg-sheet text-label font-normal text-ink-3 ${HEAD_CLASS[header.column.id]}`}
                 >
                   <FlexRender header={header} />
                 </th>

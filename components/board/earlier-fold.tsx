@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import type { Tally } from "#lib/contract";
 import { longDate } from "#lib/time";
-import { useBoardTime } from "./board-time.ts";
+import { useTimeZone } from "./board-time.ts";
 
 interface EarlierFoldProps {
   tally: Tally;
@@ -17,7 +17,7 @@ interface EarlierFoldProps {
  * bar is docked at the window's foot until the reader comes to its place.
  */
 export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldProps) {
-  const { timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
   const place = useRef<HTMLDivElement>(null);
   const toggle = () => {
     flushSync(onToggle);
@@ -35,7 +35,7 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
             <span className="font-normal tabular-nums text-ink-2">{tally.count}</span>
           </span>{" "}
           {tally.oldest !== null && (
-            <span className="ml-auto text-[13px] text-ink-2 max-sm:hidden">
+            <span className="ml-auto text-label text-ink-2 max-sm:hidden">
               Oldest {longDate(tally.oldest, timeZone)}
             </span>
           )}

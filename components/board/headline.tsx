@@ -1,6 +1,6 @@
 import type { Summary } from "#lib/contract";
 import { clockTime } from "#lib/time";
-import { useBoardTime } from "./board-time.ts";
+import { useBoardTime, useTimeZone } from "./board-time.ts";
 import { lastLeftInWords } from "./last-left.ts";
 import { longCount } from "./long-count.ts";
 
@@ -12,7 +12,8 @@ interface HeadlineProps {
 
 /** The one figure that the board is for: today's sittings that match the filters. */
 export function Headline({ summary, isFiltered, subjects }: HeadlineProps) {
-  const { isStale, until, timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
+  const { isStale, until } = useBoardTime();
   const { sittings, learners } = summary.matching;
   const { earlier } = summary.started;
   const at = clockTime(until, timeZone);
@@ -28,7 +29,7 @@ export function Headline({ summary, isFiltered, subjects }: HeadlineProps) {
   ];
   return (
     <div>
-      <h1 className="text-[26px] leading-[1.2] font-semibold tracking-[-0.01em]">
+      <h1 className="text-[1.625rem] leading-[1.2] font-semibold tracking-[-0.01em]">
         {isNobody ? (
           isStale ? (
             `Nobody was being assessed at ${at}`
@@ -37,7 +38,9 @@ export function Headline({ summary, isFiltered, subjects }: HeadlineProps) {
           )
         ) : (
           <>
-            <span className="tabular-nums xl:block xl:text-[72px] xl:leading-none">{sittings}</span>{" "}
+            <span className="tabular-nums xl:block xl:text-[4.5rem] xl:leading-none">
+              {sittings}
+            </span>{" "}
             {sittings === learners
               ? `${noun("learner", learners)} ${tense}`
               : `${noun("sitting", sittings)}, ${learners} ${noun("learner", learners)} ${tense}`}

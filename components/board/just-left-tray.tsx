@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, Clock } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { Summary } from "#lib/contract";
 import { clockTime, toMillis } from "#lib/time";
-import { useBoardTime } from "./board-time.ts";
+import { useBoardTime, useTimeZone } from "./board-time.ts";
 import { JustLeft } from "./just-left.tsx";
 
 const SHOWN_MS = 5 * 60_000;
@@ -19,7 +19,8 @@ interface JustLeftTrayProps {
  * status line. That line is always as high, so that nothing it says moves the list.
  */
 export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) {
-  const { until, isStale, timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
+  const { until, isStale } = useBoardTime();
   const [isOpen, setOpen] = useState(false);
   if (!isShown) return null;
   // The counts may be older than five minutes' worth of departures.
@@ -27,9 +28,9 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
   const hueOf = (subject: string) =>
     summary.subjects.find((each) => each.subject === subject)?.hue ?? 0;
   return (
-    <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_248px] xl:grid-rows-[auto_1fr] xl:gap-x-8">
-      <div className="flex min-h-[42px] flex-wrap items-center gap-x-4 text-ink-2">
-        <span className={`text-[13px] ${isStale ? "max-sm:hidden" : ""}`}>
+    <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_15.5rem] xl:grid-rows-[auto_1fr] xl:gap-x-8">
+      <div className="flex min-h-[2.625rem] flex-wrap items-center gap-x-4 text-ink-2">
+        <span className={`text-label ${isStale ? "max-sm:hidden" : ""}`}>
           Longest sitting first in each subject
         </span>
         {isStale && (
@@ -55,7 +56,7 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
       >
         <h2
           id="just-left-title"
-          className="flex min-h-[42px] items-center gap-2 text-base font-bold max-xl:sr-only"
+          className="flex min-h-[2.625rem] items-center gap-2 text-base font-bold max-xl:sr-only"
         >
           Just left <span className="font-normal text-ink-2 tabular-nums">{departures.length}</span>
         </h2>

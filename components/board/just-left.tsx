@@ -3,7 +3,7 @@ import type { Departure } from "#lib/contract";
 import { learnerName } from "#lib/name";
 import { clockTime, duration, minutesBetween } from "#lib/time";
 import { SubjectDot } from "../ui/subject-dot.tsx";
-import { useBoardTime } from "./board-time.ts";
+import { useTimeZone } from "./board-time.ts";
 
 interface JustLeftProps {
   departures: Departure[];
@@ -12,10 +12,10 @@ interface JustLeftProps {
 
 /** Finished only where that is confirmed: the list alone can't say why somebody is no longer on it. */
 export function JustLeft({ departures, hueOf }: JustLeftProps) {
-  const { timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
   if (departures.length === 0) {
     return (
-      <p className="py-2 text-[13px] text-ink-3">Nobody has left the list in the last 5 minutes.</p>
+      <p className="py-2 text-label text-ink-3">Nobody has left the list in the last 5 minutes.</p>
     );
   }
   return (
@@ -37,7 +37,7 @@ export function JustLeft({ departures, hueOf }: JustLeftProps) {
                   <Icon aria-hidden size={14} />
                   {reason === "finished" ? "Finished" : "Left the list"} {clockTime(at, timeZone)}
                 </p>
-                <p className="text-[13px] text-ink-3">
+                <p className="text-label text-ink-3">
                   {test.subject}, {duration(minutesBetween(startDate, at))}
                 </p>
               </div>
@@ -45,7 +45,7 @@ export function JustLeft({ departures, hueOf }: JustLeftProps) {
           );
         })}
       </ul>
-      <p className="py-3 text-[13px] text-ink-3">
+      <p className="py-3 text-label text-ink-3">
         Names stay here for 5 minutes. “Left the list” means CENTURY no longer lists the sitting but
         has not confirmed that it finished.
       </p>

@@ -1,7 +1,7 @@
 import { ListFilter } from "lucide-react";
 import type { Summary } from "#lib/contract";
 import { clockTime } from "#lib/time";
-import { useBoardTime } from "./board-time.ts";
+import { useBoardTime, useTimeZone } from "./board-time.ts";
 
 interface NobodyProps {
   summary: Summary;
@@ -11,7 +11,8 @@ interface NobodyProps {
 
 /** Nobody is sitting, or the filters hide whoever is: two different things to be told. */
 export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
-  const { timeZone, isStale, until } = useBoardTime();
+  const timeZone = useTimeZone();
+  const { isStale, until } = useBoardTime();
   const { sittingNow } = summary;
   if (isFiltered && sittingNow > 0) {
     const sitting = isStale

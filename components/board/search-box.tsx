@@ -53,7 +53,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
       />
       <kbd
         aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-1.5 my-auto h-5 rounded-tag border border-rule px-1 font-sans text-[12px] text-ink-3 peer-focus:hidden peer-not-placeholder-shown:hidden max-sm:hidden"
+        className="pointer-events-none absolute inset-y-0 right-1.5 my-auto h-5 rounded-tag border border-rule px-1 font-sans text-axis text-ink-3 peer-focus:hidden peer-not-placeholder-shown:hidden max-sm:hidden"
       >
         Ctrl /
       </kbd>

@@ -1,7 +1,7 @@
 import { CloudOff } from "lucide-react";
 import { useState } from "react";
 import { clockTime } from "#lib/time";
-import { useBoardTime } from "./board-time.ts";
+import { useBoardTime, useTimeZone } from "./board-time.ts";
 import { TROUBLE_WORDS, type BoardTrouble } from "./trouble.ts";
 
 interface StaleBannerProps {
@@ -11,7 +11,8 @@ interface StaleBannerProps {
 
 /** Said when it begins and when it is over: a screen reader must hear that the list stands still. */
 export function StaleBanner({ trouble, isShown }: StaleBannerProps) {
-  const { until, timeZone } = useBoardTime();
+  const timeZone = useTimeZone();
+  const { until } = useBoardTime();
   const [wasShown, setWasShown] = useState(false);
   if (isShown && !wasShown) setWasShown(true);
   return (

@@ -3,7 +3,7 @@ import type { StartMinutes, SubjectTally } from "#lib/contract";
 import { clockTime } from "#lib/time";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { SubjectDot } from "../ui/subject-dot.tsx";
-import { useBoardTime } from "./board-time.ts";
+import { useBoardTime, useTimeZone } from "./board-time.ts";
 import { longCount } from "./long-count.ts";
 
 interface SubjectHeadProps {
@@ -16,7 +16,8 @@ interface SubjectHeadProps {
 }
 
 export function SubjectHead({ subject, tally, starts, isOpen, onToggle }: SubjectHeadProps) {
-  const { timeZone, until } = useBoardTime();
+  const timeZone = useTimeZone();
+  const { until } = useBoardTime();
   const long = longCount(starts, until, [subject]);
   return (
     <h2 className="sticky top-0 z-2 border-t-2 border-ink bg-tint max-sm:-mx-4">

@@ -12,14 +12,14 @@ interface TopBarProps {
 /** Until sign-in comes, whatever runs shows a Connect on this machine, and says so. */
 export function TopBar({ organisationName, theme, children }: TopBarProps) {
   return (
-    <header className="page-gutter flex min-h-[52px] flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
+    <header className="page-gutter flex min-h-[3.25rem] flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
       <Wordmark />
       {organisationName && (
         <span className="border-rule text-ink-2 max-sm:order-4 sm:border-l sm:pl-4">
           {organisationName}
         </span>
       )}
-      <span className="rounded-tag border border-edge px-1.5 text-[13px] whitespace-nowrap">
+      <span className="rounded-tag border border-edge px-1.5 text-label whitespace-nowrap">
         Demo data
       </span>
       <div aria-hidden className="order-3 basis-full sm:hidden" />

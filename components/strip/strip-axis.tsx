@@ -3,7 +3,7 @@ import { GRID_MINUTES, percent, placeOf, STRAIGHT_MINUTES } from "./axis.ts";
 /** The one axis of all strips, in words that fit the width. */
 export function StripAxis() {
   return (
-    <svg aria-hidden className="h-5 w-full overflow-visible fill-ink-3 text-[12px]">
+    <svg aria-hidden className="h-5 w-full overflow-visible fill-ink-3 text-axis">
       {GRID_MINUTES.filter((minutes) => minutes < STRAIGHT_MINUTES).map((minutes) => (
         <text
           key={minutes}

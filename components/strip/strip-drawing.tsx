@@ -5,12 +5,14 @@ interface StripDrawingProps {
   layout: StripLayout;
   /** Length of the axis that the layout is made for, pixels. */
   width: number;
+  /** What those pixels are drawn as, so that dots and names grow with the reader's text. */
+  scale: number;
   /** Learners in the tallest column of all strips, so that strips can be compared. */
   tallest: number;
 }
 
 /** One strip. Its x are shares of the width, its y pixels from the line, so that it fits before it is measured. */
-export function StripDrawing({ layout, width, tallest }: StripDrawingProps) {
+export function StripDrawing({ layout, width, scale, tallest }: StripDrawingProps) {
   const { dots, columns, thresholds, names } = layout;
   const at = (x: number) => percent(x / width);
   const straight = percent(placeOf(STRAIGHT_MINUTES));
@@ -27,72 +29,79 @@ export function StripDrawing({ layout, width, tallest }: StripDrawingProps) {
           className="stroke-rule"
         />
       ))}
-      <svg y="50%" overflow="visible">
-        <line x1="0" x2={straight} className="stroke-edge" strokeWidth="1.25" />
-        <line
-          x1={straight}
-          x2="100%"
-          className="stroke-edge"
-          strokeWidth="1.25"
-          strokeDasharray="3 4"
-        />
-        {columns.map(({ x, width: wide, count, long }) => (
-          <g key={x}>
-            <Bar x={at(x - wide / 2)} width={wide} height={heightOf(count)} className="fill-hue" />
-            {long > 0 && (
+      <g transform={`scale(${scale})`}>
+        <svg y={percent(0.5 / scale)} width={percent(1 / scale)} overflow="visible">
+          <line x1="0" x2={straight} className="stroke-edge" strokeWidth="1.25" />
+          <line
+            x1={straight}
+            x2="100%"
+            className="stroke-edge"
+            strokeWidth="1.25"
+            strokeDasharray="3 4"
+          />
+          {columns.map(({ x, width: wide, count, long }) => (
+            <g key={x}>
               <Bar
-                x={at(x - wide / 2 + 1)}
-                width={Math.max(1, wide - 2)}
-                height={Math.max(2, heightOf(long) - 2)}
-                className="fill-amber-mark"
+                x={at(x - wide / 2)}
+                width={wide}
+                height={heightOf(count)}
+                className="fill-hue"
               />
-            )}
-          </g>
-        ))}
-        {thresholds.map(({ limit, x, word }) => (
-          <g key={limit}>
-            <line x1={at(x)} x2={at(x)} y1="-14" y2="14" className="stroke-ink" strokeWidth="2" />
-            {word && (
-              <text x={at(word.box.left)} y="-9" fontSize={WORD_SIZE} className="fill-ink-2">
-                {word.text}
+              {long > 0 && (
+                <Bar
+                  x={at(x - wide / 2 + 1)}
+                  width={Math.max(1, wide - 2)}
+                  height={Math.max(2, heightOf(long) - 2)}
+                  className="fill-amber-mark"
+                />
+              )}
+            </g>
+          ))}
+          {thresholds.map(({ limit, x, word }) => (
+            <g key={limit}>
+              <line x1={at(x)} x2={at(x)} y1="-14" y2="14" className="stroke-ink" strokeWidth="2" />
+              {word && (
+                <text x={at(word.box.left)} y="-9" fontSize={WORD_SIZE} className="fill-ink-2">
+                  {word.text}
+                </text>
+              )}
+            </g>
+          ))}
+          {names.map(({ text, box }) => (
+            <g key={`${box.left} ${box.top}`} data-strip-name>
+              <rect
+                x={at(box.left - 2)}
+                y={box.top}
+                width={box.right - box.left + 4}
+                height={box.bottom - box.top}
+                className="fill-(--strip-ground)"
+              />
+              <text
+                x={at(box.left)}
+                y={(box.top + box.bottom) / 2 + 4.5}
+                fontSize={NAME_SIZE}
+                className="fill-ink font-medium"
+              >
+                {text}
               </text>
-            )}
-          </g>
-        ))}
-        {names.map(({ text, box }) => (
-          <g key={`${box.left} ${box.top}`} data-strip-name>
-            <rect
-              x={at(box.left - 2)}
-              y={box.top}
-              width={box.right - box.left + 4}
-              height={box.bottom - box.top}
-              className="fill-(--strip-ground)"
-            />
-            <text
-              x={at(box.left)}
-              y={(box.top + box.bottom) / 2 + 4.5}
-              fontSize={NAME_SIZE}
-              className="fill-ink font-medium"
-            >
-              {text}
-            </text>
-          </g>
-        ))}
-        {dots.map(({ x, y, radius, isLong }) =>
-          isLong ? (
-            <circle
-              key={`${x} ${y}`}
-              cx={at(x)}
-              cy={y}
-              r={radius - 1.25}
-              strokeWidth="2.5"
-              className="fill-amber-mark stroke-hue"
-            />
-          ) : (
-            <circle key={`${x} ${y}`} cx={at(x)} cy={y} r={radius} className="fill-hue" />
-          ),
-        )}
-      </svg>
+            </g>
+          ))}
+          {dots.map(({ x, y, radius, isLong }) =>
+            isLong ? (
+              <circle
+                key={`${x} ${y}`}
+                cx={at(x)}
+                cy={y}
+                r={radius - 1.25}
+                strokeWidth="2.5"
+                className="fill-amber-mark stroke-hue"
+              />
+            ) : (
+              <circle key={`${x} ${y}`} cx={at(x)} cy={y} r={radius} className="fill-hue" />
+            ),
+          )}
+        </svg>
+      </g>
     </svg>
   );
 }

@@ -8,13 +8,14 @@ interface StripProps {
   tally: SubjectTally;
   layout: StripLayout;
   width: number;
+  scale: number;
   tallest: number;
   isChosen: boolean;
   onToggle: () => void;
 }
 
 /** A subject's sittings by the time since their start; the whole row filters. */
-export function Strip({ tally, layout, width, tallest, isChosen, onToggle }: StripProps) {
+export function Strip({ tally, layout, width, scale, tallest, isChosen, onToggle }: StripProps) {
   const { subject, hue, count } = tally;
   return (
     <button
@@ -28,12 +29,12 @@ export function Strip({ tally, layout, width, tallest, isChosen, onToggle }: Str
       <span className="min-w-0 text-left text-base leading-tight font-semibold [overflow-wrap:anywhere]">
         {subject}
       </span>{" "}
-      <span className="text-right text-[21px] font-semibold tabular-nums max-sm:text-lg">
+      <span className="text-right text-[1.3125rem] font-semibold tabular-nums max-sm:text-lg">
         {count}
       </span>{" "}
       <span className="sr-only">{inWords(layout)}</span>
       <span className="relative self-stretch">
-        <StripDrawing layout={layout} width={width} tallest={tallest} />
+        <StripDrawing layout={layout} width={width} scale={scale} tallest={tallest} />
       </span>
     </button>
   );

@@ -48,13 +48,14 @@ export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
           tally={tally}
           layout={layout}
           width={size.width}
+          scale={size.scale}
           tallest={tallest}
           isChosen={chosen.includes(tally.subject)}
           onToggle={() => onToggle(tally.subject)}
         />
       ))}
       <div className="strip-foot">
-        <span className="flex items-center gap-1.5 text-[12px] text-ink-3">
+        <span className="flex items-center gap-1.5 text-axis text-ink-3">
           {hasLimits && (
             <>
               <RunningLongIcon /> running long

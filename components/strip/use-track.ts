@@ -1,25 +1,34 @@
 import { useEffect, useState, type RefObject } from "react";
 import type { StripSize } from "./layout.ts";
 
-/** What the server draws for; a browser measures its own. Pixels. */
+/** What the server draws for; a browser measures its own. Pixels of a page whose text is not enlarged. */
 const UNMEASURED_WIDTH = 840;
 const WORDS_NEED = 360;
+const USUAL_FONT_SIZE = 16;
+
+interface Track extends StripSize {
+  /** How much larger the reader wants text than a browser usually shows it. */
+  scale: number;
+}
 
 /**
  * The axis's length as it is on this screen, and how wide a text is in the board's own typeface. Measured
  * again when the window or the fonts change.
  */
-export function useTrack(track: RefObject<Element | null>): StripSize {
-  const [size, setSize] = useState<StripSize>({
+export function useTrack(track: RefObject<Element | null>): Track {
+  const [size, setSize] = useState<Track>({
     width: UNMEASURED_WIDTH,
+    scale: 1,
     hasWords: true,
     measure: null,
   });
   useEffect(() => {
     const element = track.current!;
     const look = () => {
-      const width = Math.round(element.getBoundingClientRect().width);
-      setSize({ width, hasWords: width >= WORDS_NEED, measure: measureIn(element) });
+      const scale =
+        parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_FONT_SIZE;
+      const width = Math.round(element.getBoundingClientRect().width / scale);
+      setSize({ width, scale, hasWords: width >= WORDS_NEED, measure: measureIn(element) });
     };
     const observer = new ResizeObserver(look);
     observer.observe(element);

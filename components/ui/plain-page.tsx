@@ -11,12 +11,14 @@ export function PlainPage({ title, children }: PlainPageProps) {
   return (
     <>
       <title>{`${title} · Now Sitting`}</title>
-      <header className="page-gutter flex min-h-[52px] items-center border-b border-rule">
+      <header className="page-gutter flex min-h-[3.25rem] items-center border-b border-rule">
         <Wordmark />
       </header>
       <main className="page-gutter py-12">
         <div className="notice">
-          <h1 className="text-[26px] leading-[1.2] font-semibold tracking-[-0.01em]">{title}</h1>
+          <h1 className="text-[1.625rem] leading-[1.2] font-semibold tracking-[-0.01em]">
+            {title}
+          </h1>
           {children}
         </div>
       </main>

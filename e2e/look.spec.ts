@@ -1,0 +1,137 @@
+import type { Page } from "@playwright/test";
+import { boardOf } from "./board-page.ts";
+import { expect, test } from "./fixtures.ts";
+
+test.use({ sittings: 0 });
+
+const named = (fullName: string, subject = "English") => ({ subject, user: { fullName } });
+const paper = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const LIGHT = "rgb(244, 245, 241)";
+const DARK = "rgb(16, 21, 19)";
+
+test("the colours are the device's until the reader chooses, and then stay", async ({
+  page,
+  house,
+}) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await boardOf(page, house).open();
+  expect(await paper(page)).toBe(LIGHT);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await paper(page)).toBe(DARK);
+  const colours = page.getByRole("combobox", { name: "Colours" });
+  await colours.selectOption("Light");
+  expect(await paper(page)).toBe(LIGHT);
+  await page.reload();
+  expect(await paper(page)).toBe(LIGHT);
+  await expect(colours).toHaveValue("light");
+  await colours.selectOption("As this device");
+  expect(await paper(page)).toBe(DARK);
+});
+
+test("a script's font comes from here, and only once a name is written in it", async ({
+  page,
+  house,
+}) => {
+  const fonts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "font") fonts.push(new URL(request.url()).pathname);
+  });
+  const loaded = (script: string) => fonts.filter((path) => path.includes(script)).length;
+  const board = boardOf(page, house);
+  const { control } = house.connect;
+  await control.start(named("Amina Khalid"), named("Niamh O’Sullivan"), named("José Núñez"));
+  await board.open();
+  await expect(board.rows).toHaveCount(3);
+  await page.evaluate(() => document.fonts.ready);
+  expect(fonts).toEqual([expect.stringMatching(/atkinson.*latin/)]);
+  for (const [script, name] of [
+    ["latin-ext", "Łukasz Wiśniewski"],
+    ["vietnamese", "Nguyễn Thị Hằng"],
+    ["cyrillic", "Олена Шевченко"],
+    ["greek", "Ελένη Παπαδοπούλου"],
+    ["arabic", "محمد الأحمد"],
+    ["hebrew", "נועה לוי"],
+    ["devanagari", "प्रिया शर्मा"],
+    ["bengali", "আয়েশা রহমান"],
+    ["gurmukhi", "ਗੁਰਪ੍ਰੀਤ ਕੌਰ"],
+    ["tamil", "கவிதா"],
+  ] as const) {
+    expect(loaded(script), script).toBe(0);
+    await control.start(named(name));
+    await expect(board.rowOf(name)).toBeVisible();
+    await expect.poll(() => loaded(script), script).toBeGreaterThan(0);
+  }
+});
+
+test("a group closes and stays closed while its learners come and go", async ({ page, house }) => {
+  const board = boardOf(page, house);
+  const { control } = house.connect;
+  await control.start(named("Amina Khalid"), named("Kofi Asante", "Maths"));
+  await board.open();
+  await board.groupHead("English").getByRole("button").click();
+  await expect(board.rows).toHaveCount(1);
+  await control.start(named("Yusuf Demir"), named("Mei Tan", "Maths"));
+  await expect(board.rowOf("Mei Tan")).toBeVisible();
+  await expect(board.groupHead("English")).toContainText("2");
+  await expect(board.rows).toHaveCount(2);
+  await board.groupHead("English").getByRole("button").click();
+  await expect(board.rows).toHaveCount(4);
+});
+
+test("whoever has left stands in the tray, a button where the window is narrower", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  const { control } = house.connect;
+  const [amina] = await control.start(named("Amina Khalid"), named("Kofi Asante"));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await board.open();
+  const tray = page.getByRole("complementary", { name: "Just left" });
+  await expect(tray).toContainText("Nobody has left the list in the last 5 minutes.");
+  await control.finish(amina!);
+  await expect(tray).toContainText(/Amina Khalid\s*Left the list \d+:\d\d[ap]m\s*English, \d+ min/);
+  await page.setViewportSize({ width: 1024, height: 800 });
+  await expect(tray).toBeHidden();
+  await page.getByRole("button", { name: "Just left 1" }).click();
+  await expect(tray).toContainText("Amina Khalid");
+});
+
+test("the class select is there and says how classes come", async ({ page, house }) => {
+  await boardOf(page, house).open();
+  const select = page.getByRole("button", { name: "Class: all" });
+  await expect(select).toBeDisabled();
+  await expect(select).toHaveAccessibleDescription(/roster/);
+  await select.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/roster file of your MIS/)).toBeInViewport();
+  await page.keyboard.press("Tab");
+  await expect(page.locator("#class-hint")).toHaveClass("sr-only");
+});
+
+test("no search engine may keep it", async ({ page, house }) => {
+  expect(await (await house.get("/robots.txt")).text()).toContain("Disallow: /");
+  await boardOf(page, house).open();
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
+});
+
+test.describe("on paper", () => {
+  test.use({ sittings: 60 });
+
+  test("every loaded learner is printed, within the page, and no control", async ({
+    page,
+    house,
+  }) => {
+    const board = boardOf(page, house);
+    await board.open();
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 718, height: 1000 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
+    await expect(board.rows.locator("td:first-child")).toHaveCount(60);
+    await expect(board.search).toBeHidden();
+    await expect(page.getByRole("combobox", { name: "Colours" })).toBeHidden();
+    await expect(board.headline).toBeVisible();
+    expect(await paper(page)).toBe("rgb(255, 255, 255)");
+  });
+});

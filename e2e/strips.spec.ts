@@ -1,0 +1,154 @@
+import type { Page } from "@playwright/test";
+import { boardOf } from "./board-page.ts";
+import { expect, test, type House } from "./fixtures.ts";
+
+test.use({
+  sittings: 0,
+  settings: { RUNNING_LONG: "English=60,Maths=45,Art=200", CONNECT_CALLS_PER_MINUTE: "600" },
+});
+
+const NAMES = [
+  "Amina Khalid",
+  "Wei",
+  "Oluwaseun Adéyẹmí-Okonkwo",
+  "محمد الأحمد",
+  "Niamh O’Sullivan",
+];
+
+/** So many sittings of a subject, spread over the last three hours. */
+function spread(subject: string, count: number) {
+  return Array.from({ length: count }, (_, nth) => ({
+    subject,
+    startDate: new Date(Date.now() - 30_000 - (nth * 180 * 60_000) / count).toISOString(),
+    user: { fullName: NAMES[nth % NAMES.length]! },
+  }));
+}
+
+/** Its drawing as the page has laid it out: what is drawn, and which words lie on other marks or outside. */
+function readStrips(page: Page) {
+  return page.getByRole("group", { name: /^Sittings of each subject/ }).evaluate((group) => {
+    const strips = [...group.querySelectorAll("button")].map((button) => {
+      const texts = [...button.querySelectorAll("text")];
+      const row = button.getBoundingClientRect();
+      const boxes = texts.map((text) => text.getBoundingClientRect());
+      const marks = [...button.querySelectorAll("circle")].map((mark) =>
+        mark.getBoundingClientRect(),
+      );
+      const lie = (a: DOMRect, b: DOMRect) =>
+        a.left < b.right - 1 &&
+        b.left < a.right - 1 &&
+        a.top < b.bottom - 2 &&
+        b.top < a.bottom - 2;
+      const overlapping = texts.filter((_, nth) =>
+        [...boxes.filter((__, other) => other !== nth), ...marks].some((box) =>
+          lie(boxes[nth]!, box),
+        ),
+      );
+      const outside = texts.filter((_, nth) => boxes[nth]!.right > row.right + 1);
+      return {
+        dots: marks.length,
+        words: texts.map((text) => text.textContent),
+        overlapping: overlapping.map((text) => text.textContent),
+        outside: outside.map((text) => text.textContent),
+      };
+    });
+    const all = [...group.querySelectorAll("text")].map((text) => text.getBoundingClientRect());
+    const over = all.filter((a, nth) =>
+      all.some(
+        (b, other) =>
+          other > nth &&
+          a.left < b.right - 1 &&
+          b.left < a.right - 1 &&
+          a.top < b.bottom - 3 &&
+          b.top < a.bottom - 3,
+      ),
+    ).length;
+    return { strips, over };
+  });
+}
+
+async function expectStrips(page: Page, house: House, dots: (number | null)[]): Promise<void> {
+  for (const width of [1440, 1280, 1024, 768, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await boardOf(page, house).open();
+    await page.evaluate(() => document.fonts.ready);
+    const { strips, over } = await readStrips(page);
+    expect(
+      strips.flatMap(({ overlapping }) => overlapping),
+      `${width}`,
+    ).toEqual([]);
+    expect(
+      strips.flatMap(({ outside }) => outside),
+      `${width}`,
+    ).toEqual([]);
+    expect(over, `${width}`).toBe(0);
+    strips.forEach((strip, nth) => {
+      if (dots[nth] !== null) expect(strip.dots, `${width}`).toBe(dots[nth]);
+    });
+  }
+}
+
+for (const [count, dots] of [
+  [0, 0],
+  [1, 1],
+  [15, 15],
+  [60, 60],
+  [150, null],
+  [1000, 0],
+] as const) {
+  test(`a strip is right with ${count} sittings`, async ({ page, house }) => {
+    const { control } = house.connect;
+    await control.start(...spread("English", count), ...spread("Maths", 3));
+    // A subject that has been seen stays when its last one leaves.
+    if (count === 0) {
+      const [last] = await control.start(...spread("English", 1));
+      await boardOf(page, house).open();
+      await control.finish(last!);
+      await expect(boardOf(page, house).strip("English")).toHaveAccessibleName(/^English 0$/);
+    }
+    await expectStrips(page, house, [dots, 3]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect(boardOf(page, house).strip("English")).toHaveAccessibleName(
+      new RegExp(`^English ${count}\\b`),
+    );
+    const { strips } = await readStrips(page);
+    expect(strips[0]?.words[0]).toBe("60 min");
+    if (count > 1) {
+      const long = Math.floor(count - (60.5 * count) / 180);
+      const named = strips[0]!.words.slice(1).length;
+      expect(named).toBeGreaterThan(0);
+      await expect(boardOf(page, house).strip("English")).toHaveAccessibleName(
+        new RegExp(` ${long}|${long + 1} running long$`),
+      );
+    }
+  });
+}
+
+test("nine subjects stand one under another, each with its own hue or none", async ({
+  page,
+  house,
+}) => {
+  const subjects = ["Art", "Biology", "Chemistry", "Digital skills", "English", "ESOL", "French"];
+  for (const subject of [...subjects, "Geography and the Environment", "Maths"]) {
+    await house.connect.control.start(...spread(subject, 12));
+  }
+  await expectStrips(page, house, Array<number>(9).fill(12));
+  const hues = await page
+    .getByRole("group", { name: /^Sittings of each subject/ })
+    .locator("button")
+    .evaluateAll((strips) => strips.map((strip) => strip.getAttribute("data-hue")));
+  expect(hues.filter((hue) => hue === "0").length).toBe(3);
+  expect(new Set(hues).size).toBe(7);
+});
+
+test("the strip filters, as its chip does", async ({ page, house }) => {
+  const board = boardOf(page, house);
+  await house.connect.control.start(...spread("English", 3), ...spread("Maths", 2));
+  await board.open();
+  await board.strip("Maths").click();
+  await expect(board.rows).toHaveCount(2);
+  await expect(board.subject("Maths")).toHaveAttribute("aria-pressed", "true");
+  await expect(board.strip("Maths")).toHaveAttribute("aria-pressed", "true");
+  await board.subject("Maths").click();
+  await expect(board.rows).toHaveCount(5);
+});

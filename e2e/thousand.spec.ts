@@ -1,0 +1,146 @@
+import type { Page } from "@playwright/test";
+import type { Session, SnapshotMark } from "#lib/contract";
+import { answerChanges } from "#lib/live/changes";
+import { extendHistory, type History } from "#lib/live/history";
+import type { ListFilters } from "#lib/live/page";
+import { addSubjects, type Subjects } from "#lib/live/subjects";
+import { summarise } from "#lib/live/summary";
+import { boardOf } from "./board-page.ts";
+import { expect, test } from "./fixtures.ts";
+
+test.use({ sittings: 90 });
+test.setTimeout(300_000);
+
+const UPDATES = 1000;
+const ZONE = "Europe/London";
+const ALL: ListFilters = {
+  subject: [],
+  class: [],
+  started: "today",
+  q: "",
+  names: "full",
+  startDate: {},
+  userId: [],
+  testId: [],
+};
+
+/** The server's own rules, in the hands of this test: a refresh comes when it says, not every five seconds. */
+class Server {
+  private sessions: Map<string, Session>;
+  private history: History;
+  private subjects: Subjects;
+  private place = 1;
+  private readonly first: SnapshotMark;
+
+  constructor(sessions: Session[], first: SnapshotMark) {
+    this.first = first;
+    this.sessions = new Map(sessions.map((session) => [session.sessionId, session]));
+    this.history = extendHistory(null, sessions, this.taking(first.version));
+    this.subjects = addSubjects(new Map(), sessions);
+  }
+
+  /** One comes, one leaves, one gets another name; never one of those that are to stay. */
+  update(stay: ReadonlySet<string>): void {
+    this.place += 1;
+    const others = [...this.sessions.values()].filter(({ sessionId }) => !stay.has(sessionId));
+    const some = (nth: number) => others[(this.place * 7 + nth * 13) % others.length]!;
+    this.sessions.delete(some(0).sessionId);
+    const renamed = some(1);
+    const fullName = `Renamed ${this.place}`;
+    if (this.sessions.has(renamed.sessionId)) {
+      this.sessions.set(renamed.sessionId, { ...renamed, user: { ...renamed.user, fullName } });
+    }
+    const sessionId = crypto.randomUUID();
+    const user = { ...some(2).user, userId: sessionId, fullName: `Newly ${this.place}` };
+    // Into the middle of its group: above and below whatever the reader looks at.
+    this.sessions.set(sessionId, { ...some(2), sessionId, user, startDate: some(3).startDate });
+    const taking = this.taking(this.first.version.replace(/\d+$/, String(1000 + this.place)));
+    this.history = extendHistory(this.history, [...this.sessions.values()], taking);
+  }
+
+  changes(since: string) {
+    return answerChanges({ history: this.history, mark: this.mark() }, since, "full");
+  }
+
+  summary() {
+    const made = { history: this.history, subjects: this.subjects, limits: new Map() };
+    return { snapshot: this.mark(), ...summarise(made, ALL, Date.now()) };
+  }
+
+  names(): string[] {
+    return this.history.snapshot.sessions.map(({ user }) => user.fullName);
+  }
+
+  private taking(version: string) {
+    return { version, takenAt: Date.now(), timeZone: ZONE };
+  }
+
+  private mark(): SnapshotMark {
+    const { version, todayFrom } = this.history.snapshot;
+    const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const freshness = { ...this.first.freshness, lateAt: inMs(60_000), staleAt: inMs(120_000) };
+    return { version, todayFrom, takenAt: inMs(0), dueAt: inMs(30_000), freshness };
+  }
+}
+
+/** A reader who comes back to the tab is told at once. */
+async function refresh(page: Page): Promise<void> {
+  const told = page.waitForResponse((response) => response.url().includes("/api/summary"));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await told;
+}
+
+test("focus, selection, scroll, open and closed groups survive a thousand updates", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await board.open();
+  await expect(board.rows).toHaveCount(90);
+  const { data, snapshot } = await (await house.get("/api/sessions?started=today")).json();
+  const server = new Server(data as Session[], snapshot as SnapshotMark);
+  await page.route("**/api/changes*", (route) =>
+    route.fulfill({
+      json: server.changes(new URL(route.request().url()).searchParams.get("since")!),
+    }),
+  );
+  await page.route("**/api/summary*", (route) => route.fulfill({ json: server.summary() }));
+
+  await board.groupHead("ESOL").getByRole("button").click();
+  await board.groupHead("Maths").getByRole("button").focus();
+  const english = (data as Session[]).filter(({ test: { subject } }) => subject === "English");
+  const [read, selected] = [english.at(-6)!, english.at(-4)!];
+  await page.evaluate(() => scrollTo(0, 400));
+  await board.rowOf(selected.user.fullName).evaluate((row) => {
+    getSelection()!.selectAllChildren(row.querySelector("td")!);
+  });
+  const place = () =>
+    board.rowOf(read.user.fullName).evaluate((row) => row.getBoundingClientRect().top);
+  const before = await place();
+  expect(before).toBeGreaterThan(100);
+  expect(before).toBeLessThan(600);
+
+  const stay = new Set([read.sessionId, selected.sessionId]);
+  for (let update = 0; update < UPDATES; update += 1) {
+    server.update(stay);
+    await refresh(page);
+  }
+
+  await expect(board.headline).toHaveText(/90 /);
+  const shown = server.names();
+  await expect(page.getByText(`Newly ${UPDATES + 1}`)).toHaveCount(
+    shown.filter((name) => name === `Newly ${UPDATES + 1}`).length,
+  );
+  await expect(board.groupHead("Maths").getByRole("button")).toBeFocused();
+  await expect(board.groupHead("ESOL").getByRole("button")).toHaveAttribute(
+    "aria-expanded",
+    "false",
+  );
+  await expect(board.groupHead("English").getByRole("button")).toHaveAttribute(
+    "aria-expanded",
+    "true",
+  );
+  expect(await page.evaluate(() => getSelection()!.toString())).toBe(selected.user.fullName);
+  expect(Math.abs((await place()) - before)).toBeLessThan(40);
+});
