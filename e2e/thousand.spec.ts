@@ -12,6 +12,7 @@ test.use({ sittings: 90 });
 test.setTimeout(300_000);
 
 const UPDATES = 1000;
+const FIVE_MINUTES = 5 * 60_000;
 const ZONE = "Europe/London";
 const ALL: ListFilters = {
   subject: [],
@@ -39,10 +40,10 @@ class Server {
     this.subjects = addSubjects(new Map(), sessions);
   }
 
-  /** One comes, one leaves, one gets another name; never one of those that are to stay. */
-  update(stay: ReadonlySet<string>): void {
+  /** One comes, one leaves, one gets another name: above and below what the reader looks at, not there. */
+  update(read: string): void {
     this.place += 1;
-    const others = [...this.sessions.values()].filter(({ sessionId }) => !stay.has(sessionId));
+    const others = [...this.sessions.values()].filter(({ test: { subject } }) => subject !== read);
     const some = (nth: number) => others[(this.place * 7 + nth * 13) % others.length]!;
     this.sessions.delete(some(0).sessionId);
     const renamed = some(1);
@@ -52,7 +53,6 @@ class Server {
     }
     const sessionId = crypto.randomUUID();
     const user = { ...some(2).user, userId: sessionId, fullName: `Newly ${this.place}` };
-    // Into the middle of its group: above and below whatever the reader looks at.
     this.sessions.set(sessionId, { ...some(2), sessionId, user, startDate: some(3).startDate });
     const taking = this.taking(this.first.version.replace(/\d+$/, String(1000 + this.place)));
     this.history = extendHistory(this.history, [...this.sessions.values()], taking);
@@ -64,7 +64,9 @@ class Server {
 
   summary() {
     const made = { history: this.history, subjects: this.subjects, limits: new Map() };
-    return { snapshot: this.mark(), ...summarise(made, ALL, Date.now()) };
+    // A thousand departures in a minute would fill a tray that never holds more than a class.
+    const now = Date.now() + FIVE_MINUTES - 5000;
+    return { snapshot: this.mark(), ...summarise(made, ALL, now) };
   }
 
   names(): string[] {
@@ -86,7 +88,9 @@ class Server {
 /** A reader who comes back to the tab is told at once. */
 async function refresh(page: Page): Promise<void> {
   const told = page.waitForResponse((response) => response.url().includes("/api/summary"));
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true })),
+  );
   await told;
 }
 
@@ -95,7 +99,8 @@ test("focus, selection, scroll, open and closed groups survive a thousand update
   house,
 }) => {
   const board = boardOf(page, house);
-  await page.setViewportSize({ width: 1440, height: 700 });
+  // No more of the list than English.
+  await page.setViewportSize({ width: 1440, height: 500 });
   await board.open();
   await expect(board.rows).toHaveCount(90);
   const { data, snapshot } = await (await house.get("/api/sessions?started=today")).json();
@@ -109,9 +114,13 @@ test("focus, selection, scroll, open and closed groups survive a thousand update
 
   await board.groupHead("ESOL").getByRole("button").click();
   await board.groupHead("Maths").getByRole("button").focus();
-  const english = (data as Session[]).filter(({ test: { subject } }) => subject === "English");
+  const names = (data as Session[]).map(({ user }) => user.fullName);
+  const english = (data as Session[]).filter(
+    ({ test: { subject }, user: { fullName } }) =>
+      subject === "English" && names.indexOf(fullName) === names.lastIndexOf(fullName),
+  );
   const [read, selected] = [english.at(-6)!, english.at(-4)!];
-  await page.evaluate(() => scrollTo(0, 400));
+  await board.rowOf(read.user.fullName).evaluate((row) => row.scrollIntoView({ block: "center" }));
   await board.rowOf(selected.user.fullName).evaluate((row) => {
     getSelection()!.selectAllChildren(row.querySelector("td")!);
   });
@@ -119,11 +128,10 @@ test("focus, selection, scroll, open and closed groups survive a thousand update
     board.rowOf(read.user.fullName).evaluate((row) => row.getBoundingClientRect().top);
   const before = await place();
   expect(before).toBeGreaterThan(100);
-  expect(before).toBeLessThan(600);
+  expect(before).toBeLessThan(400);
 
-  const stay = new Set([read.sessionId, selected.sessionId]);
   for (let update = 0; update < UPDATES; update += 1) {
-    server.update(stay);
+    server.update("English");
     await refresh(page);
   }
 
@@ -142,5 +150,5 @@ test("focus, selection, scroll, open and closed groups survive a thousand update
     "true",
   );
   expect(await page.evaluate(() => getSelection()!.toString())).toBe(selected.user.fullName);
-  expect(Math.abs((await place()) - before)).toBeLessThan(40);
+  expect(await place()).toBeCloseTo(before, 0);
 });

@@ -16,7 +16,9 @@ interface JustLeftTrayProps {
 
 /**
  * The list, and beside it on a wide desk whoever has just left. Narrower, the tray is a button in the
- * status line. That line is always as high, so that nothing it says moves the list.
+ * status line. That line is always as high, so that nothing it says moves the list. Nor is the tray what
+ * a browser keeps in its place while rows above the window come and go: it would hold on to that and let
+ * the list move.
  */
 export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) {
   const timeZone = useTimeZone();
@@ -52,7 +54,7 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
       <aside
         id="just-left"
         aria-labelledby="just-left-title"
-        className={`xl:col-start-2 xl:row-span-2 xl:row-start-1 print:hidden ${isOpen ? "max-xl:mb-3" : "max-xl:hidden"}`}
+        className={`xl:col-start-2 xl:row-span-2 xl:row-start-1 [overflow-anchor:none] print:hidden ${isOpen ? "max-xl:mb-3" : "max-xl:hidden"}`}
       >
         <h2
           id="just-left-title"
