@@ -1,11 +1,22 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ sittings: 60, settings: { REFRESH_SECONDS: "5" } });
+test.use({
+  sittings: 60,
+  settings: { RUNNING_LONG: "English=60,Maths=60,Digital skills=45,ESOL=75" },
+});
 
 const WIDTHS = [1440, 1024, 768, 390, 320];
+
+/** Opens what a narrower window folds away. */
+async function openAll(page: Page): Promise<void> {
+  for (const name of [/^Filters/, /^Just left/]) {
+    const button = page.getByRole("button", { name, expanded: false });
+    if (await button.isVisible()) await button.click();
+  }
+}
 
 /** axe in both themes and at every width, and nothing wider than the window. */
 async function expectAccessible(page: Page): Promise<void> {
@@ -13,6 +24,7 @@ async function expectAccessible(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
+      await openAll(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0]?.html}`),
@@ -23,8 +35,23 @@ async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-test("the board", async ({ page, house }) => {
-  await boardOf(page, house).open("?started=all&subject=English&subject=Latin");
+test("the board, with nothing chosen", async ({ page, house }) => {
+  const board = boardOf(page, house);
+  await board.open();
+  await board.groupHead("Maths").getByRole("button").click();
+  await page.getByRole("button", { name: "Class: all" }).focus();
+  await page.keyboard.press("Enter");
+  await expectAccessible(page);
+});
+
+test("the board, with all that can be chosen and those who left", async ({ page, house }) => {
+  const board = boardOf(page, house);
+  await board.open("?started=all&subject=English&subject=Maths&subject=Latin&class=7B&started=now");
+  const [first] = (await house.connect.control.sittings()).slice(-20);
+  await house.connect.control.finish(first!);
+  await expect(
+    page.getByRole("complementary").getByText("Left the list", { exact: false }),
+  ).not.toHaveCount(0);
   await expectAccessible(page);
 });
 
@@ -49,8 +76,13 @@ test("the stale board", async ({ page, house }) => {
   await expectAccessible(page);
 });
 
-test.describe("no list", () => {
-  test.use({ expected: /503/ });
+test.describe("without a list", () => {
+  test.use({ expected: /404|503/ });
+
+  test("an address that is none", async ({ page, house }) => {
+    await page.goto(`${house.product.origin}/nowhere`);
+    await expectAccessible(page);
+  });
 
   test("the refused key", async ({ page, house }) => {
     await house.connect.control.fail({ fault: { kind: "status", status: 401 } });
@@ -79,7 +111,7 @@ test("everything can be reached and worked by keyboard, with a focus that shows"
   const four = (name: string) => Array<string>(4).fill(name);
   expect(names.map(withoutFigures)).toEqual([
     'combobox "Colours":',
-    ...four('button "SUBJECT N from TIME to TIME since start"'),
+    ...four('button "SUBJECT N from TIME to TIME since start, N running long"'),
     'searchbox "Search learners"',
     `'button "Class: all" [disabled]'`,
     ...four('button "SUBJECT N"'),
@@ -88,7 +120,7 @@ test("everything can be reached and worked by keyboard, with a focus that shows"
     'button "All N"',
     'button "Export CSV"',
     'button "Copy link"',
-    ...four('button "SUBJECT N Oldest start TIME" [expanded]'),
+    ...four('button "SUBJECT N Oldest start TIME N running long" [expanded]'),
     'button "Started before today (may be paused) N Oldest DATE"',
   ]);
   await page.keyboard.press("Enter");
@@ -102,21 +134,98 @@ function withoutFigures(snapshot: string): string {
     .replace(/Digital skills|ESOL|English|Maths/, "SUBJECT")
     .replaceAll(/\d+ hr \d+ min|\d+ hr|\d+ min|\d+:\d+[ap]m/g, "TIME")
     .replace(/\d+ \w+ 20\d\d/, "DATE")
-    .replace(/\d+/, "N");
+    .replaceAll(/\d+/g, "N");
 }
 
-test("focus, scroll and a selection survive an update", async ({ page, house }) => {
-  const board = boardOf(page, house);
-  await board.open();
-  await board.subject("English").focus();
-  await page.evaluate(() => {
-    getSelection()?.selectAllChildren(document.querySelectorAll("tbody td")[10]!);
+test("nothing covers what has the focus, in a low window with a docked bar and stuck heads", async ({
+  page,
+  house,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 420 });
+  await boardOf(page, house).open("?started=all");
+  for (const [key, least] of [
+    ["Tab", 20],
+    ["Shift+Tab", 20],
+  ] as const) {
+    let steps = 0;
+    for (; steps < 60; steps += 1) {
+      await page.keyboard.press(key);
+      const covered = await page.evaluate(() => {
+        const focused = document.activeElement!;
+        if (focused === document.body) return null;
+        const { left, right, top, bottom } = focused.getBoundingClientRect();
+        const places = [0.1, 0.5, 0.9].map((share) => ({
+          x: left + (right - left) * share,
+          y: top + (bottom - top) / 2,
+        }));
+        return places.some(({ x, y }) => {
+          const seen = document.elementFromPoint(x, y);
+          return !seen || !(focused.contains(seen) || seen.contains(focused));
+        })
+          ? focused.textContent
+          : "";
+      });
+      if (covered === null) break;
+      expect(covered).toBe("");
+    }
+    expect(steps).toBeGreaterThan(least);
+  }
+});
+
+test("a screen reader hears what changed, at most once in half a minute", async ({
+  page,
+  house,
+}) => {
+  const { control } = house.connect;
+  await boardOf(page, house).open();
+  const lines: { at: number; text: string }[] = [];
+  await page.exposeFunction("noteLine", (text: string) => lines.push({ at: Date.now(), text }));
+  await page.getByRole("status", { name: "Changes" }).evaluate((status) => {
+    new MutationObserver(() =>
+      (window as unknown as { noteLine(text: string): void }).noteLine(status.textContent ?? ""),
+    ).observe(status, { childList: true, characterData: true, subtree: true });
   });
-  const selected = await page.evaluate(() => getSelection()?.toString());
-  const [, second] = await house.connect.control.sittings();
-  await house.connect.control.finish(second!);
-  await house.connect.control.start({ subject: "Maths", user: { fullName: "Newly Come" } });
-  await expect(board.rowOf("Newly Come")).toBeVisible();
-  await expect(board.subject("English")).toBeFocused();
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe(selected);
+  for (let second = 0; second < 50; second += 2) {
+    await control.start({ subject: "Maths", user: { fullName: "Newly Come" } });
+    await page.waitForTimeout(2000);
+  }
+  expect(lines.length).toBe(2);
+  expect(lines[1]!.at - lines[0]!.at).toBeGreaterThan(29_000);
+  for (const { text } of lines) expect(text).toMatch(/^Maths: \d+ started\. \d+ in total\.$/);
+});
+
+test("with reduced motion nothing moves", async ({ page, house }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await boardOf(page, house).open();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll("*")].flatMap((element) => {
+      const { transitionDuration, animationName } = getComputedStyle(element);
+      return transitionDuration === "0s" && animationName === "none" ? [] : [element.className];
+    }),
+  );
+  expect(moving).toEqual([]);
+});
+
+test("in forced colours what is chosen, and where the focus is, can still be told", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await page.emulateMedia({ forcedColors: "active" });
+  await board.open("?subject=English");
+  const look = (button: Locator) =>
+    button.evaluate((element) => {
+      const { backgroundColor, borderLeftColor, outlineStyle } = getComputedStyle(element);
+      return { backgroundColor, borderLeftColor, outlineStyle };
+    });
+  for (const button of [board.subject, board.strip]) {
+    expect(await look(button("English"))).not.toEqual(await look(button("Maths")));
+    expect(await look(button("ESOL"))).toEqual(await look(button("Maths")));
+  }
+  await board.subject("Maths").focus();
+  expect((await look(board.subject("Maths"))).outlineStyle).toBe("solid");
+  const dots = board.strip("Maths").locator("circle");
+  const colours = await dots.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).fill));
+  expect(new Set(colours).has("rgba(0, 0, 0, 0)")).toBe(false);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

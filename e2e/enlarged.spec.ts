@@ -1,0 +1,46 @@
+import AxeBuilder from "@axe-core/playwright";
+import { boardOf } from "./board-page.ts";
+import { expect, test } from "./fixtures.ts";
+
+/* A reader who has set their browser's text to twice its size. 400% zoom is a window 320 px wide: access.spec. */
+test.use({
+  sittings: 40,
+  settings: { RUNNING_LONG: "English=60,Maths=60,Digital skills=45,ESOL=75" },
+  launchOptions: {
+    ...(process.env["CHROMIUM_PATH"] && { executablePath: process.env["CHROMIUM_PATH"] }),
+    args: ["--blink-settings=defaultFontSize=32"],
+  },
+});
+
+for (const width of [1440, 1024, 768]) {
+  test(`at ${width} px nothing is cut off or wider than the window`, async ({ page, house }) => {
+    const board = boardOf(page, house);
+    await page.setViewportSize({ width, height: 900 });
+    await board.open("?started=all");
+    await expect(board.rows.filter({ hasText: "Running long" })).not.toHaveCount(0);
+    const size = await board.rows
+      .first()
+      .locator("td")
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).fontSize);
+    expect(parseFloat(size)).toBeGreaterThanOrEqual(30);
+    const filters = page.getByRole("button", { name: /^Filters/ });
+    if (await filters.isVisible()) await filters.click();
+    // A box for screen readers alone is a pixel wide.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll("main *, header *")]
+        .filter(
+          (element) =>
+            getComputedStyle(element).overflowX !== "visible" &&
+            element.clientWidth > 1 &&
+            !element.closest("svg, select") &&
+            element.scrollWidth > element.clientWidth + 1,
+        )
+        .map((element) => `${element.tagName} ${element.className} ${element.textContent}`),
+    );
+    expect(cut).toEqual([]);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
