@@ -9,7 +9,7 @@ export const CELL_CLASS: Record<string, string> = {
   startedOn:
     "sm:px-2 text-row-ink whitespace-nowrap tabular-nums sm:text-right max-sm:col-start-1 max-sm:row-start-2 max-sm:text-row-ink-2",
   soFar:
-    "sm:px-2 text-row-ink text-right tabular-nums max-sm:contents sm:[&>*]:inline-flex sm:[&>*]:align-top sm:[&>*+*]:ml-4",
+    "sm:px-2 text-row-ink text-right tabular-nums max-sm:contents sm:flex sm:items-start sm:justify-end sm:gap-x-4 sm:[&>*:first-child:not(:last-child)]:mr-auto",
 };
 
 /** The widths of the columns; the learner has what is left. Fixed, so that no update moves one. */
@@ -18,13 +18,12 @@ export const TABLE_CLASS = {
     withClasses:
       "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem] lg:[--columns:minmax(0,1fr)_18%_26%_5rem_14.5rem]",
     withoutClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem] lg:[--columns:minmax(0,1fr)_26%_5rem_14.5rem]",
+      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem]",
   },
   earlier: {
     withClasses:
       "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_11rem] lg:[--columns:minmax(0,1fr)_18%_26%_11rem]",
-    withoutClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_11rem] lg:[--columns:minmax(0,1fr)_26%_11rem]",
+    withoutClasses: "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_11rem]",
   },
 };
 

@@ -18,7 +18,7 @@ export function ClassSelect() {
         onClick={() => setTold((told) => !told)}
         onBlur={() => setTold(false)}
       >
-        Class: all <ChevronDown aria-hidden size={16} />
+        Class: all <ChevronDown aria-hidden size="1rem" />
       </button>
       <span
         id="class-hint"

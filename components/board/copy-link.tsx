@@ -25,7 +25,7 @@ export function CopyLink() {
   return (
     <>
       <button type="button" className="control control-quiet" onClick={() => void copy()}>
-        <Link aria-hidden size={16} /> Copy link
+        <Link aria-hidden size="1rem" /> Copy link
       </button>
       <span role="status" className="text-ink-2">
         {WORDS[outcome]}

@@ -29,7 +29,11 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
       <div ref={place} className="mt-auto pt-6" />
       <h2 id="earlier" className="dock">
         <button type="button" aria-expanded={isOpen} onClick={toggle} className="group-head">
-          {isOpen ? <ChevronDown aria-hidden size={16} /> : <ChevronRight aria-hidden size={16} />}
+          {isOpen ? (
+            <ChevronDown aria-hidden size="1rem" />
+          ) : (
+            <ChevronRight aria-hidden size={16} />
+          )}
           <span className="font-bold">
             Started before today <span className="font-normal">(may be paused)</span>{" "}
             <span className="font-normal tabular-nums text-ink-2">{tally.count}</span>

@@ -13,7 +13,7 @@ export function ExportButton({ filters }: { filters: Filters }) {
         aria-disabled={download.isPending}
         onClick={() => !download.isPending && download.mutate(filters)}
       >
-        <Download aria-hidden size={16} /> Export CSV
+        <Download aria-hidden size="1rem" /> Export CSV
       </button>
       <span role="status" className="text-amber-text">
         {download.isError && "The file could not be made. Try again."}

@@ -38,7 +38,7 @@ export function FilterBar(props: FilterBarProps) {
           aria-controls="filters"
           onClick={() => setOpen(!isOpen)}
         >
-          <ListFilter aria-hidden size={16} /> Filters
+          <ListFilter aria-hidden size="1rem" /> Filters
           {count > 0 && <span className="tabular-nums">{count}</span>}
         </button>
         <div

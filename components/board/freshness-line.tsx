@@ -25,7 +25,7 @@ export function FreshnessLine({ phase, takenAt, openedAt, timeZone }: FreshnessL
     <p
       className={`flex items-center gap-1.5 tabular-nums ${phase === "fresh" ? "text-ink-2" : "font-semibold text-amber-text"}`}
     >
-      <Icon aria-hidden size={16} />
+      <Icon aria-hidden size="1rem" />
       {words}
     </p>
   );

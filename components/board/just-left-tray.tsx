@@ -37,7 +37,7 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
         </span>
         {isStale && (
           <span className="flex items-center gap-1.5 xl:ml-auto">
-            <Clock aria-hidden size={16} /> Times so far stopped at {clockTime(until, timeZone)}
+            <Clock aria-hidden size="1rem" /> Times so far stopped at {clockTime(until, timeZone)}
           </span>
         )}
         <button
@@ -47,7 +47,11 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
           aria-controls="just-left"
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? <ChevronDown aria-hidden size={16} /> : <ChevronRight aria-hidden size={16} />}
+          {isOpen ? (
+            <ChevronDown aria-hidden size="1rem" />
+          ) : (
+            <ChevronRight aria-hidden size={16} />
+          )}
           Just left <span className="tabular-nums">{departures.length}</span>
         </button>
       </div>

@@ -34,7 +34,7 @@ export function JustLeft({ departures, hueOf }: JustLeftProps) {
                   <bdi>{learnerName(session)}</bdi>
                 </p>
                 <p className="flex items-center gap-1.5 text-row-ink-2">
-                  <Icon aria-hidden size={14} />
+                  <Icon aria-hidden size="0.875rem" />
                   {reason === "finished" ? "Finished" : "Left the list"} {clockTime(at, timeZone)}
                 </p>
                 <p className="text-label text-ink-3">

@@ -32,7 +32,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
     <span className="relative min-w-0 max-sm:flex-1">
       <Search
         aria-hidden
-        size={16}
+        size="1rem"
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-ink-2"
       />
       <input

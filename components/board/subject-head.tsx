@@ -22,7 +22,7 @@ export function SubjectHead({ subject, tally, starts, isOpen, onToggle }: Subjec
   return (
     <h2 className="sticky top-0 z-2 border-t-2 border-ink bg-tint max-sm:-mx-4">
       <button type="button" aria-expanded={isOpen} onClick={onToggle} className="group-head">
-        {isOpen ? <ChevronDown aria-hidden size={16} /> : <ChevronRight aria-hidden size={16} />}
+        {isOpen ? <ChevronDown aria-hidden size="1rem" /> : <ChevronRight aria-hidden size={16} />}
         <SubjectDot hue={tally?.hue ?? 0} />
         <span className="min-w-0 text-base font-bold [overflow-wrap:anywhere] text-row-ink">
           {subject}
@@ -34,7 +34,7 @@ export function SubjectHead({ subject, tally, starts, isOpen, onToggle }: Subjec
           </span>
         )}{" "}
         <span
-          className={`flex items-center justify-end gap-1.5 max-sm:ml-auto sm:w-58 sm:pl-2 ${long > 0 ? "font-semibold text-amber-text" : "text-ink-2"}`}
+          className={`flex items-center justify-end gap-1.5 max-sm:ml-auto sm:w-56 ${long > 0 ? "font-semibold text-amber-text" : "text-ink-2"}`}
         >
           {long > 0 && (
             <>

@@ -31,7 +31,7 @@ export function UnknownChips({ address, summary, onChange }: UnknownChipsProps) 
           onClick={() => onChange(without)}
           aria-label={`Remove the filter ${words}`}
         >
-          {words} <X aria-hidden size={14} />
+          {words} <X aria-hidden size="0.875rem" />
         </button>
       ))}
     </div>

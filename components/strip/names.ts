@@ -29,7 +29,9 @@ interface Space {
 }
 
 const GAP = 4;
-const HALF_HEIGHT = 8;
+const HALF_HEIGHT = 7;
+/** A name left of its dot keeps this far from the next mark, or it would seem to be that one's. */
+const APART = 20;
 
 /**
  * Names beside the dots of those running long, longest first. None overlaps another, a dot or a mark: one
@@ -67,27 +69,22 @@ function placeName(
   { from, width, reach, taken, measure }: Space,
 ): Label | null {
   const length = measure(text);
-  const right = x + radius + GAP;
-  const left = x - radius - GAP - length;
-  const box = [right, left]
-    .map((start) => ({
-      left: start,
-      right: start + length,
-      top: y - HALF_HEIGHT,
-      bottom: y + HALF_HEIGHT,
-    }))
-    .find(
-      (each) =>
-        each.left >= from &&
-        Math.abs(y) + HALF_HEIGHT <= reach &&
-        each.right <= width &&
-        [...taken, ...others.map((other) => other.box)].every(
-          (other) => !overlap(padded(each), other),
-        ),
-    );
-  return box ? { text, box } : null;
-}
-
-function padded({ left, right, top, bottom }: Box): Box {
-  return { left: left - GAP / 2, right: right + GAP / 2, top, bottom };
+  const middle = Math.min(Math.max(y, HALF_HEIGHT - reach), reach - HALF_HEIGHT);
+  const beside = [
+    { left: x + radius + GAP, apart: GAP / 2 },
+    { left: x - radius - GAP - length, apart: APART },
+  ];
+  const marks = [...taken, ...others.map((other) => other.box)];
+  for (const { left, apart } of beside) {
+    const box = {
+      left,
+      right: left + length,
+      top: middle - HALF_HEIGHT,
+      bottom: middle + HALF_HEIGHT,
+    };
+    const room = { ...box, left: left - apart, right: box.right + GAP };
+    const isWithin = left >= from && box.right <= width;
+    if (isWithin && !marks.some((mark) => overlap(room, mark))) return { text, box };
+  }
+  return null;
 }

@@ -17,7 +17,7 @@ export function ThemeSelect({ initial }: { initial: Theme }) {
   };
   return (
     <span className="relative inline-flex size-8 items-center justify-center rounded-control focus-within:[outline:2px_solid_var(--ink)] hover:bg-tint max-sm:size-11">
-      <Contrast aria-hidden size={18} />
+      <Contrast aria-hidden size="1.125rem" />
       <select
         aria-label="Colours"
         value={theme}
