@@ -18,7 +18,11 @@ export interface House {
 }
 
 /** Runs `work` in a house where so many are sitting and nothing happens by itself. */
-export async function inHouse<T>(sittings: number, work: (house: House) => Promise<T>): Promise<T> {
+export async function inHouse<T>(
+  sittings: number,
+  work: (house: House) => Promise<T>,
+  settings: Record<string, string> = {},
+): Promise<T> {
   const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
   const product = await startProduct({
     CONNECT_BASE_URL: connect.url,
@@ -26,6 +30,7 @@ export async function inHouse<T>(sittings: number, work: (house: House) => Promi
     CONNECT_CALLS_PER_MINUTE: "6000",
     REFRESH_SECONDS: String(REFRESH_SECONDS),
     RUNNING_LONG: "English=60,Maths=60,Digital skills=45,ESOL=75",
+    ...settings,
   });
   const browser = await chromium.launch({
     executablePath: await findBrowser(),

@@ -28,7 +28,7 @@ export function FilterBar(props: FilterBarProps) {
   const [isOpen, setOpen] = useState(false);
   const count = filters.subject.length + filters.class.length;
   return (
-    <div className="mt-3 border-y border-rule py-2.5 max-sm:border-0 print:hidden">
+    <div className="mt-1 border-b border-rule py-2.5 max-sm:border-0 print:hidden">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <SearchBox text={filters.q} onSearch={onSearch} />
         <button

@@ -26,7 +26,7 @@ export function Strip({ tally, layout, width, scale, tallest, isChosen, onToggle
       className="strip"
     >
       <SubjectDot hue={hue} />
-      <span className="min-w-0 text-left text-base leading-tight font-semibold [overflow-wrap:anywhere]">
+      <span className="min-w-0 text-left text-base leading-tight font-semibold max-sm:text-[length:inherit] [overflow-wrap:anywhere]">
         {subject}
       </span>{" "}
       <span className="text-right text-[1.3125rem] font-semibold tabular-nums max-sm:text-lg">
