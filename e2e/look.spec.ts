@@ -135,4 +135,20 @@ test.describe("on paper", () => {
     await expect(board.headline).toBeVisible();
     expect(await paper(page)).toBe("rgb(255, 255, 255)");
   });
+
+  test.describe("with more learners than are loaded", () => {
+    test.use({ sittings: 130 });
+
+    test("the paper says that there are more", async ({ page, house }) => {
+      const board = boardOf(page, house);
+      // Far from the end, so that no further page is asked for.
+      await page.setViewportSize({ width: 1440, height: 700 });
+      await board.open();
+      await expect(board.rows).toHaveCount(100);
+      await expect(page.getByText("The list goes on.")).toBeHidden();
+      await page.emulateMedia({ media: "print" });
+      await expect(page.getByText("The list goes on.")).toBeVisible();
+      await expect(page.getByRole("button", { name: "Show more learners" })).toBeHidden();
+    });
+  });
 });

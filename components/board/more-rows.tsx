@@ -21,12 +21,20 @@ export function MoreRows({ isFetching, hasFailed, onMore }: MoreRowsProps) {
     return () => observer.disconnect();
   }, [canFetch, onMore]);
   return (
-    <div ref={end} className="flex items-center gap-3 py-3 sm:px-3 print:hidden">
-      <button type="button" className="control" onClick={onMore} aria-disabled={isFetching}>
+    <div ref={end} className="flex items-center gap-3 py-3 sm:px-3">
+      <p className="hidden font-bold print:block">
+        The list goes on. To print all of it, scroll to its end first, or use Export CSV.
+      </p>
+      <button
+        type="button"
+        className="control print:hidden"
+        onClick={onMore}
+        aria-disabled={isFetching}
+      >
         {isFetching ? "Loading more learners" : "Show more learners"}
       </button>
       {hasFailed && (
-        <span role="status" className="text-amber-text">
+        <span role="status" className="text-amber-text print:hidden">
           The next learners did not arrive. {isFetching ? "Trying again." : "Try again."}
         </span>
       )}
