@@ -1,6 +1,7 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { findBrowser } from "../e2e/find-browser.ts";
 import { startProduct } from "../e2e/product.ts";
+import { AFTERNOON } from "../e2e/zone.ts";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 
 const KEY = "bench-key";
@@ -30,6 +31,7 @@ export async function inHouse<T>(
     CONNECT_CALLS_PER_MINUTE: "6000",
     REFRESH_SECONDS: String(REFRESH_SECONDS),
     RUNNING_LONG: "English=60,Maths=60,Digital skills=45,ESOL=75",
+    TIME_ZONE: AFTERNOON,
     ...settings,
   });
   const browser = await chromium.launch({

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { zoneWhere } from "../e2e/zone.ts";
 import { inHouse, pause, REFRESH_SECONDS, type House } from "../bench/house.ts";
 
 /**
@@ -12,12 +13,6 @@ const PICTURES = [
   { file: "board-dark.png", width: 1440, height: 900, colorScheme: "dark" },
   { file: "phone.png", width: 390, height: 844, colorScheme: "light" },
 ] as const;
-
-/** A zone where it is now that hour; POSIX names zones west of Greenwich with a plus. */
-function zoneWhere(hour: number): string {
-  const east = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-  return `Etc/GMT${east > 0 ? "-" : "+"}${Math.abs(east)}`;
-}
 
 /** Some leave while somebody watches, so that the pictures show where they go. */
 async function letSomeLeave({ board, connect: { control }, newPage }: House): Promise<void> {

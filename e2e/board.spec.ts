@@ -143,7 +143,7 @@ test("sittings of earlier days stand apart, folded", async ({ page, house }) => 
   const board = boardOf(page, house);
   await house.connect.control.start(named("Amina Khalid", "English"), {
     ...named("Left Paused", "Maths"),
-    startDate: "2026-01-05T10:00:00Z",
+    startDate: "2026-01-05T12:00:00Z",
   });
   await board.open();
   await expect(board.headline).toHaveText(/1 learner sitting now/);

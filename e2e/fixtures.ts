@@ -1,6 +1,7 @@
 import { test as base, expect, type APIResponse, type Page } from "@playwright/test";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 import { startProduct, type Product } from "./product.ts";
+import { AFTERNOON } from "./zone.ts";
 import { expectNothingLogged, expectNothingSecret, KEY } from "./secrets.ts";
 
 export interface House {
@@ -36,6 +37,7 @@ export const test = base.extend<Options & { house: House }>({
       CONNECT_BASE_URL: connect.url,
       CONNECT_API_KEY: KEY,
       REFRESH_SECONDS: "5",
+      TIME_ZONE: AFTERNOON,
       ...settings,
     };
     const product = await startProduct(environment);

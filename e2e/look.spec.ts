@@ -134,6 +134,9 @@ test.describe("on paper", () => {
     await expect(page.getByRole("combobox", { name: "Colours" })).toBeHidden();
     await expect(board.headline).toBeVisible();
     expect(await paper(page)).toBe("rgb(255, 255, 255)");
+    await expect(page.getByText(/^\d+ \w+ 20\d\d\.$/)).toBeVisible();
+    await board.open("?subject=English&subject=Maths");
+    await expect(page.getByText(/^\d+ \w+ 20\d\d\. Only English, Maths\.$/)).toBeVisible();
   });
 
   test.describe("with more learners than are loaded", () => {

@@ -7,13 +7,13 @@ import { addSubjects, type Subjects } from "#lib/live/subjects";
 import { summarise } from "#lib/live/summary";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { AFTERNOON } from "./zone.ts";
 
 test.use({ sittings: 90 });
 test.setTimeout(300_000);
 
 const UPDATES = 1000;
 const FIVE_MINUTES = 5 * 60_000;
-const ZONE = "Europe/London";
 const ALL: ListFilters = {
   subject: [],
   class: [],
@@ -74,7 +74,7 @@ class Server {
   }
 
   private taking(version: string) {
-    return { version, takenAt: Date.now(), timeZone: ZONE };
+    return { version, takenAt: Date.now(), timeZone: AFTERNOON };
   }
 
   private mark(): SnapshotMark {

@@ -59,7 +59,7 @@ export function BoardView(props: BoardViewProps) {
       <title>{missing ? "Now Sitting" : `(${summary.matching.sittings}) Now Sitting`}</title>
       {missing === null && (
         <div className="pt-3.5 xl:grid xl:grid-cols-[18.5rem_minmax(0,1fr)] xl:gap-x-6">
-          <Headline summary={summary} isFiltered={isFiltered} subjects={chosen} />
+          <Headline summary={summary} isFiltered={isFiltered} filters={filters} />
           {summary.subjects.length > 0 && (
             <div className="max-xl:mt-2">
               <Strips summary={summary} until={until} chosen={chosen} onToggle={toggleSubject} />

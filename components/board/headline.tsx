@@ -1,5 +1,6 @@
 import type { Summary } from "#lib/contract";
-import { clockTime } from "#lib/time";
+import type { Filters } from "#lib/filters";
+import { clockTime, longDate } from "#lib/time";
 import { useBoardTime, useTimeZone } from "./board-time.ts";
 import { lastLeftInWords } from "./last-left.ts";
 import { longCount } from "./long-count.ts";
@@ -7,18 +8,18 @@ import { longCount } from "./long-count.ts";
 interface HeadlineProps {
   summary: Summary;
   isFiltered: boolean;
-  subjects: readonly string[];
+  filters: Filters;
 }
 
 /** The one figure that the board is for: today's sittings that match the filters. */
-export function Headline({ summary, isFiltered, subjects }: HeadlineProps) {
+export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
   const timeZone = useTimeZone();
   const { isStale, until } = useBoardTime();
   const { sittings, learners } = summary.matching;
   const { earlier } = summary.started;
   const at = clockTime(until, timeZone);
   const tense = isStale ? `were sitting at ${at}` : "sitting now";
-  const long = longCount(summary.starts, until, subjects);
+  const long = longCount(summary.starts, until, filters.subject);
   const isNobody = sittings === 0 && summary.sittingNow === 0;
   const notes = [
     isStale && "Timers stopped.",
@@ -48,8 +49,21 @@ export function Headline({ summary, isFiltered, subjects }: HeadlineProps) {
         )}
       </h1>
       <p className="mt-1 text-ink-2">{notes.filter(Boolean).join(" ")}</p>
+      <p className="hidden text-ink-2 print:block">
+        {[longDate(until, timeZone), ...scopeInWords(filters)].join(". ")}.
+      </p>
     </div>
   );
+}
+
+/** On paper there are no filters to be seen. */
+function scopeInWords({ subject, class: classes, q }: Filters): string[] {
+  const parts = [
+    subject.length > 0 && subject.join(", "),
+    classes.length > 0 && classes.join(", "),
+    q.trim() !== "" && "names that were searched for",
+  ].filter(Boolean);
+  return parts.length > 0 ? [`Only ${parts.join("; ")}`] : [];
 }
 
 function noun(word: string, count: number): string {
