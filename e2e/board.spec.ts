@@ -153,6 +153,7 @@ test("sittings of earlier days stand apart, folded", async ({ page, house }) => 
   await expect(board.rowOf("Left Paused")).toHaveCount(0);
 
   await board.fold.click();
+  await expect(board.rowOf("Left Paused")).toBeInViewport();
   await expect(board.rowOf("Left Paused")).toContainText("5 January 2026");
   await expect(board.rowOf("Left Paused")).not.toContainText("hr");
   await expect(page).toHaveURL(/started=all/);

@@ -35,7 +35,7 @@ test("data answers name the contract and the build; health tells no more than th
   expect(build).not.toBe("development");
   for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
     const headers = (await house.get(path)).headers();
-    expect(headers["x-contract"]).toBe("1");
+    expect(headers["x-contract"]).toBe("2");
     expect(headers["x-build"]).toBe(build);
     expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
   }

@@ -5,7 +5,7 @@
  *
  * Instants are ISO 8601 in UTC with milliseconds, so that comparing the text compares the instants.
  */
-export const CONTRACT_VERSION = "1";
+export const CONTRACT_VERSION = "2";
 
 /** How much of a learner's name a reader asked to see; never more than the server lets them. */
 export const NAME_FORMS = ["full", "short", "none"] as const;

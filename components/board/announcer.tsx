@@ -5,6 +5,8 @@ import type { Feed } from "#lib/query/feed";
 import { newsBetween } from "#lib/query/news";
 
 const PAUSE_MS = 30_000;
+/** The same words again are news only where they were gone meanwhile. */
+const KEPT_MS = 10_000;
 
 interface AnnouncerProps {
   feed: Feed | null;
@@ -19,12 +21,14 @@ export function Announcer({ feed, filters, summary }: AnnouncerProps) {
   const shown = summary.snapshot.version;
   const total = summary.matching.sittings;
   useEffect(() => {
-    const asked = writeFilters(filters);
+    // The total is of those sitting now, and so is the news.
+    const ofToday: Filters = { ...filters, started: "today" };
+    const asked = writeFilters(ofToday);
     // A filter that somebody chose is not news.
     if (said.current.filters !== asked || said.current.version === "") {
       said.current = { version: shown, filters: asked, at: said.current.at };
     }
-    const news = feed && newsBetween(feed, said.current.version, shown, filters);
+    const news = feed && newsBetween(feed, said.current.version, shown, ofToday);
     if (!news) return;
     const wait = Math.max(0, said.current.at + PAUSE_MS - Date.now());
     const timer = setTimeout(() => {
@@ -33,6 +37,11 @@ export function Announcer({ feed, filters, summary }: AnnouncerProps) {
     }, wait);
     return () => clearTimeout(timer);
   }, [feed, filters, shown, total]);
+  useEffect(() => {
+    if (words === "") return undefined;
+    const timer = setTimeout(() => setWords(""), KEPT_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
   return (
     <p role="status" aria-label="Changes" className="sr-only">
       {words}

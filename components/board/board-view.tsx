@@ -1,5 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { SessionPage, Started, Summary } from "#lib/contract";
 import type { Address, Filters } from "#lib/filters";
 import type { Feed } from "#lib/query/feed";
@@ -38,6 +39,9 @@ export function BoardView(props: BoardViewProps) {
   const { until } = useBoardTime();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
+  const searchBox = useRef<HTMLInputElement>(null);
+  // Here and not in the table, which is gone while nobody matches.
+  const [closed, setClosed] = useState<readonly string[]>([]);
   const { started, subject: chosen } = filters;
   const isFiltered = chosen.length + filters.class.length > 0 || filters.q.trim() !== "";
   const setStarted = (next: Started) => onAddress({ started: next });
@@ -52,7 +56,9 @@ export function BoardView(props: BoardViewProps) {
   const todayRows = started === "earlier" ? [] : rowsOf(lists.today, "today");
   const clear = () => {
     onClear();
-    setSearches((count) => count + 1);
+    flushSync(() => setSearches((count) => count + 1));
+    // The button that was pressed is about to go.
+    searchBox.current?.focus();
   };
   return (
     <div className="board page-gutter">
@@ -68,7 +74,6 @@ export function BoardView(props: BoardViewProps) {
         </div>
       )}
       <FilterBar
-        key={searches}
         address={address}
         onAddress={onAddress}
         onSubject={toggleSubject}
@@ -77,13 +82,20 @@ export function BoardView(props: BoardViewProps) {
         filters={filters}
         summary={summary}
         isCounted={missing === null}
+        searches={searches}
+        searchBox={searchBox}
       />
       {missing !== null && <ListMissing trouble={missing} />}
       {missing === null && (
         <JustLeftTray summary={summary} isShown={started !== "earlier"}>
           <ListSection list={lists.today}>
             {todayRows.length > 0 || lists.today.hasNextPage ? (
-              <TodayTable sessions={todayRows} summary={summary} />
+              <TodayTable
+                sessions={todayRows}
+                summary={summary}
+                closed={closed}
+                onClosed={setClosed}
+              />
             ) : (
               <Nobody summary={summary} isFiltered={isFiltered} onClear={clear} />
             )}

@@ -2,7 +2,7 @@
 
 import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { addressParsers, areSameFilters, readStarted, type Filters } from "#lib/filters";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
 import { feedOf, lastEventful } from "#lib/query/feed";
@@ -102,9 +102,11 @@ export function Board(props: BoardProps) {
     summary?.tests.flatMap(({ testId, limit }) => (limit === null ? [] : [[testId, limit]])) ?? [],
   );
   const limits = new Map<string, number>(JSON.parse(limitsText));
+  // A thousand rows take the new minute in slices, between which the page still answers.
+  const time = useDeferredValue({ until, isStale, limits });
   return (
     <TimeZoneContext value={timeZone}>
-      <BoardTimeContext value={{ until, isStale, limits }}>
+      <BoardTimeContext value={time}>
         <div className="flex min-h-dvh flex-col">
           <TopBar organisationName={organisationName} theme={theme}>
             {mark && phase !== "expired" && (
@@ -116,8 +118,11 @@ export function Board(props: BoardProps) {
               />
             )}
           </TopBar>
-          <StaleBanner trouble={trouble} isShown={isStale} />
-          <main data-stale={isStale || undefined} className="flex flex-1 flex-col">
+          <StaleBanner
+            trouble={trouble}
+            list={!mark || isExpired ? "none" : time.isStale ? "stale" : "current"}
+          />
+          <main data-stale={time.isStale || undefined} className="flex flex-1 flex-col">
             {mark && summary && !isExpired ? (
               <BoardView
                 address={address}

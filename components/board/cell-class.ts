@@ -3,7 +3,7 @@ export const CELL_CLASS: Record<string, string> = {
   learner:
     "sm:pr-2 sm:pl-8 lg:pl-12 font-[560] text-row-ink [overflow-wrap:anywhere] max-sm:col-start-1 max-sm:row-start-1 max-sm:text-base",
   class: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-lg:hidden",
-  test: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-sm:col-span-2 max-sm:col-start-1 max-sm:row-start-3 max-sm:text-label max-sm:text-ink-3",
+  test: "sm:px-2 text-row-ink-2 [overflow-wrap:anywhere] max-sm:col-start-1 max-sm:row-start-3 max-sm:text-label max-sm:text-ink-3",
   started:
     "sm:px-2 text-row-ink whitespace-nowrap tabular-nums sm:text-right max-sm:col-start-1 max-sm:row-start-2 max-sm:text-row-ink-2",
   startedOn:

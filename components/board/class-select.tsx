@@ -2,8 +2,8 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 
 const HINT =
-  "There are no classes yet. They come from a roster file of your MIS, OneRoster or plain CSV, which " +
-  "whoever looks after Now Sitting can add: see “Classes” in its README.";
+  "There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your MIS, which " +
+  "this version does not read yet: see “Classes” in the README of Now Sitting.";
 
 /** Without a roster nobody is in a class. The control keeps its place and says how to get one. */
 export function ClassSelect() {

@@ -32,7 +32,7 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
           {isOpen ? (
             <ChevronDown aria-hidden size="1rem" />
           ) : (
-            <ChevronRight aria-hidden size={16} />
+            <ChevronRight aria-hidden size="1rem" />
           )}
           <span className="font-bold">
             Started before today <span className="font-normal">(may be paused)</span>{" "}
@@ -45,7 +45,12 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
           )}
         </button>
       </h2>
-      {isOpen && (tally.count > 0 ? children : <p className="px-3 py-4">None matches.</p>)}
+      {/* As high as the window while the learners are on their way, or the bar could not come up. */}
+      {isOpen && (
+        <div className="has-[>[role=status]]:min-h-dvh">
+          {tally.count > 0 ? children : <p className="px-3 py-4">None matches.</p>}
+        </div>
+      )}
     </section>
   );
 }

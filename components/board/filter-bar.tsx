@@ -1,5 +1,5 @@
 import { ListFilter } from "lucide-react";
-import { useState } from "react";
+import { useState, type RefObject } from "react";
 import type { Started, Summary } from "#lib/contract";
 import type { Address, Filters } from "#lib/filters";
 import { ClassSelect } from "./class-select.tsx";
@@ -20,17 +20,22 @@ interface FilterBarProps {
   summary: Summary;
   /** False where the counts are another filter's. */
   isCounted: boolean;
+  /** A new number empties the search box. */
+  searches: number;
+  /** Where the focus goes when what had it is gone. */
+  searchBox: RefObject<HTMLInputElement | null>;
 }
 
 /** In one line on a desk; below 1024 px all but the search folds into "Filters". */
 export function FilterBar(props: FilterBarProps) {
   const { address, onAddress, onSubject, onStarted, onSearch, filters, summary, isCounted } = props;
+  const { searches, searchBox } = props;
   const [isOpen, setOpen] = useState(false);
   const count = filters.subject.length + filters.class.length;
   return (
     <div className="mt-1 border-b border-rule py-2.5 max-sm:border-0 print:hidden">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
-        <SearchBox text={filters.q} onSearch={onSearch} />
+        <SearchBox key={searches} ref={searchBox} text={filters.q} onSearch={onSearch} />
         <button
           type="button"
           className="control lg:hidden"
@@ -63,7 +68,12 @@ export function FilterBar(props: FilterBarProps) {
           </div>
         </div>
       </div>
-      <UnknownChips address={address} summary={summary} onChange={onAddress} />
+      <UnknownChips
+        address={address}
+        summary={summary}
+        onChange={onAddress}
+        onLast={() => searchBox.current?.focus()}
+      />
     </div>
   );
 }

@@ -48,7 +48,10 @@ export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
           </>
         )}
       </h1>
-      <p className="mt-1 text-ink-2">{notes.filter(Boolean).join(" ")}</p>
+      {/* As high as its usual words, so that one more of them moves nothing. */}
+      <p className="mt-1 min-h-[1.4em] text-ink-2 xl:min-h-[4.2em]">
+        {notes.filter(Boolean).join(" ")}
+      </p>
       <p className="hidden text-ink-2 print:block">
         {[longDate(until, timeZone), ...scopeInWords(filters)].join(". ")}.
       </p>

@@ -50,7 +50,7 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
           {isOpen ? (
             <ChevronDown aria-hidden size="1rem" />
           ) : (
-            <ChevronRight aria-hidden size={16} />
+            <ChevronRight aria-hidden size="1rem" />
           )}
           Just left <span className="tabular-nums">{departures.length}</span>
         </button>

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 
 const PAUSE_MS = 250;
 
@@ -7,19 +7,20 @@ interface SearchBoxProps {
   /** What is searched for as the box appears: it must never hide a search that is on. */
   text: string;
   onSearch: (text: string) => void;
+  ref: RefObject<HTMLInputElement | null>;
 }
 
 /**
  * The text stays in the page: it is a learner's name, and an address is kept and shared. Ctrl and / go to
  * the box from anywhere; a key without Ctrl would be in the way of whoever dictates.
  */
-export function SearchBox({ text, onSearch }: SearchBoxProps) {
+export function SearchBox({ text, onSearch, ref: box }: SearchBoxProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "/" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
+      box.current?.focus();
       box.current?.select();
     };
     addEventListener("keydown", onKey);
@@ -27,7 +28,7 @@ export function SearchBox({ text, onSearch }: SearchBoxProps) {
       removeEventListener("keydown", onKey);
       clearTimeout(timer.current);
     };
-  }, []);
+  }, [box]);
   return (
     <span className="relative min-w-0 max-sm:flex-1">
       <Search

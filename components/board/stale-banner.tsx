@@ -6,27 +6,29 @@ import { TROUBLE_WORDS, type BoardTrouble } from "./trouble.ts";
 
 interface StaleBannerProps {
   trouble: BoardTrouble;
-  isShown: boolean;
+  /** Whether the list on the screen is old; "none" where there is no list. */
+  list: "current" | "stale" | "none";
 }
 
 /** Said when it begins and when it is over: a screen reader must hear that the list stands still. */
-export function StaleBanner({ trouble, isShown }: StaleBannerProps) {
+export function StaleBanner({ trouble, list }: StaleBannerProps) {
   const timeZone = useTimeZone();
   const { until } = useBoardTime();
-  const [wasShown, setWasShown] = useState(false);
-  if (isShown && !wasShown) setWasShown(true);
+  const [wasStale, setWasStale] = useState(false);
+  // A list that was taken down is not up to date again, whatever comes next.
+  if (list !== "current" && wasStale !== (list === "stale")) setWasStale(list === "stale");
   return (
     <div role="alert">
-      {isShown && (
+      {list === "stale" && (
         <p className="page-gutter flex min-h-12 items-center gap-3.5 bg-amber py-2 text-base text-on-amber">
-          <CloudOff aria-hidden size={20} className="shrink-0" />
+          <CloudOff aria-hidden size="1.25rem" className="shrink-0" />
           <span>
             <strong>Showing {clockTime(until, timeZone)}.</strong> {TROUBLE_WORDS[trouble]}. Trying
             again.
           </span>
         </p>
       )}
-      {!isShown && wasShown && <p className="sr-only">The list is up to date again.</p>}
+      {list === "current" && wasStale && <p className="sr-only">The list is up to date again.</p>}
     </div>
   );
 }

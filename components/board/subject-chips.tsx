@@ -17,12 +17,14 @@ export function SubjectChips({ subjects, isCounted, chosen, onToggle }: SubjectC
         <button
           key={subject}
           type="button"
-          className="control chip"
+          className="control chip max-w-full"
           aria-pressed={chosen.includes(subject)}
           onClick={() => onToggle(subject)}
         >
           <SubjectDot hue={hue} />
-          <span className="max-w-60 truncate">{subject}</span>{" "}
+          <span className="min-w-0 max-w-60 text-left leading-tight whitespace-normal [overflow-wrap:anywhere]">
+            {subject}
+          </span>{" "}
           {isCounted && <span className="tabular-nums opacity-80">{count}</span>}
         </button>
       ))}

@@ -22,7 +22,11 @@ export function SubjectHead({ subject, tally, starts, isOpen, onToggle }: Subjec
   return (
     <h2 className="sticky top-0 z-2 border-t-2 border-ink bg-tint max-sm:-mx-4">
       <button type="button" aria-expanded={isOpen} onClick={onToggle} className="group-head">
-        {isOpen ? <ChevronDown aria-hidden size="1rem" /> : <ChevronRight aria-hidden size={16} />}
+        {isOpen ? (
+          <ChevronDown aria-hidden size="1rem" />
+        ) : (
+          <ChevronRight aria-hidden size="1rem" />
+        )}
         <SubjectDot hue={tally?.hue ?? 0} />
         <span className="min-w-0 text-base font-bold [overflow-wrap:anywhere] text-row-ink">
           {subject}

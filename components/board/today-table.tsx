@@ -1,5 +1,4 @@
 import { useTable } from "@tanstack/react-table";
-import { useState } from "react";
 import type { Session, Summary } from "#lib/contract";
 import { TABLE_CLASS } from "./cell-class.ts";
 import { ColumnHeads } from "./column-heads.tsx";
@@ -11,13 +10,15 @@ interface TodayTableProps {
   sessions: Session[];
   /** The groups' counts are the snapshot's, never those of the rows that happen to be loaded. */
   summary: Summary;
+  /** The subjects whose rows the reader has folded away. */
+  closed: readonly string[];
+  onClosed: (closed: string[]) => void;
 }
 
 const GROUPING = { grouping: ["subject"] };
 
 /** A table for each subject, under a head that stays in sight and opens and closes it. */
-export function TodayTable({ sessions, summary }: TodayTableProps) {
-  const [closed, setClosed] = useState<readonly string[]>([]);
+export function TodayTable({ sessions, summary, closed, onClosed }: TodayTableProps) {
   const hasClasses = summary.classes.length > 0;
   const classes = hasClasses ? "withClasses" : "withoutClasses";
   const table = useTable({
@@ -29,8 +30,8 @@ export function TodayTable({ sessions, summary }: TodayTableProps) {
     getRowId: (session) => session.sessionId,
   });
   const toggle = (subject: string) =>
-    setClosed((held) =>
-      held.includes(subject) ? held.filter((each) => each !== subject) : [...held, subject],
+    onClosed(
+      closed.includes(subject) ? closed.filter((each) => each !== subject) : [...closed, subject],
     );
   return table.getRowModel().rows.map((group) => {
     const subject = String(group.groupingValue);

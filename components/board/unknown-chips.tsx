@@ -6,6 +6,8 @@ interface UnknownChipsProps {
   address: Address;
   summary: Summary;
   onChange: (change: Partial<Address>) => void;
+  /** The last of them is about to go, and the focus must go elsewhere. */
+  onLast: () => void;
 }
 
 interface Chip {
@@ -14,7 +16,7 @@ interface Chip {
 }
 
 /** What a link asks for and this list doesn't know: shown and removable, never dropped without a word. */
-export function UnknownChips({ address, summary, onChange }: UnknownChipsProps) {
+export function UnknownChips({ address, summary, onChange, onLast }: UnknownChipsProps) {
   const chips = [
     ...unknownIn("subject", address, new Set(summary.subjects.map(({ subject }) => subject))),
     ...unknownIn("class", address, new Set(summary.classes.map((each) => each.class))),
@@ -28,7 +30,12 @@ export function UnknownChips({ address, summary, onChange }: UnknownChipsProps) 
           key={words}
           type="button"
           className="control !whitespace-normal text-left"
-          onClick={() => onChange(without)}
+          onClick={({ currentTarget: { nextElementSibling, previousElementSibling } }) => {
+            const other = nextElementSibling ?? previousElementSibling;
+            if (other instanceof HTMLElement) other.focus();
+            else onLast();
+            onChange(without);
+          }}
           aria-label={`Remove the filter ${words}`}
         >
           {words} <X aria-hidden size="0.875rem" />
