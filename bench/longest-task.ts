@@ -44,17 +44,23 @@ export async function measureLongestTask(house: House): Promise<Figure[]> {
     ofEmpty.push(await longestTaskWhile(empty, () => pause(2000)));
   }
   await empty.close();
-  const figure = (what: string, tasks: number[]): Figure => {
-    const board = median(tasks);
-    const target = { words: `at most ${MOST_MS} ms`, isMet: board <= MOST_MS };
-    return { what, unit: "ms", board, emptyPage: median(ofEmpty), target };
-  };
+  const emptyPage = median(ofEmpty);
+  const ofUpdate = median(ofUpdates);
   return [
-    figure(
-      `Longest task of an update: ${ROWS} rows loaded, 50 changes, median of ${UPDATES}`,
-      ofUpdates,
-    ),
-    figure(`Longest task in a minute that only turns the clock, median of ${TURNS}`, ofMinutes),
+    {
+      what: `Longest task of an update: ${ROWS} rows loaded, 50 changes, median of ${UPDATES}`,
+      unit: "ms",
+      board: ofUpdate,
+      emptyPage,
+      target: { words: `at most ${MOST_MS} ms`, isMet: ofUpdate <= MOST_MS },
+    },
+    {
+      what: `Longest task in a minute that only turns the clock, median of ${TURNS}`,
+      unit: "ms",
+      board: median(ofMinutes),
+      emptyPage,
+      target: null,
+    },
   ];
 }
 
