@@ -1,9 +1,9 @@
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { minutesAgo } from "./minutes-ago.ts";
 
 test.use({ sittings: 0 });
 
-const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const named = (fullName: string, subject: string, minutes = 20) => ({
   subject,
   startDate: minutesAgo(minutes),

@@ -1,12 +1,14 @@
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { minutesAgo } from "./minutes-ago.ts";
 
 test.use({ sittings: 0 });
 
 const sitting = (fullName: string, subject: string, minutes: number) => ({
   subject,
   user: { fullName, firstName: fullName.split(" ")[0]!, lastName: fullName.split(" ")[1]! },
-  startDate: new Date(Date.now() - minutes * 60_000 - 5000).toISOString(),
+  // And some seconds, so that the minutes are over.
+  startDate: minutesAgo(minutes + 5 / 60),
 });
 const everyone = () => [
   sitting("Kofi Asante", "English", 75),

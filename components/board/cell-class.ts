@@ -16,14 +16,13 @@ export const CELL_CLASS: Record<string, string> = {
 export const TABLE_CLASS = {
   today: {
     withClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem] lg:[--columns:minmax(0,1fr)_18%_26%_5rem_14.5rem]",
-    withoutClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem]",
+      "sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem] lg:[--columns:minmax(0,1fr)_18%_26%_5rem_14.5rem]",
+    withoutClasses: "sm:[--columns:minmax(0,1fr)_30%_5rem_14.5rem]",
   },
   earlier: {
     withClasses:
-      "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_11rem] lg:[--columns:minmax(0,1fr)_18%_26%_11rem]",
-    withoutClasses: "max-sm:[--columns:minmax(0,1fr)_auto] sm:[--columns:minmax(0,1fr)_30%_11rem]",
+      "sm:[--columns:minmax(0,1fr)_30%_11rem] lg:[--columns:minmax(0,1fr)_18%_26%_11rem]",
+    withoutClasses: "sm:[--columns:minmax(0,1fr)_30%_11rem]",
   },
 };
 
