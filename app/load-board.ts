@@ -19,14 +19,14 @@ export async function loadBoard(client: QueryClient, address: Address): Promise<
   const isTooMuch = Math.max(address.subject.length, address.class.length) > MOST_VALUES;
   const hold = isTooMuch ? null : await theLive().hold();
   const now = Date.now();
-  if (hold?.isReady) putBoard(client, address, hold, now);
+  if (hold?.isReady) putBoard(client, address, hold.held, now);
   return now;
 }
 
 function putBoard(
   client: QueryClient,
   address: Address,
-  { history, subjects, mark }: Held,
+  { mark, ...held }: Held,
   now: number,
 ): void {
   const { subject, class: classes } = address;
@@ -34,7 +34,10 @@ function putBoard(
   const filters = { subject, class: classes, q: "" };
   const put = (day: Filters["started"]) => {
     const query = { ...filters, started: day };
-    const page: SessionPage = { ...pageOf(history.snapshot, pageQuery(query)), snapshot: mark };
+    const page: SessionPage = {
+      ...pageOf(held.history.snapshot, pageQuery(query)),
+      snapshot: mark,
+    };
     client.setQueryData(sessionsQuery(query).queryKey, { pages: [page], pageParams: [null] });
   };
   if (started !== "earlier") put("today");
@@ -45,7 +48,7 @@ function putBoard(
   client.setQueryData(summaryQuery(ofToday, asOf).queryKey, {
     filters: ofToday,
     summary: {
-      ...summarise({ history, subjects, limits }, listFilters(ofToday), now),
+      ...summarise({ ...held, limits }, listFilters(ofToday), now),
       snapshot: mark,
     },
   });

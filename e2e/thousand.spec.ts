@@ -63,7 +63,8 @@ class Server {
   }
 
   summary() {
-    const made = { history: this.history, subjects: this.subjects, limits: new Map() };
+    const { history, subjects } = this;
+    const made = { history, subjects, lastFinish: null, limits: new Map() };
     // A thousand departures in a minute would fill a tray that never holds more than a class.
     const now = Date.now() + FIVE_MINUTES - 5000;
     return { snapshot: this.mark(), ...summarise(made, ALL, now) };

@@ -143,7 +143,7 @@ export interface Summary {
    * until it is asked for again. The longest of each subject; `starts` counts them all.
    */
   runningLong: Session[];
-  /** The latest departure that this process has seen, whatever the filters. */
+  /** Today's latest finish, or departure where no finish is known, whatever the filters. */
   lastLeft: { reason: LeftReason; at: string } | null;
   /** Who matches the filters and left within the last five minutes, latest first. */
   justLeft: Departure[];

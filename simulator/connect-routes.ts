@@ -63,7 +63,11 @@ async function sendPage(
   page: ListPage,
 ): Promise<void> {
   const now = state.now();
-  const fault = state.faults.take(kind, page.page);
+  const fault = state.faults.take({
+    list: kind,
+    page: page.page,
+    byUser: query.userId.length > 0,
+  });
   // Unreferenced: an answer that is still to come doesn't hold the process up when it is to end.
   if (fault?.kind === "delay") await new Promise((done) => setTimeout(done, fault.ms).unref());
   const data = page.sittings.map((sitting) => itemOf(sitting, { now, shift: state.shift }));

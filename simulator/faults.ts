@@ -37,6 +37,8 @@ export const FaultRule = z.strictObject({
   /** How many times; without it until cleared. */
   times: z.number().optional(),
   list: z.enum(["in-progress", "completed", "all"]).optional(),
+  /** Only questions that name users (true), or that name none (false). */
+  byUser: z.boolean().optional(),
 });
 export type FaultRule = z.infer<typeof FaultRule>;
 
@@ -62,6 +64,13 @@ export const FAILURES: Record<string, Fault> = {
   "repeated cursor": { kind: "repeated-cursor" },
 };
 
+/** What of a call decides which rules it falls under. */
+interface Question {
+  list: string;
+  page: number;
+  byUser: boolean;
+}
+
 /** The rules in force; each call takes the first that fits. */
 export class Faults {
   private rules: FaultRule[] = [];
@@ -74,11 +83,12 @@ export class Faults {
     this.rules = [];
   }
 
-  take(list: string, page: number): Fault | undefined {
+  take({ list, page, byUser }: Question): Fault | undefined {
     const rule = this.rules.find(
       (each) =>
         (each.page === undefined || each.page === page) &&
-        (each.list === undefined || each.list === list),
+        (each.list === undefined || each.list === list) &&
+        (each.byUser === undefined || each.byUser === byUser),
     );
     if (rule?.times !== undefined && (rule.times -= 1) <= 0)
       this.rules.splice(this.rules.indexOf(rule), 1);

@@ -29,10 +29,10 @@ const pageOf = (items: unknown, pagination: unknown = { total: 1, nextCursor: nu
   pagination,
 });
 const userOf = (change: object) =>
-  readInProgressPage(pageOf([{ ...item, user: { ...item.user, ...change } }])).sessions[0]?.user;
+  readInProgressPage(pageOf([{ ...item, user: { ...item.user, ...change } }])).items[0]?.user;
 
 test("the documented example becomes a session with the least data", () => {
-  expect(readInProgressPage(pageOf([item])).sessions).toEqual([
+  expect(readInProgressPage(pageOf([item])).items).toEqual([
     {
       sessionId: item.sessionId,
       startDate: item.startDate,
@@ -59,9 +59,7 @@ describe("what the contract leaves open", () => {
     ["2023-07-10T15:00:00+01:00", "2023-07-10T14:00:00.000Z"],
     ["2023-07-10T14:00:00Z", "2023-07-10T14:00:00.000Z"],
   ])("a start of %s is %s", (startDate, expected) => {
-    expect(readInProgressPage(pageOf([{ ...item, startDate }])).sessions[0]?.startDate).toBe(
-      expected,
-    );
+    expect(readInProgressPage(pageOf([{ ...item, startDate }])).items[0]?.startDate).toBe(expected);
   });
 
   test.each([[null], [undefined], [""]])("a nextCursor of %j is the end", (nextCursor) => {
@@ -70,9 +68,7 @@ describe("what the contract leaves open", () => {
 
   test("a subject and a test without a name say so", () => {
     const nameless = { ...item.test, name: null, subject: "" };
-    expect(
-      readInProgressPage(pageOf([{ ...item, test: nameless }])).sessions[0]?.test,
-    ).toMatchObject({
+    expect(readInProgressPage(pageOf([{ ...item, test: nameless }])).items[0]?.test).toMatchObject({
       name: "Test name not given",
       subject: "Subject not given",
     });

@@ -10,7 +10,7 @@ import { readInstant } from "#lib/time";
  *
  * The least data: what is not named here (date of birth, gender, emails, UPN, external id, middle name,
  * user name, results) is dropped at this door.
- * Source: simulator/openapi.yaml, InProgressSession and Pagination.
+ * Source: simulator/openapi.yaml, InProgressSession, CompletedSession and Pagination.
  */
 const Text = z
   .string()
@@ -48,34 +48,51 @@ const InProgressSession = z
     };
   });
 
-const InProgressPage = z.object({
-  // One of the documented examples wraps its list twice.
-  data: z.union([
-    z.array(InProgressSession),
-    z.tuple([z.array(InProgressSession)]).transform(([inner]) => inner),
-  ]),
-  pagination: z.object({ nextCursor: z.string().nullish() }),
+/** A sitting that Connect's completed list names. Its learner and its result are not read. */
+const CompletedSession = z.object({
+  sessionId: Id,
+  status: z.literal("COMPLETED"),
+  endDate: Instant.nullish().transform((at) => at ?? null),
 });
 
-export interface ConnectPage {
-  sessions: Session[];
+export type Finish = Pick<z.output<typeof CompletedSession>, "sessionId" | "endDate">;
+
+export interface ConnectPage<Item> {
+  items: Item[];
   /** Opaque; null at the end. */
   nextCursor: string | null;
+  /** How many there are in all, a hint; null where it is not told. */
+  total: number | null;
 }
 
-/** Throws a `malformed` failure that names the fields at fault and none of their values. */
-export function readInProgressPage(body: unknown): ConnectPage {
-  const parsed = InProgressPage.safeParse(body);
-  if (!parsed.success) {
-    const fields = new Set(parsed.error.issues.map((issue) => fieldPath(issue.path)));
-    throw new ConnectFailure(
-      "malformed",
-      `unexpected shape at ${[...fields].slice(0, 3).join(", ")}`,
-    );
-  }
-  return {
-    sessions: parsed.data.data,
-    nextCursor: parsed.data.pagination.nextCursor || null,
+export const readInProgressPage = pageReader(InProgressSession);
+export const readCompletedPage = pageReader(CompletedSession);
+
+/** What it makes throws a `malformed` failure that names the fields at fault and none of their values. */
+function pageReader<Item>(item: z.ZodType<Item>): (body: unknown) => ConnectPage<Item> {
+  const Page = z.object({
+    // One of the documented examples wraps its list twice.
+    data: z.union([z.array(item), z.tuple([z.array(item)]).transform(([inner]) => inner)]),
+    pagination: z.object({
+      nextCursor: z.string().nullish(),
+      total: z.number().nullish().catch(null),
+    }),
+  });
+  return (body) => {
+    const parsed = Page.safeParse(body);
+    if (!parsed.success) {
+      const fields = new Set(parsed.error.issues.map((issue) => fieldPath(issue.path)));
+      throw new ConnectFailure(
+        "malformed",
+        `unexpected shape at ${[...fields].slice(0, 3).join(", ")}`,
+      );
+    }
+    const { data, pagination } = parsed.data;
+    return {
+      items: data,
+      nextCursor: pagination.nextCursor || null,
+      total: pagination.total ?? null,
+    };
   };
 }
 

@@ -9,8 +9,15 @@ export interface ConnectAddress {
 
 const CALL_TIMEOUT_MS = 10_000;
 
+export interface ConnectAnswer {
+  /** Parsed JSON. */
+  body: unknown;
+  /** Connect's own time as it answered, milliseconds; ours where it does not tell. */
+  date: number;
+}
+
 /**
- * One GET: the parsed JSON of a 200, or a ConnectFailure. Never retries: whoever asks owns the pace.
+ * One GET: the answer of a 200, or a ConnectFailure. Never retries: whoever asks owns the pace.
  * An error's body is thrown away unread: Connect documents two shapes of it and a gateway adds a third,
  * the status says all that we act on, and a body may carry names.
  */
@@ -18,7 +25,7 @@ export async function callConnect(
   { baseUrl, apiKey }: ConnectAddress,
   path: string,
   query: string,
-): Promise<unknown> {
+): Promise<ConnectAnswer> {
   const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
   try {
     const response = await fetch(`${baseUrl}${path}${query && `?${query}`}`, {
@@ -32,7 +39,9 @@ export async function callConnect(
       await response.body?.cancel();
       throw failureOf(response);
     }
-    return parseJson(await response.text());
+    const date = Date.parse(response.headers.get("date") ?? "");
+    const body = parseJson(await response.text());
+    return { body, date: Number.isNaN(date) ? Date.now() : date };
   } catch (error) {
     if (error instanceof ConnectFailure) throw error;
     throw new ConnectFailure("unreachable", signal.aborted ? "no answer in time" : "no connection");
@@ -42,7 +51,7 @@ export async function callConnect(
 function failureOf({ status, headers }: Response): ConnectFailure {
   const retryAfter = readRetryAfter(headers, Date.now());
   const failure = (kind: ConnectFailure["kind"]) =>
-    new ConnectFailure(kind, `status ${status}`, retryAfter);
+    new ConnectFailure(kind, `status ${status}`, { retryAfterMs: retryAfter, status });
   if (status === 401 || status === 403) return failure("key_refused");
   if (status === 429) return failure("too_many");
   if (status >= 400 && status < 500) return failure("refused");

@@ -1,17 +1,30 @@
-import "server-only";
+import type { Session } from "#lib/contract";
+import type { Finish } from "#lib/connect/answer";
 import { createBudget, type Budget } from "#lib/connect/budget";
-import { walkInProgress, type Walk } from "#lib/connect/walk";
-import { env } from "#lib/env";
+import type { ConnectAddress } from "#lib/connect/call";
+import { walkFinished } from "#lib/connect/completed";
+import { walkNewest } from "#lib/connect/in-progress";
+import { lookAgain, type SecondLook } from "#lib/connect/second-look";
+import type { Walk } from "#lib/connect/walk";
 
+/** What may be asked of Connect. Each answers whole or throws a ConnectFailure. Instants are ISO 8601 in UTC. */
 export interface Connect {
   budget: Budget;
-  /** Every sitting in progress, or a ConnectFailure. */
-  listInProgress(): Promise<Walk>;
+  /** Who is sitting, newest start first, down to those who began before an instant; null: everybody. */
+  walkNewest(since: string | null): Promise<Walk<Session>>;
+  /** Who has finished since an instant; null where the key may not know. */
+  walkFinished(since: string): Promise<Walk<Finish> | null>;
+  /** What these users have in progress. */
+  lookAgain(userIds: readonly string[]): Promise<SecondLook>;
 }
 
-/** Connect, as this process's settings name it. The key goes no further than here. */
-export function createConnect(): Connect {
-  const { callsPerMinute, ...address } = env().connect;
+/** The key goes no further than here. */
+export function createConnect(address: ConnectAddress, callsPerMinute: number): Connect {
   const budget = createBudget(callsPerMinute);
-  return { budget, listInProgress: () => walkInProgress(address, budget) };
+  return {
+    budget,
+    walkNewest: (since) => walkNewest(address, budget, since),
+    walkFinished: (since) => walkFinished(address, budget, since),
+    lookAgain: (userIds) => lookAgain(address, budget, userIds),
+  };
 }

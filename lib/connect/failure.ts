@@ -19,10 +19,24 @@ export class ConnectFailure extends Error {
   readonly kind: FailureKind;
   /** How long Connect asked us to wait, in milliseconds; undefined when it did not say. */
   readonly retryAfterMs: number | undefined;
+  /** The answer's status; undefined where it is not what was wrong. */
+  readonly status: number | undefined;
 
-  constructor(kind: FailureKind, message: string, retryAfterMs?: number) {
+  constructor(
+    kind: FailureKind,
+    message: string,
+    { retryAfterMs, status }: { retryAfterMs?: number | undefined; status?: number } = {},
+  ) {
     super(message);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
+    this.status = status;
   }
+}
+
+/** A fault of our own must not end the refreshing either; its message could hold anything, so it goes. */
+export function asConnectFailure(error: unknown): ConnectFailure {
+  if (error instanceof ConnectFailure) return error;
+  const name = error instanceof Error ? error.name : typeof error;
+  return new ConnectFailure("malformed", `unexpected ${name}`);
 }

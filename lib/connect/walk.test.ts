@@ -3,7 +3,9 @@ import { FAILURES } from "../../simulator/faults.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createBudget } from "#lib/connect/budget";
 import { ConnectFailure } from "#lib/connect/failure";
-import { walkInProgress } from "#lib/connect/walk";
+import { IN_PROGRESS } from "#lib/connect/in-progress";
+import type { ListFilters } from "#lib/connect/list-query";
+import { walkList } from "#lib/connect/walk";
 
 /* The client against the simulator, over HTTP. */
 let simulator: Simulator;
@@ -20,7 +22,7 @@ beforeEach(async () => {
 afterAll(() => simulator.close());
 
 const budget = createBudget(100_000);
-const walk = (filters = {}) => walkInProgress(address, budget, filters);
+const walk = (filters: ListFilters = {}) => walkList(address, budget, { ...IN_PROGRESS, filters });
 
 async function failureOf(walked: Promise<unknown>): Promise<ConnectFailure> {
   const outcome = await walked.then(
@@ -42,8 +44,8 @@ const start = (count: number) =>
 describe("a walk", () => {
   test("reaches the end and has each session once", async () => {
     const ids = await start(250);
-    const { sessions, calls } = await walk();
-    expect(sessions.map(({ sessionId }) => sessionId)).toEqual(ids);
+    const { items, calls } = await walk();
+    expect(items.map(({ sessionId }) => sessionId)).toEqual(ids);
     expect(calls).toBe(3);
   });
 
@@ -75,24 +77,24 @@ describe("a walk", () => {
   test("goes on where the cursor's own record has just finished", async () => {
     const ids = await start(4);
     await simulator.control.fail({ fault: { kind: "finish-at-cursor" }, page: 1, times: 1 });
-    const { sessions } = await walk({ limit: 2 });
-    expect(sessions.map(({ sessionId }) => sessionId)).toEqual(ids);
+    const { items } = await walk({ limit: 2 });
+    expect(items.map(({ sessionId }) => sessionId)).toEqual(ids);
   });
 
   test("takes total for a hint, and a list within a list for a list", async () => {
     await start(3);
     await simulator.control.fail({ fault: { kind: "total-off", by: -3 }, times: 1 });
-    expect((await walk()).sessions).toHaveLength(3);
+    expect((await walk()).items).toHaveLength(3);
     await simulator.control.fail({ fault: { kind: "nested" }, times: 1 });
-    expect((await walk()).sessions).toHaveLength(3);
+    expect((await walk()).items).toHaveLength(3);
   });
 
   test.each(["", "/"])("takes a base address with a path, ending in %j", async (end) => {
     await start(1);
     // lib/settings.ts takes the slash off; the client is given what that leaves.
     const baseUrl = new URL(simulator.url + end).href.replace(/\/+$/, "");
-    const { sessions } = await walkInProgress({ ...address, baseUrl }, budget);
-    expect(sessions).toHaveLength(1);
+    const { items } = await walkList({ ...address, baseUrl }, budget, IN_PROGRESS);
+    expect(items).toHaveLength(1);
   });
 });
 
@@ -147,13 +149,13 @@ test("a redirect is not followed, and the key does not go with it", async () => 
 });
 
 test("a wrong key is a refused key", async () => {
-  const failure = await failureOf(walkInProgress({ ...address, apiKey: "wrong" }, budget));
+  const failure = await failureOf(walkList({ ...address, apiKey: "wrong" }, budget, IN_PROGRESS));
   expect(failure.kind).toBe("key_refused");
 });
 
 test("where nobody listens, Connect is unreachable", async () => {
   const gone = await startSimulator({ port: 0, sittings: 0, pace: 0 });
   await gone.close();
-  const failure = await failureOf(walkInProgress({ ...address, baseUrl: gone.url }, budget));
+  const failure = await failureOf(walkList({ ...address, baseUrl: gone.url }, budget, IN_PROGRESS));
   expect(failure).toMatchObject({ kind: "unreachable", message: "no connection" });
 });

@@ -1,52 +1,66 @@
-import type { Session } from "#lib/contract";
-import { readInProgressPage } from "#lib/connect/answer";
+import type { ConnectPage } from "#lib/connect/answer";
 import type { Budget } from "#lib/connect/budget";
 import { callConnect, type ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
-import { writeInProgressQuery, type InProgressFilters } from "#lib/connect/in-progress-query";
+import { writeListQuery, type ListFilters } from "#lib/connect/list-query";
 
 /** 50,000 sittings: far over any college, and an end to a server that never ends its list. */
 const MOST_PAGES = 500;
 /** Of waiting for answers; waiting for the budget is our own doing and no fault of Connect's. */
-const SWEEP_TIMEOUT_MS = 120_000;
+const WALK_TIMEOUT_MS = 120_000;
 
-export interface Walk {
-  /** Each session once, in no order that means anything. */
-  sessions: Session[];
+/** One of Connect's lists, and what to ask of it. */
+export interface ListQuestion<Item> {
+  path: string;
+  readPage: (body: unknown) => ConnectPage<Item>;
+  filters?: ListFilters;
+  /** Whether a page leads far enough; without it a walk goes to the list's end. */
+  isEnough?: (page: readonly Item[]) => boolean;
+}
+
+export interface Walk<Item> {
+  /** Each once, by its `sessionId`, in no order that means anything. */
+  items: Item[];
+  /** Whether it reached the list's end. */
+  isComplete: boolean;
+  /** What Connect said there were in all as the walk began, a hint; null where it did not say. */
+  total: number | null;
+  /** Connect's own time of its first answer, milliseconds. */
+  date: number;
   calls: number;
 }
 
 /**
- * The whole in-progress list, by cursor: offset paging would skip a learner whenever an earlier one
- * finishes. Either reaches the end or throws a ConnectFailure: a part of a list is no list.
+ * Walks a list by cursor: offset paging would skip a learner whenever an earlier one finishes. Either gets
+ * as far as it is asked to or throws a ConnectFailure: a part of a list is no list.
  * Filters, sort and limit go with every page, because a cursor may or may not hold them.
  */
-export async function walkInProgress(
+export async function walkList<Item extends { sessionId: string }>(
   address: ConnectAddress,
   budget: Budget,
-  filters: InProgressFilters = {},
-): Promise<Walk> {
-  const sessions = new Map<string, Session>();
+  { path, readPage, filters, isEnough = () => false }: ListQuestion<Item>,
+): Promise<Walk<Item>> {
+  const items = new Map<string, Item>();
   const cursors = new Set<string>();
   let cursor: string | null = null;
+  let first: Pick<Walk<Item>, "total" | "date"> | undefined;
   let waitedMs = 0;
   for (let calls = 1; calls <= MOST_PAGES; calls += 1) {
-    const query = writeInProgressQuery({
-      limit: 100,
-      ...filters,
-      ...(cursor !== null && { cursor }),
-    });
+    const query = writeListQuery({ limit: 100, ...filters, ...(cursor !== null && { cursor }) });
     await budget.take();
-    if (waitedMs > SWEEP_TIMEOUT_MS)
-      throw new ConnectFailure("unreachable", "the sweep was too slow");
+    if (waitedMs > WALK_TIMEOUT_MS)
+      throw new ConnectFailure("unreachable", "the walk was too slow");
     const askedAt = performance.now();
-    const body = await callConnect(address, "/smart-ia/sessions/in-progress", query);
+    const { body, date } = await callConnect(address, path, query);
     waitedMs += performance.now() - askedAt;
-    const page = readInProgressPage(body);
+    const page = readPage(body);
+    first ??= { total: page.total, date };
     // The later page is the later truth about a session that both hold.
-    for (const session of page.sessions) sessions.set(session.sessionId, session);
+    for (const item of page.items) items.set(item.sessionId, item);
     cursor = page.nextCursor;
-    if (cursor === null) return { sessions: [...sessions.values()], calls };
+    if (cursor === null || isEnough(page.items)) {
+      return { items: [...items.values()], isComplete: cursor === null, ...first, calls };
+    }
     if (cursors.has(cursor)) throw new ConnectFailure("malformed", "a cursor came twice");
     cursors.add(cursor);
   }

@@ -7,5 +7,5 @@ import { theLive } from "#lib/live/the-live";
 export async function holdOrRefuse(): Promise<Held> {
   const hold = await theLive().hold();
   if (!hold.isReady) throw new Refusal(hold.why);
-  return hold;
+  return hold.held;
 }

@@ -1,4 +1,5 @@
 import type { Departure, Session } from "#lib/contract";
+import type { Departures } from "#lib/live/refresh";
 import { takeSnapshot, type Snapshot, type Taking } from "#lib/live/snapshot";
 import { stepBetween, type Step } from "#lib/live/step";
 import { toMillis } from "#lib/time";
@@ -12,15 +13,34 @@ export interface History {
   readonly steps: readonly Step[];
 }
 
+/** @param departures why and when whoever is no longer among the sessions has left */
 export function extendHistory(
   history: History | null,
-  sessions: readonly Session[],
+  sessions: Iterable<Session>,
   taking: Taking,
+  departures: Departures = new Map(),
 ): History {
   const snapshot = takeSnapshot(sessions, taking, history?.snapshot);
   if (!history) return { snapshot, steps: [] };
   const kept = history.steps.filter((step) => toMillis(step.at) >= taking.takenAt - KEEP_MS);
-  return { snapshot, steps: [...kept, stepBetween(history.snapshot, snapshot)] };
+  return { snapshot, steps: [...kept, stepBetween(history.snapshot, snapshot, departures)] };
+}
+
+/**
+ * Whoever left the list and is told only now to have finished has finished: the completed list may learn of
+ * it later than the list that they are gone from. No event: they are not there, as before.
+ * @param finishes instants by the sitting's id
+ */
+export function correctReasons(history: History, finishes: ReadonlyMap<string, string>): History {
+  const isWrong = ({ session, reason }: Departure) =>
+    reason === "left" && finishes.has(session.sessionId);
+  if (!history.steps.some(({ left }) => left.some(isWrong))) return history;
+  const corrected = (departure: Departure): Departure =>
+    isWrong(departure)
+      ? { ...departure, reason: "finished", at: finishes.get(departure.session.sessionId)! }
+      : departure;
+  const steps = history.steps.map((step) => ({ ...step, left: step.left.map(corrected) }));
+  return { ...history, steps };
 }
 
 export interface Happened {
@@ -68,10 +88,11 @@ export function departuresSince({ snapshot, steps }: History, since: number): De
     if (toMillis(departure.at) >= since && !snapshot.byId.has(sessionId))
       latest.set(sessionId, departure);
   }
-  return [...latest.values()].reverse();
+  return [...latest.values()].sort((a, b) => toMillis(b.at) - toMillis(a.at));
 }
 
 /** The latest departure among the steps held. */
 export function lastDeparture({ steps }: History): Departure | null {
-  return steps.findLast((step) => step.left.length > 0)?.left.at(-1) ?? null;
+  const all = steps.flatMap((step) => step.left);
+  return all.toSorted((a, b) => toMillis(a.at) - toMillis(b.at)).at(-1) ?? null;
 }

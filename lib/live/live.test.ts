@@ -16,11 +16,18 @@ let live: Live;
 function liveWith(callsPerMinute = 6000, callsPerSweep = 1): Live {
   const budget = createBudget(callsPerMinute);
   return createLive({
-    budget,
-    listInProgress: async () => {
-      sweeps += 1;
-      for (let call = 0; call < callsPerSweep; call += 1) await budget.take();
-      return { sessions: await answer(), calls: callsPerSweep };
+    connect: {
+      budget,
+      // A list of which every walk reaches the end, and a key that may read no other.
+      walkNewest: async () => {
+        sweeps += 1;
+        for (let call = 0; call < callsPerSweep; call += 1) await budget.take();
+        const items = await answer();
+        const date = Date.now();
+        return { items, isComplete: true, total: items.length, date, calls: callsPerSweep };
+      },
+      walkFinished: async () => null,
+      lookAgain: async () => ({ sessions: [], unsure: new Set(), calls: 0 }),
     },
     refreshMs: 15 * SECOND,
     timeZone: "Europe/London",
@@ -39,12 +46,12 @@ async function watch(ms: number) {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const fail = (kind: ConstructorParameters<typeof ConnectFailure>[0], retryAfterMs?: number) => () =>
-  Promise.reject(new ConnectFailure(kind, "status", retryAfterMs));
+  Promise.reject(new ConnectFailure(kind, "status", { retryAfterMs }));
 const hang = () => new Promise<never>(() => {});
 async function held(): Promise<Held> {
   const hold = await live.hold();
   if (!hold.isReady) throw new Error(hold.why);
-  return hold;
+  return hold.held;
 }
 
 const ids = async () => (await held()).history.snapshot.sessions.map(({ sessionId }) => sessionId);
@@ -191,6 +198,62 @@ describe("a refresh that fails", () => {
     await watch(MINUTE);
     expect(await ids()).toEqual([]);
   });
+});
+
+describe("a reader who wants it tried now", () => {
+  test("has it tried five seconds after the last failure and no sooner, however many ask", async () => {
+    await watch(MINUTE);
+    answer = fail("key_refused");
+    await watch(15 * SECOND);
+    const before = sweeps;
+    await Promise.all(Array.from({ length: 20 }, () => live.tryNow()));
+    expect(sweeps).toBe(before);
+    await pass(6 * SECOND);
+    await Promise.all(Array.from({ length: 20 }, () => live.tryNow()));
+    expect(sweeps).toBe(before + 1);
+    await live.tryNow();
+    expect(sweeps).toBe(before + 1);
+  });
+
+  test("is answered once it has been tried, or after three seconds", async () => {
+    await watch(MINUTE);
+    answer = fail("broken");
+    await watch(70 * SECOND);
+    answer = async () => [session({ sessionId: "b" })];
+    await pass(6 * SECOND);
+    await live.tryNow();
+    expect(await ids()).toEqual(["b"]);
+  });
+
+  test.each([
+    ["asks to be left alone", fail("broken", 4 * MINUTE)],
+    ["is asked too often", fail("too_many")],
+  ])("waits with the others where Connect %s", async (_name, failing) => {
+    answer = failing;
+    await live.hold();
+    await pass(10 * SECOND);
+    await live.tryNow();
+    expect(sweeps).toBe(1);
+  });
+
+  test("changes nothing while all is well", async () => {
+    await watch(MINUTE);
+    const before = sweeps;
+    await live.tryNow();
+    expect(sweeps).toBe(before);
+  });
+});
+
+test("what is held is one object for all until the next refresh, or until many come at once", async () => {
+  await watch(MINUTE);
+  const before = await held();
+  expect(await held()).toBe(before);
+  for (let asked = 0; asked < 400; asked += 1) await live.hold();
+  const crowded = await held();
+  expect(crowded.history).toBe(before.history);
+  expect(crowded.mark.freshness.spreadMs).toBeGreaterThan(before.mark.freshness.spreadMs);
+  await pass(16 * SECOND);
+  expect((await held()).history).not.toBe(before.history);
 });
 
 describe("after a gap", () => {

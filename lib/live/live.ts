@@ -1,20 +1,23 @@
 import { LIST_EXPIRES_MS, type SnapshotMark, type Trouble } from "#lib/contract";
 import type { Connect } from "#lib/connect/connect";
-import { ConnectFailure } from "#lib/connect/failure";
-import { extendHistory, type History } from "#lib/live/history";
+import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
+import { afterFailure, afterRefresh, FIRST_COURSE, planNext } from "#lib/live/course";
+import { correctReasons, extendHistory, type History } from "#lib/live/history";
+import { markOf, troubleOf } from "#lib/live/mark";
 import { backOff } from "#lib/live/pace";
+import { NOTHING_KNOWN, refresh, type Refresh } from "#lib/live/refresh";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
-import { toIso, toMillis } from "#lib/time";
+import { Watchers } from "#lib/live/watchers";
+import { toMillis } from "#lib/time";
 import { writeVersion } from "#lib/version";
 
-/** How long a reader counts as watching after its last request for data. */
-const WATCH_MS = 75_000;
-/** After this long without a reader, what was held is forgotten. */
-const FORGET_MS = 5 * 60_000;
 /** How long a request waits for a refresh under way. */
 const PATIENCE_MS = 3_000;
+/** After a refresh that failed, a reader may have it tried again this much later, and not sooner. */
+const TRY_AGAIN_MS = 5_000;
 
-export interface LiveOptions extends Connect {
+export interface LiveOptions {
+  connect: Connect;
   refreshMs: number;
   /** IANA name of the school's zone. */
   timeZone: string;
@@ -24,48 +27,65 @@ export interface LiveOptions extends Connect {
   onFailure(failure: ConnectFailure): void;
 }
 
+/** The same object for all who ask until another refresh has ended, so that answers can be kept by it. */
 export interface Held {
-  history: History;
+  readonly history: History;
   /** Since the process began: a subject that nobody sits now keeps its place and its colour. */
-  subjects: Subjects;
-  mark: SnapshotMark;
+  readonly subjects: Subjects;
+  /** The latest finish that Connect has named, ISO 8601; null where none is known. */
+  readonly lastFinish: string | null;
+  readonly mark: SnapshotMark;
 }
 
 /**
  * There may be no list to show, which is never an empty list. A value and not an exception: Next loads
  * this module more than once, and a class of one copy is a stranger to the other.
  */
-type Hold = ({ isReady: true } & Held) | { isReady: false; why: "not_ready" | Trouble };
+type Hold = { isReady: true; held: Held } | { isReady: false; why: "not_ready" | Trouble };
 
 export interface Live {
   /** What is held now; counts its caller as watching. */
   hold(): Promise<Hold>;
+  /** Asks Connect before its time where the last refresh failed, within our manners; waits for it a little. */
+  tryNow(): Promise<void>;
 }
 
 /** One truth for all viewers: refreshed by its own timer while somebody watches, and not otherwise. */
 export function createLive(options: LiveOptions): Live {
-  const { budget, listInProgress, refreshMs, timeZone, processId, onFailure } = options;
-  let history: History | null = null;
+  const { connect, refreshMs, timeZone, processId, onFailure } = options;
+  const { budget } = connect;
+  const watchers = new Watchers();
+  let held: Held | null = null;
   let subjects: Subjects = new Map();
+  let lastFinish: string | null = null;
+  let { doubtful } = NOTHING_KNOWN;
+  let course = FIRST_COURSE;
+  let wasUnwatched = false;
   let place = 0;
   let refreshing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let askedAt = -Infinity;
-  let asked = { thisTurn: 0, lastTurn: 0 };
   let nextAt = 0;
   let failures = 0;
-  let trouble: Trouble | null = null;
-  let walk = { calls: 1, tookMs: 0 };
+  let failure: { cause: ConnectFailure; at: number } | null = null;
 
-  const isWatched = () => Date.now() - askedAt < WATCH_MS;
+  /** Between two refreshes, as they usually come. */
+  function periodMs(): number {
+    const { calls } = course.mayReadFinished ? course.newest : course.sweep;
+    return Math.max(refreshMs, budget.costOf(calls));
+  }
+
+  const planAt = (now: number) =>
+    planNext(course, { now, marginMs: 2 * periodMs(), mustSweep: !held || wasUnwatched });
+  const costAt = (now: number) => (planAt(now).newestSince === null ? course.sweep : course.newest);
 
   /** Sleeps until something is due: a refresh, or forgetting what nobody may be shown any more. */
   function schedule() {
     clearTimeout(timer);
     if (refreshing) return;
-    const due = isWatched() ? [nextAt, askedAt + WATCH_MS] : [];
-    if (history)
-      due.push(askedAt + FORGET_MS, toMillis(history.snapshot.takenAt) + LIST_EXPIRES_MS);
+    const isWatched = watchers.areHere(Date.now());
+    wasUnwatched ||= !isWatched;
+    const due = isWatched ? [nextAt, watchers.leaveAt()] : [];
+    if (held) due.push(watchers.forgetAt(), toMillis(held.mark.takenAt) + LIST_EXPIRES_MS);
     if (due.length === 0) return;
     timer = setTimeout(wake, Math.max(0, Math.min(...due) - Date.now()));
     timer.unref();
@@ -73,8 +93,8 @@ export function createLive(options: LiveOptions): Live {
 
   function wake() {
     forgetWhatIsOver();
-    if (!refreshing && isWatched() && Date.now() >= nextAt) {
-      refreshing = refresh().finally(() => {
+    if (!refreshing && watchers.areHere(Date.now()) && Date.now() >= nextAt) {
+      refreshing = refreshOnce().finally(() => {
         refreshing = null;
         schedule();
       });
@@ -83,74 +103,94 @@ export function createLive(options: LiveOptions): Live {
 
   function forgetWhatIsOver() {
     const now = Date.now();
-    const isExpired = history && now - toMillis(history.snapshot.takenAt) >= LIST_EXPIRES_MS;
-    if (isExpired || now - askedAt >= FORGET_MS) history = null;
+    const isExpired = held && now - toMillis(held.mark.takenAt) >= LIST_EXPIRES_MS;
+    if (isExpired || now >= watchers.forgetAt()) held = null;
   }
 
-  async function refresh() {
+  async function refreshOnce() {
     const startedAt = Date.now();
-    asked = { thisTurn: 0, lastTurn: asked.thisTurn };
+    const plan = planAt(startedAt);
+    watchers.turn();
     try {
-      const { sessions, calls } = await listInProgress();
-      const version = writeVersion({ process: processId, place: (place += 1) });
-      history = extendHistory(history, sessions, { version, takenAt: startedAt, timeZone });
-      subjects = addSubjects(subjects, sessions);
-      walk = { calls, tookMs: Date.now() - startedAt };
+      const sessions = held?.history.snapshot.byId ?? NOTHING_KNOWN.sessions;
+      const done = await refresh(connect, { sessions, doubtful }, plan);
+      course = afterRefresh(course, plan, done, { startedAt, tookMs: Date.now() - startedAt });
+      wasUnwatched = false;
       failures = 0;
-      trouble = null;
-      // Wait for tokens before a sweep, not within it: a list walked in one go is the truest.
+      failure = null;
+      // Wait for tokens before a walk, not within it: a list walked in one go is the truest.
+      const { calls } = costAt(startedAt + refreshMs);
       nextAt = Math.max(startedAt + refreshMs, Date.now() + budget.delayFor(calls));
+      take(done, startedAt);
     } catch (error) {
-      const failure = asFailure(error);
+      const cause = asConnectFailure(error);
+      failure = { cause, at: Date.now() };
       failures += 1;
-      trouble = failure.kind === "key_refused" ? "key_refused" : "connect_unreachable";
-      nextAt = Date.now() + backOff(failure, failures, Math.random());
-      onFailure(failure);
+      course = afterFailure(course, plan, Date.now());
+      nextAt = Date.now() + backOff(cause, failures, Math.random());
+      renewMark();
+      onFailure(cause);
     }
   }
 
-  function markOf({ snapshot }: History): SnapshotMark {
-    const takenAt = toMillis(snapshot.takenAt);
-    const period = Math.max(refreshMs, budget.costOf(walk.calls));
-    const viewers = Math.max(asked.thisTurn, asked.lastTurn);
-    return {
-      version: snapshot.version,
-      takenAt: snapshot.takenAt,
-      todayFrom: snapshot.todayFrom,
-      dueAt: toIso(nextAt + walk.tookMs),
-      freshness: {
-        lateAt: toIso(takenAt + 2 * period + walk.tookMs),
-        staleAt: toIso(takenAt + 5 * period + walk.tookMs),
-        trouble,
-        spreadMs: Math.min(refreshMs / 3, 500 + 5 * viewers),
-      },
-    };
+  function take({ known, departures, finishes }: Refresh, startedAt: number) {
+    ({ doubtful } = known);
+    const version = writeVersion({ process: processId, place: (place += 1) });
+    const taking = { version, takenAt: startedAt, timeZone };
+    const before = held?.history ?? null;
+    const extended = extendHistory(before, known.sessions.values(), taking, departures);
+    const history = correctReasons(extended, finishes);
+    subjects = addSubjects(subjects, history.snapshot.sessions);
+    for (const at of finishes.values()) {
+      if (lastFinish === null || at > lastFinish) lastFinish = at;
+    }
+    held = { history, subjects, lastFinish, mark: markNow(history) };
+  }
+
+  function markNow({ snapshot }: History): SnapshotMark {
+    return markOf(snapshot, {
+      nextAt,
+      tookMs: costAt(nextAt).tookMs,
+      periodMs: periodMs(),
+      sweptAt: course.sweptAt,
+      spreadMs: Math.min(refreshMs / 3, watchers.spreadMs()),
+      trouble: failure && troubleOf(failure.cause),
+    });
+  }
+
+  function renewMark() {
+    if (held) held = { ...held, mark: markNow(held.history) };
   }
 
   function isBehind() {
-    return !history || (failures === 0 && Date.now() >= toMillis(markOf(history).freshness.lateAt));
+    return !held || (failures === 0 && Date.now() >= toMillis(held.mark.freshness.lateAt));
+  }
+
+  /** Whether Connect has been left alone for long enough, and has not asked for longer. */
+  function mayTry() {
+    if (!failure || failure.cause.kind === "too_many") return false;
+    return failure.cause.retryAfterMs === undefined && Date.now() >= failure.at + TRY_AGAIN_MS;
   }
 
   return {
     async hold() {
       forgetWhatIsOver();
-      askedAt = Date.now();
-      asked.thisTurn += 1;
+      const isCrowded = watchers.note(Date.now());
+      if (isCrowded) renewMark();
       wake();
       if (refreshing && isBehind()) await Promise.race([refreshing, patience()]);
-      if (!history) return { isReady: false, why: trouble ?? "not_ready" };
-      return { isReady: true, history, subjects, mark: markOf(history) };
+      if (!held) return { isReady: false, why: failure ? troubleOf(failure.cause) : "not_ready" };
+      return { isReady: true, held };
+    },
+    async tryNow() {
+      watchers.note(Date.now());
+      if (mayTry()) nextAt = Math.min(nextAt, Date.now());
+      wake();
+      if (refreshing) await Promise.race([refreshing, patience()]);
     },
   };
 }
 
 function patience(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
-}
-
-/** A fault of our own must not end the refreshing either; its message could hold anything, so it goes. */
-function asFailure(error: unknown): ConnectFailure {
-  if (error instanceof ConnectFailure) return error;
-  const name = error instanceof Error ? error.name : typeof error;
-  return new ConnectFailure("malformed", `unexpected ${name}`);
 }

@@ -28,11 +28,11 @@ export interface Taking {
  * what has changed in it and not what was there.
  */
 export function takeSnapshot(
-  sessions: readonly Session[],
+  sessions: Iterable<Session>,
   { version, takenAt, timeZone }: Taking,
   previous?: Snapshot,
 ): Snapshot {
-  const ordered = sessions
+  const ordered = [...sessions]
     .map((session) => {
       const before = previous?.byId.get(session.sessionId);
       return isDeepStrictEqual(before, session) ? before! : session;

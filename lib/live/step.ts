@@ -1,4 +1,5 @@
 import type { Departure, Session } from "#lib/contract";
+import type { Departures } from "#lib/live/refresh";
 import type { Snapshot } from "#lib/live/snapshot";
 
 /** What happened between two neighbouring snapshots; it holds neither of them. */
@@ -15,10 +16,10 @@ export interface Step {
 
 /**
  * Compared by id, never by count: one learner leaving and another joining in the same refresh are two events.
- * A complete sweep is the only proof of leaving so far, so nobody is said to have finished.
  * @param to taken with `from` as its previous snapshot, so that what is unchanged is the same object
+ * @param departures why and when; whoever is not in it has left the list as `to` was taken
  */
-export function stepBetween(from: Snapshot, to: Snapshot): Step {
+export function stepBetween(from: Snapshot, to: Snapshot, departures: Departures): Step {
   const gone = from.sessions.filter(({ sessionId }) => !to.byId.has(sessionId));
   return {
     from: from.version,
@@ -29,6 +30,9 @@ export function stepBetween(from: Snapshot, to: Snapshot): Step {
       const before = from.byId.get(session.sessionId);
       return before !== undefined && before !== session;
     }),
-    left: gone.map((session) => ({ session, reason: "left", at: to.takenAt })),
+    left: gone.map((session) => ({
+      session,
+      ...(departures.get(session.sessionId) ?? { reason: "left", at: to.takenAt }),
+    })),
   };
 }

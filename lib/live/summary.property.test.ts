@@ -32,7 +32,11 @@ test("the groups add up to the headline, and each facet to the list without its 
       const history = extendHistory(null, sessions, TAKING);
       const { snapshot } = history;
       const subjects = addSubjects(new Map(), sessions);
-      const summary = summarise({ history, subjects, limits: LIMITS }, wanted, NOON);
+      const summary = summarise(
+        { lastFinish: null, history, subjects, limits: LIMITS },
+        wanted,
+        NOON,
+      );
       const listed = (change: Partial<ListFilters> = {}) =>
         selectSessions(snapshot, { ...wanted, ...change }).length;
 
@@ -83,7 +87,11 @@ test("a subject whose count is none stays in the list, with no oldest start", ()
         testId: [],
       };
       const seen = addSubjects(new Map(), sessions);
-      const { subjects } = summarise({ history, subjects: seen, limits: LIMITS }, nobody, NOON);
+      const { subjects } = summarise(
+        { lastFinish: null, history, subjects: seen, limits: LIMITS },
+        nobody,
+        NOON,
+      );
       const names = [...new Set(sessions.map(({ test: { subject } }) => subject))].sort();
       expect(subjects).toEqual(
         names.map((subject) => ({

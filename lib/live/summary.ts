@@ -6,6 +6,7 @@ import { longestRunning } from "#lib/live/longest-running";
 import type { Subjects } from "#lib/live/subjects";
 import { startMinutes, tally, tallyBy } from "#lib/live/tally";
 import { limitKey, limitOf, type Limits } from "#lib/running-long";
+import { toIso } from "#lib/time";
 
 const JUST_LEFT_MS = 5 * 60_000;
 
@@ -13,6 +14,8 @@ const JUST_LEFT_MS = 5 * 60_000;
 export interface Summarised {
   history: History;
   subjects: Subjects;
+  /** ISO 8601; null where none is known. */
+  lastFinish: string | null;
   limits: Limits;
 }
 
@@ -21,7 +24,7 @@ export interface Summarised {
  * @param now milliseconds since 1970
  */
 export function summarise(
-  { history, subjects, limits }: Summarised,
+  { history, subjects, lastFinish, limits }: Summarised,
   filters: ListFilters,
   now: number,
 ): Omit<Summary, "snapshot"> {
@@ -46,7 +49,6 @@ export function summarise(
     return [...new Set(all)].filter((limit) => typeof limit === "number").sort((a, b) => a - b);
   };
   const anyTest = selectSessions(snapshot, { ...filters, testId: [] });
-  const last = lastDeparture(history);
   const departures = departuresSince(history, now - JUST_LEFT_MS);
   return {
     sittingNow: sessions.filter(isToday).length,
@@ -78,11 +80,20 @@ export function summarise(
     },
     starts: startMinutes(anySubject, limits),
     runningLong: longestRunning(anySubject, limits, now),
-    lastLeft: last && { reason: last.reason, at: last.at },
+    lastLeft: lastLeft(history, lastFinish, now),
     justLeft: departures.flatMap((departure) =>
       presentSessions([departure.session], filters)
         .filter((session) => matches(session, filters, todayFrom))
         .map((session) => ({ ...departure, session })),
     ),
   };
+}
+
+/** Of today; where a finish is known, somebody who merely left the list is no news beside it. */
+function lastLeft(history: History, lastFinish: string | null, now: number): Summary["lastLeft"] {
+  if (lastFinish !== null && lastFinish >= history.snapshot.todayFrom) {
+    return { reason: "finished", at: lastFinish < toIso(now) ? lastFinish : toIso(now) };
+  }
+  const last = lastDeparture(history);
+  return last && { reason: last.reason, at: last.at };
 }

@@ -10,10 +10,12 @@ type Home = typeof globalThis & { [KEY]?: Live };
 
 export function theLive(): Live {
   const home: Home = globalThis;
-  return (home[KEY] ??= createLive({
-    ...createConnect(),
-    refreshMs: env().refreshSeconds * 1000,
-    timeZone: env().timeZone,
+  if (home[KEY]) return home[KEY];
+  const { connect, refreshSeconds, timeZone } = env();
+  return (home[KEY] = createLive({
+    connect: createConnect(connect, connect.callsPerMinute),
+    refreshMs: refreshSeconds * 1000,
+    timeZone,
     processId: crypto.randomUUID().slice(0, 8),
     onFailure: ({ kind, message }) => log.warn({ kind, reason: message }, "refresh failed"),
   }));

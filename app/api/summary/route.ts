@@ -1,15 +1,19 @@
 import type { Summary } from "#lib/contract";
 import { env } from "#lib/env";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
+import { keptAnswer } from "#lib/http/kept-answer";
 import { readListFilters } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { summarise } from "#lib/live/summary";
 
 export const GET = route("summary", async (request) => {
   const filters = readListFilters(new URL(request.url).searchParams);
-  const { mark, ...held } = await holdOrRefuse();
-  return Response.json({
-    ...summarise({ ...held, limits: env().runningLong }, filters, Date.now()),
-    snapshot: mark,
-  } satisfies Summary);
+  const held = await holdOrRefuse();
+  const now = Date.now();
+  // By the minute it may be another: who is running long, and who left within five.
+  const minute = Math.floor(now / 60_000);
+  return keptAnswer(request, held, ["summary", filters, minute], (): Summary => ({
+    ...summarise({ ...held, limits: env().runningLong }, filters, now),
+    snapshot: held.mark,
+  }));
 });

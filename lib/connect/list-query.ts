@@ -3,12 +3,14 @@ type From = { gt?: string; gte?: never } | { gte?: string; gt?: never };
 type Until = { lt?: string; lte?: never } | { lte?: string; lt?: never };
 
 /**
- * Every parameter of `GET /smart-ia/sessions/in-progress`.
- * Source: simulator/openapi.yaml, listInProgressSmartIaSessions.
+ * Every parameter of `GET /smart-ia/sessions/in-progress` and its neighbour `/completed`.
+ * Source: simulator/openapi.yaml, listInProgressSmartIaSessions and listCompletedSmartIaSessions.
  */
-export interface InProgressFilters {
+export interface ListFilters {
   /** ISO 8601 or Unix seconds. */
   startDate?: From & Until;
+  /** As `startDate`; of the completed list alone. */
+  endDate?: From & Until;
   /** UUIDs, 1 to 30. */
   userId?: string[];
   /** UUIDs, 1 to 30. */
@@ -23,12 +25,13 @@ export interface InProgressFilters {
 /** A page is reached by an offset or by a cursor; Connect refuses both at once. */
 type Paging = { offset?: number; cursor?: never } | { cursor?: string; offset?: never };
 
-export type InProgressQuery = InProgressFilters & Paging;
+export type ListQuery = ListFilters & Paging;
 
 /** Percent-encodes each value: a cursor is base64, and a bare `+` would reach Connect as a space. */
-export function writeInProgressQuery(query: InProgressQuery): string {
+export function writeListQuery(query: ListQuery): string {
   const pairs: [string, string | number | undefined][] = [
     ...Object.entries(query.startDate ?? {}).map(pairUnder("startDate")),
+    ...Object.entries(query.endDate ?? {}).map(pairUnder("endDate")),
     ...repeated("userId", query.userId),
     ...repeated("testId", query.testId),
     ...repeated("subject", query.subject),

@@ -1,0 +1,34 @@
+import type { Session } from "#lib/contract";
+import { readInProgressPage } from "#lib/connect/answer";
+import type { Budget } from "#lib/connect/budget";
+import type { ConnectAddress } from "#lib/connect/call";
+import { isPast } from "#lib/connect/is-past";
+import { walkList, type Walk } from "#lib/connect/walk";
+
+export const IN_PROGRESS = {
+  path: "/smart-ia/sessions/in-progress",
+  readPage: readInProgressPage,
+};
+
+/**
+ * The unfiltered in-progress list, newest start first.
+ * @param since where to stop: at the first page that reaches sittings begun before this instant (ISO 8601
+ * in UTC). Null: the whole list.
+ */
+export function walkNewest(
+  address: ConnectAddress,
+  budget: Budget,
+  since: string | null,
+): Promise<Walk<Session>> {
+  return walkList(address, budget, {
+    ...IN_PROGRESS,
+    filters: { sort: { field: "startDate", direction: "desc" } },
+    ...(since !== null && {
+      isEnough: (page) =>
+        isPast(
+          page.map(({ startDate }) => startDate),
+          since,
+        ),
+    }),
+  });
+}

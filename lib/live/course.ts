@@ -1,0 +1,114 @@
+import { hasDrifted, NO_DRIFT, observeDrift, type Drift } from "#lib/live/drift";
+import type { Plan, Refresh } from "#lib/live/refresh";
+import { toIso } from "#lib/time";
+
+/** What the small questions can't see (a deletion, a rename, an old start re-opened) waits for this at most. */
+export const SWEEP_EVERY_MS = 15 * 60_000;
+/** Between two tries of a sweep that fails while the small questions are answered; doubled each time. */
+const SWEEP_AGAIN_MS = 60_000;
+
+/** What a refresh of one kind costs. */
+interface Cost {
+  calls: number;
+  tookMs: number;
+}
+
+/** What is remembered from refresh to refresh to decide what the next one asks. Times are milliseconds. */
+export interface Course {
+  /** Connect's own time of the first answer of the last refresh that counted; null before the first. */
+  date: number | null;
+  /** When the last sweep that counted began, by our clock. */
+  sweptAt: number;
+  /** No sweep before that, since one has failed. */
+  sweepAgainAt: number;
+  sweepFailures: number;
+  drift: Drift;
+  /** Whether `total` is taken as a hint: not once a sweep for its sake has found nothing, until the next. */
+  heedsTotal: boolean;
+  mayReadFinished: boolean;
+  /** When the completed list was last asked for, by our clock. */
+  finishedAskedAt: number;
+  sweep: Cost;
+  /** Of the small questions. */
+  newest: Cost;
+}
+
+export const FIRST_COURSE: Course = {
+  date: null,
+  sweptAt: -Infinity,
+  sweepAgainAt: -Infinity,
+  sweepFailures: 0,
+  drift: NO_DRIFT,
+  heedsTotal: true,
+  mayReadFinished: true,
+  finishedAskedAt: -Infinity,
+  sweep: { calls: 2, tookMs: 0 },
+  newest: { calls: 2, tookMs: 0 },
+};
+
+/**
+ * What the next refresh asks.
+ * @param now by our clock
+ * @param marginMs two refreshes: how far before the last one it looks back
+ * @param mustSweep whether nothing, or nothing recent, is held
+ */
+export function planNext(
+  course: Course,
+  { now, marginMs, mustSweep }: { now: number; marginMs: number; mustSweep: boolean },
+): Plan {
+  const watermark = course.date === null ? null : toIso(course.date - marginMs);
+  const isSweep =
+    mustSweep || watermark === null || !course.mayReadFinished || wantsSweep(course, now);
+  return {
+    newestSince: isSweep ? null : watermark,
+    finishedSince: watermark,
+    marginMs,
+    asksFinished: course.mayReadFinished || now - course.finishedAskedAt >= SWEEP_EVERY_MS,
+  };
+}
+
+function wantsSweep(course: Course, now: number): boolean {
+  const isDue = isPeriodic(course, now) || (course.heedsTotal && hasDrifted(course.drift));
+  return isDue && now >= course.sweepAgainAt;
+}
+
+function isPeriodic({ sweptAt }: Course, now: number): boolean {
+  return now - sweptAt >= SWEEP_EVERY_MS;
+}
+
+export function afterRefresh(
+  course: Course,
+  plan: Plan,
+  { isSweep, hasSurprise, observation, date, mayReadFinished, calls }: Refresh,
+  { startedAt, tookMs }: { startedAt: number; tookMs: number },
+): Course {
+  const cost = { calls, tookMs };
+  const next = {
+    ...course,
+    date,
+    mayReadFinished,
+    finishedAskedAt: plan.asksFinished ? startedAt : course.finishedAskedAt,
+  };
+  if (!isSweep) {
+    const drift = observation ? observeDrift(course.drift, observation) : course.drift;
+    return { ...next, drift, newest: cost };
+  }
+  const wasForTotal = hasDrifted(course.drift) && !isPeriodic(course, startedAt);
+  return {
+    ...next,
+    sweptAt: startedAt,
+    sweepAgainAt: -Infinity,
+    sweepFailures: 0,
+    drift: NO_DRIFT,
+    heedsTotal: wasForTotal ? hasSurprise : course.heedsTotal || isPeriodic(course, startedAt),
+    // A list of one page is swept by the small questions themselves.
+    ...(plan.newestSince === null ? { sweep: cost } : { newest: cost }),
+  };
+}
+
+/** A sweep that fails must not keep the small questions from being asked in between. */
+export function afterFailure(course: Course, plan: Plan, now: number): Course {
+  if (plan.newestSince !== null) return course;
+  const wait = Math.min(SWEEP_AGAIN_MS * 2 ** course.sweepFailures, SWEEP_EVERY_MS);
+  return { ...course, sweepFailures: course.sweepFailures + 1, sweepAgainAt: now + wait };
+}
