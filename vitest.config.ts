@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["{lib,simulator,components,app}/**/*.test.{ts,tsx}"] },
+  test: { include: ["{lib,simulator,components,app,bench}/**/*.test.{ts,tsx}"] },
 });

@@ -70,7 +70,10 @@ async function sendPage(
   });
   // Unreferenced: an answer that is still to come doesn't hold the process up when it is to end.
   if (fault?.kind === "delay") await new Promise((done) => setTimeout(done, fault.ms).unref());
-  const data = page.sittings.map((sitting) => itemOf(sitting, { now, shift: state.shift }));
+  const left = fault?.kind === "leave-out" ? fault.count : 0;
+  const data = page.sittings
+    .slice(0, Math.max(0, page.sittings.length - left))
+    .map((sitting) => itemOf(sitting, { now, shift: state.shift }));
   const body = {
     data: fault?.kind === "nested" ? [data] : data,
     pagination: {

@@ -24,6 +24,8 @@ export const Fault = z.discriminatedUnion("kind", [
   /** The record that `nextCursor` points at finishes as soon as the page is sent. */
   z.strictObject({ kind: z.literal("finish-at-cursor") }),
   z.strictObject({ kind: z.literal("total-off"), by: z.number() }),
+  /** A page lacks its last records, which are in progress all the same: as where a list shifts under a walk. */
+  z.strictObject({ kind: z.literal("leave-out"), count: z.number() }),
   /** The list within a list, as one documented example has it. */
   z.strictObject({ kind: z.literal("nested") }),
 ]);
@@ -70,6 +72,15 @@ interface Question {
   page: number;
   byUser: boolean;
 }
+
+/** What else it can do to an answer, which is no failure and must not look like one. */
+export const ODDITIES: Record<string, Fault> = {
+  delay: { kind: "delay", ms: 2000 },
+  "finish at the cursor": { kind: "finish-at-cursor" },
+  "total off by seven": { kind: "total-off", by: 7 },
+  "list within a list": { kind: "nested" },
+  "page that leaves some out": { kind: "leave-out", count: 5 },
+};
 
 /** The rules in force; each call takes the first that fits. */
 export class Faults {

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 /** The one place that decides how often Connect is called. */
 export interface Budget {
   /** Waits until a call is allowed, and counts it. */
@@ -27,7 +25,7 @@ export function createBudget(callsPerMinute: number): Budget {
       refill();
       // Below zero is a promise to wait for it, so that two callers never spend one token.
       tokens -= 1;
-      if (tokens < 0) await sleep(-tokens * perToken);
+      if (tokens < 0) await new Promise((resolve) => setTimeout(resolve, -tokens * perToken));
     },
     delayFor(calls) {
       refill();

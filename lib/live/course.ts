@@ -6,6 +6,10 @@ import { toIso } from "#lib/time";
 export const SWEEP_EVERY_MS = 15 * 60_000;
 /** Between two tries of a sweep that fails while the small questions are answered; doubled each time. */
 const SWEEP_AGAIN_MS = 60_000;
+/** After the completed list was refused, which may have been an accident; doubled each time. */
+const FINISHED_AGAIN_MS = 30_000;
+/** Neither is tried less often than that. */
+const LONGEST_AGAIN_MS = SWEEP_EVERY_MS;
 
 /** What a refresh of one kind costs. */
 interface Cost {
@@ -26,8 +30,9 @@ export interface Course {
   /** Whether `total` is taken as a hint: not once a sweep for its sake has found nothing, until the next. */
   heedsTotal: boolean;
   mayReadFinished: boolean;
-  /** When the completed list was last asked for, by our clock. */
-  finishedAskedAt: number;
+  /** The completed list is not asked for before that, since it was refused. */
+  finishedAgainAt: number;
+  finishedRefusals: number;
   sweep: Cost;
   /** Of the small questions. */
   newest: Cost;
@@ -41,7 +46,8 @@ export const FIRST_COURSE: Course = {
   drift: NO_DRIFT,
   heedsTotal: true,
   mayReadFinished: true,
-  finishedAskedAt: -Infinity,
+  finishedAgainAt: -Infinity,
+  finishedRefusals: 0,
   sweep: { calls: 2, tookMs: 0 },
   newest: { calls: 2, tookMs: 0 },
 };
@@ -63,7 +69,7 @@ export function planNext(
     newestSince: isSweep ? null : watermark,
     finishedSince: watermark,
     marginMs,
-    asksFinished: course.mayReadFinished || now - course.finishedAskedAt >= SWEEP_EVERY_MS,
+    asksFinished: now >= course.finishedAgainAt,
   };
 }
 
@@ -87,7 +93,7 @@ export function afterRefresh(
     ...course,
     date,
     mayReadFinished,
-    finishedAskedAt: plan.asksFinished ? startedAt : course.finishedAskedAt,
+    ...rightAfter(course, plan, startedAt, mayReadFinished),
   };
   if (!isSweep) {
     const drift = observation ? observeDrift(course.drift, observation) : course.drift;
@@ -106,9 +112,30 @@ export function afterRefresh(
   };
 }
 
+function rightAfter(
+  { finishedAgainAt, finishedRefusals }: Course,
+  { asksFinished }: Plan,
+  now: number,
+  mayReadFinished: boolean,
+): Pick<Course, "finishedAgainAt" | "finishedRefusals"> {
+  if (mayReadFinished) return { finishedAgainAt: -Infinity, finishedRefusals: 0 };
+  if (!asksFinished) return { finishedAgainAt, finishedRefusals };
+  return {
+    finishedAgainAt: now + again(FINISHED_AGAIN_MS, finishedRefusals),
+    finishedRefusals: finishedRefusals + 1,
+  };
+}
+
+function again(first: number, failures: number): number {
+  return Math.min(first * 2 ** failures, LONGEST_AGAIN_MS);
+}
+
 /** A sweep that fails must not keep the small questions from being asked in between. */
 export function afterFailure(course: Course, plan: Plan, now: number): Course {
   if (plan.newestSince !== null) return course;
-  const wait = Math.min(SWEEP_AGAIN_MS * 2 ** course.sweepFailures, SWEEP_EVERY_MS);
-  return { ...course, sweepFailures: course.sweepFailures + 1, sweepAgainAt: now + wait };
+  return {
+    ...course,
+    sweepFailures: course.sweepFailures + 1,
+    sweepAgainAt: now + again(SWEEP_AGAIN_MS, course.sweepFailures),
+  };
 }
