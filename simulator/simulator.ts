@@ -33,6 +33,8 @@ export async function startSimulator(
       if (!response.headersSent) sendError(response, 500, "The simulator failed");
     });
   });
+  // As long as a gateway keeps them: a connection closed just as it is asked again is a fault nobody ordered.
+  server.keepAliveTimeout = 10 * 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(settings.port, "127.0.0.1", resolve);

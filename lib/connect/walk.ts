@@ -27,6 +27,8 @@ export interface Walk<Item> {
   total: number | null;
   /** Connect's own time of its first answer, milliseconds. */
   date: number;
+  /** How far Connect's clock is ahead of ours, milliseconds; its Date is in whole seconds. */
+  aheadMs: number;
   calls: number;
 }
 
@@ -43,7 +45,7 @@ export async function walkList<Item extends { sessionId: string }>(
   const items = new Map<string, Item>();
   const cursors = new Set<string>();
   let cursor: string | null = null;
-  let first: Pick<Walk<Item>, "total" | "date"> | undefined;
+  let first: Pick<Walk<Item>, "total" | "date" | "aheadMs"> | undefined;
   let waitedMs = 0;
   for (let calls = 1; calls <= MOST_PAGES; calls += 1) {
     const query = writeListQuery({ limit: 100, ...filters, ...(cursor !== null && { cursor }) });
@@ -54,7 +56,7 @@ export async function walkList<Item extends { sessionId: string }>(
     const { body, date } = await callConnect(address, path, query);
     waitedMs += performance.now() - askedAt;
     const page = readPage(body);
-    first ??= { total: page.total, date };
+    first ??= { total: page.total, date, aheadMs: date - Date.now() };
     // The later page is the later truth about a session that both hold.
     for (const item of page.items) items.set(item.sessionId, item);
     cursor = page.nextCursor;

@@ -24,7 +24,8 @@ function liveWith(callsPerMinute = 6000, callsPerSweep = 1): Live {
         for (let call = 0; call < callsPerSweep; call += 1) await budget.take();
         const items = await answer();
         const date = Date.now();
-        return { items, isComplete: true, total: items.length, date, calls: callsPerSweep };
+        const total = items.length;
+        return { items, isComplete: true, total, date, aheadMs: 0, calls: callsPerSweep };
       },
       walkFinished: async () => null,
       lookAgain: async () => ({ sessions: [], unsure: new Set(), calls: 0 }),

@@ -24,9 +24,12 @@ interface Script {
   found?: Session[];
   unsure?: string[];
   fails?: "walk" | "finished" | "look";
+  /** How far Connect's clock is ahead. */
+  aheadMs?: number;
 }
 
-function connectThat({ lists = [[]], isComplete = true, finished = [], ...look }: Script) {
+function connectThat({ lists = [[]], finished = [], aheadMs = 0, ...script }: Script) {
+  const { isComplete = true, ...look } = script;
   const asked: unknown[] = [];
   const remaining = [...lists];
   const fail = () => Promise.reject(new ConnectFailure("broken", "status 500"));
@@ -35,6 +38,7 @@ function connectThat({ lists = [[]], isComplete = true, finished = [], ...look }
     isComplete: isWhole,
     total: items.length,
     date: NOW,
+    aheadMs,
     calls: 1,
   });
   const connect: Connect = {
@@ -161,6 +165,22 @@ describe("the small questions", () => {
     expect([done.mayReadFinished, done.isSweep, done.calls]).toEqual([false, true, 4]);
   });
 });
+
+test.each([
+  [-300_000, -302_000, -2000],
+  [300_000, 298_000, -2000],
+  [-900, -2000, -2000],
+])(
+  "of a Connect whose clock is ahead by %d ms, a finish is told by ours",
+  async (aheadMs, theirs, ours) => {
+    const { done } = await outcome(
+      { aheadMs, lists: [[a]], finished: [["a", theirs]] },
+      knowing([a]),
+      SMALL,
+    );
+    expect(done.departures.get("a")).toEqual({ reason: "finished", at: iso(ours) });
+  },
+);
 
 describe("a sweep", () => {
   test("that lacks somebody is no proof: a second look decides", async () => {

@@ -30,7 +30,7 @@ export interface Refresh {
   known: Known;
   /** Of whoever is no longer known. */
   departures: Departures;
-  /** All that the completed list named, by id, with the instant: also who was never held here. */
+  /** All that the completed list named, by id, with the instant by our clock: also who was never held here. */
   finishes: ReadonlyMap<string, string>;
   /** Whether the walk reached the list's end. */
   isSweep: boolean;
@@ -65,13 +65,15 @@ export async function refresh(connect: Connect, before: Known, plan: Plan): Prom
   const listed = new Map(walk.items.map((session) => [session.sessionId, session]));
   const sessions = new Map([...before.sessions, ...listed]);
   const finishes = new Map(
-    finished?.items.map(({ sessionId, endDate }) => [sessionId, endDate ?? toIso(now)]),
+    finished?.items.map(({ sessionId, endDate }) => [
+      sessionId,
+      byOurs(endDate, walk.aheadMs, now),
+    ]),
   );
   const departures = new Map<string, Pick<Departure, "reason" | "at">>();
   for (const [sessionId, at] of finishes) {
     if (!sessions.delete(sessionId)) continue;
-    // A clock of theirs that is ahead must not say that somebody finished later than now.
-    departures.set(sessionId, { reason: "finished", at: at < toIso(now) ? at : toIso(now) });
+    departures.set(sessionId, { reason: "finished", at });
   }
   const held = sessions.size;
   const missing = walk.isComplete
@@ -118,6 +120,16 @@ export async function refresh(connect: Connect, before: Known, plan: Plan): Prom
     date: walk.date,
     calls,
   };
+}
+
+/** Connect's own clock and ours are taken for one where they differ by no more than Date can tell. */
+const SAME_CLOCK_MS = 2000;
+
+/** An instant of Connect's by our clock, as all that is shown is; never later than now. */
+function byOurs(endDate: string | null, aheadMs: number, now: number): string {
+  if (endDate === null) return toIso(now);
+  const at = toMillis(endDate) - (Math.abs(aheadMs) > SAME_CLOCK_MS ? aheadMs : 0);
+  return toIso(Math.min(at, now));
 }
 
 async function lookFor(connect: Connect, missing: readonly Session[]) {

@@ -6,7 +6,6 @@ import { longestRunning } from "#lib/live/longest-running";
 import type { Subjects } from "#lib/live/subjects";
 import { startMinutes, tally, tallyBy } from "#lib/live/tally";
 import { limitKey, limitOf, type Limits } from "#lib/running-long";
-import { toIso } from "#lib/time";
 
 const JUST_LEFT_MS = 5 * 60_000;
 
@@ -80,7 +79,7 @@ export function summarise(
     },
     starts: startMinutes(anySubject, limits),
     runningLong: longestRunning(anySubject, limits, now),
-    lastLeft: lastLeft(history, lastFinish, now),
+    lastLeft: lastLeft(history, lastFinish),
     justLeft: departures.flatMap((departure) =>
       presentSessions([departure.session], filters)
         .filter((session) => matches(session, filters, todayFrom))
@@ -90,9 +89,9 @@ export function summarise(
 }
 
 /** Of today; where a finish is known, somebody who merely left the list is no news beside it. */
-function lastLeft(history: History, lastFinish: string | null, now: number): Summary["lastLeft"] {
+function lastLeft(history: History, lastFinish: string | null): Summary["lastLeft"] {
   if (lastFinish !== null && lastFinish >= history.snapshot.todayFrom) {
-    return { reason: "finished", at: lastFinish < toIso(now) ? lastFinish : toIso(now) };
+    return { reason: "finished", at: lastFinish };
   }
   const last = lastDeparture(history);
   return last && { reason: last.reason, at: last.at };
