@@ -4,18 +4,21 @@ import { startProduct } from "../e2e/product.ts";
 import { AFTERNOON } from "../e2e/zone.ts";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 
-const KEY = "bench-key";
 export const REFRESH_SECONDS = 5;
 
+/** A browser, whose pages each have a context of their own: nothing is in their cache. */
+export interface Chrome {
+  browser: Browser;
+  newPage(): Promise<Page>;
+}
+
 /** The production build, a simulator as Connect and a browser, all on 127.0.0.1. */
-export interface House {
+export interface House extends Chrome {
+  origin: string;
   board: string;
   /** A page of the same build that shows nothing of the board: the floor for every figure. */
   emptyPage: string;
   connect: Simulator;
-  browser: Browser;
-  /** A page in a browser context of its own: nothing is in its cache. */
-  newPage(): Promise<Page>;
 }
 
 /** Runs `work` in a house where so many are sitting and nothing happens by itself. */
@@ -24,16 +27,42 @@ export async function inHouse<T>(
   work: (house: House) => Promise<T>,
   settings: Record<string, string> = {},
 ): Promise<T> {
-  const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
-  const product = await startProduct({
+  const connect = await startConnect(sittings);
+  const product = await startProduct(settingsFor(connect, settings));
+  const chrome = await startChrome();
+  try {
+    const { origin } = product;
+    const board = `${origin}/`;
+    return await work({ ...chrome, origin, board, emptyPage: `${board}nothing-here`, connect });
+  } finally {
+    await chrome.browser.close();
+    await product.stop();
+    await connect.close();
+  }
+}
+
+/** A Connect where so many are sitting and nothing happens by itself. */
+export function startConnect(sittings: number): Promise<Simulator> {
+  return startSimulator({ port: 0, sittings, pace: 0, apiKey: "bench-key" });
+}
+
+/** The product's settings for this Connect, as a school with limits has them. */
+export function settingsFor(
+  connect: Simulator,
+  own: Record<string, string> = {},
+): Record<string, string> {
+  return {
     CONNECT_BASE_URL: connect.url,
-    CONNECT_API_KEY: KEY,
+    CONNECT_API_KEY: connect.key,
     CONNECT_CALLS_PER_MINUTE: "6000",
     REFRESH_SECONDS: String(REFRESH_SECONDS),
     RUNNING_LONG: "English=60,Maths=60,Digital skills=45,ESOL=75",
     TIME_ZONE: AFTERNOON,
-    ...settings,
-  });
+    ...own,
+  };
+}
+
+export async function startChrome(): Promise<Chrome> {
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
     args: ["--disable-background-networking", "--no-first-run"],
@@ -44,14 +73,7 @@ export async function inHouse<T>(
     await page.addInitScript("globalThis.__name = (named) => named");
     return page;
   };
-  try {
-    const board = `${product.origin}/`;
-    return await work({ board, emptyPage: `${board}nothing-here`, connect, browser, newPage });
-  } finally {
-    await browser.close();
-    await product.stop();
-    await connect.close();
-  }
+  return { browser, newPage };
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,30 +1,55 @@
 import { writeFileSync } from "node:fs";
+import { measureChangeToScreen } from "./change-to-screen.ts";
+import type { Figure } from "./figure.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureFirstRow } from "./first-row.ts";
-import { inHouse } from "./house.ts";
+import { inHouse, startChrome } from "./house.ts";
 import { measureLayoutShift } from "./layout-shift.ts";
 import { measureLongestTask, ROWS } from "./longest-task.ts";
-import { report } from "./report.ts";
+import { measurePollBytes, SITTINGS } from "./poll-bytes.ts";
+import { report, table } from "./report.ts";
+import { measureRequestsASecond } from "./requests-a-second.ts";
+import { measureUnderLoad } from "./under-load.ts";
 
-/** `npm run bench`: measures the production build, writes bench/RESULTS.md, fails for a missed target. */
-const results = new URL("RESULTS.md", import.meta.url);
-
-const small = await inHouse(160, async (house) => {
-  console.log("The first load, its first row and what moves…");
-  return {
-    browser: `Chromium ${house.browser.version()}`,
-    figures: [
+/**
+ * `npm run bench` measures the production build, part by part, and writes bench/RESULTS.md;
+ * `npm run bench -- load bytes` measures those parts alone and writes nothing. Fails for a missed target.
+ */
+const PARTS: Record<string, () => Promise<Figure[]>> = {
+  page: () =>
+    inHouse(160, async (house) => [
       ...(await measureFirstLoad(house)),
       ...(await measureFirstRow(house)),
       ...(await measureLayoutShift(house)),
-    ],
-  };
-});
-console.log(`Updates with ${ROWS} rows (five minutes)…`);
-const large = await inHouse(ROWS + 40, measureLongestTask);
+    ]),
+  tasks: () => inHouse(ROWS + 40, measureLongestTask),
+  bytes: () => inHouse(SITTINGS, measurePollBytes),
+  screen: measureChangeToScreen,
+  requests: measureRequestsASecond,
+  load: measureUnderLoad,
+};
 
-const figures = [...small.figures, ...large];
-const text = report(figures, small.browser);
-writeFileSync(results, text);
-console.log(`\n${text}`);
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(", ")}; there are ${Object.keys(PARTS).join(", ")}.`,
+  );
+  process.exit(1);
+}
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const startedAt = Date.now();
+  figures.push(...(await measure()));
+  console.log(`${name}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
+}
+console.log(`\n${table(figures)}`);
+if (asked.length === 0) {
+  const { browser } = await startChrome();
+  const version = `Chromium ${browser.version()}`;
+  await browser.close();
+  writeFileSync(new URL("RESULTS.md", import.meta.url), report(figures, version));
+}
 if (figures.some(({ target }) => target && !target.isMet)) process.exitCode = 1;

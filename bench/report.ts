@@ -2,34 +2,52 @@ import { execFileSync } from "node:child_process";
 import { cpus, totalmem } from "node:os";
 import type { Figure } from "./figure.ts";
 
-/** The results as Markdown: when and on what they were measured, then every figure beside its floor. */
+/** The results as Markdown: when and on what they were measured, then every figure beside its rival. */
 export function report(figures: readonly Figure[], browser: string): string {
   const [cpu] = cpus();
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  const rows = figures.map(({ what, unit, board, emptyPage, target }) => {
+  return `# Measured
+
+By \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, after commit ${commit}: the production build, the
+simulator as Connect, every viewer and ${browser} (headless) on one machine: ${cpus().length} cores of
+${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. Each figure stands beside a rival, measured in the same run:
+
+- **empty page**: a page of the same build that shows nothing of the board (\`app/not-found.tsx\`). What it
+  costs, any page here costs.
+- **empty route**: a Next route handler that answers nothing (\`bench/empty-route/\`), built and started like
+  the product. What it costs, any answer of Next's costs.
+- **pass-through**: what most would write: a proxy that adds the key and passes each browser's request on to
+  Connect (\`bench/pass-through.ts\`, with gzip), and an infinite list that asks for its loaded pages again,
+  one after another, every 5 s.
+
+${table(figures)}
+`;
+}
+
+/** The figures alone. */
+export function table(figures: readonly Figure[]): string {
+  const rows = figures.map(({ what, unit, ours, rival, target }) => {
     const cells = [
       what,
-      inUnit(board, unit),
-      inUnit(emptyPage, unit),
-      emptyPage >= 1 ? `${(board / emptyPage).toFixed(1)} ×` : "",
+      inUnit(ours, unit),
+      rival ? `${inUnit(rival.value, unit)} (${rival.name})` : "",
+      rival && rival.value > 0 && ours > 0 ? `${inDigits(ours / rival.value)} ×` : "",
       target ? `${target.words}: ${target.isMet ? "met" : "**missed**"}` : "",
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  return `# Measured
-
-By \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, after commit ${commit}: the production build, the
-simulator as Connect and ${browser} (headless) on one machine: ${cpus().length} cores of ${cpu?.model},
-${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. The empty page is a page of the same build that shows nothing
-of the board (\`app/not-found.tsx\`): what it costs, any page here costs.
-
-| What | Board | Empty page | Ratio | Target |
+  return `| What | Now Sitting | Rival | Ratio | Target |
 | --- | ---: | ---: | ---: | --- |
-${rows.join("\n")}
-`;
+${rows.join("\n")}`;
 }
 
 function inUnit(value: number, unit: Figure["unit"]): string {
   if (unit === "") return value.toFixed(2);
+  if (unit === "bytes" || unit === "in all") return `${value.toFixed(0)} ${unit}`;
   return `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
+}
+
+/** Two digits that count: a thousandth is as much of an answer as a thousand. */
+function inDigits(ratio: number): string {
+  return ratio >= 10 ? ratio.toFixed(0) : String(Number(ratio.toPrecision(2)));
 }

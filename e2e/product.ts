@@ -4,6 +4,8 @@ import { createServer, type AddressInfo } from "node:net";
 export interface Product {
   /** `http://127.0.0.1:PORT`. */
   origin: string;
+  /** Of the command; what serves is its child. */
+  pid: number;
   /** Everything that the process has written so far. */
   log(): string;
   stop(): Promise<void>;
@@ -45,6 +47,7 @@ export async function startProduct(
   }
   return {
     origin,
+    pid: child.pid!,
     log,
     stop: async () => {
       child.kill("SIGTERM");
@@ -53,7 +56,7 @@ export async function startProduct(
   };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;

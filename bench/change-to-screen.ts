@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startProduct } from "../e2e/product.ts";
+import type { Simulator } from "../simulator/simulator.ts";
+import { startChild } from "./child.ts";
+import { openConnection } from "./connection.ts";
+import { percentile, type Figure } from "./figure.ts";
+import { settingsFor, startChrome, startConnect, type Chrome } from "./house.ts";
+import type { LoadGiven } from "./load.ts";
+import { watchPassThrough } from "./pass-through-viewer.ts";
+import { startPassThrough } from "./rivals.ts";
+import { openScreens, seenOn, type Seen } from "./screens.ts";
+
+const PACES = [15, 5];
+const VIEWERS = 100;
+/** Real browsers among them, evenly placed: a browser's place is drawn once and would decide every delay. */
+const SCREENS = 4;
+const SITTINGS = 40;
+const STARTS = 30;
+const FINISHES = 30;
+/** After an event, nobody has to wait longer. */
+const LONGEST_MS = 40_000;
+const GRACE_SECONDS = 1.5;
+
+interface Event {
+  /** `started NAME` or `left NAME`. */
+  what: string;
+  at: number;
+}
+
+/**
+ * From a start or a finish in Connect to the screens of people who aren't reading, at two paces and through
+ * the plain proxy, all watching one Connect at the same time.
+ */
+export async function measureChangeToScreen(): Promise<Figure[]> {
+  const connect = await startConnect(SITTINGS);
+  const chrome = await startChrome();
+  const houses = await Promise.all(PACES.map((pace) => watchAt(pace, connect, chrome)));
+  const rival = await watchRival(connect);
+  try {
+    const events = await makeEvents(connect);
+    const ofRival = p95(events, [rival.seen]);
+    const figures: Figure[] = [];
+    for (const { pace, screens } of houses) {
+      const ours = p95(events, await Promise.all(screens.map((screen) => seenOn(screen))));
+      const most = pace + GRACE_SECONDS;
+      figures.push({
+        what: `From a change in Connect to ${SCREENS} screens of ${VIEWERS} viewers, every ${pace} s, p95 of ${events.length} changes`,
+        unit: "s",
+        ours,
+        rival: { name: "pass-through", value: ofRival },
+        target: { words: `under ${most} s`, isMet: ours < most },
+      });
+    }
+    return figures;
+  } finally {
+    rival.stop();
+    await chrome.browser.close();
+    for (const { stop } of houses) await stop();
+    await connect.close();
+  }
+}
+
+async function watchAt(pace: number, connect: Simulator, chrome: Chrome) {
+  const product = await startProduct(settingsFor(connect, { REFRESH_SECONDS: String(pace) }));
+  const { origin } = product;
+  const load = scripted({ origin, as: "board", viewers: VIEWERS - SCREENS });
+  const screens = await openScreens(chrome, `${origin}/`, SCREENS);
+  const stop = async () => {
+    load.kill();
+    await product.stop();
+  };
+  return { pace, screens, stop };
+}
+
+async function watchRival(connect: Simulator) {
+  const { origin, stop: stopProxy } = await startPassThrough(connect);
+  const load = scripted({ origin, as: "pass-through", viewers: VIEWERS - 1 });
+  const ending = new AbortController();
+  const { ask, close } = openConnection(origin);
+  const seen: Seen = new Map();
+  let held = new Set<string>();
+  void watchPassThrough(ask, 1, ending.signal, (sessionIds) => {
+    const now = Date.now();
+    for (const id of sessionIds) if (!held.has(id)) seen.set(`started ${id}`, now);
+    for (const id of held) if (!sessionIds.has(id)) seen.set(`left ${id}`, now);
+    held = sessionIds;
+  });
+  const stop = () => {
+    ending.abort();
+    close();
+    load.kill();
+    stopProxy();
+  };
+  return { seen, stop };
+}
+
+function scripted(given: Pick<LoadGiven, "origin" | "as" | "viewers">) {
+  return startChild("load.ts", { ...given, arrival: 5, seconds: 3600 } satisfies LoadGiven);
+}
+
+/** Starts and finishes in turn, at random instants, once everybody has seen those who are to finish. */
+async function makeEvents({ control }: Simulator): Promise<Event[]> {
+  const start = async () => {
+    const sessionId = crypto.randomUUID();
+    const at = Date.now();
+    // A learner is named by the sitting's id, so that a screen and the proxy tell the same.
+    await control.start({ sessionId, user: { fullName: sessionId } });
+    return { sessionId, at };
+  };
+  const early = await Promise.all(Array.from({ length: FINISHES }, start));
+  await sleep(LONGEST_MS);
+  const events: Event[] = [];
+  for (let turn = 0; turn < Math.max(STARTS, FINISHES); turn += 1) {
+    if (turn < STARTS) {
+      const { sessionId, at } = await start();
+      events.push({ what: `started ${sessionId}`, at });
+    }
+    await sleep(800 + Math.random() * 1000);
+    const leaving = early[turn];
+    if (leaving) {
+      events.push({ what: `left ${leaving.sessionId}`, at: Date.now() });
+      await control.finish(leaving.sessionId);
+    }
+    await sleep(800 + Math.random() * 1000);
+  }
+  await sleep(LONGEST_MS);
+  return events;
+}
+
+/** Seconds; a change that was never seen counts as forever. */
+function p95(events: readonly Event[], screens: readonly Seen[]): number {
+  const delays = screens.flatMap((seen) =>
+    events.map(({ what, at }) => ((seen.get(what) ?? Infinity) - at) / 1000),
+  );
+  return percentile(delays, 0.95);
+}

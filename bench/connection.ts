@@ -1,0 +1,50 @@
+import { Agent, request, type IncomingHttpHeaders } from "node:http";
+import { gunzipSync } from "node:zlib";
+
+export interface Answer {
+  headers: IncomingHttpHeaders;
+  /** As it came, compressed or not. */
+  body: Buffer;
+  /** From the asking to the answer's last byte, milliseconds. */
+  ms: number;
+  /** What crossed the socket: status line, headers and body with its framing. */
+  bytes: number;
+}
+
+/** GET by a path; throws for whatever is not a 200. */
+export type Ask = (path: string) => Promise<Answer>;
+
+/** A scripted viewer's own connection, kept alive as a browser keeps it. */
+export function openConnection(origin: string): { ask: Ask; close(): void } {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask: Ask = (path) =>
+    new Promise((resolve, reject) => {
+      const startedAt = performance.now();
+      let before = 0;
+      const asking = request(
+        origin + path,
+        { agent, headers: { "accept-encoding": "gzip" } },
+        (response) => {
+          const { socket, headers, statusCode } = response;
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("error", reject);
+          response.on("end", () => {
+            const ms = performance.now() - startedAt;
+            const bytes = socket.bytesRead - before;
+            if (statusCode === 200) resolve({ headers, body: Buffer.concat(chunks), ms, bytes });
+            else reject(new Error(`status ${statusCode}`));
+          });
+        },
+      );
+      asking.on("socket", (socket) => (before = socket.bytesRead));
+      asking.on("error", reject);
+      asking.end();
+    });
+  return { ask, close: () => agent.destroy() };
+}
+
+export function jsonOf<T>({ headers, body }: Answer): T {
+  const plain = headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
+  return JSON.parse(plain.toString()) as T;
+}

@@ -1,0 +1,15 @@
+import type { Page } from "@playwright/test";
+import { pause } from "./house.ts";
+
+/** Scrolls an open board down until its list has ended, and back to its top. */
+export async function loadRows(page: Page, atLeast: number): Promise<void> {
+  const more = page.getByRole("button", { name: /more learners/ });
+  await page.locator("tbody td").first().waitFor();
+  while ((await more.count()) > 0) {
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await pause(100);
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  const loaded = await page.locator("tr:has(td)").count();
+  if (loaded < atLeast) throw new Error(`${loaded} rows are loaded, not ${atLeast}`);
+}

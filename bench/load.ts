@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { watchBoard } from "./board-viewer.ts";
+import { givenHere } from "./child.ts";
+import { openConnection, type Ask } from "./connection.ts";
+import { watchPassThrough } from "./pass-through-viewer.ts";
+
+export interface LoadGiven {
+  origin: string;
+  as: "board" | "pass-through";
+  viewers: number;
+  /** Over how many seconds the viewers come. */
+  arrival: number;
+  /** How long all of it takes, seconds. */
+  seconds: number;
+}
+
+export interface LoadTaken {
+  /** Of every request that was answered, by its path: milliseconds. */
+  ms: Record<string, number[]>;
+  /** What went wrong, in words. */
+  errors: string[];
+}
+
+/** A process of its own: so many scripted viewers, each on its own connection, who come one after another. */
+const { origin, as, viewers, arrival, seconds } = givenHere<LoadGiven>();
+const taken: LoadTaken = { ms: {}, errors: [] };
+const end = AbortSignal.timeout(seconds * 1000);
+
+async function watch(place: number): Promise<void> {
+  await sleep((place / viewers) * arrival * 1000);
+  const { ask, close } = openConnection(origin);
+  const timed: Ask = async (path) => {
+    try {
+      const answer = await ask(path);
+      (taken.ms[path.split("?")[0]!] ??= []).push(answer.ms);
+      return answer;
+    } catch (error) {
+      if (!end.aborted) taken.errors.push(`${path.split("?")[0]}: ${String(error)}`);
+      throw error;
+    }
+  };
+  if (as === "board") await watchBoard(timed, Math.random(), end).catch(() => null);
+  else await watchPassThrough(timed, 1, end);
+  close();
+}
+
+await Promise.all(Array.from({ length: viewers }, (_, place) => watch(place)));
+process.send!(taken, () => process.disconnect());

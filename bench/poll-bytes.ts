@@ -1,0 +1,109 @@
+import type { Page } from "@playwright/test";
+import type { Changes } from "#lib/contract";
+import { countChanges } from "./board-viewer.ts";
+import { openConnection } from "./connection.ts";
+import { median, type Figure } from "./figure.ts";
+import { pause, REFRESH_SECONDS, type House } from "./house.ts";
+import { loadRows } from "./load-rows.ts";
+import { refetch } from "./pass-through-viewer.ts";
+import { startPassThrough } from "./rivals.ts";
+import { watchWire, type Received } from "./wire.ts";
+
+export const SITTINGS = 2040;
+const PAGES = 20;
+const QUIET_POLLS = 3;
+const MOST = 1000;
+const MOST_A_CHANGE = 300;
+/** A version and a viewer count have a digit more or less. */
+const SLACK = 16;
+
+/** What a poll costs on the wire, headers included, in a browser that has loaded one page, then twenty. */
+export async function measurePollBytes(house: House): Promise<Figure[]> {
+  const page = await house.newPage();
+  const received = await watchWire(page);
+  await page.goto(house.board);
+  await page.locator("tbody td").first().waitFor();
+  const onePage = await quietPolls(received);
+  await loadRows(page, PAGES * 100);
+  const twentyPages = await quietPolls(received);
+  const requestBytes = await bytesOfRequest(page);
+  const changed = [await pollWith(10, house, received), await pollWith(50, house, received)];
+  await pause(2000);
+  const summaries = received.filter(({ path }) => path === "/api/summary");
+  await page.close();
+
+  const rivals = await passThroughBytes(house);
+  const figure = (what: string, ours: number, words = "", isMet = true): Figure => ({
+    what,
+    unit: "bytes",
+    ours,
+    rival: { name: "pass-through", value: rivals.twentyPages },
+    target: words ? { words, isMet } : null,
+  });
+  return [
+    {
+      ...figure("A poll without changes, one page loaded", onePage, "under 1 KB", onePage < MOST),
+      rival: { name: "pass-through", value: rivals.onePage },
+    },
+    figure(
+      `A poll without changes, ${PAGES} pages loaded: all that came but the summary`,
+      twentyPages,
+      "under 1 KB, and as with one page",
+      twentyPages < MOST && Math.abs(twentyPages - onePage) <= SLACK,
+    ),
+    ...changed.map(({ changes, bytes }) =>
+      figure(
+        `A poll with ${changes} changes, ${PAGES} pages loaded`,
+        bytes,
+        `under 1 KB and ${MOST_A_CHANGE} bytes a change`,
+        bytes < MOST + MOST_A_CHANGE * changes,
+      ),
+    ),
+    figure("The summary that follows a change", median(summaries.map(({ bytes }) => bytes))),
+    { ...figure("The browser's own request of a poll", requestBytes), rival: null },
+  ];
+}
+
+/** Bytes of everything but summaries that came with some polls in which nothing happened, by the poll. */
+async function quietPolls(received: Received[]): Promise<number> {
+  received.length = 0;
+  const polls = () => received.filter(({ path }) => path === "/api/changes").length;
+  while (polls() < QUIET_POLLS) await pause(100);
+  const all = received.filter(({ path }) => path !== "/api/summary");
+  return all.reduce((sum, { bytes }) => sum + bytes, 0) / polls();
+}
+
+/** Half of the changes come, half leave; where a refresh fell between them, it is tried again. */
+async function pollWith(count: number, { connect: { control } }: House, received: Received[]) {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    received.length = 0;
+    while (!received.some(({ path }) => path === "/api/changes")) await pause(20);
+    received.length = 0;
+    const ids = await control.sittings();
+    const spread = Array.from({ length: count / 2 }, (_, nth) => ids[nth * 37]!);
+    await control.start(...spread.map(() => ({ subject: "English" })));
+    await Promise.all(spread.map((id) => control.finish(id)));
+    await pause(REFRESH_SECONDS * 2000 + 3000);
+    for (const { path, bytes, body } of received) {
+      const changes = path === "/api/changes" ? countChanges(JSON.parse(body) as Changes) : 0;
+      if (changes === count) return { changes, bytes };
+    }
+  }
+  throw new Error(`${count} changes never came in one poll`);
+}
+
+async function bytesOfRequest(page: Page): Promise<number> {
+  const request = await page.waitForRequest((each) => each.url().includes("/api/changes"));
+  await (await request.response())?.finished();
+  return (await request.sizes()).requestHeadersSize;
+}
+
+async function passThroughBytes({ connect }: House) {
+  const rival = await startPassThrough(connect);
+  const { ask, close } = openConnection(rival.origin);
+  const onePage = (await refetch(ask, 1)).bytes;
+  const twentyPages = (await refetch(ask, PAGES)).bytes;
+  close();
+  rival.stop();
+  return { onePage, twentyPages };
+}

@@ -1,0 +1,50 @@
+import type { Page } from "@playwright/test";
+import type { Chrome } from "./house.ts";
+
+/** When a screen first showed that somebody started, and that they had left: `started NAME` to a time. */
+export type Seen = Map<string, number>;
+
+/**
+ * Boards in front of which nobody reads: at their top, nothing selected, the mouse outside.
+ * @param count their places among all that watch are spread evenly instead of drawn
+ */
+export function openScreens({ newPage }: Chrome, board: string, count: number): Promise<Page[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, nth) => {
+      const page = await newPage();
+      await page.addInitScript(
+        (share) => {
+          Math.random = () => share;
+        },
+        (nth + 0.5) / count,
+      );
+      await page.addInitScript(watchRows);
+      await page.goto(board);
+      await page.locator("tbody td").first().waitFor();
+      return page;
+    }),
+  );
+}
+
+export async function seenOn(page: Page): Promise<Seen> {
+  return new Map(
+    await page.evaluate(() => [...(window as unknown as { seen: Seen }).seen.entries()]),
+  );
+}
+
+/** In the page: notes with each change of it whose rows have come and gone. */
+function watchRows(): void {
+  const seen: Seen = new Map();
+  Object.assign(window, { seen });
+  let held = new Set<string>();
+  new MutationObserver(() => {
+    const rows = [...document.querySelectorAll("tr.sitting")];
+    const names = new Set(
+      rows.flatMap(({ textContent }) => /[0-9a-f-]{36}/.exec(textContent) ?? []),
+    );
+    const now = Date.now();
+    for (const name of names) if (!held.has(name)) seen.set(`started ${name}`, now);
+    for (const name of held) if (!names.has(name)) seen.set(`left ${name}`, now);
+    held = names;
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}
