@@ -29,7 +29,7 @@ export async function watchBoard(ask: Ask, share: number, signal: AbortSignal): 
   }
 }
 
-export function hasNews(changes: Changes): boolean {
+function hasNews(changes: Changes): boolean {
   return changes.resync === true || countChanges(changes) > 0;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "@playwright/test";
 import { startProduct } from "../e2e/product.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 import { startChild } from "./child.ts";
@@ -21,6 +22,8 @@ const FINISHES = 30;
 const LONGEST_MS = 40_000;
 const GRACE_SECONDS = 1.5;
 
+type Stop = () => unknown;
+
 interface Event {
   /** `started NAME` or `left NAME`. */
   what: string;
@@ -32,19 +35,25 @@ interface Event {
  * the plain proxy, all watching one Connect at the same time.
  */
 export async function measureChangeToScreen(): Promise<Figure[]> {
-  const connect = await startConnect(SITTINGS);
-  const chrome = await startChrome();
-  const houses = await Promise.all(PACES.map((pace) => watchAt(pace, connect, chrome)));
-  const rival = await watchRival(connect);
+  const stops: Stop[] = [];
   try {
+    const connect = await startConnect(SITTINGS);
+    stops.push(() => connect.close());
+    const chrome = await startChrome();
+    stops.push(() => chrome.browser.close());
+    const boards: { pace: number; screens: Page[] }[] = [];
+    for (const pace of PACES) {
+      boards.push({ pace, screens: await watchAt(pace, connect, chrome, stops) });
+    }
+    const rival = await watchRival(connect, stops);
     const events = await makeEvents(connect);
-    const ofRival = p95(events, [rival.seen]);
+    const ofRival = p95(events, [rival]);
     const figures: Figure[] = [];
-    for (const { pace, screens } of houses) {
+    for (const { pace, screens } of boards) {
       const ours = p95(events, await Promise.all(screens.map((screen) => seenOn(screen))));
       const most = pace + GRACE_SECONDS;
       figures.push({
-        what: `From a change in Connect to ${SCREENS} screens of ${VIEWERS} viewers, every ${pace} s, p95 of ${events.length} changes`,
+        what: `From a change in Connect to ${SCREENS} screens of ${VIEWERS} viewers, refreshed every ${pace} s: p95 of ${events.length} changes`,
         unit: "s",
         ours,
         rival: { name: "pass-through", value: ofRival },
@@ -53,49 +62,46 @@ export async function measureChangeToScreen(): Promise<Figure[]> {
     }
     return figures;
   } finally {
-    rival.stop();
-    await chrome.browser.close();
-    for (const { stop } of houses) await stop();
-    await connect.close();
+    for (const stop of stops.reverse()) await stop();
   }
 }
 
-async function watchAt(pace: number, connect: Simulator, chrome: Chrome) {
+/** The product at this pace, its scripted viewers and its screens. */
+async function watchAt(pace: number, connect: Simulator, chrome: Chrome, stops: Stop[]) {
   const product = await startProduct(settingsFor(connect, { REFRESH_SECONDS: String(pace) }));
+  stops.push(() => product.stop());
   const { origin } = product;
-  const load = scripted({ origin, as: "board", viewers: VIEWERS - SCREENS });
   const screens = await openScreens(chrome, `${origin}/`, SCREENS);
-  const stop = async () => {
-    load.kill();
-    await product.stop();
-  };
-  return { pace, screens, stop };
+  stops.push(startViewers({ origin, as: "board", viewers: VIEWERS - SCREENS }));
+  return screens;
 }
 
-async function watchRival(connect: Simulator) {
-  const { origin, stop: stopProxy } = await startPassThrough(connect);
-  const load = scripted({ origin, as: "pass-through", viewers: VIEWERS - 1 });
+/** The proxy and its viewers, of whom one notes what they see. */
+async function watchRival(connect: Simulator, stops: Stop[]): Promise<Seen> {
+  const { origin, stop } = await startPassThrough(connect);
+  stops.push(stop, startViewers({ origin, as: "pass-through", viewers: VIEWERS - 1 }));
   const ending = new AbortController();
   const { ask, close } = openConnection(origin);
+  stops.push(close, () => ending.abort());
   const seen: Seen = new Map();
   let held = new Set<string>();
   void watchPassThrough(ask, 1, ending.signal, (sessionIds) => {
-    const now = Date.now();
-    for (const id of sessionIds) if (!held.has(id)) seen.set(`started ${id}`, now);
-    for (const id of held) if (!sessionIds.has(id)) seen.set(`left ${id}`, now);
+    noteDifference(seen, held, sessionIds);
     held = sessionIds;
   });
-  const stop = () => {
-    ending.abort();
-    close();
-    load.kill();
-    stopProxy();
-  };
-  return { seen, stop };
+  return seen;
 }
 
-function scripted(given: Pick<LoadGiven, "origin" | "as" | "viewers">) {
-  return startChild("load.ts", { ...given, arrival: 5, seconds: 3600 } satisfies LoadGiven);
+function noteDifference(seen: Seen, before: Set<string>, after: Set<string>): void {
+  const now = Date.now();
+  for (const id of after) if (!before.has(id)) seen.set(`started ${id}`, now);
+  for (const id of before) if (!after.has(id)) seen.set(`left ${id}`, now);
+}
+
+function startViewers(given: Pick<LoadGiven, "origin" | "as" | "viewers">): Stop {
+  const load = { ...given, arrival: 5, seconds: 3600 } satisfies LoadGiven;
+  const child = startChild("load.ts", load);
+  return () => child.kill();
 }
 
 /** Starts and finishes in turn, at random instants, once everybody has seen those who are to finish. */

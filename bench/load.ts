@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { watchBoard } from "./board-viewer.ts";
 import { givenHere } from "./child.ts";
@@ -25,6 +26,9 @@ export interface LoadTaken {
 const { origin, as, viewers, arrival, seconds } = givenHere<LoadGiven>();
 const taken: LoadTaken = { ms: {}, errors: [] };
 const end = AbortSignal.timeout(seconds * 1000);
+setMaxListeners(0, end);
+// Nobody is left to tell.
+process.on("disconnect", () => process.exit());
 
 async function watch(place: number): Promise<void> {
   await sleep((place / viewers) * arrival * 1000);
@@ -45,4 +49,4 @@ async function watch(place: number): Promise<void> {
 }
 
 await Promise.all(Array.from({ length: viewers }, (_, place) => watch(place)));
-process.send!(taken, () => process.disconnect());
+process.send!(taken, () => process.exit());

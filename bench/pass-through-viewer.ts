@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { jsonOf, type Ask } from "./connection.ts";
 
 /** What most would write: an infinite list that asks for all its loaded pages again every 5 s. */
-export const REFETCH_MS = 5000;
+const REFETCH_MS = 5000;
 
 interface Page {
   data: { sessionId: string }[];

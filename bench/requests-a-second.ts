@@ -48,7 +48,8 @@ export async function measureRequestsASecond(): Promise<Figure[]> {
 
 /** autocannon as a command: in this process it would share a loop with the simulator. */
 async function fire(address: string, seconds: number): Promise<number> {
-  const cannon = createRequire(import.meta.url).resolve("autocannon");
+  const require = createRequire(import.meta.url);
+  const cannon = require.resolve("autocannon");
   const options = ["--json", "-c", String(CONNECTIONS), "-d", String(seconds)];
   const headers = ["-H", "accept-encoding=gzip"];
   const args = [cannon, ...options, ...headers, address];

@@ -6,24 +6,29 @@ export type Seen = Map<string, number>;
 
 /**
  * Boards in front of which nobody reads: at their top, nothing selected, the mouse outside.
- * @param count their places among all that watch are spread evenly instead of drawn
+ * @param count their places among all that watch are drawn from as many equal parts
  */
-export function openScreens({ newPage }: Chrome, board: string, count: number): Promise<Page[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, nth) => {
-      const page = await newPage();
-      await page.addInitScript(
-        (share) => {
-          Math.random = () => share;
-        },
-        (nth + 0.5) / count,
-      );
-      await page.addInitScript(watchRows);
-      await page.goto(board);
-      await page.locator("tbody td").first().waitFor();
-      return page;
-    }),
-  );
+export async function openScreens(
+  { newPage }: Chrome,
+  board: string,
+  count: number,
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const page = await newPage();
+    await page.addInitScript(
+      ([nth, of]) => {
+        const draw = Math.random;
+        Math.random = () => (nth + draw()) / of;
+      },
+      [place, count] as const,
+    );
+    await page.addInitScript(watchRows);
+    await page.goto(board);
+    await page.locator("tbody td").first().waitFor();
+    pages.push(page);
+  }
+  return pages;
 }
 
 export async function seenOn(page: Page): Promise<Seen> {
