@@ -4,7 +4,7 @@ type RivalName = "empty page" | "empty route" | "pass-through";
 /** One line of the results: a figure of the product beside the same of a rival. */
 export interface Figure {
   what: string;
-  unit: "KB" | "bytes" | "in all" | "ms" | "s" | "MB" | "a minute" | "a second" | "";
+  unit: "KB" | "bytes" | "calls" | "in all" | "ms" | "s" | "MB" | "a minute" | "a second" | "";
   ours: number;
   /** Null where nothing else can be measured the same way. */
   rival: { name: RivalName; value: number } | null;

@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { measureChangeToScreen } from "./change-to-screen.ts";
+import { measureConnectCalls } from "./connect-calls.ts";
+import { measureDay } from "./measure-day.ts";
 import type { Figure } from "./figure.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureFirstRow } from "./first-row.ts";
@@ -27,6 +29,8 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   screen: measureChangeToScreen,
   requests: measureRequestsASecond,
   load: measureUnderLoad,
+  calls: measureConnectCalls,
+  day: measureDay,
 };
 
 const asked = process.argv.slice(2);
