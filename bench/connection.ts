@@ -14,6 +14,9 @@ export interface Answer {
 /** GET by a path; throws for whatever is not a 200. */
 export type Ask = (path: string) => Promise<Answer>;
 
+/** After which a browser gives up, too. */
+const TIMEOUT_MS = 15_000;
+
 /** A scripted viewer's own connection, kept alive as a browser keeps it. */
 export function openConnection(origin: string): { ask: Ask; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -39,6 +42,7 @@ export function openConnection(origin: string): { ask: Ask; close(): void } {
       );
       asking.on("socket", (socket) => (before = socket.bytesRead));
       asking.on("error", reject);
+      asking.setTimeout(TIMEOUT_MS, () => asking.destroy(new Error("no answer")));
       asking.end();
     });
   return { ask, close: () => agent.destroy() };

@@ -24,6 +24,7 @@ export interface LoadTaken {
 
 /** A process of its own: so many scripted viewers, each on its own connection, who come one after another. */
 const { origin, as, viewers, arrival, seconds } = givenHere<LoadGiven>();
+const RETRY_MS = 2000;
 const taken: LoadTaken = { ms: {}, errors: [] };
 const end = AbortSignal.timeout(seconds * 1000);
 setMaxListeners(0, end);
@@ -43,8 +44,11 @@ async function watch(place: number): Promise<void> {
       throw error;
     }
   };
-  if (as === "board") await watchBoard(timed, Math.random(), end).catch(() => null);
-  else await watchPassThrough(timed, 1, end);
+  if (as === "pass-through") await watchPassThrough(timed, 1, end);
+  // A browser whose first page didn't come asks for it again.
+  while (!end.aborted) {
+    await watchBoard(timed, Math.random(), end).catch(() => sleep(RETRY_MS));
+  }
   close();
 }
 
