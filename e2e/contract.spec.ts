@@ -111,7 +111,7 @@ test("the feed tells what happened since a version, and to load afresh for one i
   await expect.poll(async () => (await changes(snapshot.version)).joined.length).toBe(1);
   const told = await changes(snapshot.version);
   expect(told.joined[0].sessionId).toBe(come);
-  expect(told.left).toEqual([expect.objectContaining({ reason: "left" })]);
+  expect(told.left).toEqual([expect.objectContaining({ reason: "finished" })]);
   expect(told.left[0].session.sessionId).toBe(gone);
   expect(await changes("another-1")).toMatchObject({ resync: true });
   expect(await (await house.get("/api/changes")).json()).toMatchObject({

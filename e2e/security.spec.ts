@@ -16,11 +16,17 @@ test("pages carry a nonce policy, and every answer the other headers", async ({ 
     const headers = (await house.get(path)).headers();
     expect(headers, path).toMatchObject({
       "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
       "referrer-policy": "no-referrer",
       "cross-origin-resource-policy": "same-origin",
       "x-robots-tag": "noindex, nofollow",
     });
+    // An answer of the API is framed by nobody on its policy's word.
+    if (path.startsWith("/api/")) {
+      expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    } else {
+      expect(headers["x-frame-options"], path).toBe("DENY");
+      expect(headers["cross-origin-opener-policy"], path).toBe("same-origin");
+    }
     expect(headers["cache-control"], path).toContain("no-store");
     expect(headers["x-powered-by"]).toBeUndefined();
   }
@@ -49,6 +55,38 @@ test("an address that is none, and a method that is not taken, are answered as s
   expect(answer.status()).toBe(404);
   expect(await answer.json()).toMatchObject({ code: "not_found" });
   expect((await request.post(`${house.product.origin}/api/sessions`)).status()).toBe(405);
+});
+
+test("every answer of the API comes in gzip to whoever takes it, and plain to whoever does not", async ({
+  house,
+  request,
+}) => {
+  const asked: [string, string][] = [
+    ["get", "/api/health"],
+    ["get", "/api/sessions"],
+    ["get", "/api/summary"],
+    ["get", "/api/changes?since=x-1"],
+    ["get", "/api/changes"],
+    ["get", "/api/sessions.csv"],
+    ["get", "/api/nowhere"],
+    ["head", "/api/sessions"],
+    ["post", "/api/sessions"],
+    ["post", "/api/refresh"],
+  ];
+  for (const [method, path] of asked) {
+    const answers = await Promise.all(
+      ["gzip, deflate, br", "identity"].map(async (encoding) => {
+        const answer = await request.fetch(house.product.origin + path, {
+          method,
+          headers: { "accept-encoding": encoding },
+        });
+        const isGzip = encoding !== "identity";
+        expect(answer.headers()["content-encoding"] === "gzip", `${method} ${path}`).toBe(isGzip);
+        return { status: answer.status(), length: (await answer.text()).length };
+      }),
+    );
+    expect(answers[0], `${method} ${path}`).toEqual(answers[1]);
+  }
 });
 
 test.describe("an address that is none", () => {

@@ -41,15 +41,25 @@ export async function runDay({ minutes, perDay, faultEveryMs }: DayOptions): Pro
   const simulator = await startSimulator({ port: 0, sittings: 0, pace: 0, learners: 48 });
   const { control } = simulator;
   let failures = 0;
+  const connect = createConnect({ baseUrl: simulator.url, apiKey: simulator.key }, 60);
+  let sweptAt = 0;
   const live = createLive({
-    connect: createConnect({ baseUrl: simulator.url, apiKey: simulator.key }, 60),
+    connect: {
+      ...connect,
+      async walkNewest(since) {
+        const at = clock.now();
+        const walk = await connect.walkNewest(since);
+        if (walk.isComplete) sweptAt = at;
+        return walk;
+      },
+    },
     refreshMs: 15 * SECOND,
     timeZone: "Europe/London",
     processId: "day",
     onFailure: () => (failures += 1),
   });
   const traffic = new Traffic(control, perDay);
-  const truth = new Truth(control, traffic);
+  const truth = new Truth(control, traffic, (at) => sweptAt >= at);
   const sprinkler = new Sprinkler(control, faultEveryMs);
   // One that stays all day, one after another that comes and goes.
   const viewers = [new Viewer(live), new Viewer(live)];

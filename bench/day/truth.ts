@@ -1,12 +1,12 @@
-import { SWEEP_EVERY_MS } from "#lib/live/course";
 import type { History } from "#lib/live/history";
 import type { Control } from "../../simulator/control.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Viewer } from "./viewer.ts";
 
-const MINUTE = 60_000;
-/** After what only a sweep can see: until the next, and a failed try or two of it. */
-const SWEEP_BOUND_MS = SWEEP_EVERY_MS + 4 * MINUTE;
+/** After what only a sweep can see: faults may keep sweeps from their end, but the board says so after that. */
+const SWEEP_BOUND_MS = 30 * 60_000;
+/** The next sweep tells, or the one after it where the second look was refused. */
+const MOST_SWEEPS = 2;
 
 /** Each a sentence that says what was wrong and when; all must stay empty. */
 export interface Wrongs {
@@ -28,12 +28,17 @@ export class Truth {
   };
   refreshes = 0;
   private version = "";
+  /** When the sweeps among the refreshes began. */
+  private readonly sweeps: number[] = [];
   private readonly control: Control;
   private readonly traffic: Traffic;
+  private readonly hasSweptSince: (at: number) => boolean;
 
-  constructor(control: Control, traffic: Traffic) {
+  /** @param hasSweptSince whether a walk that began then or later has reached the list's end */
+  constructor(control: Control, traffic: Traffic, hasSweptSince: (at: number) => boolean) {
     this.control = control;
     this.traffic = traffic;
+    this.hasSweptSince = hasSweptSince;
   }
 
   /** Looks at a snapshot once, as soon as it is there; at a browser once it has it. */
@@ -46,6 +51,7 @@ export class Truth {
     this.refreshes += 1;
     const listed = new Set(await this.control.sittings());
     const takenAt = Date.parse(snapshot.takenAt);
+    if (this.hasSweptSince(takenAt)) this.sweeps.push(takenAt);
     for (const { session } of steps.at(-1)?.left ?? []) {
       if (listed.has(session.sessionId)) this.note("removedWrongly", session.sessionId);
     }
@@ -78,7 +84,8 @@ export class Truth {
 
   private waitsForSweep(id: string): boolean {
     const hidden = this.traffic.hidden.get(id);
-    return hidden !== undefined && Date.now() < hidden.at + SWEEP_BOUND_MS;
+    if (!hidden || Date.now() > hidden.at + SWEEP_BOUND_MS) return false;
+    return this.sweeps.filter((at) => at > hidden.at).length < MOST_SWEEPS;
   }
 
   private note(wrong: keyof Wrongs, id: string): void {

@@ -1,6 +1,7 @@
 import "server-only";
 import { CONTRACT_VERSION, type Problem } from "#lib/contract";
 import { buildId } from "#lib/build";
+import { inEncodingFor } from "#lib/http/gzip";
 import { PROBLEMS, Refusal } from "#lib/http/refusal";
 import { log } from "#lib/log";
 
@@ -15,7 +16,7 @@ export function route(name: string, handler: Handler): Handler {
   return async (request) => {
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
-    const response = await answer(handler, request, requestId);
+    const response = await inEncodingFor(request, await answer(handler, request, requestId));
     response.headers.set("cache-control", "no-store");
     response.headers.set("x-contract", CONTRACT_VERSION);
     response.headers.set("x-build", buildId());

@@ -4,12 +4,10 @@ import { toIso } from "#lib/time";
 
 /** What the small questions can't see (a deletion, a rename, an old start re-opened) waits for this at most. */
 export const SWEEP_EVERY_MS = 15 * 60_000;
-/** Between two tries of a sweep that fails while the small questions are answered; doubled each time. */
+/** Between two tries of a sweep that fails while the small questions are answered. */
 const SWEEP_AGAIN_MS = 60_000;
-/** After the completed list was refused, which may have been an accident; doubled each time. */
+/** After the completed list was refused, which may have been an accident; doubled each time, up to a sweep's time. */
 const FINISHED_AGAIN_MS = 30_000;
-/** Neither is tried less often than that. */
-const LONGEST_AGAIN_MS = SWEEP_EVERY_MS;
 
 /** What a refresh of one kind costs. */
 interface Cost {
@@ -25,7 +23,6 @@ export interface Course {
   sweptAt: number;
   /** No sweep before that, since one has failed. */
   sweepAgainAt: number;
-  sweepFailures: number;
   drift: Drift;
   /** Whether `total` is taken as a hint: not once a sweep for its sake has found nothing, until the next. */
   heedsTotal: boolean;
@@ -42,7 +39,6 @@ export const FIRST_COURSE: Course = {
   date: null,
   sweptAt: -Infinity,
   sweepAgainAt: -Infinity,
-  sweepFailures: 0,
   drift: NO_DRIFT,
   heedsTotal: true,
   mayReadFinished: true,
@@ -104,7 +100,6 @@ export function afterRefresh(
     ...next,
     sweptAt: startedAt,
     sweepAgainAt: -Infinity,
-    sweepFailures: 0,
     drift: NO_DRIFT,
     heedsTotal: wasForTotal ? hasSurprise : course.heedsTotal || isPeriodic(course, startedAt),
     // A list of one page is swept by the small questions themselves.
@@ -121,21 +116,13 @@ function rightAfter(
   if (mayReadFinished) return { finishedAgainAt: -Infinity, finishedRefusals: 0 };
   if (!asksFinished) return { finishedAgainAt, finishedRefusals };
   return {
-    finishedAgainAt: now + again(FINISHED_AGAIN_MS, finishedRefusals),
+    finishedAgainAt: now + Math.min(FINISHED_AGAIN_MS * 2 ** finishedRefusals, SWEEP_EVERY_MS),
     finishedRefusals: finishedRefusals + 1,
   };
-}
-
-function again(first: number, failures: number): number {
-  return Math.min(first * 2 ** failures, LONGEST_AGAIN_MS);
 }
 
 /** A sweep that fails must not keep the small questions from being asked in between. */
 export function afterFailure(course: Course, plan: Plan, now: number): Course {
   if (plan.newestSince !== null) return course;
-  return {
-    ...course,
-    sweepFailures: course.sweepFailures + 1,
-    sweepAgainAt: now + again(SWEEP_AGAIN_MS, course.sweepFailures),
-  };
+  return { ...course, sweepAgainAt: now + SWEEP_AGAIN_MS };
 }

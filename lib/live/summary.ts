@@ -1,4 +1,4 @@
-import type { Summary } from "#lib/contract";
+import type { Session, Summary } from "#lib/contract";
 import { matches, type Filters } from "#lib/filters";
 import { departuresSince, lastDeparture, type History } from "#lib/live/history";
 import { presentSessions, selectSessions, type ListFilters } from "#lib/live/page";
@@ -37,9 +37,10 @@ export function summarise(
   const isToday = ({ startDate }: { startDate: string }) => startDate >= todayFrom;
   const matching = passing();
   const anyDay = passing("started");
-  const tests = new Map(
-    sessions.map(({ test }) => [test.testId, { ...test, limit: limitOf(limits, test) }]),
-  );
+  const tests = new Map<string, Session["test"] & { limit: number | null }>();
+  for (const { test } of sessions) {
+    if (!tests.has(test.testId)) tests.set(test.testId, { ...test, limit: limitOf(limits, test) });
+  }
   /** Of its tests on the list, else the subject's own. */
   const limitsIn = (subject: string) => {
     const ofTests = [...tests.values()].filter((test) => test.subject === subject);
@@ -47,7 +48,8 @@ export function summarise(
       ofTests.length > 0 ? ofTests.map(({ limit }) => limit) : [limits.get(limitKey(subject))];
     return [...new Set(all)].filter((limit) => typeof limit === "number").sort((a, b) => a - b);
   };
-  const anyTest = selectSessions(snapshot, { ...filters, testId: [] });
+  const anyTest =
+    filters.testId.length === 0 ? matching : selectSessions(snapshot, { ...filters, testId: [] });
   const departures = departuresSince(history, now - JUST_LEFT_MS);
   return {
     sittingNow: sessions.filter(isToday).length,

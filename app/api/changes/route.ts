@@ -7,5 +7,7 @@ import { answerChanges } from "#lib/live/changes";
 export const GET = route("changes", async (request) => {
   const { since, names } = readChangesRequest(new URL(request.url).searchParams);
   const held = await holdOrRefuse();
-  return keptAnswer(held, ["changes", since, names], () => answerChanges(held, since, names));
+  return keptAnswer(request, held, ["changes", since, names], () =>
+    answerChanges(held, since, names),
+  );
 });

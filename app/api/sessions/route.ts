@@ -8,7 +8,7 @@ import { pageOf } from "#lib/live/page";
 export const GET = route("sessions", async (request) => {
   const query = readPageQuery(new URL(request.url).searchParams);
   const held = await holdOrRefuse();
-  return keptAnswer(held, ["sessions", query], (): SessionPage => ({
+  return keptAnswer(request, held, ["sessions", query], (): SessionPage => ({
     ...pageOf(held.history.snapshot, query),
     snapshot: held.mark,
   }));

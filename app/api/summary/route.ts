@@ -12,7 +12,7 @@ export const GET = route("summary", async (request) => {
   const now = Date.now();
   // By the minute it may be another: who is running long, and who left within five.
   const minute = Math.floor(now / 60_000);
-  return keptAnswer(held, ["summary", filters, minute], (): Summary => ({
+  return keptAnswer(request, held, ["summary", filters, minute], (): Summary => ({
     ...summarise({ ...held, limits: env().runningLong }, filters, now),
     snapshot: held.mark,
   }));
