@@ -19,14 +19,14 @@ test("is the server's, whatever this machine's clock says", () => {
 });
 
 test("does not go back when this machine's clock is put right", () => {
-  clock.setServerClock(NOON);
+  clock.startServerClock(NOON);
   vi.advanceTimersByTime(5000);
   vi.setSystemTime(NOON - TEN_MINUTES);
   expect(clock.serverNow()).toBe(NOON + 5000);
 });
 
 test("goes on while the machine sleeps, though its steady clock rests", () => {
-  clock.setServerClock(NOON);
+  clock.startServerClock(NOON);
   vi.setSystemTime(NOON + 2 * TEN_MINUTES);
   expect(clock.serverNow()).toBe(NOON + TEN_MINUTES);
 });
@@ -36,4 +36,15 @@ test("keeps what it has where an answer has no date, and the page's own time is 
   clock.setServerClock(null);
   clock.startServerClock(NOON - TEN_MINUTES);
   expect(clock.serverNow()).toBe(NOON);
+});
+
+test.each([
+  ["keeps its own reckoning within the second that the header names", 5700, 5, 5700],
+  ["is put right where it lags behind that second", 5700, 8, 8000],
+  ["is put right where it runs ahead of it", 5700, 3, 3999],
+])("%s", (_name, reckoned, second, expected) => {
+  clock.startServerClock(NOON);
+  vi.advanceTimersByTime(reckoned);
+  clock.setServerClock(new Date(NOON + second * 1000).toUTCString());
+  expect(clock.serverNow()).toBe(NOON + expected);
 });

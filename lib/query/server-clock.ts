@@ -12,16 +12,25 @@ interface Anchor {
 
 let anchor: Anchor | undefined;
 
-/** Sets the clock by an answer's `Date` header (or any other instant of the server's). */
-export function setServerClock(instant: string | number | null): void {
-  const server = new Date(instant ?? NaN).getTime();
-  if (Number.isNaN(server)) return;
+/**
+ * Sets the clock by an answer's `Date` header. That is in whole seconds: as long as our own reckoning lies
+ * within the second that it names, ours is the better, and a browser that went by the header's would ask for
+ * each list up to a second too late.
+ */
+export function setServerClock(date: string | null): void {
+  const second = Date.parse(date ?? "");
+  if (Number.isNaN(second)) return;
+  const reckoned = anchor ? serverNow() : second;
+  setAnchor(Math.min(Math.max(reckoned, second), second + 999));
+}
+
+function setAnchor(server: number): void {
   anchor = { server, wall: Date.now(), steady: performance.now() };
 }
 
 /** Sets the clock by the page itself, until the first answer sets it better. */
 export function startServerClock(openedAt: number): void {
-  if (!anchor) setServerClock(openedAt);
+  if (!anchor) setAnchor(openedAt);
 }
 
 /**
