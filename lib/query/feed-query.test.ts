@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { extendFeed } from "#lib/query/feed";
 import { pollInterval } from "#lib/query/feed-query";
 import { setServerClock } from "#lib/query/server-clock";
 
@@ -16,7 +17,7 @@ function answered(dueInMs: number, spreadMs: number, agoMs = 0) {
   const dueAt = new Date(NOON + dueInMs).toISOString();
   const freshness = { lateAt: at, staleAt: at, trouble: null, spreadMs };
   const mark = { version: "p-1", takenAt: at, todayFrom: at, dueAt, freshness };
-  const data = { start: "p-1", answers: [], mark, before: null };
+  const data = extendFeed(null, "p-1", { ...mark, joined: [], changed: [], left: [] });
   return { data, dataUpdatedAt: NOON - agoMs, status: "success" } as const;
 }
 

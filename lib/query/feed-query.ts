@@ -21,16 +21,19 @@ export function feedQuery(firstVersion: string | undefined) {
     queryKey: FEED_KEY,
     enabled: firstVersion !== undefined,
     queryFn: async ({ client, signal }): Promise<Feed> => {
-      const feed = client.getQueryData<Feed>(FEED_KEY) ?? null;
-      const since = feed?.mark.version ?? firstVersion!;
+      const held = () => client.getQueryData<Feed>(FEED_KEY) ?? null;
+      const since = held()?.mark.version ?? firstVersion!;
       const answer = await requestJson<Changes>(`/api/changes?since=${since}`, signal);
-      return extendFeed(feed, since, answer);
+      // Once more: while the answer was on its way the feed may have been settled.
+      return extendFeed(held(), since, answer);
     },
     // The next poll is the retry.
     retry: false,
     networkMode: "always",
     staleTime: Infinity,
     gcTime: Infinity,
+    // What did not change is the same object already, and comparing all of it would cost each poll.
+    structuralSharing: false,
     refetchOnWindowFocus: "always",
     refetchOnReconnect: "always",
   });

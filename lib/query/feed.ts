@@ -1,12 +1,23 @@
-import type { Changes, ChangeSet, SessionPage, SnapshotMark } from "#lib/contract";
+import type { Changes, ChangeSet, Session, SessionPage, SnapshotMark } from "#lib/contract";
 import { isAtOrAfter } from "#lib/version";
+
+/** The last that was told of a session: null where it left. */
+export interface Settled {
+  session: Session | null;
+  version: string;
+  todayFrom: string;
+}
 
 /** Everything that the change feed has told since it began, in a browser's memory. */
 export interface Feed {
   /** The version it began at: it knows nothing of pages that are older. */
   start: string;
-  /** The answers that held something, oldest first. */
-  answers: ChangeSet[];
+  /** By session, of the answers that were settled: a board that hangs all day must not keep each of them. */
+  settled: ReadonlyMap<string, Settled>;
+  /** The version of the last answer that was settled; `start` where none was. */
+  settledTo: string;
+  /** The later answers that held something, oldest first. */
+  answers: readonly ChangeSet[];
   /** Of the latest answer. */
   mark: SnapshotMark;
   /** The feed as it was before a resync: lists that are not loaded afresh yet still go by it. */
@@ -22,9 +33,34 @@ export function extendFeed(feed: Feed | null, since: string, answer: Changes): F
   const { version, takenAt, todayFrom, dueAt, freshness } = answer;
   const mark = { version, takenAt, todayFrom, dueAt, freshness };
   // A second resync before the lists have caught up with the first: they still go by the oldest.
-  if (answer.resync) return { start: version, answers: [], mark, before: feed?.before ?? feed };
-  const { start, answers, before } = feed ?? { start: since, answers: [], before: null };
-  return { start, answers: isQuiet(answer) ? answers : [...answers, answer], mark, before };
+  if (answer.resync) return { ...emptyFeed(version, mark), before: feed?.before ?? feed };
+  const held = feed ?? emptyFeed(since, mark);
+  return { ...held, answers: isQuiet(answer) ? held.answers : [...held.answers, answer], mark };
+}
+
+function emptyFeed(start: string, mark: SnapshotMark): Feed {
+  return { start, settled: new Map(), settledTo: start, answers: [], mark, before: null };
+}
+
+/**
+ * The same feed in less memory: of the answers up to a version, the last word on each session, and of
+ * whoever left the id alone. Rows at that version or a later one are the same.
+ * @param version what is on the screen: nobody asks for the rows of an earlier one again
+ */
+export function settleFeed(feed: Feed, version: string): Feed {
+  const later = feed.answers.findIndex((answer) => !isAtOrAfter(version, answer.version));
+  const count = later === -1 ? feed.answers.length : later;
+  if (count === 0) return feed;
+  const settled = new Map(feed.settled);
+  for (const { version: at, todayFrom, joined, changed, left } of feed.answers.slice(0, count)) {
+    const settle = (sessionId: string, session: Session | null) =>
+      settled.set(sessionId, { session, version: at, todayFrom });
+    for (const session of joined) settle(session.sessionId, session);
+    for (const session of changed) settle(session.sessionId, session);
+    for (const { session } of left) settle(session.sessionId, null);
+  }
+  const settledTo = feed.answers[count - 1]!.version;
+  return { ...feed, settled, settledTo, answers: feed.answers.slice(count) };
 }
 
 /** The feed that a list goes by: the one that has seen everything since each of its pages was loaded. */
@@ -39,11 +75,29 @@ export function isOutOfStep(pages: readonly SessionPage[], feed: Feed | null): b
   return feed !== null && feedOf(pages, feed) !== feed;
 }
 
+/**
+ * Whether counts of a version and the rows beside them are of one moment, the latest that is known: the
+ * feed has heard of that version and of each page's, and of nothing that happened after it.
+ */
+export function isInAgreement(
+  pages: readonly SessionPage[],
+  feed: Feed | null,
+  version: string,
+): boolean {
+  if (!feed) return pages.every(({ snapshot }) => snapshot.version === version);
+  return (
+    isAtOrAfter(feed.mark.version, version) &&
+    isAtOrAfter(version, lastEventful(feed)) &&
+    !isOutOfStep(pages, feed) &&
+    pages.every(({ snapshot }) => isAtOrAfter(feed.mark.version, snapshot.version))
+  );
+}
+
 function isQuiet({ joined, changed, left }: ChangeSet): boolean {
   return joined.length + changed.length + left.length === 0;
 }
 
 /** The version of the latest snapshot in which something happened: when it moves, counts have moved. */
 export function lastEventful(feed: Feed): string {
-  return feed.answers.at(-1)?.version ?? feed.start;
+  return feed.answers.at(-1)?.version ?? feed.settledTo;
 }

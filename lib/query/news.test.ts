@@ -22,6 +22,8 @@ const answer = (version: string, joined: string[], left: string[]): ChangeSet =>
 });
 const feed: Feed = {
   start: "p-1",
+  settled: new Map(),
+  settledTo: "p-1",
   answers: [
     answer("p-2", ["English"], ["Maths"]),
     answer("p-3", ["Maths", "Maths", "Maths"], ["Maths"]),

@@ -6,10 +6,15 @@ import { readCursor } from "#lib/live/cursor";
 import { answerChanges } from "#lib/live/changes";
 import { extendHistory, type History } from "#lib/live/history";
 import { pageOf } from "#lib/live/page";
-import { arbitrarySession, arbitrarySessions } from "#lib/sample-sessions";
+import {
+  arbitrarySession,
+  arbitrarySessions,
+  session as sampleSession,
+} from "#lib/sample-sessions";
 import { compareSessions, positionOf, comparePositions } from "#lib/order";
-import { extendFeed, feedOf, isOutOfStep, type Feed } from "#lib/query/feed";
+import { extendFeed, feedOf, isOutOfStep, settleFeed, type Feed } from "#lib/query/feed";
 import { deriveRows } from "#lib/query/rows";
+import { countWaiting } from "#lib/query/waiting";
 
 /*
  * The server's real rules and the browser's real rules, with nothing between them but the order in which
@@ -43,6 +48,14 @@ class Server {
 
   pass(hours: number) {
     this.now += hours * HOUR;
+  }
+
+  /** Somebody begins now, as all do in truth: after every refresh before. */
+  start(subject: string) {
+    this.now += 1000;
+    const startDate = new Date(this.now).toISOString();
+    const sessionId = `newly-${this.now}`;
+    this.put(sampleSession({ sessionId, startDate, test: { subject } }));
   }
 
   restart() {
@@ -122,9 +135,17 @@ class Browser {
       this.feed = { ...this.feed, before: null };
   }
 
-  rows(): Session[] {
-    const { version } = feedOf(this.pages, this.feed)?.mark ?? this.pages[0]!.snapshot;
-    return deriveRows(this.pages, this.feed, this.filters, version);
+  /** What the board does from time to time, with the version that it shows. */
+  settle() {
+    this.feed &&= settleFeed(this.feed, this.feed.mark.version);
+  }
+
+  newest(): SnapshotMark {
+    return feedOf(this.pages, this.feed)?.mark ?? this.pages[0]!.snapshot;
+  }
+
+  rows(shown = this.newest()): Session[] {
+    return deriveRows(this.pages, this.feed, this.filters, shown);
   }
 }
 
@@ -162,6 +183,10 @@ const actions: fc.Arbitrary<[string, Action]> = fc.oneof(
     arbitrary: fc.constant<[string, Action]>(["catch up", ({ browser }) => browser.catchUp()]),
   },
   {
+    weight: 2,
+    arbitrary: fc.constant<[string, Action]>(["settle", ({ browser }) => browser.settle()]),
+  },
+  {
     weight: 1,
     arbitrary: fc.constant<[string, Action]>(["restart", ({ server }) => server.restart()]),
   },
@@ -195,6 +220,16 @@ function played(wanted: Filters, sessions: Session[], story: [string, Action][])
   const server = new Server(sessions);
   const browser = new Browser(server, wanted);
   for (const [, act] of story) act({ server, browser });
+  browser.poll();
+  browser.catchUp();
+  browser.poll();
+  return { server, browser };
+}
+
+/** The same, with nothing left of the story that the next refresh would still bring. */
+function playedOut(...story: Parameters<typeof played>) {
+  const { server, browser } = played(...story);
+  server.refresh();
   browser.poll();
   browser.catchUp();
   browser.poll();
@@ -247,5 +282,91 @@ test("a resync changes nothing on the screen until the list is loaded afresh", (
       browser.poll();
       expect(browser.rows()).toEqual(before);
     }),
+  );
+});
+
+test("settling the feed changes no row, whatever comes after it", () => {
+  fc.assert(
+    fc.property(filters, begun, stories, stories, (wanted, sessions, story, rest) => {
+      const { server, browser } = played(wanted, sessions, story);
+      const other = new Browser(server, wanted);
+      Object.assign(other, { pages: [...browser.pages], feed: browser.feed });
+      browser.settle();
+      expect(browser.rows()).toEqual(other.rows());
+      for (const [name, act] of rest) {
+        act({ server, browser });
+        // What has been done to the server is done.
+        if (/page|poll|catch/.test(name)) act({ server, browser: other });
+        expect(browser.rows()).toEqual(other.rows());
+      }
+    }),
+  );
+});
+
+/** What happens while somebody reads: learners start and leave, and the reader scrolls. */
+const happenings: fc.Arbitrary<[string, Action]> = fc.oneof(
+  fc
+    .constantFrom("English", "Maths", "Digital skills")
+    .map((subject): [string, Action] => ["start", ({ server }) => server.start(subject)]),
+  ...named("remove", "refresh", "load a page", "poll"),
+);
+
+function named(...names: string[]): fc.Arbitrary<[string, Action]>[] {
+  return names.map((name) => actions.filter(([each]) => each.startsWith(name)));
+}
+
+test("while somebody reads, rows stand still, those too that are loaded meanwhile, and the count is the difference", () => {
+  const some = fc.array(happenings, { maxLength: 40 });
+  const noon = new Date(NOON).toISOString();
+  // Nobody begins in the future: by its start one tells who came and went in between.
+  const before = begun.map((all) => all.filter(({ startDate }) => startDate <= noon));
+  fc.assert(
+    fc.property(filters, before, some, some, (wanted, sessions, story, meanwhile) => {
+      const { server, browser } = playedOut(wanted, sessions, story);
+      const shown = browser.newest();
+      const ids = (rows: Session[]) => rows.map(({ sessionId }) => sessionId);
+      const stood = ids(freshRows(server, wanted));
+      for (const [, act] of meanwhile) act({ server, browser });
+      while (browser.load());
+      server.refresh();
+      browser.poll();
+
+      const rows = browser.rows(shown);
+      expect(ids(rows)).toEqual(stood);
+      const now = ids(browser.rows());
+      const difference = {
+        started: now.filter((id) => !stood.includes(id)).length,
+        left: stood.filter((id) => !now.includes(id)).length,
+        changed: 0,
+      };
+      const { answers } = browser.feed!;
+      expect(countWaiting(answers, shown, wanted, rows, true)).toEqual(difference);
+      // And so it is where not one row has been loaded.
+      expect(countWaiting(answers, shown, wanted, [], false)).toEqual(difference);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("of a whole list the count is the difference, also where names, subjects and starts change", () => {
+  fc.assert(
+    fc.property(filters, begun, stories, stories, (wanted, sessions, story, rest) => {
+      const { server, browser } = playedOut(wanted, sessions, story);
+      while (browser.load());
+      const shown = browser.newest();
+      for (const [name, act] of rest) {
+        if (!/restart|day|settle/.test(name)) act({ server, browser });
+      }
+      server.refresh();
+      browser.poll();
+      const ids = (rows: Session[]) => new Set(rows.map(({ sessionId }) => sessionId));
+      const rows = browser.rows(shown);
+      const [stood, now] = [ids(rows), ids(browser.rows())];
+      expect(countWaiting(browser.feed!.answers, shown, wanted, rows, true)).toMatchObject({
+        started: [...now].filter((id) => !stood.has(id)).length,
+        left: [...stood].filter((id) => !now.has(id)).length,
+      });
+    }),
+    { numRuns: 1000 },
   );
 });

@@ -26,6 +26,8 @@ const at = (minute: number, id: string) =>
 
 const feedOf = (...answers: ChangeSet[]) => ({
   start: "p-1",
+  settled: new Map(),
+  settledTo: "p-1",
   answers,
   mark: answers.at(-1)!,
   before: null,
@@ -34,27 +36,27 @@ const feedOf = (...answers: ChangeSet[]) => ({
 test("a page newer than the news is believed where it lacks a session", () => {
   const gone = at(5, "gone");
   const pages = [page(1, [at(1, "a")], "more"), page(4, [at(9, "b")], null)];
-  const rows = deriveRows(pages, feedOf(told(3, { joined: [gone] })), filters, "p-4");
+  const rows = deriveRows(pages, feedOf(told(3, { joined: [gone] })), filters, mark(4));
   expect(rows.map(({ sessionId }) => sessionId)).toEqual(["a", "b"]);
 });
 
 test("a join beyond the last loaded row waits for its page", () => {
   const pages = [page(1, [at(1, "a")], "more")];
   const feed = feedOf(told(2, { joined: [at(0, "before"), at(5, "beyond")] }));
-  const ids = deriveRows(pages, feed, filters, "p-2").map(({ sessionId }) => sessionId);
+  const ids = deriveRows(pages, feed, filters, mark(2)).map(({ sessionId }) => sessionId);
   expect(ids).toEqual(["before", "a"]);
 });
 
 test("rows do not run ahead of the counts beside them", () => {
   const pages = [page(1, [at(1, "a")], null)];
   const feed = feedOf(told(2, { joined: [at(2, "b")] }), told(3, { joined: [at(3, "c")] }));
-  const ids = deriveRows(pages, feed, filters, "p-2").map(({ sessionId }) => sessionId);
+  const ids = deriveRows(pages, feed, filters, mark(2)).map(({ sessionId }) => sessionId);
   expect(ids).toEqual(["a", "b"]);
 });
 
 test("an unchanged session is the same object, so that its row need not render", () => {
   const first = at(1, "a");
   const pages = [page(1, [first], null)];
-  const rows = deriveRows(pages, feedOf(told(2, { joined: [at(2, "b")] })), filters, "p-2");
+  const rows = deriveRows(pages, feedOf(told(2, { joined: [at(2, "b")] })), filters, mark(2));
   expect(rows[0]).toBe(first);
 });

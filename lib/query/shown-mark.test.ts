@@ -24,6 +24,8 @@ describe("the age that a board shows is that of what is on it", () => {
   const counts = (version: string) => ({ snapshot: mark(version) }) as Summary;
   const feed = (start: string, eventful: string[], version: string): Feed => ({
     start,
+    settled: new Map(),
+    settledTo: start,
     answers: eventful.map((each) => ({ ...mark(each), joined: [], changed: [], left: [] })),
     mark: mark(version),
     before: null,
