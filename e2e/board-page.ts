@@ -24,6 +24,19 @@ export function boardOf(page: Page, { product }: House) {
       page.getByRole("group", { name: "Started" }).getByRole("button", { name }),
     search: page.getByRole("searchbox", { name: "Search learners" }),
     fold: page.getByRole("button", { name: /Started before today/ }),
+    status: page.getByRole("group", { name: "State of the list" }),
+    pill: page.getByRole("button", { name: /Update$/ }),
+    tray: page.getByRole("complementary", { name: "Just left" }),
+    /** Reads no longer: changes come at once again. */
+    lookAway: async () => {
+      await page.mouse.move(300, 4);
+      await page.mouse.move(310, 5);
+      await page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        getSelection()?.removeAllRanges();
+        scrollTo(0, 0);
+      });
+    },
     freshness: page.locator("header").getByText(/pdated/),
   };
 }

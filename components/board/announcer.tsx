@@ -3,6 +3,9 @@ import type { Summary } from "#lib/contract";
 import { writeFilters, type Filters } from "#lib/filters";
 import type { Feed } from "#lib/query/feed";
 import { newsBetween } from "#lib/query/news";
+import { clockTime } from "#lib/time";
+import { useTimeZone } from "./board-time.ts";
+import type { Hold } from "./hold.ts";
 
 const PAUSE_MS = 30_000;
 /** The same words again are news only where they were gone meanwhile. */
@@ -12,10 +15,12 @@ interface AnnouncerProps {
   feed: Feed | null;
   filters: Filters;
   summary: Summary;
+  hold: Hold;
 }
 
 /** For a screen reader: what has changed on the screen, in one polite line at most every half minute. */
-export function Announcer({ feed, filters, summary }: AnnouncerProps) {
+export function Announcer({ feed, filters, summary, hold }: AnnouncerProps) {
+  const timeZone = useTimeZone();
   const [words, setWords] = useState("");
   const said = useRef({ version: "", filters: "", at: 0 });
   const shown = summary.snapshot.version;
@@ -37,6 +42,29 @@ export function Announcer({ feed, filters, summary }: AnnouncerProps) {
     }, wait);
     return () => clearTimeout(timer);
   }, [feed, filters, shown, total]);
+
+  const { pause, waiting, count } = hold;
+  const isWaiting = pause.at === null && waiting !== null;
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const wait = Math.max(0, said.current.at + PAUSE_MS - Date.now());
+    const timer = setTimeout(() => {
+      said.current.at = Date.now();
+      setWords("Changes are waiting. Update is above the list.");
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+
+  // The reader's own act is answered at once, and then told of again each five minutes.
+  const [told, setTold] = useState({ at: pause.at, reminders: 0 });
+  if (told.at !== pause.at || told.reminders !== pause.reminders) {
+    setTold({ at: pause.at, reminders: pause.reminders });
+    if (pause.at === null) setWords("The board goes on.");
+    else {
+      const at = clockTime(pause.at, timeZone);
+      setWords(pause.reminders === 0 ? `Paused at ${at}.` : `Still paused since ${at}. ${count}`);
+    }
+  }
   useEffect(() => {
     if (words === "") return undefined;
     const timer = setTimeout(() => setWords(""), KEPT_MS);

@@ -2,8 +2,10 @@ import { createContext, useContext } from "react";
 
 /** By which clock and limits the board speaks. Changes once a minute, never by the second. */
 export interface BoardTime {
-  /** Until when times so far count, milliseconds: now, or the snapshot's instant once it is stale. */
+  /** Until when times so far count, milliseconds: now, or the instant at which they stand still. */
   until: number;
+  /** Whether they stand still, because the list is stale or the reader has paused. */
+  isStill: boolean;
   isStale: boolean;
   /** Minutes by testId; a test without a limit is not in it. */
   limits: ReadonlyMap<string, number>;
@@ -11,6 +13,7 @@ export interface BoardTime {
 
 export const BoardTimeContext = createContext<BoardTime>({
   until: 0,
+  isStill: false,
   isStale: false,
   limits: new Map(),
 });

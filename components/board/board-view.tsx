@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { SessionPage, Started, Summary } from "#lib/contract";
 import type { Address, Filters } from "#lib/filters";
-import type { Feed } from "#lib/query/feed";
+import { feedOf, isOutOfStep, type Feed } from "#lib/query/feed";
 import { deriveRows } from "#lib/query/rows";
 import { Strips } from "../strip/strips.tsx";
 import { Announcer } from "./announcer.tsx";
@@ -18,6 +18,10 @@ import { ListSection } from "./list-section.tsx";
 import { Nobody } from "./nobody.tsx";
 import { TodayTable } from "./today-table.tsx";
 import type { BoardTrouble } from "./trouble.ts";
+import { useHeldRows } from "./use-held-rows.ts";
+import type { Pause } from "./use-pause.ts";
+import type { useShown } from "./use-shown.ts";
+import { holdOf } from "./hold.ts";
 
 type List = UseInfiniteQueryResult<InfiniteData<SessionPage>>;
 
@@ -29,13 +33,18 @@ interface BoardViewProps {
   filters: Filters;
   lists: { today: List; earlier: List };
   feed: Feed | null;
+  /** What is on the screen, and what is known: they differ while somebody reads or has paused. */
   summary: Summary;
+  newest: Summary;
+  pause: Pause;
+  shown: ReturnType<typeof useShown>;
   /** Why the list for these filters has not come; null where it has. */
   missing: BoardTrouble | null;
 }
 
 export function BoardView(props: BoardViewProps) {
   const { address, onAddress, onSearch, onClear, filters, lists, feed, summary, missing } = props;
+  const { newest, pause, shown } = props;
   const { until } = useBoardTime();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
@@ -52,8 +61,34 @@ export function BoardView(props: BoardViewProps) {
         : [...chosen, subject],
     });
   const rowsOf = ({ data }: List, day: Started) =>
-    deriveRows(data?.pages ?? [], feed, { ...filters, started: day }, summary.snapshot.version);
-  const todayRows = started === "earlier" ? [] : rowsOf(lists.today, "today");
+    deriveRows(data?.pages ?? [], feed, { ...filters, started: day }, summary.snapshot);
+  const answersOf = ({ data }: List) => feedOf(data?.pages ?? [], feed)?.answers ?? [];
+  const todayHeld = useHeldRows(
+    started === "earlier" ? [] : rowsOf(lists.today, "today"),
+    answersOf(lists.today),
+  );
+  const earlierHeld = useHeldRows(
+    started === "today" ? [] : rowsOf(lists.earlier, "earlier"),
+    answersOf(lists.earlier),
+  );
+  const onScreen = [
+    started !== "earlier" && { list: lists.today, held: todayHeld },
+    started !== "today" && { list: lists.earlier, held: earlierHeld },
+  ].filter((each) => each !== false);
+  const isListWaiting =
+    shown.isWaiting && onScreen.some(({ list }) => isOutOfStep(list.data?.pages ?? [], feed));
+  const hold = holdOf({
+    feed,
+    filters,
+    summary,
+    pause,
+    isListWaiting,
+    isWaiting: shown.isWaiting,
+    rows: onScreen.flatMap(({ held }) => held.sessions),
+    isWhole: onScreen.every(({ list }) => !list.hasNextPage),
+    onUpdate: shown.update,
+  });
+  const onUpdate = isListWaiting ? shown.update : null;
   const clear = () => {
     onClear();
     flushSync(() => setSearches((count) => count + 1));
@@ -62,9 +97,9 @@ export function BoardView(props: BoardViewProps) {
   };
   return (
     <div className="board page-gutter">
-      <title>{missing ? "Now Sitting" : `(${summary.matching.sittings}) Now Sitting`}</title>
+      <title>{titleOf(missing ? null : newest, pause)}</title>
       {missing === null && (
-        <div className="pt-3.5 xl:grid xl:grid-cols-[18.5rem_minmax(0,1fr)] xl:gap-x-6">
+        <div data-read className="pt-3.5 xl:grid xl:grid-cols-[18.5rem_minmax(0,1fr)] xl:gap-x-6">
           <Headline summary={summary} isFiltered={isFiltered} filters={filters} />
           {summary.subjects.length > 0 && (
             <div className="max-xl:mt-2">
@@ -87,15 +122,10 @@ export function BoardView(props: BoardViewProps) {
       />
       {missing !== null && <ListMissing trouble={missing} />}
       {missing === null && (
-        <JustLeftTray summary={summary} isShown={started !== "earlier"}>
-          <ListSection list={lists.today}>
-            {todayRows.length > 0 || lists.today.hasNextPage ? (
-              <TodayTable
-                sessions={todayRows}
-                summary={summary}
-                closed={closed}
-                onClosed={setClosed}
-              />
+        <JustLeftTray summary={summary} isShown={started !== "earlier"} hold={hold}>
+          <ListSection list={lists.today} onUpdate={onUpdate}>
+            {todayHeld.sessions.length > 0 || lists.today.hasNextPage ? (
+              <TodayTable held={todayHeld} summary={summary} closed={closed} onClosed={setClosed} />
             ) : (
               <Nobody summary={summary} isFiltered={isFiltered} onClear={clear} />
             )}
@@ -108,15 +138,18 @@ export function BoardView(props: BoardViewProps) {
           isOpen={started !== "today"}
           onToggle={() => setStarted(started === "today" ? "all" : "today")}
         >
-          <ListSection list={lists.earlier}>
-            <EarlierTable
-              sessions={rowsOf(lists.earlier, "earlier")}
-              hasClasses={summary.classes.length > 0}
-            />
+          <ListSection list={lists.earlier} onUpdate={onUpdate}>
+            <EarlierTable held={earlierHeld} hasClasses={summary.classes.length > 0} />
           </ListSection>
         </EarlierFold>
       )}
-      <Announcer feed={feed} filters={filters} summary={summary} />
+      <Announcer feed={feed} filters={filters} summary={summary} hold={hold} />
     </div>
   );
+}
+
+/** How many match now, whatever is on the screen. */
+function titleOf(newest: Summary | null, pause: Pause): string {
+  if (!newest) return "Now Sitting";
+  return `${pause.at === null ? "" : "Paused "}(${newest.matching.sittings}) Now Sitting`;
 }

@@ -3,9 +3,9 @@
 import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue, useState } from "react";
-import { addressParsers, areSameFilters, readStarted, type Filters } from "#lib/filters";
+import { addressParsers, readStarted, type Filters } from "#lib/filters";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
-import { feedOf, lastEventful } from "#lib/query/feed";
+import { isOutOfStep, lastEventful } from "#lib/query/feed";
 import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
 import { shownMark } from "#lib/query/shown-mark";
@@ -19,8 +19,10 @@ import { TopBar } from "./top-bar.tsx";
 import { troubleOf } from "./trouble.ts";
 import type { Theme } from "../ui/theme.ts";
 import { useCatchUp } from "./use-catch-up.ts";
+import { usePause } from "./use-pause.ts";
 import { usePhase } from "./use-phase.ts";
 import { useServerNow } from "./use-server-now.ts";
+import { useShown } from "./use-shown.ts";
 
 interface BoardProps {
   organisationName: string;
@@ -63,17 +65,29 @@ export function Board(props: BoardProps) {
     refetchInterval: ({ state }) => pollInterval(state, !focusManager.isFocused()),
   });
   const feed = feedAnswer.data ?? null;
-  const told = feedOf(pages, feed);
-  const latest = told?.mark ?? pages[0]?.snapshot;
-  const asOf = latest && countsAsOf(latest, told ? lastEventful(told) : latest.version, hasLimits);
+  const latest = feed?.mark ?? pages[0]?.snapshot;
+  const asOf = latest && countsAsOf(latest, feed ? lastEventful(feed) : latest.version, hasLimits);
   const counts = useQuery({
     ...summaryQuery(ofToday, asOf ?? null),
     enabled: asOf !== undefined,
   });
-  const summary = counts.data?.summary;
-  const isOthers = counts.data !== undefined && !areSameFilters(counts.data.filters, ofToday);
+  const newest = counts.data?.summary;
+  const pause = usePause();
+  const lists = [today, earlier];
+  const shown = useShown({
+    filters,
+    newest: counts.data,
+    pages: lists.flatMap(({ data }) => data?.pages ?? []),
+    isPlaceholder: lists.some(({ isPlaceholderData }) => isPlaceholderData),
+    feed,
+    answeredAt: feedAnswer.dataUpdatedAt,
+    isPaused: pause.at !== null,
+  });
+  const { summary } = shown;
 
-  const mark = shownMark(pages, feed, summary);
+  // How old the list is said to be is how old what is known is: what waits is told of beside it.
+  const isWaitingForList = shown.isWaiting && isOutOfStep(pages, feed);
+  const mark = isWaitingForList ? feed?.mark : shownMark(pages, feed, newest);
   // Without a list there is no feed to ask, and what it last failed with is over.
   const feedError = firstVersion === undefined ? null : feedAnswer.error;
   const error = feedError ?? main.failureReason ?? counts.failureReason;
@@ -81,45 +95,60 @@ export function Board(props: BoardProps) {
   const phase = usePhase(mark, openedAt);
   const isExpired = phase === "expired";
   useCatchUp({
-    lists: [today, earlier],
+    lists,
     feed,
+    mayCatchUp: shown.mayCatchUp,
+    shown: summary?.snapshot.version,
     expired: mark && isExpired ? mark.version : null,
     error,
   });
 
   // The last filter's list stands in while the new one is on its way, not when it fails to come.
   const isLost =
-    (main.isPlaceholderData && main.failureCount > 1) || (isOthers && counts.failureCount > 1);
+    (main.isPlaceholderData && main.failureCount > 1) ||
+    (shown.isOthers && counts.failureCount > 1);
   const clear = () => {
     void setAddress({ subject: null, class: null });
     setSearch("");
   };
 
   const isStale = phase === "stale";
-  const until = isStale && mark ? Date.parse(mark.takenAt) : minute;
+  // What is on the screen is true until then, however new what waits is.
+  const trueAt = shownMark(pages, feed, summary)?.takenAt;
+  const until = Math.min(
+    isStale && trueAt ? Date.parse(trueAt) : minute,
+    pause.at === null ? minute : Math.floor(pause.at / 60_000) * 60_000,
+  );
   // By its text, because counts beside the limits change and the limits hardly ever do.
   const limitsText = JSON.stringify(
     summary?.tests.flatMap(({ testId, limit }) => (limit === null ? [] : [[testId, limit]])) ?? [],
   );
   const limits = new Map<string, number>(JSON.parse(limitsText));
   // A thousand rows take the new minute in slices, between which the page still answers.
-  const time = useDeferredValue({ until, isStale, limits });
+  const time = useDeferredValue({
+    until,
+    isStill: isStale || pause.at !== null,
+    isStale,
+    limits,
+  });
   return (
     <TimeZoneContext value={timeZone}>
       <BoardTimeContext value={time}>
         <div className="flex min-h-dvh flex-col">
-          <TopBar organisationName={organisationName} theme={theme}>
+          <TopBar organisationName={organisationName} theme={theme} pause={pause}>
             {mark && phase !== "expired" && (
               <FreshnessLine
                 phase={phase}
                 takenAt={mark.takenAt}
                 openedAt={openedAt}
                 timeZone={timeZone}
+                pausedAt={pause.at}
               />
             )}
           </TopBar>
           <StaleBanner
             trouble={trouble}
+            dueAt={feed?.mark.dueAt}
             list={!mark || isExpired ? "none" : time.isStale ? "stale" : "current"}
           />
           <main data-stale={time.isStale || undefined} className="flex flex-1 flex-col">
@@ -133,6 +162,9 @@ export function Board(props: BoardProps) {
                 lists={{ today, earlier }}
                 feed={feed}
                 summary={summary}
+                newest={newest ?? summary}
+                pause={pause}
+                shown={shown}
                 missing={isLost ? trouble : null}
               />
             ) : (

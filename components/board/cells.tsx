@@ -74,9 +74,9 @@ export function TimeSoFar({ session }: CellProps) {
   );
 }
 
-/** Once the list is stale the times stand still, and the head says when. */
+/** Once the list is stale or paused the times stand still, and the head says when. */
 export function TimeSoFarHead() {
   const timeZone = useTimeZone();
-  const { isStale, until } = useBoardTime();
-  return isStale ? `So far, at ${clockTime(until, timeZone)}` : "Time so far";
+  const { isStill, until } = useBoardTime();
+  return isStill ? `So far, at ${clockTime(until, timeZone)}` : "Time so far";
 }

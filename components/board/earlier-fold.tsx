@@ -25,7 +25,7 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
     if (!isOpen) place.current?.scrollIntoView({ block: "start" });
   };
   return (
-    <section aria-labelledby="earlier" className="contents">
+    <section aria-labelledby="earlier" data-read className="contents">
       <div ref={place} className="mt-auto pt-6" />
       <h2 id="earlier" className="dock">
         <button type="button" aria-expanded={isOpen} onClick={toggle} className="group-head">

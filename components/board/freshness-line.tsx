@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, CloudOff } from "lucide-react";
+import { CircleCheck, Clock, CloudOff, Pause } from "lucide-react";
 import { ago, clockTime } from "#lib/time";
 import { useServerNow } from "./use-server-now.ts";
 import type { Phase } from "#lib/query/shown-mark";
@@ -10,9 +10,13 @@ interface FreshnessLineProps {
   /** The server's time when it made the page, milliseconds. */
   openedAt: number;
   timeZone: string;
+  /** When the reader paused, milliseconds; null while the board goes on. */
+  pausedAt: number | null;
 }
 
-export function FreshnessLine({ phase, takenAt, openedAt, timeZone }: FreshnessLineProps) {
+/** A pause is told of only while the list behind it is fresh: that it is not matters more. */
+export function FreshnessLine(props: FreshnessLineProps) {
+  const { phase, takenAt, openedAt, timeZone, pausedAt } = props;
   const now = useServerNow(openedAt, 1000);
   const at = clockTime(takenAt, timeZone, { seconds: true });
   const Icon = { fresh: CircleCheck, late: Clock, stale: CloudOff }[phase];
@@ -21,6 +25,13 @@ export function FreshnessLine({ phase, takenAt, openedAt, timeZone }: FreshnessL
     late: `Last updated ${ago(takenAt, now)}`,
     stale: `Last updated ${at}`,
   }[phase];
+  if (pausedAt !== null && phase === "fresh") {
+    return (
+      <p className="flex items-center gap-1.5 font-semibold tabular-nums">
+        <Pause aria-hidden size="1rem" /> Paused at {clockTime(pausedAt, timeZone)}
+      </p>
+    );
+  }
   return (
     <p
       className={`flex items-center gap-1.5 tabular-nums ${phase === "fresh" ? "text-ink-2" : "font-semibold text-amber-text"}`}

@@ -14,11 +14,12 @@ interface HeadlineProps {
 /** The one figure that the board is for: today's sittings that match the filters. */
 export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
   const timeZone = useTimeZone();
-  const { isStale, until } = useBoardTime();
+  const { isStill, isStale, until } = useBoardTime();
   const { sittings, learners } = summary.matching;
   const { earlier } = summary.started;
   const at = clockTime(until, timeZone);
-  const tense = isStale ? `were sitting at ${at}` : "sitting now";
+  // A pause is pressed to read on: its words are no longer than those before, and push nothing down.
+  const tense = isStale ? `were sitting at ${at}` : isStill ? `at ${at}` : "sitting now";
   const long = longCount(summary.starts, until, filters.subject);
   const isNobody = sittings === 0 && summary.sittingNow === 0;
   const notes = [
@@ -32,7 +33,7 @@ export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
     <div>
       <h1 className="text-[1.625rem] leading-[1.2] font-semibold tracking-[-0.01em]">
         {isNobody ? (
-          isStale ? (
+          isStill ? (
             `Nobody was being assessed at ${at}`
           ) : (
             "Nobody is being assessed right now"

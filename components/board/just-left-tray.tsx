@@ -1,9 +1,11 @@
-import { ChevronDown, ChevronRight, Clock } from "lucide-react";
+import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { Summary } from "#lib/contract";
-import { clockTime, toMillis } from "#lib/time";
-import { useBoardTime, useTimeZone } from "./board-time.ts";
+import { toMillis } from "#lib/time";
+import { useBoardTime } from "./board-time.ts";
 import { JustLeft } from "./just-left.tsx";
+import type { Hold } from "./hold.ts";
+import { StatusLine } from "./status-line.tsx";
 
 const SHOWN_MS = 5 * 60_000;
 
@@ -11,35 +13,36 @@ interface JustLeftTrayProps {
   summary: Summary;
   /** False where the list of today is not on the screen. */
   isShown: boolean;
+  hold: Hold;
   children: ReactNode;
 }
 
 /**
  * The list, and beside it on a wide desk whoever has just left. Narrower, the tray is a button in the
- * status line. That line is always as high, so that nothing it says moves the list. Nor is the tray what
+ * status line. Nor is the tray what
  * a browser keeps in its place while rows above the window come and go: it would hold on to that and let
  * the list move.
  */
-export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) {
-  const timeZone = useTimeZone();
-  const { until, isStale } = useBoardTime();
+export function JustLeftTray({ summary, isShown, hold, children }: JustLeftTrayProps) {
+  const { until } = useBoardTime();
   const [isOpen, setOpen] = useState(false);
-  if (!isShown) return null;
+  if (!isShown) {
+    return (
+      <div data-read>
+        <StatusLine hold={hold} />
+      </div>
+    );
+  }
   // The counts may be older than five minutes' worth of departures.
   const departures = summary.justLeft.filter(({ at }) => toMillis(at) > until - SHOWN_MS);
   const hueOf = (subject: string) =>
     summary.subjects.find((each) => each.subject === subject)?.hue ?? 0;
   return (
-    <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_15.5rem] xl:grid-rows-[auto_1fr] xl:gap-x-8">
-      <div className="flex min-h-[2.625rem] flex-wrap items-center gap-x-4 text-ink-2">
-        <span className={`text-label ${isStale ? "max-sm:hidden" : ""}`}>
-          Longest sitting first in each subject
-        </span>
-        {isStale && (
-          <span className="flex items-center gap-1.5 xl:ml-auto">
-            <Clock aria-hidden size="1rem" /> Times so far stopped at {clockTime(until, timeZone)}
-          </span>
-        )}
+    <div
+      data-read
+      className="xl:grid xl:grid-cols-[minmax(0,1fr)_15.5rem] xl:grid-rows-[auto_1fr] xl:gap-x-8"
+    >
+      <StatusLine hold={hold}>
         <button
           type="button"
           className="control control-quiet ml-auto xl:hidden print:hidden"
@@ -52,9 +55,10 @@ export function JustLeftTray({ summary, isShown, children }: JustLeftTrayProps) 
           ) : (
             <ChevronRight aria-hidden size="1rem" />
           )}
-          Just left <span className="tabular-nums">{departures.length}</span>
+          <span className="just-left-word">Just left</span>{" "}
+          <span className="tabular-nums">{departures.length}</span>
         </button>
-      </div>
+      </StatusLine>
       <aside
         id="just-left"
         aria-labelledby="just-left-title"

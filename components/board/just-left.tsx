@@ -1,18 +1,15 @@
-import { Check, LogOut } from "lucide-react";
 import type { Departure } from "#lib/contract";
 import { learnerName } from "#lib/name";
-import { clockTime, duration, minutesBetween } from "#lib/time";
+import { duration, minutesBetween } from "#lib/time";
 import { SubjectDot } from "../ui/subject-dot.tsx";
-import { useTimeZone } from "./board-time.ts";
+import { DepartureWords } from "./departure-words.tsx";
 
 interface JustLeftProps {
   departures: Departure[];
   hueOf: (subject: string) => number;
 }
 
-/** Finished only where that is confirmed: the list alone can't say why somebody is no longer on it. */
 export function JustLeft({ departures, hueOf }: JustLeftProps) {
-  const timeZone = useTimeZone();
   if (departures.length === 0) {
     return (
       <p className="py-2 text-label text-ink-3">Nobody has left the list in the last 5 minutes.</p>
@@ -21,8 +18,8 @@ export function JustLeft({ departures, hueOf }: JustLeftProps) {
   return (
     <>
       <ul>
-        {departures.map(({ session, reason, at }) => {
-          const Icon = reason === "finished" ? Check : LogOut;
+        {departures.map((departure) => {
+          const { session, at } = departure;
           const { sessionId, test, startDate } = session;
           return (
             <li key={sessionId} className="flex gap-2.5 border-b border-rule px-1 py-2">
@@ -34,8 +31,7 @@ export function JustLeft({ departures, hueOf }: JustLeftProps) {
                   <bdi>{learnerName(session)}</bdi>
                 </p>
                 <p className="flex items-center gap-1.5 text-row-ink-2">
-                  <Icon aria-hidden size="0.875rem" />
-                  {reason === "finished" ? "Finished" : "Left the list"} {clockTime(at, timeZone)}
+                  <DepartureWords departure={departure} />
                 </p>
                 <p className="text-label text-ink-3">
                   {test.subject}, {duration(minutesBetween(startDate, at))}

@@ -5,11 +5,13 @@ import { MoreRows } from "./more-rows.tsx";
 
 interface ListSectionProps {
   list: UseInfiniteQueryResult<InfiniteData<SessionPage>>;
+  /** Loads the list afresh, where it must be before it can go on; null where it can. */
+  onUpdate: (() => void) | null;
   children: ReactNode;
 }
 
 /** A list's table and the way to its further pages. */
-export function ListSection({ list, children }: ListSectionProps) {
+export function ListSection({ list, onUpdate, children }: ListSectionProps) {
   const { fetchNextPage, isFetching, hasNextPage, isFetchNextPageError } = list;
   const { data, isPlaceholderData, failureCount } = list;
   // A load under way is left alone: breaking it off would let fast scrolling starve it.
@@ -26,7 +28,12 @@ export function ListSection({ list, children }: ListSectionProps) {
   return (
     <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
       {children}
-      {hasNextPage && !isPlaceholderData && (
+      {hasNextPage && !isPlaceholderData && onUpdate && (
+        <button type="button" className="control my-3 sm:mx-3 print:hidden" onClick={onUpdate}>
+          Update to see more learners
+        </button>
+      )}
+      {hasNextPage && !isPlaceholderData && !onUpdate && (
         <MoreRows
           isFetching={isFetching}
           hasFailed={isFetchNextPageError || failureCount > 0}

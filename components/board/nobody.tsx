@@ -12,10 +12,10 @@ interface NobodyProps {
 /** Nobody is sitting, or the filters hide whoever is: two different things to be told. */
 export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
   const timeZone = useTimeZone();
-  const { isStale, until } = useBoardTime();
+  const { isStill, until } = useBoardTime();
   const { sittingNow } = summary;
   if (isFiltered && sittingNow > 0) {
-    const sitting = isStale
+    const sitting = isStill
       ? `${sittingNow} were sitting at ${clockTime(until, timeZone)}.`
       : `${sittingNow} ${sittingNow === 1 ? "is" : "are"} sitting now.`;
     return (
@@ -31,7 +31,7 @@ export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
   return (
     <div className="ruled">
       <p className="text-lg font-semibold">
-        {isStale
+        {isStill
           ? "A learner who has started since is not on this sheet."
           : "A learner appears on this sheet soon after starting."}
       </p>

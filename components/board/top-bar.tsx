@@ -2,15 +2,18 @@ import type { ReactNode } from "react";
 import { ThemeSelect } from "../ui/theme-select.tsx";
 import type { Theme } from "../ui/theme.ts";
 import { Wordmark } from "../ui/wordmark.tsx";
+import { PauseButton } from "./pause-button.tsx";
+import type { Pause } from "./use-pause.ts";
 
 interface TopBarProps {
   organisationName: string;
   theme: Theme;
+  pause: Pause;
   children?: ReactNode;
 }
 
 /** Until sign-in comes, whatever runs shows a Connect on this machine, and says so. */
-export function TopBar({ organisationName, theme, children }: TopBarProps) {
+export function TopBar({ organisationName, theme, pause, children }: TopBarProps) {
   return (
     <header className="page-gutter flex min-h-[3.25rem] flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
       <Wordmark />
@@ -24,7 +27,8 @@ export function TopBar({ organisationName, theme, children }: TopBarProps) {
       </span>
       <div aria-hidden className="order-3 basis-full sm:hidden" />
       <div className="ml-auto min-h-[1.4em] max-sm:order-5">{children}</div>
-      <div className="print:hidden max-sm:order-2 max-sm:ml-auto">
+      <div className="flex items-center gap-x-3 max-sm:order-2 max-sm:ml-auto max-sm:gap-x-0 print:hidden">
+        <PauseButton isPaused={pause.at !== null} onToggle={pause.toggle} />
         <ThemeSelect initial={theme} />
       </div>
     </header>

@@ -3,9 +3,16 @@ import { serverNow } from "#lib/query/server-clock";
 
 const TICK_MS = 1000;
 
+/** Each second, and at once when the tab is looked at again: a hidden one's seconds are few and far between. */
 export function subscribeToSeconds(onTick: () => void): () => void {
   const timer = setInterval(onTick, TICK_MS);
-  return () => clearInterval(timer);
+  document.addEventListener("visibilitychange", onTick);
+  addEventListener("pageshow", onTick);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", onTick);
+    removeEventListener("pageshow", onTick);
+  };
 }
 
 /**

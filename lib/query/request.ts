@@ -19,9 +19,13 @@ export class ContractChanged extends Error {
 
 const TIMEOUT_MS = 15_000;
 
-/** GET from our own server; the shape is the contract's, whose version is checked instead of each field. */
-export async function request(path: string, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(path, { signal: orTimeout(signal), cache: "no-store" });
+/** Asks our own server; the shape is the contract's, whose version is checked instead of each field. */
+export async function request(
+  path: string,
+  signal: AbortSignal,
+  method: "GET" | "POST" = "GET",
+): Promise<Response> {
+  const response = await fetch(path, { method, signal: orTimeout(signal), cache: "no-store" });
   setServerClock(response.headers.get("date"));
   const contract = response.headers.get("x-contract");
   if (contract !== null && contract !== CONTRACT_VERSION) throw new ContractChanged();

@@ -324,16 +324,16 @@ test("while somebody reads, rows stand still, those too that are loaded meanwhil
     fc.property(filters, before, some, some, (wanted, sessions, story, meanwhile) => {
       const { server, browser } = playedOut(wanted, sessions, story);
       const shown = browser.newest();
-      const ids = (rows: Session[]) => rows.map(({ sessionId }) => sessionId);
-      const stood = ids(freshRows(server, wanted));
+      const idsOf = (rows: Session[]) => rows.map(({ sessionId }) => sessionId);
+      const stood = idsOf(freshRows(server, wanted));
       for (const [, act] of meanwhile) act({ server, browser });
       while (browser.load());
       server.refresh();
       browser.poll();
 
       const rows = browser.rows(shown);
-      expect(ids(rows)).toEqual(stood);
-      const now = ids(browser.rows());
+      expect(idsOf(rows)).toEqual(stood);
+      const now = idsOf(browser.rows());
       const difference = {
         started: now.filter((id) => !stood.includes(id)).length,
         left: stood.filter((id) => !now.includes(id)).length,
@@ -359,9 +359,9 @@ test("of a whole list the count is the difference, also where names, subjects an
       }
       server.refresh();
       browser.poll();
-      const ids = (rows: Session[]) => new Set(rows.map(({ sessionId }) => sessionId));
+      const idsOf = (rows: Session[]) => new Set(rows.map(({ sessionId }) => sessionId));
       const rows = browser.rows(shown);
-      const [stood, now] = [ids(rows), ids(browser.rows())];
+      const [stood, now] = [idsOf(rows), idsOf(browser.rows())];
       expect(countWaiting(browser.feed!.answers, shown, wanted, rows, true)).toMatchObject({
         started: [...now].filter((id) => !stood.has(id)).length,
         left: [...stood].filter((id) => !now.has(id)).length,

@@ -1,0 +1,16 @@
+import { Check, LogOut } from "lucide-react";
+import type { Departure } from "#lib/contract";
+import { clockTime } from "#lib/time";
+import { useTimeZone } from "./board-time.ts";
+
+/** Finished only where that is confirmed: the list alone can't say why somebody is no longer on it. */
+export function DepartureWords({ departure: { reason, at } }: { departure: Departure }) {
+  const timeZone = useTimeZone();
+  const Icon = reason === "finished" ? Check : LogOut;
+  return (
+    <>
+      <Icon aria-hidden size="0.875rem" className="flex-none" />
+      {reason === "finished" ? "Finished" : "Left the list"} {clockTime(at, timeZone)}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { askConnect } from "#lib/query/ask-connect";
+import { serverNow } from "#lib/query/server-clock";
+import { clockTime } from "#lib/time";
+import { useTimeZone } from "./board-time.ts";
+
+interface TryNowProps {
+  /** When the server asks again by itself, ISO 8601; undefined where that is not known. */
+  dueAt: string | undefined;
+}
+
+/** For whoever can't wait; the board goes on trying without. */
+export function TryNow({ dueAt }: TryNowProps) {
+  const timeZone = useTimeZone();
+  const client = useQueryClient();
+  const attempt = useMutation({
+    mutationFn: async () => {
+      await askConnect(client);
+      return serverNow();
+    },
+    networkMode: "always",
+  });
+  const { isPending, data: triedAt } = attempt;
+  const isKnown = triedAt !== undefined && dueAt !== undefined && Date.parse(dueAt) > triedAt;
+  return (
+    <>
+      <span role="status">
+        {isKnown && !isPending && `Next try at ${clockTime(dueAt, timeZone, { seconds: true })}.`}
+      </span>
+      <button
+        type="button"
+        className="try-now print:hidden"
+        aria-disabled={isPending}
+        onClick={() => !isPending && attempt.mutate()}
+      >
+        {isPending ? "Trying" : "Try now"}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,257 @@
+import type { Page } from "@playwright/test";
+import { boardOf } from "./board-page.ts";
+import { expect, test, type House } from "./fixtures.ts";
+
+/* While somebody reads, what they read stands still, and all of it together. */
+test.use({ sittings: 40, expected: /ERR_|failed:/ });
+
+type Board = ReturnType<typeof boardOf>;
+
+interface Sign {
+  begin(page: Page, board: Board): Promise<void>;
+  end(page: Page, board: Board): Promise<void>;
+}
+
+const SIGNS: Record<string, Sign> = {
+  pointer: {
+    begin: async (page, board) => {
+      await page.mouse.move(300, 5);
+      const { x, y } = (await board.rows.nth(2).boundingBox())!;
+      await page.mouse.move(x + 80, y + 10, { steps: 3 });
+    },
+    end: (page) => page.mouse.move(300, 5),
+  },
+  focus: {
+    begin: async (page) => {
+      await page.getByRole("button", { name: "Copy link" }).focus();
+      await page.keyboard.press("Tab");
+    },
+    end: (_page, board) => board.search.focus(),
+  },
+  selection: {
+    begin: (_page, board) =>
+      board.rows
+        .nth(1)
+        .evaluate((row) => getSelection()!.selectAllChildren(row.firstElementChild!)),
+    end: (page) => page.evaluate(() => getSelection()!.removeAllRanges()),
+  },
+  scroll: {
+    begin: async (page) => {
+      await page.mouse.move(300, 5);
+      await page.mouse.wheel(0, 300);
+      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+    },
+    end: (page) => page.mouse.wheel(0, -1000),
+  },
+};
+
+/** All that must stand still together, in words. */
+function shownOn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [
+      "h1",
+      "h2",
+      "tr:has(td) > td:first-child",
+      '[aria-label^="Sittings of each"] button > span:nth-of-type(3)',
+      '[aria-label="Subject"] button',
+      '[aria-label="Started"] button',
+      "#just-left p",
+    ].flatMap((what) =>
+      [...document.querySelectorAll(what)].map((each) => `${what}: ${each.textContent}`),
+    ),
+  );
+}
+
+async function countOf(page: Page): Promise<number> {
+  await expect(page).toHaveTitle(/^\(\d+\) Now Sitting$/);
+  return Number(/\d+/.exec(await page.title())![0]);
+}
+
+/** Heads, headline and rows say one number. */
+async function expectAgreement(page: Page, board: Board, count: number): Promise<void> {
+  await expect(board.headline).toHaveText(new RegExp(`^${count} `));
+  await expect(board.rows).toHaveCount(count);
+  const heads = await page.locator("section[aria-label] > h2").allTextContents();
+  const sum = heads.map((text) => Number(/ (\d+) (?:Oldest|$)/.exec(text)?.[1] ?? 0));
+  expect(sum.reduce((all, each) => all + each, 0)).toBe(count);
+}
+
+/** Four start and two finish, of those that are there. */
+async function letSomeComeAndGo({ connect: { control } }: House): Promise<void> {
+  const ids = await control.sittings();
+  await control.finish(ids.at(-1)!);
+  await control.finish(ids.at(-2)!);
+  await control.start(
+    ...["English", "Maths", "ESOL", "Art"].map((subject) => ({
+      subject,
+      user: { fullName: `Newly ${subject}` },
+    })),
+  );
+}
+
+for (const [name, sign] of Object.entries(SIGNS)) {
+  test(`while ${name} shows that someone reads, changes wait together, and come when it ends`, async ({
+    page,
+    house,
+  }) => {
+    const board = boardOf(page, house);
+    await board.open();
+    const count = await countOf(page);
+    await expectAgreement(page, board, count);
+    await sign.begin(page, board);
+    const before = await shownOn(page);
+    await letSomeComeAndGo(house);
+    await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
+    await expect(page).toHaveTitle(`(${count + 2}) Now Sitting`);
+    expect(await shownOn(page)).toEqual(before);
+    await expectAgreement(page, board, count);
+
+    await sign.end(page, board);
+    await expect(board.pill).toHaveCount(0);
+    await expectAgreement(page, board, count + 2);
+    await expect(board.rowOf("Newly Art")).toBeVisible();
+  });
+
+  test(`two minutes after the last input, ${name} is no sign of reading any more`, async ({
+    page,
+    house,
+  }) => {
+    await page.clock.install();
+    const board = boardOf(page, house);
+    await board.open();
+    const count = await countOf(page);
+    await sign.begin(page, board);
+    await letSomeComeAndGo(house);
+    await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
+    await page.clock.fastForward("01:00");
+    await expect(board.pill).toBeVisible();
+    await page.clock.fastForward("01:05");
+    await expect(board.pill).toHaveCount(0);
+    await expectAgreement(page, board, count + 2);
+  });
+}
+
+test("Update works by keyboard, shows all at once, and does not lose the focus", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await board.open();
+  const count = await countOf(page);
+  await SIGNS["focus"]!.begin(page, board);
+  await letSomeComeAndGo(house);
+  await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
+  await expect(page.getByRole("status", { name: "Changes" })).toHaveText(
+    "Changes are waiting. Update is above the list.",
+  );
+  await page.keyboard.press("Shift+Tab");
+  await expect(board.pill).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(board.pill).toHaveCount(0);
+  await expectAgreement(page, board, count + 2);
+  await expect(board.status).toBeFocused();
+  // And the reader reads on.
+  await house.connect.control.start({ subject: "Art", user: { fullName: "Later Art" } });
+  await expect(board.pill).toHaveText("1 started. Update");
+  await expect(board.rowOf("Later Art")).toHaveCount(0);
+});
+
+test("who came and went is in no number, and a rename is told as a change", async ({
+  page,
+  house,
+}) => {
+  const { control } = house.connect;
+  const board = boardOf(page, house);
+  await board.open();
+  const count = await countOf(page);
+  await SIGNS["selection"]!.begin(page, board);
+  await control.rename((await control.sittings()).at(-1)!, "Another Name");
+  await expect(board.pill).toHaveText("Changes waiting. Update");
+  const [brief] = await control.start({ subject: "Art" });
+  await expect(board.pill).toHaveText("1 started. Update");
+  await control.finish(brief!);
+  await expect(board.pill).toHaveText("Changes waiting. Update");
+  await board.pill.click();
+  await expect(board.rowOf("Another Name")).toBeVisible();
+  await expectAgreement(page, board, count);
+});
+
+test("a pointer that lies on the list without having moved is no sign", async ({ page, house }) => {
+  const board = boardOf(page, house);
+  await page.mouse.move(400, 600);
+  await board.open();
+  const count = await countOf(page);
+  await letSomeComeAndGo(house);
+  await expectAgreement(page, board, count + 2);
+});
+
+test("the reader's own filter shows the newest at once", async ({ page, house }) => {
+  const board = boardOf(page, house);
+  await board.open();
+  await SIGNS["selection"]!.begin(page, board);
+  await letSomeComeAndGo(house);
+  await expect(board.pill).toBeVisible();
+  await board.subject("English").click();
+  await expect(board.pill).toHaveCount(0);
+  await expect(board.rowOf("Newly English")).toBeVisible();
+  await expect(board.rowOf("Newly Art")).toHaveCount(0);
+});
+
+test("a new list of another process waits too, and Update brings it", async ({ page, house }) => {
+  const board = boardOf(page, house);
+  await board.open();
+  const count = await countOf(page);
+  await SIGNS["selection"]!.begin(page, board);
+  const before = await shownOn(page);
+  await house.restart();
+  await letSomeComeAndGo(house);
+  await expect(board.pill).toHaveText("A new list is waiting. Update", { timeout: 60_000 });
+  await expect(page).toHaveTitle(`(${count + 2}) Now Sitting`, { timeout: 60_000 });
+  expect(await shownOn(page)).toEqual(before);
+  await board.pill.click();
+  await expect(board.pill).toHaveCount(0);
+  await expectAgreement(page, board, count + 2);
+});
+
+test.describe("with more learners than are loaded", () => {
+  test.use({ sittings: 330, settings: { CONNECT_CALLS_PER_MINUTE: "600" } });
+
+  test("a list that is to be loaded afresh is not gone on with", async ({ page, house }) => {
+    const board = boardOf(page, house);
+    await page.setViewportSize({ width: 1440, height: 700 });
+    await board.open();
+    await expect(board.rows).toHaveCount(100);
+    await SIGNS["selection"]!.begin(page, board);
+    await house.restart();
+    await expect(board.pill).toHaveText("A new list is waiting. Update", { timeout: 60_000 });
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.getByRole("button", { name: "Update to see more learners" }).click();
+    await expect(page.getByRole("button", { name: "Update to see more learners" })).toHaveCount(0);
+    await expect(board.pill).toHaveCount(0);
+    await expect.poll(() => board.rows.count()).toBeGreaterThan(150);
+  });
+
+  test("pages that are loaded while changes wait agree with the counts beside them", async ({
+    page,
+    house,
+  }) => {
+    const { control } = house.connect;
+    const board = boardOf(page, house);
+    await page.setViewportSize({ width: 1440, height: 700 });
+    await board.open();
+    const count = await countOf(page);
+    await SIGNS["scroll"]!.begin(page, board);
+    const ids = await control.sittings();
+    await control.finish(ids.at(-1)!);
+    await control.finish(ids.at(-20)!);
+    await control.start({ subject: "Maths", user: { fullName: "Newly Maths" } });
+    await expect(board.pill).toHaveText("1 started, 2 left. Update", { timeout: 40_000 });
+    const more = page.getByRole("button", { name: /more learners/ });
+    while ((await more.count()) > 0) {
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.waitForTimeout(100);
+    }
+    await expectAgreement(page, board, count);
+    await expect(board.pill).toHaveText("1 started, 2 left. Update");
+  });
+});
