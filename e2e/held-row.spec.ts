@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
@@ -43,6 +44,7 @@ for (const how of ["finish", "delete"] as const) {
     await expect(board.rowOf("Amina Khalid")).toBeFocused();
     await expect(board.headline).toHaveText(/2 learners sitting now/);
     await expect(board.groupHead("English")).toContainText("1");
+    if (how === "delete") await expectAccessible(page);
 
     await page.keyboard.press("ArrowDown");
     await expect(board.rowOf("Yusuf Demir")).toBeFocused();

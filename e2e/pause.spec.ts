@@ -1,3 +1,4 @@
+import { expectAccessible } from "./accessible.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
@@ -31,6 +32,8 @@ test("a pause holds all of the board, also the times, and tells what waits", asy
   await control.start(named("Yusuf Demir"), named("Mei Tan", "Art"));
   await expect(board.status).toContainText("3 changes waiting.");
   await expect(page).toHaveTitle("Paused (3) Now Sitting");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await board.lookAway();
   await expect(board.headline).toHaveText(/^2 learners at \d+:\d\d[ap]m$/);
   await expect(board.rowOf("Amina Khalid")).toBeVisible();
@@ -100,6 +103,10 @@ test.describe("where our own server is gone meanwhile", () => {
     );
     await expect(page.getByRole("status", { name: "Changes" })).toHaveText(/^Still paused since/);
     expect(await board.rowOf("Amina Khalid").textContent()).toBe(before);
+    await expectAccessible(page);
+    await page.emulateMedia({ media: "print" });
+    await expect(board.status.getByRole("button", { name: "Resume" })).toBeHidden();
+    await page.emulateMedia({ media: "screen" });
     await page.clock.fastForward("25:00");
     await expect(page).toHaveTitle("Now Sitting");
     await expect(board.rowOf("Amina Khalid")).toHaveCount(0);

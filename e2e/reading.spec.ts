@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test, type House } from "./fixtures.ts";
 
@@ -174,6 +175,20 @@ test("who came and went is in no number, and a rename is told as a change", asyn
   await board.pill.click();
   await expect(board.rowOf("Another Name")).toBeVisible();
   await expectAgreement(page, board, count);
+});
+
+test("the pill can be read and pressed at any width and in both themes", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await board.open();
+  await SIGNS["selection"]!.begin(page, board);
+  await letSomeComeAndGo(house);
+  await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
+  await expectAccessible(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(board.pill).toBeHidden();
 });
 
 test("a pointer that lies on the list without having moved is no sign", async ({ page, house }) => {

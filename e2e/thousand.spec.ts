@@ -89,9 +89,15 @@ class Server {
 /** A reader who comes back to the tab is told at once. */
 async function refresh(page: Page): Promise<void> {
   const told = page.waitForResponse((response) => response.url().includes("/api/summary"));
-  await page.evaluate(() =>
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true })),
-  );
+  await page.evaluate(() => {
+    for (const state of ["hidden", "visible"]) {
+      Object.defineProperties(document, {
+        hidden: { configurable: true, value: state === "hidden" },
+        visibilityState: { configurable: true, value: state },
+      });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }
+  });
   await told;
 }
 

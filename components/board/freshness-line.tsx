@@ -28,7 +28,8 @@ export function FreshnessLine(props: FreshnessLineProps) {
   if (pausedAt !== null && phase === "fresh") {
     return (
       <p className="flex items-center gap-1.5 font-semibold tabular-nums">
-        <Pause aria-hidden size="1rem" /> Paused at {clockTime(pausedAt, timeZone)}
+        <Pause aria-hidden size="1rem" className="fill-current" />
+        {`Paused at ${clockTime(pausedAt, timeZone)}`}
       </p>
     );
   }

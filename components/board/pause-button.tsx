@@ -15,7 +15,7 @@ export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
       aria-keyshortcuts="Alt+P"
       onClick={onToggle}
     >
-      <Icon aria-hidden size="1rem" />
+      <Icon aria-hidden size="1rem" className="fill-current" />
       <span className="max-sm:sr-only">{isPaused ? "Resume" : "Pause"}</span>
     </button>
   );

@@ -32,14 +32,9 @@ export function StatusLine({ hold, children }: StatusLineProps) {
       <span className={`text-label max-lg:hidden ${isCalm && !isStale ? "max-lg:inline" : ""}`}>
         Longest sitting first in each subject
       </span>
-      {isStale && (
-        <span className={`flex items-center gap-1.5 ${isCalm ? "" : "max-lg:hidden"}`}>
-          <Clock aria-hidden size="1rem" /> Times so far stopped at {clockTime(until, timeZone)}
-        </span>
-      )}
       {pause.at !== null && (
         <span className={`paused ${pause.reminders > 0 ? "paused-long" : ""}`}>
-          <Bars aria-hidden size="1rem" className="flex-none" />
+          <Bars aria-hidden size="1rem" className="flex-none fill-current max-sm:hidden" />
           <span>
             <strong>
               {pause.reminders > 0 ? "Still paused since" : "Paused at"}{" "}
@@ -56,6 +51,11 @@ export function StatusLine({ hold, children }: StatusLineProps) {
         <button type="button" className="pill" onClick={then(onUpdate)}>
           {waiting} <span className="underline underline-offset-4">Update</span>
         </button>
+      )}
+      {isStale && (
+        <span className={`flex items-center gap-1.5 xl:ml-auto ${isCalm ? "" : "max-lg:hidden"}`}>
+          <Clock aria-hidden size="1rem" /> Times so far stopped at {clockTime(until, timeZone)}
+        </span>
       )}
       {children}
     </div>

@@ -22,7 +22,7 @@ export function TopBar({ organisationName, theme, pause, children }: TopBarProps
           {organisationName}
         </span>
       )}
-      <span className="rounded-tag border border-edge px-1.5 text-label whitespace-nowrap">
+      <span className="rounded-tag border border-edge px-1.5 text-label whitespace-nowrap max-[23rem]:order-4">
         Demo data
       </span>
       <div aria-hidden className="order-3 basis-full sm:hidden" />
