@@ -98,6 +98,27 @@ test.describe("where our own server is gone", () => {
     expect(lists.length).toBeLessThanOrEqual(3);
   });
 
+  test("Try now asks at once, and is of no harm where nobody answers", async ({ page, house }) => {
+    const board = boardOf(page, house);
+    await page.clock.install();
+    await house.connect.control.start({ user: { fullName: "Amina Khalid" } });
+    await board.open();
+    await expect(board.freshness).toHaveText(/^Updated/);
+    await house.product.stop();
+    await page.clock.fastForward("03:00");
+    const asked: string[] = [];
+    page.on("request", (sent) => asked.push(`${sent.method()} ${new URL(sent.url()).pathname}`));
+    const button = page.getByRole("button", { name: "Try now" });
+    await button.click();
+    await expect.poll(() => asked).toContain("POST /api/refresh");
+    await expect
+      .poll(() => asked.slice(asked.indexOf("POST /api/refresh")))
+      .toContain("GET /api/changes");
+    await expect(button).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "Showing" })).toBeVisible();
+    await expect(board.rowOf("Amina Khalid")).toBeVisible();
+  });
+
   test("after half an hour the list is taken down", async ({ page, house }) => {
     const board = boardOf(page, house);
     await page.clock.install();

@@ -31,6 +31,8 @@ export function returnedAt(): number {
 export function subscribeToReading(onChange: () => void): () => void {
   if (listeners.size === 0) for (const [type, hear] of HEARD) addEventListener(type, hear, true);
   listeners.add(onChange);
+  // Whoever scrolled before this page had ears reads already.
+  if (scrolled === 0) onScroll();
   return () => {
     listeners.delete(onChange);
     if (listeners.size > 0) return;
@@ -87,7 +89,7 @@ function onPointerOut({ relatedTarget }: PointerEvent): void {
 
 /** Wheel, touch and keys are told of by themselves; and below its top, what comes and goes above scrolls a page too. */
 function onScroll(): void {
-  const isInput = scrolled === 0;
+  const isInput = scrolled === 0 && scrollY > 0;
   scrolled = scrollY;
   note(isInput);
 }
