@@ -1,10 +1,10 @@
-import type { SessionPage } from "#lib/contract";
+import type { SessionPage, SnapshotMark } from "#lib/contract";
 import type { Filters } from "#lib/filters";
 import { readCursor } from "#lib/live/cursor";
 import { answerChanges } from "#lib/live/changes";
 import type { Held, Live } from "#lib/live/live";
 import { pageOf } from "#lib/live/page";
-import { extendFeed, isOutOfStep, type Feed } from "#lib/query/feed";
+import { extendFeed, isOutOfStep, settleFeed, type Feed } from "#lib/query/feed";
 import { deriveRows } from "#lib/query/rows";
 
 const ALL: Filters = { subject: [], class: [], started: "all", q: "" };
@@ -36,19 +36,21 @@ export class Viewer {
       this.load(held);
       this.feed = { ...this.feed, before: null };
     }
+    // It reads nothing, so all that it is told is on its screen at once.
+    this.feed = settleFeed(this.feed, this.feed.mark.version);
     const dueAt = Date.parse(held.mark.dueAt) + 300;
     this.asksAt = Math.max(now + 2000, Math.min(dueAt, now + 60_000));
   }
 
   /** Whether it has a version, and had another when it was last asked this. */
   isNewAt(version: string): boolean {
-    const isNew = this.shown === version && this.lookedAt !== version;
+    const isNew = this.shown?.version === version && this.lookedAt !== version;
     if (isNew) this.lookedAt = version;
     return isNew;
   }
 
-  private get shown(): string | undefined {
-    return this.feed?.mark.version ?? this.pages[0]?.snapshot.version;
+  private get shown(): SnapshotMark | undefined {
+    return this.feed?.mark ?? this.pages[0]?.snapshot;
   }
 
   /** The ids on its screen, a row each. */

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { extendFeed } from "#lib/query/feed";
 import { pollInterval } from "#lib/query/feed-query";
-import { setServerClock } from "#lib/query/server-clock";
+import { startServerClock } from "#lib/query/server-clock";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON });
-  setServerClock(NOON);
+  startServerClock(NOON);
 });
 afterEach(() => void vi.useRealTimers());
 
