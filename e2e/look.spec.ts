@@ -71,6 +71,7 @@ test("a group closes and stays closed while its learners come and go", async ({ 
   await board.open();
   await board.groupHead("English").getByRole("button").click();
   await expect(board.rows).toHaveCount(1);
+  await board.lookAway();
   await control.start(named("Yusuf Demir"), named("Mei Tan", "Maths"));
   await expect(board.rowOf("Mei Tan")).toBeVisible();
   await expect(board.groupHead("English")).toContainText("2");

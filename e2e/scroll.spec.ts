@@ -42,6 +42,10 @@ test("scrolling through 5,000 while learners come and go shows each sitting once
     await page.waitForTimeout(100);
   }
   await traffic;
+  // Whoever scrolls reads: what came meanwhile waits, and the pages loaded meanwhile agree with the rest.
+  const counted = async () => parseInt((await board.headline.textContent())!, 10);
+  await expect.poll(async () => (await rowTexts(page)).length - (await counted())).toBe(0);
+  await board.lookAway();
 
   const told = async () =>
     (await (await house.get("/api/summary?started=today")).json()).matching.sittings as number;

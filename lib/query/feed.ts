@@ -2,7 +2,7 @@ import type { Changes, ChangeSet, Session, SessionPage, SnapshotMark } from "#li
 import { isAtOrAfter } from "#lib/version";
 
 /** The last that was told of a session: null where it left. */
-export interface Settled {
+interface Settled {
   session: Session | null;
   version: string;
   todayFrom: string;

@@ -344,7 +344,7 @@ test("while somebody reads, rows stand still, those too that are loaded meanwhil
       // And so it is where not one row has been loaded.
       expect(countWaiting(answers, shown, wanted, [], false)).toEqual(difference);
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 
@@ -367,6 +367,6 @@ test("of a whole list the count is the difference, also where names, subjects an
         left: [...stood].filter((id) => !now.has(id)).length,
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
