@@ -23,7 +23,9 @@ export async function expectAccessible(page: Page, { opens = true } = {}): Promi
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       if (opens) await openAll(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      // The sixth row of a table is as the five before it, and each takes axe a twentieth of a second.
+      const axe = new AxeBuilder({ page }).exclude("tbody tr:nth-child(n+6)");
+      const { violations } = await axe.analyze();
       expect(
         violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0]?.html}`),
       ).toEqual([]);

@@ -168,14 +168,17 @@ test("sittings of earlier days stand apart, folded", async ({ page, house }) => 
   await expect(board.headline).toHaveText(/1 learner sitting now/);
 });
 
-test("nobody sitting is told in words, with when the last one left", async ({ page, house }) => {
+test("nobody sitting is told in words, with when the last one finished", async ({
+  page,
+  house,
+}) => {
   const board = boardOf(page, house);
   const [amina] = await house.connect.control.start(named("Amina Khalid", "English"));
   await board.open();
   await expect(board.rows).toHaveCount(1);
   await house.connect.control.finish(amina!);
   await expect(page.getByText("Nobody is being assessed right now")).toBeVisible();
-  await expect(page.getByText(/The last sitting left the list at \d+:\d\d[ap]m/)).toBeVisible();
+  await expect(page.getByText(/Last finished \d+:\d\d[ap]m\./)).toBeVisible();
 });
 
 test("the list saves as a spreadsheet, of this filter and moment", async ({ page, house }) => {

@@ -34,9 +34,7 @@ const onTheList = Object.entries(FAILURES)
 /** Connect says "no right" in several ways; whoever finishes meanwhile is known to have left, not why. */
 const NO_RIGHT = ["400", "401", "403 of a gateway", "404"];
 const onTheCompletedList = Object.entries(FAILURES)
-  .filter(([name]) =>
-    [...NO_RIGHT, "429 with seconds", "502 with HTML", "another shape"].includes(name),
-  )
+  .filter(([name]) => [...NO_RIGHT, "502 with HTML", "another shape"].includes(name))
   .map(([name, fault]): Row => ({
     fault: `the completed list: ${name}`,
     bring: (control) => control.fail({ fault, list: "completed" }),
@@ -51,9 +49,7 @@ const withoutCompleted =
     await bring(control);
   };
 const onTheSecondLook = Object.entries(FAILURES)
-  .filter(([name]) =>
-    ["400", "404", "403 of a gateway", "503 with nothing", "cut off"].includes(name),
-  )
+  .filter(([name]) => ["400", "404", "403 of a gateway", "503 with nothing"].includes(name))
   .map(([name, fault]): Row => ({
     fault: `the second look: ${name}`,
     bring: withoutCompleted((control) => control.fail({ fault, byUser: true })),

@@ -1,16 +1,23 @@
 import { defineConfig } from "@playwright/test";
 
+const WAITING = /(faults|cost)\.spec\.ts/;
+
 export default defineConfig({
   testDir: ".",
   globalSetup: "./global-setup.ts",
   outputDir: "../test-results",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  workers: 5,
   // A sweep may rightly take ten seconds to fail and thirty to be tried again.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
+  // Two keep two cores busy; beside them those go that do little but wait for minutes to pass.
+  projects: [
+    { name: "board", testIgnore: WAITING, workers: 2 },
+    { name: "waiting", testMatch: WAITING, workers: 3 },
+  ],
   use: {
     locale: "en-GB",
     timezoneId: "America/New_York",
