@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect } from "./fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 const WIDTHS = [1440, 1024, 768, 390, 320];
 
@@ -17,6 +17,8 @@ export async function openAll(page: Page): Promise<void> {
  * @param opens whether to open what is folded away, which moves the focus and the selection
  */
 export async function expectAccessible(page: Page, { opens = true } = {}): Promise<void> {
+  // Ten looks at a board of sixty learners, of several seconds each on a small machine.
+  test.slow();
   for (const colorScheme of ["light", "dark"] as const) {
     // Without fades: in the midst of one, colours are none that a reader sees.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
