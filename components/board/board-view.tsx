@@ -1,10 +1,8 @@
-import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import type { SessionPage, Started, Summary } from "#lib/contract";
+import type { Started, Summary } from "#lib/contract";
 import type { Address, Filters } from "#lib/filters";
-import { feedOf, isOutOfStep, type Feed } from "#lib/query/feed";
-import { deriveRows } from "#lib/query/rows";
+import { isOutOfStep, type Feed } from "#lib/query/feed";
 import { Strips } from "../strip/strips.tsx";
 import { Announcer } from "./announcer.tsx";
 import { useBoardTime } from "./board-time.ts";
@@ -18,12 +16,10 @@ import { ListSection } from "./list-section.tsx";
 import { Nobody } from "./nobody.tsx";
 import { TodayTable } from "./today-table.tsx";
 import type { BoardTrouble } from "./trouble.ts";
-import { useHeldRows } from "./use-held-rows.ts";
 import type { Pause } from "./use-pause.ts";
+import { useRows, type List } from "./use-rows.ts";
 import type { useShown } from "./use-shown.ts";
 import { holdOf } from "./hold.ts";
-
-type List = UseInfiniteQueryResult<InfiniteData<SessionPage>>;
 
 interface BoardViewProps {
   address: Address;
@@ -43,6 +39,8 @@ interface BoardViewProps {
 }
 
 export function BoardView(props: BoardViewProps) {
+  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
+  "use no memo";
   const { address, onAddress, onSearch, onClear, filters, lists, feed, summary, missing } = props;
   const { newest, pause, shown } = props;
   const { until } = useBoardTime();
@@ -60,17 +58,8 @@ export function BoardView(props: BoardViewProps) {
         ? chosen.filter((each) => each !== subject)
         : [...chosen, subject],
     });
-  const rowsOf = ({ data }: List, day: Started) =>
-    deriveRows(data?.pages ?? [], feed, { ...filters, started: day }, summary.snapshot);
-  const answersOf = ({ data }: List) => feedOf(data?.pages ?? [], feed)?.answers ?? [];
-  const todayHeld = useHeldRows(
-    started === "earlier" ? [] : rowsOf(lists.today, "today"),
-    answersOf(lists.today),
-  );
-  const earlierHeld = useHeldRows(
-    started === "today" ? [] : rowsOf(lists.earlier, "earlier"),
-    answersOf(lists.earlier),
-  );
+  const todayHeld = useRows(lists.today, feed, filters, "today", summary.snapshot);
+  const earlierHeld = useRows(lists.earlier, feed, filters, "earlier", summary.snapshot);
   const onScreen = [
     started !== "earlier" && { list: lists.today, held: todayHeld },
     started !== "today" && { list: lists.earlier, held: earlierHeld },

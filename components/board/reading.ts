@@ -31,8 +31,8 @@ export function returnedAt(): number {
 export function subscribeToReading(onChange: () => void): () => void {
   if (listeners.size === 0) for (const [type, hear] of HEARD) addEventListener(type, hear, true);
   listeners.add(onChange);
-  // Whoever scrolled before this page had ears reads already.
-  if (scrolled === 0) onScroll();
+  // Whoever scrolled or selected before this page had ears reads already.
+  if (lastInput === -Infinity) note(scrollY > 0 || isSelected());
   return () => {
     listeners.delete(onChange);
     if (listeners.size > 0) return;

@@ -14,6 +14,8 @@ interface TopBarProps {
 
 /** Until sign-in comes, whatever runs shows a Connect on this machine, and says so. */
 export function TopBar({ organisationName, theme, pause, children }: TopBarProps) {
+  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
+  "use no memo";
   return (
     <header className="page-gutter flex min-h-[3.25rem] flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
       <Wordmark />

@@ -1,20 +1,18 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { ChangeSet, Departure, Session } from "#lib/contract";
 import { compareSessions } from "#lib/order";
-import { heldIds, noHeldIds, ROW, subscribeToHeldIds } from "./held-ids.ts";
-
-interface Held {
-  rows: readonly Session[];
-  /** Who has left and is held by the reader still. */
-  staying: readonly Departure[];
-  /** Where the focus was when its row went without a word, among the rows of then. */
-  lost: { order: readonly string[]; nth: number } | null;
-}
+import { heldIds, noHeldIds, ROW, subscribeToHeldIds, type HeldIds } from "./held-ids.ts";
 
 export interface HeldRows {
   sessions: Session[];
   /** By session id, of those among them who have left. */
   departures: ReadonlyMap<string, Departure>;
+}
+
+interface Held extends HeldRows {
+  rows: readonly Session[];
+  /** Where the focus was when its row went without a word, among the rows of then. */
+  lost: { order: readonly string[]; nth: number } | null;
 }
 
 /**
@@ -23,40 +21,61 @@ export interface HeldRows {
  * fall to the page's body.
  */
 export function useHeldRows(rows: readonly Session[], answers: readonly ChangeSet[]): HeldRows {
-  const { focus, selection } = useSyncExternalStore(subscribeToHeldIds, heldIds, noHeldIds);
-  const [held, setHeld] = useState<Held>({ rows, staying: [], lost: null });
-  let next = held;
-  // Most polls tell nothing, and equal rows must be the same to the table.
-  if (!areSame(rows, held.rows)) {
-    const present = new Set(rows.map(({ sessionId }) => sessionId));
-    const gone = held.rows.filter(({ sessionId }) => !present.has(sessionId));
-    const leaving = gone
-      .filter(({ sessionId }) => sessionId === focus || selection.includes(sessionId))
-      .flatMap((session) => departureOf(session, answers) ?? []);
-    const staying = held.staying.filter(({ session }) => !present.has(session.sessionId));
-    const isLost =
-      gone.some(({ sessionId }) => sessionId === focus) &&
-      !leaving.some(({ session }) => session.sessionId === focus);
-    const order = held.rows.map(({ sessionId }) => sessionId);
-    const lost = isLost ? { order, nth: order.indexOf(focus!) } : null;
-    next = { rows, staying: [...staying, ...leaving], lost };
-  }
-  const staying = next.staying.filter(
-    ({ session: { sessionId } }) => sessionId === focus || selection.includes(sessionId),
-  );
-  if (staying.length !== next.staying.length) next = { ...next, staying };
+  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
+  "use no memo";
+  const ids = useSyncExternalStore(subscribeToHeldIds, heldIds, noHeldIds);
+  const [held, setHeld] = useState(() => hold(rows, new Map(), null));
+  const next = letGo(bring(held, rows, answers, ids), ids);
   if (next !== held) setHeld(next);
-
   const { lost } = next;
   useLayoutEffect(() => {
     if (lost && document.activeElement === document.body) focusNear(lost.order, lost.nth);
   }, [lost]);
-  return {
-    sessions: [...next.rows, ...next.staying.map(({ session }) => session)].sort((a, b) =>
-      compareSessions(a, b),
-    ),
-    departures: new Map(next.staying.map((each) => [each.session.sessionId, each])),
-  };
+  return next;
+}
+
+function hold(
+  rows: readonly Session[],
+  departures: ReadonlyMap<string, Departure>,
+  lost: Held["lost"],
+): Held {
+  const staying = [...departures.values()].map(({ session }) => session);
+  const sessions = [...rows, ...staying].sort((a, b) => compareSessions(a, b));
+  return { rows, sessions, departures, lost };
+}
+
+/** New rows, and those of the old ones that the reader holds. Equal rows are the same to the table. */
+function bring(
+  held: Held,
+  rows: readonly Session[],
+  answers: readonly ChangeSet[],
+  ids: HeldIds,
+): Held {
+  if (areSame(rows, held.rows)) return held;
+  const departures = new Map(held.departures);
+  for (const { sessionId } of rows) departures.delete(sessionId);
+  const present = new Set(rows.map(({ sessionId }) => sessionId));
+  const gone = held.rows.filter(
+    ({ sessionId }) => !present.has(sessionId) && isHeld(ids, sessionId),
+  );
+  for (const session of gone) {
+    const departure = departureOf(session, answers);
+    if (departure) departures.set(session.sessionId, departure);
+  }
+  const nth = held.rows.findIndex(({ sessionId }) => sessionId === ids.focus);
+  const isLost = nth !== -1 && !present.has(ids.focus!) && !departures.has(ids.focus!);
+  const order = held.rows.map(({ sessionId }) => sessionId);
+  return hold(rows, departures, isLost ? { order, nth } : null);
+}
+
+/** Without those from whom focus and selection have moved on. */
+function letGo(held: Held, ids: HeldIds): Held {
+  const kept = [...held.departures].filter(([sessionId]) => isHeld(ids, sessionId));
+  return kept.length === held.departures.size ? held : hold(held.rows, new Map(kept), held.lost);
+}
+
+function isHeld({ focus, selection }: HeldIds, sessionId: string): boolean {
+  return sessionId === focus || selection.includes(sessionId);
 }
 
 function areSame(a: readonly Session[], b: readonly Session[]): boolean {
