@@ -46,6 +46,13 @@ const SIGNS: Record<string, Sign> = {
   },
 };
 
+/** Open, and far enough to hear what its reader does. */
+async function openAlive(page: Page, board: Board): Promise<void> {
+  const asked = page.waitForResponse((response) => response.url().includes("/api/changes"));
+  await board.open();
+  await asked;
+}
+
 /** All that must stand still together, in words. */
 function shownOn(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -96,7 +103,7 @@ for (const [name, sign] of Object.entries(SIGNS)) {
     house,
   }) => {
     const board = boardOf(page, house);
-    await board.open();
+    await openAlive(page, board);
     const count = await countOf(page);
     await expectAgreement(page, board, count);
     await sign.begin(page, board);
@@ -119,7 +126,7 @@ for (const [name, sign] of Object.entries(SIGNS)) {
   }) => {
     await page.clock.install();
     const board = boardOf(page, house);
-    await board.open();
+    await openAlive(page, board);
     const count = await countOf(page);
     await sign.begin(page, board);
     await letSomeComeAndGo(house);
@@ -137,7 +144,7 @@ test("Update works by keyboard, shows all at once, and does not lose the focus",
   house,
 }) => {
   const board = boardOf(page, house);
-  await board.open();
+  await openAlive(page, board);
   const count = await countOf(page);
   await SIGNS["focus"]!.begin(page, board);
   await letSomeComeAndGo(house);
@@ -163,7 +170,7 @@ test("who came and went is in no number, and a rename is told as a change", asyn
 }) => {
   const { control } = house.connect;
   const board = boardOf(page, house);
-  await board.open();
+  await openAlive(page, board);
   const count = await countOf(page);
   await SIGNS["selection"]!.begin(page, board);
   await control.rename((await control.sittings()).at(-1)!, "Another Name");
@@ -183,7 +190,7 @@ test("the pill can be read and pressed at any width and in both themes", async (
 }) => {
   test.slow();
   const board = boardOf(page, house);
-  await board.open();
+  await openAlive(page, board);
   await SIGNS["selection"]!.begin(page, board);
   await letSomeComeAndGo(house);
   await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
@@ -195,7 +202,7 @@ test("the pill can be read and pressed at any width and in both themes", async (
 test("a pointer that lies on the list without having moved is no sign", async ({ page, house }) => {
   const board = boardOf(page, house);
   await page.mouse.move(400, 600);
-  await board.open();
+  await openAlive(page, board);
   const count = await countOf(page);
   await letSomeComeAndGo(house);
   await expectAgreement(page, board, count + 2);
@@ -203,7 +210,7 @@ test("a pointer that lies on the list without having moved is no sign", async ({
 
 test("the reader's own filter shows the newest at once", async ({ page, house }) => {
   const board = boardOf(page, house);
-  await board.open();
+  await openAlive(page, board);
   await SIGNS["selection"]!.begin(page, board);
   await letSomeComeAndGo(house);
   await expect(board.pill).toBeVisible();
@@ -215,7 +222,7 @@ test("the reader's own filter shows the newest at once", async ({ page, house })
 
 test("a new list of another process waits too, and Update brings it", async ({ page, house }) => {
   const board = boardOf(page, house);
-  await board.open();
+  await openAlive(page, board);
   const count = await countOf(page);
   await SIGNS["selection"]!.begin(page, board);
   const before = await shownOn(page);
@@ -235,7 +242,7 @@ test.describe("with more learners than are loaded", () => {
   test("a list that is to be loaded afresh is not gone on with", async ({ page, house }) => {
     const board = boardOf(page, house);
     await page.setViewportSize({ width: 1440, height: 700 });
-    await board.open();
+    await openAlive(page, board);
     await expect(board.rows).toHaveCount(100);
     await SIGNS["selection"]!.begin(page, board);
     await house.restart();
@@ -254,7 +261,7 @@ test.describe("with more learners than are loaded", () => {
     const { control } = house.connect;
     const board = boardOf(page, house);
     await page.setViewportSize({ width: 1440, height: 700 });
-    await board.open();
+    await openAlive(page, board);
     const count = await countOf(page);
     await SIGNS["scroll"]!.begin(page, board);
     const ids = await control.sittings();

@@ -31,8 +31,8 @@ export function returnedAt(): number {
 export function subscribeToReading(onChange: () => void): () => void {
   if (listeners.size === 0) for (const [type, hear] of HEARD) addEventListener(type, hear, true);
   listeners.add(onChange);
-  // Whoever scrolled or selected before this page had ears reads already.
-  if (lastInput === -Infinity) note(scrollY > 0 || isSelected());
+  // Whoever scrolled, selected or came by Tab before this page had ears reads already.
+  if (lastInput === -Infinity) note(hasSign());
   return () => {
     listeners.delete(onChange);
     if (listeners.size > 0) return;
