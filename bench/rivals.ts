@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { freePort } from "../e2e/product.ts";
+import { addressIn } from "../e2e/product.ts";
 import type { Simulator } from "../simulator/simulator.ts";
 import { heard, startChild } from "./child.ts";
 import { pause } from "./house.ts";
@@ -22,14 +22,10 @@ const EMPTY_ROUTE = new URL("empty-route/", import.meta.url).pathname;
 /** The Next app that answers nothing at `/empty`, built by the same Next and started as the product is. */
 export async function startEmptyRoute(): Promise<Rival> {
   await runNext(["build", "--webpack"]).ended;
-  const port = await freePort();
-  const address = ["-H", "127.0.0.1", "-p", String(port), "--keepAliveTimeout", "75000"];
-  const { child } = runNext(["start", ...address]);
-  const origin = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${origin}/empty`).catch(() => null))) {
-    if (child.exitCode !== null) throw new Error("the empty route did not start");
-    await pause(50);
-  }
+  const address = ["-H", "127.0.0.1", "-p", "0", "--keepAliveTimeout", "75000"];
+  const { child, log } = runNext(["start", ...address]);
+  const origin = await addressIn(log, () => child.exitCode !== null);
+  while (!(await fetch(`${origin}/empty`).catch(() => null))) await pause(50);
   return { origin, stop: () => child.kill() };
 }
 
@@ -39,8 +35,10 @@ function runNext(args: string[]) {
   const child = spawn(process.execPath, [next, ...args], {
     cwd: EMPTY_ROUTE,
     env,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
+  let log = "";
+  child.stdout.on("data", (text) => (log += text));
   const ended = new Promise<void>((resolve, reject) => {
     child.once("close", (code) =>
       code ? reject(new Error(`next ${args[0]}: ${code}`)) : resolve(),
@@ -48,5 +46,5 @@ function runNext(args: string[]) {
   });
   // Only a build is waited for; a server that is told to stop has not failed.
   ended.catch(() => null);
-  return { child, ended };
+  return { child, ended, log: () => log };
 }

@@ -42,7 +42,6 @@ test("nobody sitting", async ({ page, house }) => {
 });
 
 test("the stale board", async ({ page, house }) => {
-  test.slow();
   await boardOf(page, house).open();
   await house.connect.control.fail({ fault: { kind: "status", status: 500 } });
   await expect(page.getByRole("alert").filter({ hasText: "Showing" })).toBeVisible({

@@ -97,7 +97,7 @@ test("whoever has left stands in the tray, a button where the window is narrower
   const tray = page.getByRole("complementary", { name: "Just left" });
   await expect(tray).toContainText("Nobody has left the list in the last 5 minutes.");
   await control.finish(amina!);
-  await expect(tray).toContainText(/Amina Khalid\s*Left the list \d+:\d\d[ap]m\s*English, \d+ min/);
+  await expect(tray).toContainText(/Amina Khalid\s*Finished \d+:\d\d[ap]m\s*English, \d+ min/);
   await page.setViewportSize({ width: 1024, height: 800 });
   await expect(tray).toBeHidden();
   await page.getByRole("button", { name: "Just left 1" }).click();

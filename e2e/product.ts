@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
 
 export interface Product {
   /** `http://127.0.0.1:PORT`. */
@@ -31,20 +30,11 @@ export function startProcess(environment: Record<string, string>) {
 /** The production build as a school runs it, on 127.0.0.1 and a free port unless one is given. */
 export async function startProduct(
   environment: Record<string, string>,
-  givenPort?: string,
+  port = "0",
 ): Promise<Product> {
-  const port = givenPort ?? (await freePort());
-  const { child, ended, log } = startProcess({ PORT: String(port), ...environment });
-  const origin = `http://127.0.0.1:${port}`;
-  while (
-    !(await fetch(`${origin}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  ) {
-    if (child.exitCode !== null) throw new Error(`the product did not start:\n${log()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const { child, ended, log } = startProcess({ PORT: port, ...environment });
+  const origin = await addressIn(log, () => child.exitCode !== null);
+  while (!(await isServing(origin))) await pause();
   return {
     origin,
     pid: child.pid!,
@@ -56,11 +46,24 @@ export async function startProduct(
   };
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * The address that a `next start` has told, once it listens there. A port that was found free beforehand may
+ * be another's by then, and a test would look at that one's learners.
+ */
+export async function addressIn(log: () => string, hasEnded: () => boolean): Promise<string> {
+  for (;;) {
+    const told = /Local:\s+(http:\/\/127\.0\.0\.1:\d+)/.exec(log())?.[1];
+    if (told) return told;
+    if (hasEnded()) throw new Error(`the server did not start:\n${log()}`);
+    await pause();
+  }
 }
+
+async function isServing(origin: string): Promise<boolean> {
+  return fetch(`${origin}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
