@@ -14,11 +14,14 @@ const keepAlive = ["--keepAliveTimeout", "75000"];
 const args = [next, "start", "-H", host, "-p", String(port), ...keepAlive];
 const server = spawn(process.execPath, args, { stdio: "inherit" });
 
+const GRACE_MS = 5000;
 let isEnding = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     isEnding = true;
     server.kill(signal);
+    // A connection that a browser has opened and not used yet would hold it for a minute.
+    setTimeout(() => server.kill("SIGKILL"), GRACE_MS).unref();
   });
 }
 // Ended by any other signal it has crashed, and whoever supervises it must hear so.
