@@ -179,6 +179,8 @@ test.each([
       SMALL,
     );
     expect(done.departures.get("a")).toEqual({ reason: "finished", at: iso(ours) });
+    // The total's drift compares it with the answer's own Date, which is theirs too.
+    expect(done.observation!.finishedAt).toEqual([NOW + theirs]);
   },
 );
 

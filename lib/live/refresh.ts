@@ -113,9 +113,9 @@ export async function refresh(connect: Connect, before: Known, plan: Plan): Prom
             total: walk.total,
             date: walk.date,
             held,
-            finishedAt: [...departures.keys()]
-              .flatMap((id) => finishes.get(id) ?? [])
-              .map(toMillis),
+            finishedAt: (finished?.items ?? []).flatMap(({ sessionId, endDate }) =>
+              departures.has(sessionId) && endDate !== null ? [toMillis(endDate)] : [],
+            ),
           },
     date: walk.date,
     calls,
