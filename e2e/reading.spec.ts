@@ -29,6 +29,10 @@ const SIGNS: Record<string, Sign> = {
     },
     end: (_page, board) => board.search.focus(),
   },
+  "focus that came without a key": {
+    begin: (_page, board) => board.rows.nth(1).focus(),
+    end: (_page, board) => board.search.focus(),
+  },
   selection: {
     begin: (_page, board) =>
       board.rows

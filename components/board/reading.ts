@@ -94,6 +94,11 @@ function onScroll(): void {
   note(isInput);
 }
 
+/** Screen readers move it without a key, and a click that this page was still too young to hear moves it too. */
+function onFocusIn({ target }: FocusEvent): void {
+  note(isInRegion(target));
+}
+
 function onFocusOut({ relatedTarget }: FocusEvent): void {
   // Between two rows the focus is nowhere.
   if (!isInRegion(relatedTarget)) look();
@@ -119,7 +124,7 @@ const HEARD = Object.entries({
   touchmove: onInput,
   scroll: onScroll,
   selectionchange: () => note(isRead || isSelected()),
-  focusin: look,
+  focusin: onFocusIn,
   focusout: onFocusOut,
   visibilitychange: onVisibility,
 }) as [string, EventListener][];
