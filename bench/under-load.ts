@@ -10,8 +10,9 @@ import { startPassThrough } from "./rivals.ts";
 const SITTINGS = 5000;
 const VIEWERS = 2000;
 const REFRESH = 15;
-const ARRIVAL = 15;
-const SECONDS = 180;
+/** Over which they open it: the page itself and its first lists cost more than a poll. */
+const ARRIVAL = 60;
+const SECONDS = ARRIVAL + 180;
 const RIVAL_VIEWERS = 20;
 const RIVAL_SECONDS = 30;
 const MOST_MS = 250;

@@ -153,7 +153,7 @@ export function createLive(options: LiveOptions): Live {
       tookMs: costAt(nextAt).tookMs,
       periodMs: periodMs(),
       sweptAt: course.sweptAt,
-      spreadMs: Math.min(refreshMs / 3, watchers.spreadMs()),
+      spreadMs: watchers.spreadMs(refreshMs),
       trouble: failure && troubleOf(failure.cause),
     });
   }

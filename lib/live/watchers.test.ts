@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { Watchers } from "#lib/live/watchers";
+
+const REFRESH_MS = 15_000;
+
+/** Turns of a refresh each, with so many requests in each of them, from a moment on. */
+function turnsOf(watchers: Watchers, asks: readonly number[], from = 0): number {
+  asks.forEach((count, nth) => {
+    const now = from + nth * REFRESH_MS;
+    for (let ask = 0; ask < count; ask += 1) {
+      watchers.note(now);
+      // The first request of all is what begins the first refresh.
+      if (ask === 0) watchers.turn();
+    }
+  });
+  return watchers.spreadMs(REFRESH_MS);
+}
+
+test.each([
+  ["before the first whole turn: nobody knows yet how many come", [1], 5000],
+  ["one reader", [1, 1, 1], 503],
+  ["a hundred readers, with counts", [200, 200, 200], 1100],
+  ["a crowd", [2000, 2000, 2000], 6500],
+  ["thousands: most of a refresh", [4000, 4000, 4000], 10_000],
+  ["thousands in the first turn", [4000], 10_000],
+  ["who were many and are few", [4000, 4000, 10, 10], 530],
+])("%s", (_what, asks, spreadMs) => {
+  expect(turnsOf(new Watchers(), asks)).toBe(spreadMs);
+});
+
+test("after a night without a reader the first turn is a first turn again", () => {
+  const watchers = new Watchers();
+  expect(turnsOf(watchers, [10, 10, 10])).toBe(530);
+  expect(turnsOf(watchers, [1], 60 * 60_000)).toBe(5000);
+});
