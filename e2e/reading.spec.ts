@@ -43,8 +43,8 @@ const SIGNS: Record<string, Sign> = {
   scroll: {
     begin: async (page) => {
       await page.mouse.move(300, 5);
-      await page.mouse.wheel(0, 300);
-      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+      await page.mouse.wheel(0, 600);
+      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(400);
     },
     end: (page) => page.mouse.wheel(0, -1000),
   },
@@ -114,6 +114,7 @@ for (const [name, sign] of Object.entries(SIGNS)) {
     const before = await shownOn(page);
     await letSomeComeAndGo(house);
     await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
+    await expect(board.pill).toBeInViewport({ ratio: 1 });
     await expect(page).toHaveTitle(`(${count + 2}) Now Sitting`);
     expect(await shownOn(page)).toEqual(before);
     await expectAgreement(page, board, count);

@@ -10,6 +10,8 @@ import { EarlierFold } from "./earlier-fold.tsx";
 import { EarlierTable } from "./earlier-table.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { Headline } from "./headline.tsx";
+import { HoldNotice } from "./hold-notice.tsx";
+import { holdOf } from "./hold.ts";
 import { JustLeftTray } from "./just-left-tray.tsx";
 import { ListMissing } from "./list-missing.tsx";
 import { ListSection } from "./list-section.tsx";
@@ -19,7 +21,6 @@ import type { BoardTrouble } from "./trouble.ts";
 import type { Pause } from "./use-pause.ts";
 import { useRows, type List } from "./use-rows.ts";
 import type { useShown } from "./use-shown.ts";
-import { holdOf } from "./hold.ts";
 
 interface BoardViewProps {
   address: Address;
@@ -111,15 +112,23 @@ export function BoardView(props: BoardViewProps) {
       />
       {missing !== null && <ListMissing trouble={missing} />}
       {missing === null && (
-        <JustLeftTray summary={summary} isShown={started !== "earlier"} hold={hold}>
-          <ListSection list={lists.today} onUpdate={onUpdate}>
-            {todayHeld.sessions.length > 0 || lists.today.hasNextPage ? (
-              <TodayTable held={todayHeld} summary={summary} closed={closed} onClosed={setClosed} />
-            ) : (
-              <Nobody summary={summary} isFiltered={isFiltered} onClear={clear} />
-            )}
-          </ListSection>
-        </JustLeftTray>
+        <>
+          <HoldNotice hold={hold} />
+          <JustLeftTray summary={summary} isShown={started !== "earlier"} isCalm={hold.isCalm}>
+            <ListSection list={lists.today} onUpdate={onUpdate}>
+              {todayHeld.sessions.length > 0 || lists.today.hasNextPage ? (
+                <TodayTable
+                  held={todayHeld}
+                  summary={summary}
+                  closed={closed}
+                  onClosed={setClosed}
+                />
+              ) : (
+                <Nobody summary={summary} isFiltered={isFiltered} onClear={clear} />
+              )}
+            </ListSection>
+          </JustLeftTray>
+        </>
       )}
       {missing === null && (summary.started.earlier.count > 0 || started !== "today") && (
         <EarlierFold

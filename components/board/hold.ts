@@ -4,13 +4,15 @@ import type { Feed } from "#lib/query/feed";
 import { countWaiting, waitingInWords } from "#lib/query/waiting";
 import type { Pause } from "./use-pause.ts";
 
-/** What the line over the list says of changes that wait. */
+/** What is said over the list of changes that wait. */
 export interface Hold {
   pause: Pause;
   /** `4 started, 2 left.`; null where nothing waits. */
   waiting: string | null;
   /** `6 changes waiting.` */
   count: string;
+  /** Nothing waits, and nobody has paused. */
+  isCalm: boolean;
   onUpdate: () => void;
 }
 
@@ -32,11 +34,12 @@ export function holdOf(options: HoldOptions): Hold {
   const { feed, filters, summary, pause, isWaiting, isListWaiting } = options;
   const { rows, isWhole, onUpdate } = options;
   if (!isWaiting || !feed) {
-    return { pause, waiting: null, count: "No changes waiting.", onUpdate };
+    const count = "No changes waiting.";
+    return { pause, waiting: null, count, isCalm: pause.at === null, onUpdate };
   }
   if (isListWaiting) {
     const words = "A new list is waiting.";
-    return { pause, waiting: words, count: words, onUpdate };
+    return { pause, waiting: words, count: words, isCalm: false, onUpdate };
   }
   const net = countWaiting(feed.answers, summary.snapshot, filters, rows, isWhole);
   const sum = net.started + net.left + net.changed;
@@ -45,6 +48,7 @@ export function holdOf(options: HoldOptions): Hold {
     pause,
     waiting: waitingInWords(net),
     count: sum === 0 ? "Changes waiting." : count,
+    isCalm: false,
     onUpdate,
   };
 }

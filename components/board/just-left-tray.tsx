@@ -4,7 +4,6 @@ import type { Summary } from "#lib/contract";
 import { toMillis } from "#lib/time";
 import { useBoardTime } from "./board-time.ts";
 import { JustLeft } from "./just-left.tsx";
-import type { Hold } from "./hold.ts";
 import { StatusLine } from "./status-line.tsx";
 
 const SHOWN_MS = 5 * 60_000;
@@ -13,23 +12,23 @@ interface JustLeftTrayProps {
   summary: Summary;
   /** False where the list of today is not on the screen. */
   isShown: boolean;
-  hold: Hold;
+  /** Whether nothing waits that would need the room. */
+  isCalm: boolean;
   children: ReactNode;
 }
 
 /**
  * The list, and beside it on a wide desk whoever has just left. Narrower, the tray is a button in the
- * status line. Nor is the tray what
- * a browser keeps in its place while rows above the window come and go: it would hold on to that and let
- * the list move.
+ * status line. Nor is the tray what a browser keeps in its place while rows above the window come and go:
+ * it would hold on to that and let the list move.
  */
-export function JustLeftTray({ summary, isShown, hold, children }: JustLeftTrayProps) {
+export function JustLeftTray({ summary, isShown, isCalm, children }: JustLeftTrayProps) {
   const { until } = useBoardTime();
   const [isOpen, setOpen] = useState(false);
   if (!isShown) {
     return (
       <div data-read>
-        <StatusLine hold={hold} />
+        <StatusLine isCalm={isCalm} />
       </div>
     );
   }
@@ -42,7 +41,7 @@ export function JustLeftTray({ summary, isShown, hold, children }: JustLeftTrayP
       data-read
       className="xl:grid xl:grid-cols-[minmax(0,1fr)_15.5rem] xl:grid-rows-[auto_1fr] xl:gap-x-8"
     >
-      <StatusLine hold={hold}>
+      <StatusLine isCalm={isCalm}>
         <button
           type="button"
           className="control control-quiet ml-auto xl:hidden print:hidden"
@@ -55,7 +54,7 @@ export function JustLeftTray({ summary, isShown, hold, children }: JustLeftTrayP
           ) : (
             <ChevronRight aria-hidden size="1rem" />
           )}
-          <span className="just-left-word">Just left</span>{" "}
+          <span className={isCalm ? "" : "max-sm:sr-only"}>Just left</span>{" "}
           <span className="tabular-nums">{departures.length}</span>
         </button>
       </StatusLine>

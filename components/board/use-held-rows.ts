@@ -96,6 +96,6 @@ function focusNear(order: readonly string[], nth: number): void {
   );
   const near = [...order.slice(nth + 1), ...order.slice(0, nth).reverse()];
   const id = near.find((each) => rows.has(each));
-  const other = document.querySelector<HTMLElement>("[data-read] .group-head, .status-line");
+  const other = document.querySelector<HTMLElement>("[data-read] .group-head, .hold-notice");
   (rows.get(id) ?? other)?.focus();
 }
