@@ -2,6 +2,7 @@ import { expectAccessible } from "./accessible.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
+import type { Summary } from "#lib/contract";
 
 test.use({ sittings: 0 });
 
@@ -53,6 +54,31 @@ test("a pause holds all of the board, also the times, and tells what waits", asy
   await expect(board.rowOf("Later Still")).toBeVisible();
   await expect(page).toHaveTitle("(4) Now Sitting");
   await expect(board.headline).toHaveText(/4 learners sitting now/);
+});
+
+test("a filter that is taken back before the list has caught up leaves nothing of itself", async ({
+  page,
+  house,
+}) => {
+  const { control } = house.connect;
+  const board = boardOf(page, house);
+  await control.start(named("Amina Khalid"), named("Kofi Asante", "Maths"));
+  await board.open();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(board.headline).toHaveText(/^2 learners at/);
+  // New counts know of the third learner, and the rows do not.
+  await page.route("**/api/changes**", () => {});
+  await control.start(named("Mei Tan", "Art"));
+  const count = async () => {
+    const answer = await house.get("/api/summary?started=today");
+    return ((await answer.json()) as Summary).matching.sittings;
+  };
+  await expect.poll(count).toBe(3);
+
+  await board.subject("English").click();
+  await expect(board.headline).toHaveText(/^1 learner at/);
+  await board.subject("English").click();
+  await expect(board.headline).toHaveText(/^2 learners at/);
 });
 
 test("Alt and P pause and resume from anywhere", async ({ page, house }) => {

@@ -70,7 +70,8 @@ export function useShown(options: ShownOptions) {
     if (isCaughtUp && (!isHeld || (isTrue && !isPaused)))
       return { counts: newest, asked, returned };
     if (isAnswered) return held;
-    return { counts: newest, asked: held?.asked ?? "", returned: held?.returned ?? 0 };
+    // Answers nothing yet: a wish that is taken back meanwhile must not find its old answer here.
+    return { counts: newest, asked: "", returned: held?.returned ?? 0 };
   })();
   const isSame =
     next?.counts === held?.counts &&
