@@ -133,6 +133,7 @@ for (const { fault, bring, says, tells = "Finished", sittings = 40 } of [
       const before = Number((await board.headline.textContent())!.match(/^\d+/));
 
       await bring(control);
+      await untilNextRefresh(control);
       await control.finish(kofi!);
       const [yusuf] = await control.start({ subject, user: { fullName: "Yusuf Demir" } });
 
@@ -169,4 +170,14 @@ for (const { fault, bring, says, tells = "Finished", sittings = 40 } of [
         .toMatchObject({ pagination: { total: listed.length } });
     });
   });
+}
+
+/** One that was under way when the fault came may yet end well. */
+async function untilNextRefresh(control: Control): Promise<void> {
+  await control.forgetCalls();
+  const hasBegun = async () =>
+    (await control.calls()).some(
+      ({ path, query }) => path.endsWith("/in-progress") && !/cursor|userId/.test(query),
+    );
+  await expect.poll(hasBegun, RECOVERY).toBe(true);
 }
