@@ -1,29 +1,22 @@
 // A build or a server in a school tells nobody that it ran. Read by Next after this file.
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-// Headers that every answer carries; the Content-Security-Policy of pages needs a nonce and is in proxy.ts.
-const everywhere = [
+// Headers of whatever is not an answer of the API, which carries its own (lib/http/route.ts): each rule here is
+// looked through for every request, and board upon board polls. The Content-Security-Policy of pages needs a
+// nonce and is in proxy.ts.
+const documents = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   // A link out must not tell where a member of staff was looking.
   { key: "Referrer-Policy", value: "no-referrer" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   // A list of children belongs in no search engine.
   { key: "X-Robots-Tag", value: "noindex, nofollow" },
-];
-
-// What only a document can be asked for. Board upon board polls the API: each byte is sent a thousand times.
-const documents = [
   { key: "X-Frame-Options", value: "DENY" },
   {
     key: "Permissions-Policy",
     value: "camera=(), microphone=(), geolocation=(), browsing-topics=()",
   },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-];
-
-// An API answer is never a document: were one opened as such, it could load and run nothing.
-const api = [
-  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
 ];
 
 // Next takes this header off what a route handler answers, and compresses none of it; so lib/http/route.ts
@@ -38,9 +31,7 @@ export default {
   reactStrictMode: true,
   devIndicators: false,
   headers: async () => [
-    { source: "/:path*", headers: everywhere },
     { source: "/((?!api/).*)", headers: documents },
-    { source: "/api/:path*", headers: api },
     { source: "/api/:path*", has: takesGzip, headers: compressed },
   ],
 };

@@ -9,12 +9,26 @@ export function compress(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(gzipSync(bytes));
 }
 
+/** An answer of one chunk. A stream of no special kind: the one that Response makes of bytes costs a tenth of a poll. */
+export function answerWith(bytes: Uint8Array<ArrayBuffer>, init: ResponseInit): Response {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return new Response(body, init);
+}
+
 /** The answer as whoever asked takes it; one that is compressed already stays as it is. */
-export async function inEncodingFor(request: Request, response: Response): Promise<Response> {
+export function inEncodingFor(request: Request, response: Response): Response | Promise<Response> {
   response.headers.append("vary", "accept-encoding");
   const isDone = response.body === null || response.headers.has("content-encoding");
-  if (isDone || !takesGzip(request)) return response;
+  return isDone || !takesGzip(request) ? response : compressed(response);
+}
+
+async function compressed(response: Response): Promise<Response> {
   const { status, headers } = response;
   headers.set("content-encoding", "gzip");
-  return new Response(compress(new Uint8Array(await response.arrayBuffer())), { status, headers });
+  return answerWith(compress(new Uint8Array(await response.arrayBuffer())), { status, headers });
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { compress, takesGzip } from "#lib/http/gzip";
+import { answerWith, compress, takesGzip } from "#lib/http/gzip";
 import type { Held } from "#lib/live/live";
 
 /** Every filter and cursor is an answer of its own; beyond so many the least asked for are made anew. */
@@ -31,7 +31,7 @@ export function keptAnswer(
   let kept = ofList.get(key);
   if (!kept) ofList.set(key, (kept = { plain: new TextEncoder().encode(JSON.stringify(make())) }));
   const headers = { "content-type": "application/json" };
-  if (!takesGzip(request)) return new Response(kept.plain, { headers });
+  if (!takesGzip(request)) return answerWith(kept.plain, { headers });
   kept.gzip ??= compress(kept.plain);
-  return new Response(kept.gzip, { headers: { ...headers, "content-encoding": "gzip" } });
+  return answerWith(kept.gzip, { headers: { ...headers, "content-encoding": "gzip" } });
 }

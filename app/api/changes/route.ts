@@ -11,3 +11,6 @@ export const GET = route("changes", async (request) => {
     answerChanges(held, since, names),
   );
 });
+
+// Next otherwise looks over everything that is read of the request.
+export const dynamic = "force-dynamic";

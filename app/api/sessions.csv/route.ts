@@ -18,3 +18,6 @@ export const GET = route("sessions.csv", async (request) => {
     },
   });
 });
+
+// Next otherwise looks over everything that is read of the request.
+export const dynamic = "force-dynamic";

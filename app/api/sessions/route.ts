@@ -13,3 +13,6 @@ export const GET = route("sessions", async (request) => {
     snapshot: held.mark,
   }));
 });
+
+// Next otherwise looks over everything that is read of the request.
+export const dynamic = "force-dynamic";

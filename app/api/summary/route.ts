@@ -17,3 +17,6 @@ export const GET = route("summary", async (request) => {
     snapshot: held.mark,
   }));
 });
+
+// Next otherwise looks over everything that is read of the request.
+export const dynamic = "force-dynamic";
