@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Changes, SessionPage, SnapshotMark } from "#lib/contract";
-import { jsonOf, type Answer, type Ask } from "./connection.ts";
+import { changesOf, jsonOf, type Answer, type Ask } from "./connection.ts";
 
 /**
  * A browser on the board, without the browser: it asks what `lib/query` asks, when `lib/query` asks it. The
@@ -19,7 +19,7 @@ export async function watchBoard(ask: Ask, share: number, signal: AbortSignal): 
     if (signal.aborted) return;
     try {
       answer = await ask(`/api/changes?since=${mark.version}`);
-      const changes = jsonOf<Changes>(answer);
+      const changes = changesOf(answer);
       mark = changes;
       if (changes.resync) ({ answer, mark } = await loadPage());
       if (hasNews(changes)) await ask("/api/summary?started=today");

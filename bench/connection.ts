@@ -1,5 +1,6 @@
 import { Agent, request, type IncomingHttpHeaders } from "node:http";
 import { gunzipSync } from "node:zlib";
+import { MARK_HEADER, nothingHappened, type Changes } from "#lib/contract";
 
 export interface Answer {
   headers: IncomingHttpHeaders;
@@ -11,7 +12,7 @@ export interface Answer {
   bytes: number;
 }
 
-/** GET by a path; throws for whatever is not a 200. */
+/** GET by a path; throws for whatever is neither a 200 nor a 204. */
 export type Ask = (path: string) => Promise<Answer>;
 
 /** After which a browser gives up, too. */
@@ -35,7 +36,8 @@ export function openConnection(origin: string): { ask: Ask; close(): void } {
           response.on("end", () => {
             const ms = performance.now() - startedAt;
             const bytes = socket.bytesRead - before;
-            if (statusCode === 200) resolve({ headers, body: Buffer.concat(chunks), ms, bytes });
+            const isGood = statusCode === 200 || statusCode === 204;
+            if (isGood) resolve({ headers, body: Buffer.concat(chunks), ms, bytes });
             else reject(new Error(`status ${statusCode}`));
           });
         },
@@ -46,6 +48,11 @@ export function openConnection(origin: string): { ask: Ask; close(): void } {
       asking.end();
     });
   return { ask, close: () => agent.destroy() };
+}
+
+export function changesOf(answer: Answer): Changes {
+  const mark = answer.headers[MARK_HEADER];
+  return typeof mark === "string" ? nothingHappened(mark) : jsonOf(answer);
 }
 
 export function jsonOf<T>({ headers, body }: Answer): T {

@@ -85,7 +85,8 @@ async function pollWith(count: number, { connect: { control } }: House, received
     await Promise.all(spread.map((id) => control.finish(id)));
     await pause(REFRESH_SECONDS * 2000 + 3000);
     for (const { path, bytes, body } of received) {
-      const changes = path === "/api/changes" ? countChanges(JSON.parse(body) as Changes) : 0;
+      const changes =
+        path === "/api/changes" && body ? countChanges(JSON.parse(body) as Changes) : 0;
       if (changes === count) return { changes, bytes };
     }
   }

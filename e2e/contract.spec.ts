@@ -107,12 +107,22 @@ test("the feed tells what happened since a version, and to load afresh for one i
   const [gone] = await house.connect.control.sittings();
   const [come] = await house.connect.control.start({});
   await house.connect.control.finish(gone!);
-  const changes = async (since: string) => (await house.get(`/api/changes?since=${since}`)).json();
+  const changes = async (since: string) => {
+    const answer = await house.get(`/api/changes?since=${since}`);
+    return answer.status() === 204 ? { joined: [] } : answer.json();
+  };
   await expect.poll(async () => (await changes(snapshot.version)).joined.length).toBe(1);
   const told = await changes(snapshot.version);
   expect(told.joined[0].sessionId).toBe(come);
   expect(told.left).toEqual([expect.objectContaining({ reason: "finished" })]);
   expect(told.left[0].session.sessionId).toBe(gone);
+  const quiet = await house.get(`/api/changes?since=${told.version}`);
+  expect(quiet.status()).toBe(204);
+  expect(JSON.parse(quiet.headers()["x-snapshot"]!)).toMatchObject({
+    version: expect.any(String),
+    dueAt: expect.any(String),
+    freshness: { trouble: null },
+  });
   expect(await changes("another-1")).toMatchObject({ resync: true });
   expect(await (await house.get("/api/changes")).json()).toMatchObject({
     status: 400,

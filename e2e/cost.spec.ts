@@ -14,7 +14,9 @@ async function watch(house: House, seconds: number): Promise<void> {
   await house.get("/api/summary?started=today");
   let since = snapshot.version;
   for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    since = (await (await house.get(`/api/changes?since=${since}`)).json()).version;
+    const answer = await house.get(`/api/changes?since=${since}`);
+    const mark = answer.headers()["x-snapshot"];
+    since = (mark ? JSON.parse(mark) : await answer.json()).version;
     await pause(5);
   }
 }

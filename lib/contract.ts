@@ -5,7 +5,7 @@
  *
  * Instants are ISO 8601 in UTC with milliseconds, so that comparing the text compares the instants.
  */
-export const CONTRACT_VERSION = "2";
+export const CONTRACT_VERSION = "3";
 
 /** How much of a learner's name a reader asked to see; never more than the server lets them. */
 export const NAME_FORMS = ["full", "short", "none"] as const;
@@ -95,8 +95,18 @@ interface Resync extends SnapshotMark {
   resync: true;
 }
 
-/** Answer of `GET /api/changes?since=VERSION`. */
+/**
+ * Answer of `GET /api/changes?since=VERSION`. Where nothing happened it is a 204 without a body, whose mark is
+ * JSON in the header `x-snapshot`: most polls are, and a body is a third of what an answer costs the server.
+ */
 export type Changes = ChangeSet | Resync;
+
+export const MARK_HEADER = "x-snapshot";
+
+/** What a 204 of that says. @param mark its `x-snapshot` */
+export function nothingHappened(mark: string): ChangeSet {
+  return { ...(JSON.parse(mark) as SnapshotMark), joined: [], changed: [], left: [] };
+}
 
 /** How many sittings, and when the longest of them began (null when there are none). */
 export interface Tally {

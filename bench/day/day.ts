@@ -42,6 +42,7 @@ export async function runDay({ minutes, perDay, faultEveryMs }: DayOptions): Pro
   const { control } = simulator;
   let failures = 0;
   const connect = createConnect({ baseUrl: simulator.url, apiKey: simulator.key }, 60);
+  const sprinkler = new Sprinkler(control, faultEveryMs);
   let sweptAt = 0;
   const live = createLive({
     connect: {
@@ -49,7 +50,7 @@ export async function runDay({ minutes, perDay, faultEveryMs }: DayOptions): Pro
       async walkNewest(since) {
         const at = clock.now();
         const walk = await connect.walkNewest(since);
-        if (walk.isComplete) sweptAt = at;
+        if (walk.isComplete && !sprinkler.leavesOut) sweptAt = at;
         return walk;
       },
     },
@@ -60,7 +61,6 @@ export async function runDay({ minutes, perDay, faultEveryMs }: DayOptions): Pro
   });
   const traffic = new Traffic(control, perDay);
   const truth = new Truth(control, traffic, (at) => sweptAt >= at);
-  const sprinkler = new Sprinkler(control, faultEveryMs);
   // One that stays all day, one after another that comes and goes.
   const viewers = [new Viewer(live), new Viewer(live)];
 
@@ -80,7 +80,7 @@ export async function runDay({ minutes, perDay, faultEveryMs }: DayOptions): Pro
       if (passed % NEW_VIEWER_SECONDS === 0) viewers[1] = new Viewer(live);
       await second();
     }
-    await control.mend();
+    await sprinkler.end();
     for (let passed = 0; passed < AFTERWARDS_SECONDS; passed += 1) await second();
     const hold = await live.hold();
     return {

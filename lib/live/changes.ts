@@ -21,3 +21,10 @@ export function answerChanges(
     })),
   };
 }
+
+/** Whether it says no more than what moment it is of. */
+export function hasNothing(changes: Changes): boolean {
+  if (changes.resync) return false;
+  const { joined, changed, left } = changes;
+  return joined.length + changed.length + left.length === 0;
+}

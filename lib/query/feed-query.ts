@@ -1,7 +1,7 @@
 import { queryOptions, type QueryState } from "@tanstack/react-query";
-import type { Changes } from "#lib/contract";
+import { MARK_HEADER, nothingHappened, type Changes } from "#lib/contract";
 import { extendFeed, type Feed } from "#lib/query/feed";
-import { requestJson } from "#lib/query/request";
+import { request } from "#lib/query/request";
 import { serverNow } from "#lib/query/server-clock";
 
 export const FEED_KEY = ["feed"];
@@ -23,7 +23,9 @@ export function feedQuery(firstVersion: string | undefined) {
     queryFn: async ({ client, signal }): Promise<Feed> => {
       const held = () => client.getQueryData<Feed>(FEED_KEY) ?? null;
       const since = held()?.mark.version ?? firstVersion!;
-      const answer = await requestJson<Changes>(`/api/changes?since=${since}`, signal);
+      const response = await request(`/api/changes?since=${since}`, signal);
+      const mark = response.headers.get(MARK_HEADER);
+      const answer = mark ? nothingHappened(mark) : ((await response.json()) as Changes);
       // Once more: while the answer was on its way the feed may have been settled.
       return extendFeed(held(), since, answer);
     },

@@ -1,15 +1,21 @@
+import { MARK_HEADER } from "#lib/contract";
 import { readChangesRequest } from "#lib/http/changes-request";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
-import { keptAnswer } from "#lib/http/kept-answer";
+import { answerInBytes, bytesOf, kept } from "#lib/http/kept-answer";
 import { route } from "#lib/http/route";
-import { answerChanges } from "#lib/live/changes";
+import { answerChanges, hasNothing } from "#lib/live/changes";
 
 export const GET = route("changes", async (request) => {
   const { since, names } = readChangesRequest(new URL(request.url).searchParams);
   const held = await holdOrRefuse();
-  return keptAnswer(request, held, ["changes", since, names], () =>
-    answerChanges(held, since, names),
-  );
+  const { mark, bytes } = kept(held, ["changes", since, names], () => {
+    const changes = answerChanges(held, since, names);
+    return hasNothing(changes)
+      ? { mark: JSON.stringify(held.mark), bytes: null }
+      : { mark: null, bytes: bytesOf(changes) };
+  });
+  if (bytes) return answerInBytes(request, bytes);
+  return new Response(null, { status: 204, headers: { [MARK_HEADER]: mark } });
 });
 
 // Next otherwise looks over everything that is read of the request.
