@@ -22,6 +22,7 @@ test("what is not set has its default", () => {
     timeZone: "Europe/London",
     runningLong: new Map(),
     listen: { host: "127.0.0.1", port: 3000 },
+    access: { publicUrl: null, signIn: null },
   });
 });
 
@@ -51,7 +52,7 @@ describe("CONNECT_BASE_URL", () => {
     "http://localhost.example.org/",
     "http://0.0.0.0:4010/",
     "http://192.168.0.4/",
-  ])("%s is not on this machine, so it needs the sign-in that is not here yet", (text) => {
+  ])("%s is not on this machine, so it needs sign-in", (text) => {
     expect(mistakesOf({ ...good, CONNECT_BASE_URL: text })).toEqual([
       expect.stringContaining("not on this machine"),
     ]);
@@ -85,10 +86,10 @@ test.each([
 test("every mistake is named at once, and no value of the key", () => {
   const mistakes = mistakesOf({ CONNECT_API_KEY: "sec ret", REFRESH_SECONDS: "1", PORT: "x" });
   expect(mistakes.map((mistake) => mistake.split(" ")[0])).toEqual([
-    "CONNECT_BASE_URL",
     "CONNECT_API_KEY",
     "REFRESH_SECONDS",
     "PORT",
+    "CONNECT_BASE_URL",
   ]);
   expect(mistakes.join()).not.toContain("sec ret");
 });

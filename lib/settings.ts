@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { isLoopback } from "#lib/loopback";
 import { limitKey, type Limits } from "#lib/running-long";
+import { readSignIn, type SignIn } from "#lib/sign-in-settings";
+import { signInShape } from "#lib/sign-in-shape";
 
 /**
  * The settings' grammar. Pure: `lib/env.ts` alone reads the process's environment. Every message is for
@@ -23,12 +26,6 @@ const baseUrl = z
       context.addIssue("CONNECT_BASE_URL must be an http:// or https:// address.");
     } else if (url.username || url.password || url.search || url.hash) {
       context.addIssue("CONNECT_BASE_URL must hold no user name, password, ? or #.");
-    } else if (!isLoopback(url.hostname)) {
-      context.addIssue(
-        `CONNECT_BASE_URL is on ${url.hostname}, not on this machine. Real learners are shown only to ` +
-          "staff who sign in, and this version has no sign-in yet: set CONNECT_BASE_URL to a Connect on " +
-          "127.0.0.1, such as the simulator's.",
-      );
     } else return url.href.replace(/\/+$/, "");
     return z.NEVER;
   });
@@ -60,6 +57,7 @@ const runningLong = z
   });
 
 const Environment = z.object({
+  ...signInShape,
   CONNECT_BASE_URL: baseUrl,
   CONNECT_API_KEY: z
     .string({ error: "CONNECT_API_KEY must be set: the key that CENTURY gave your organisation." })
@@ -87,6 +85,14 @@ const Environment = z.object({
   PORT: wholeNumber("PORT", 0, 65_535, 3000),
 });
 
+/** Where staff come in. */
+interface AccessSettings {
+  /** The address that staff open, without a slash at its end; null where none is set. */
+  publicUrl: string | null;
+  /** Null: whoever reaches this machine's own address may look, at a Connect on this machine. */
+  signIn: SignIn | null;
+}
+
 export interface Settings {
   connect: { baseUrl: string; apiKey: string; callsPerMinute: number };
   refreshSeconds: number;
@@ -96,6 +102,7 @@ export interface Settings {
   /** After how many minutes a sitting is running long; empty where nobody wants to be told. */
   runningLong: Limits;
   listen: { host: string; port: number };
+  access: AccessSettings;
 }
 
 export type ParsedSettings =
@@ -108,10 +115,16 @@ export function parseSettings(environment: Record<string, string | undefined>): 
   const given = Object.entries(environment).filter(
     ([, value]) => value !== undefined && value !== "",
   );
-  const parsed = Environment.safeParse(Object.fromEntries(given));
-  if (!parsed.success)
-    return { ok: false, mistakes: parsed.error.issues.map((issue) => issue.message) };
+  const text = Object.fromEntries(given);
+  const parsed = Environment.safeParse(text);
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map((issue) => issue.message);
+    const wrong = parsed.error.issues.map((issue) => String(issue.path[0]));
+    return { ok: false, mistakes: [...mistakes, ...otherMistakes(text, wrong)] };
+  }
   const env = parsed.data;
+  const { signIn, mistakes } = readAccess(env);
+  if (mistakes.length > 0) return { ok: false, mistakes };
   return {
     ok: true,
     settings: {
@@ -125,12 +138,34 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       timeZone: env.TIME_ZONE,
       runningLong: env.RUNNING_LONG,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
+      access: { publicUrl: env.PUBLIC_URL ?? null, signIn },
     },
   };
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Sign-in, and what the settings lack together, each of them right by itself. */
+function readAccess(env: z.output<typeof Environment>) {
+  const mistakes: string[] = [];
+  const signIn = readSignIn(env, (words) => mistakes.push(words));
+  const { hostname } = new URL(env.CONNECT_BASE_URL);
+  if (!signIn && mistakes.length === 0 && !isLoopback(hostname)) {
+    mistakes.push(
+      `CONNECT_BASE_URL is on ${hostname}, not on this machine. Real learners are shown only to staff who ` +
+        "sign in: set up sign-in with Microsoft, Google or another provider (MICROSOFT_CLIENT_ID, " +
+        "GOOGLE_CLIENT_ID or OIDC_ISSUER; see “Sign-in” in the README).",
+    );
+  }
+  return { signIn, mistakes };
+}
+
+/** What would be missing next, once those that are wrong by themselves are mended. */
+function otherMistakes(text: Record<string, string | undefined>, wrong: readonly string[]) {
+  const right = Object.entries(text).filter(([name]) => !wrong.includes(name));
+  const rest = Environment.safeParse({ CONNECT_API_KEY: "-", ...Object.fromEntries(right) });
+  if (!rest.success) return [];
+  return readAccess(rest.data).mistakes.filter(
+    (words) => !wrong.some((name) => words.startsWith(name)),
+  );
 }
 
 function isTimeZone(name: string): boolean {

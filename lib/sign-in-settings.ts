@@ -1,0 +1,43 @@
+import { readProviders, type Provider } from "#lib/sign-in-providers";
+import type { SignInText } from "#lib/sign-in-shape";
+
+export interface SignIn {
+  secret: string;
+  /** From sign-in to signing in again, and from the last request to it. */
+  sessionMs: number;
+  idleMs: number;
+  providers: readonly Provider[];
+  /** Lower case, `jo@college.ac.uk` or `@college.ac.uk`; with `groups`: none of either means everyone vouched for. */
+  addresses: ReadonlySet<string>;
+  groups: ReadonlySet<string>;
+  /** Addresses of whoever may see how the service does. */
+  leads: ReadonlySet<string>;
+}
+
+/**
+ * Sign-in as the settings say; null where no provider is set.
+ * @param mistake told of each setting that is missing or that would let in too many
+ */
+export function readSignIn(env: SignInText, mistake: (words: string) => void): SignIn | null {
+  const providers = readProviders(env, mistake);
+  if (providers.length === 0) return null;
+  if (env.SIGN_IN_SECRET === undefined) {
+    mistake(
+      'SIGN_IN_SECRET must be set for sign-in, such as what "openssl rand -base64 32" prints.',
+    );
+  }
+  if (env.PUBLIC_URL === undefined) {
+    mistake(
+      "PUBLIC_URL must be set for sign-in: the address that staff open, such as https://sitting.college.ac.uk.",
+    );
+  }
+  return {
+    secret: env.SIGN_IN_SECRET ?? "",
+    sessionMs: env.SESSION_HOURS * 3_600_000,
+    idleMs: env.IDLE_MINUTES * 60_000,
+    providers,
+    addresses: env.ALLOWED_ADDRESSES,
+    groups: env.ALLOWED_GROUPS,
+    leads: env.LEADS,
+  };
+}
