@@ -97,7 +97,7 @@ interface Resync extends SnapshotMark {
 
 /**
  * Answer of `GET /api/changes?since=VERSION`. Where nothing happened it is a 204 without a body, whose mark is
- * JSON in the header `x-snapshot`: most polls are, and a body is a third of what an answer costs the server.
+ * JSON in the header `x-snapshot`: most polls are, and a body is a quarter of what an answer costs the server.
  */
 export type Changes = ChangeSet | Resync;
 
@@ -161,7 +161,18 @@ export interface Summary {
 
 /** Why a request was not answered with data. */
 export type ProblemCode =
-  "bad_request" | "not_found" | "not_ready" | "key_refused" | "connect_unreachable" | "internal";
+  | "bad_request"
+  | "not_found"
+  | "signed_out"
+  | "not_allowed"
+  | "not_ours"
+  | "too_long"
+  | "too_large"
+  | "too_many"
+  | "not_ready"
+  | "key_refused"
+  | "connect_unreachable"
+  | "internal";
 
 /** RFC 9457 problem details (`application/problem+json`). */
 export interface Problem {

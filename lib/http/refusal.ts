@@ -4,6 +4,28 @@ import type { ProblemCode } from "#lib/contract";
 export const PROBLEMS: Record<ProblemCode, { status: number; title: string; detail: string }> = {
   bad_request: { status: 400, title: "Bad request", detail: "A parameter can't be read." },
   not_found: { status: 404, title: "Not found", detail: "There is nothing at this address." },
+  signed_out: {
+    status: 401,
+    title: "Signed out",
+    detail: "Sign in again: nobody is signed in here, or not any more.",
+  },
+  not_allowed: {
+    status: 403,
+    title: "Not allowed",
+    detail: "This is for the leads that the settings name.",
+  },
+  not_ours: {
+    status: 403,
+    title: "Not from here",
+    detail: "A page of another site may not ask for this.",
+  },
+  too_long: { status: 414, title: "Too long", detail: "The address is too long." },
+  too_large: { status: 413, title: "Too large", detail: "No address here reads a body." },
+  too_many: {
+    status: 429,
+    title: "Too many requests",
+    detail: "So many requests are more than a board makes. Ask again in a minute.",
+  },
   not_ready: {
     status: 503,
     title: "Not ready",
@@ -32,12 +54,17 @@ export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly parameter: string | undefined;
   readonly detail: string;
+  readonly retryAfterMs: number | undefined;
 
   /** `detail` says what is wrong and never repeats the value that was given. */
-  constructor(code: ProblemCode, options: { parameter?: string; detail?: string } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { parameter?: string; detail?: string; retryAfterMs?: number } = {},
+  ) {
     super(code);
     this.code = code;
     this.parameter = options.parameter;
     this.detail = options.detail ?? PROBLEMS[code].detail;
+    this.retryAfterMs = options.retryAfterMs ?? (PROBLEMS[code].status === 503 ? 5000 : undefined);
   }
 }

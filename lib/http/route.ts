@@ -1,25 +1,33 @@
 import "server-only";
 import { CONTRACT_VERSION, type Problem } from "#lib/contract";
 import { buildId } from "#lib/build";
+import { letIn, type Rule, type Viewer } from "#lib/access/guard";
 import { inEncodingFor } from "#lib/http/gzip";
+import { limitData } from "#lib/http/limit";
 import { PROBLEMS, Refusal } from "#lib/http/refusal";
+import { isOurOwn } from "#lib/http/same-site";
 import { log } from "#lib/log";
 
-type Handler = (request: Request) => Response | Promise<Response>;
+type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response>;
+
+/** Thirty subjects, thirty classes and a name, all in percent signs. */
+const LONGEST_ADDRESS = 12_000;
 
 /** A board makes them every few seconds: where they went well, a line for each would bury all other lines. */
 const POLLS = new Set(["changes", "summary", "health"]);
 
 /**
- * What every route handler goes through: a request id, problem answers for whatever is thrown, the headers
- * that each answer carries, and one log line without parameters. Upstream's words never get through.
+ * What every route handler goes through: the guard, a request id, problem answers for whatever is thrown,
+ * the headers that each answer carries, and one log line without parameters. Upstream's words never get
+ * through. No route takes a request's body.
  * @param name how the log calls this route
+ * @param rule who may have its answers
  */
-export function route(name: string, handler: Handler): Handler {
-  return async (request) => {
+export function route(name: string, rule: Rule, handler: Handler) {
+  return async (request: Request): Promise<Response> => {
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
-    const response = await inEncodingFor(request, await answer(handler, request, requestId));
+    const response = await inEncodingFor(request, await answer(rule, handler, request, requestId));
     const { headers, status } = response;
     headers.set("cache-control", "no-store");
     headers.set("x-contract", CONTRACT_VERSION);
@@ -36,12 +44,30 @@ export function route(name: string, handler: Handler): Handler {
   };
 }
 
-async function answer(handler: Handler, request: Request, requestId: string): Promise<Response> {
+async function answer(
+  rule: Rule,
+  handler: Handler,
+  request: Request,
+  requestId: string,
+): Promise<Response> {
   try {
-    return await handler(request);
+    if (request.url.length > LONGEST_ADDRESS) throw new Refusal("too_long");
+    if (hasBody(request)) throw new Refusal("too_large");
+    if (!isOurOwn(request)) throw new Refusal("not_ours");
+    const admitted = await letIn(rule, request.headers.get("cookie"));
+    if (!admitted.ok) throw new Refusal(admitted.why);
+    const { viewer } = admitted;
+    await limitData(viewer);
+    const response = await handler(request, viewer);
+    if (viewer.setCookie) response.headers.append("set-cookie", viewer.setCookie);
+    return response;
   } catch (error) {
     return problemOf(asRefusal(error, requestId), requestId);
   }
+}
+
+function hasBody({ headers }: Request): boolean {
+  return Number(headers.get("content-length") ?? 0) > 0 || headers.has("transfer-encoding");
 }
 
 function asRefusal(error: unknown, requestId: string): Refusal {
@@ -53,7 +79,8 @@ function asRefusal(error: unknown, requestId: string): Refusal {
   return new Refusal("internal");
 }
 
-function problemOf({ code, parameter, detail }: Refusal, requestId: string): Response {
+function problemOf(refusal: Refusal, requestId: string): Response {
+  const { code, parameter, detail, retryAfterMs } = refusal;
   const { status, title } = PROBLEMS[code];
   const problem: Problem = {
     type: "about:blank",
@@ -68,7 +95,7 @@ function problemOf({ code, parameter, detail }: Refusal, requestId: string): Res
     status,
     headers: {
       "content-type": "application/problem+json",
-      ...(status === 503 && { "retry-after": "5" }),
+      ...(retryAfterMs !== undefined && { "retry-after": `${Math.ceil(retryAfterMs / 1000)}` }),
     },
   });
 }

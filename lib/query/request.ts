@@ -1,5 +1,6 @@
 import { CONTRACT_VERSION, type Problem, type ProblemCode } from "#lib/contract";
 import { setServerClock } from "#lib/query/server-clock";
+import { tellSignedOut } from "#lib/query/signed-out";
 
 /** Our server answered with a problem. */
 export class ProblemAnswer extends Error {
@@ -30,6 +31,7 @@ export async function request(
   const contract = response.headers.get("x-contract");
   if (contract !== null && contract !== CONTRACT_VERSION) throw new ContractChanged();
   if (response.ok) return response;
+  if (response.status === 401) tellSignedOut();
   if (response.headers.get("content-type")?.startsWith("application/problem+json")) {
     throw new ProblemAnswer((await response.json()) as Problem);
   }

@@ -5,7 +5,7 @@ import { answerInBytes, bytesOf, kept } from "#lib/http/kept-answer";
 import { route } from "#lib/http/route";
 import { answerChanges, hasNothing } from "#lib/live/changes";
 
-export const GET = route("changes", async (request) => {
+export const GET = route("changes", "staff", async (request) => {
   const { since, names } = readChangesRequest(new URL(request.url).searchParams);
   const held = await holdOrRefuse();
   const { mark, bytes } = kept(held, ["changes", since, names], () => {

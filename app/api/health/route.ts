@@ -2,7 +2,9 @@ import { buildId } from "#lib/build";
 import { route } from "#lib/http/route";
 
 /** Says that the process serves. Asks nothing of Connect and counts nobody as watching. */
-export const GET = route("health", () => Response.json({ status: "ok", build: buildId() }));
+export const GET = route("health", "anyone", () =>
+  Response.json({ status: "ok", build: buildId() }),
+);
 
 // Without a request to read, Next would answer from a copy made at build time.
 export const dynamic = "force-dynamic";

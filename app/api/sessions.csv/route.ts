@@ -1,3 +1,4 @@
+import { audit } from "#lib/access/audit";
 import { env } from "#lib/env";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { readListFilters } from "#lib/http/list-request";
@@ -5,11 +6,12 @@ import { route } from "#lib/http/route";
 import { csvFileName, writeCsv } from "#lib/live/csv";
 import { selectSessions } from "#lib/live/page";
 
-export const GET = route("sessions.csv", async (request) => {
+export const GET = route("sessions.csv", "staff", async (request, { session }) => {
   const filters = readListFilters(new URL(request.url).searchParams);
   const { history } = await holdOrRefuse();
   const { timeZone } = env();
   const { takenAt } = history.snapshot;
+  audit("exported", session);
   const csv = writeCsv(selectSessions(history.snapshot, filters), { takenAt, filters, timeZone });
   return new Response(csv, {
     headers: {

@@ -1,3 +1,4 @@
+import { audit } from "#lib/access/audit";
 import type { SessionPage } from "#lib/contract";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { keptAnswer } from "#lib/http/kept-answer";
@@ -5,9 +6,11 @@ import { readPageQuery } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { pageOf } from "#lib/live/page";
 
-export const GET = route("sessions", async (request) => {
+export const GET = route("sessions", "staff", async (request, { session }) => {
   const query = readPageQuery(new URL(request.url).searchParams);
   const held = await holdOrRefuse();
+  // One look at a list, whatever is scrolled through.
+  if (query.cursor === null && query.offset === 0) audit("looked", session);
   return keptAnswer(request, held, ["sessions", query], (): SessionPage => ({
     ...pageOf(held.history.snapshot, query),
     snapshot: held.mark,

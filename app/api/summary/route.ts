@@ -6,7 +6,7 @@ import { readListFilters } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { summarise } from "#lib/live/summary";
 
-export const GET = route("summary", async (request) => {
+export const GET = route("summary", "staff", async (request) => {
   const filters = readListFilters(new URL(request.url).searchParams);
   const held = await holdOrRefuse();
   const now = Date.now();

@@ -1,0 +1,41 @@
+import "server-only";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Viewer } from "#lib/access/guard";
+import { theAccess } from "#lib/access/the-access";
+import { Refusal } from "#lib/http/refusal";
+
+/** A board asks some ten times a minute; a fast scroll through 5,000 learners in some tabs at once, 300. */
+const PER_SESSION = 300;
+/** Nobody is signed in yet, and a whole school is one address: so it is one number for all. */
+const SIGN_INS = 600;
+const MINUTE = 60;
+
+const KEY = Symbol.for("now-sitting-limits");
+type Home = typeof globalThis & { [KEY]?: Record<"data" | "signIn", RateLimiterMemory> };
+
+function limits() {
+  const home: Home = globalThis;
+  return (home[KEY] ??= {
+    data: new RateLimiterMemory({ points: PER_SESSION, duration: MINUTE }),
+    signIn: new RateLimiterMemory({ points: SIGN_INS, duration: MINUTE }),
+  });
+}
+
+/** Throws a Refusal (429) where a session asks too much. Without sign-in there is nobody to limit. */
+export async function limitData({ session }: Viewer): Promise<void> {
+  if (session) await take(limits().data, session.id);
+}
+
+/** The same for all sign-ins together. */
+export async function limitSignIns(): Promise<void> {
+  if (theAccess()) await take(limits().signIn, "all");
+}
+
+async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new Refusal("too_many", { retryAfterMs: error.msBeforeNext });
+  }
+}
