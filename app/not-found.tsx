@@ -7,8 +7,6 @@ export default async function NotFoundPage() {
   return (
     <PlainPage title="There is no page at this address">
       <p className="text-ink-2">A link may have been cut short on its way.</p>
-      {/* The whole page, not a part of it: a router has nothing to keep here. */}
-      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
       <a href="/" className="control control-solid">
         Go to the board
       </a>

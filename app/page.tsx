@@ -1,20 +1,21 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { cookies } from "next/headers";
-import { connection } from "next/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { createLoader, type SearchParams } from "nuqs/server";
+import { createLoader } from "nuqs/server";
 import { Board } from "#components/board/board";
 import { QueryProvider } from "#components/query-provider";
+import { Account } from "../components/sign-in/account.tsx";
 import { readTheme, THEME_COOKIE } from "../components/ui/theme.ts";
+import { audit } from "#lib/access/audit";
 import { env } from "#lib/env";
 import { addressParsers } from "#lib/filters";
+import { guarded } from "./guarded.tsx";
 import { loadBoard } from "./load-board.ts";
 
 const readAddress = createLoader(addressParsers);
 
-export default async function BoardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  // The answer's nonce and its learners are this request's own: never made ahead, never kept.
-  await connection();
+export default guarded("staff", "/", async ({ searchParams, viewer: { session, isLead } }) => {
+  audit("looked", session);
   const { organisationName, timeZone, runningLong } = env();
   const client = new QueryClient();
   const openedAt = await loadBoard(client, await readAddress(searchParams));
@@ -28,9 +29,10 @@ export default async function BoardPage({ searchParams }: { searchParams: Promis
             openedAt={openedAt}
             hasLimits={runningLong.size > 0}
             theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
+            account={session && <Account staff={session.staff} isLead={isLead} />}
           />
         </HydrationBoundary>
       </QueryProvider>
     </NuqsAdapter>
   );
-}
+});

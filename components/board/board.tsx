@@ -2,7 +2,7 @@
 
 import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useState, type ReactNode } from "react";
 import { addressParsers, readStarted, type Filters } from "#lib/filters";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
 import { isOutOfStep, lastEventful } from "#lib/query/feed";
@@ -33,13 +33,15 @@ interface BoardProps {
   /** Whether the school wants to be told who is running long. */
   hasLimits: boolean;
   theme: Theme;
+  /** Who is signed in, and the way out; null where nobody signs in. */
+  account: ReactNode;
 }
 
 const NO_PAGES: never[] = [];
 
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
-  const { organisationName, timeZone, openedAt, hasLimits, theme } = props;
+  const { organisationName, timeZone, openedAt, hasLimits, theme, account } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   const [address, setAddress] = useQueryStates(addressParsers);
@@ -135,7 +137,7 @@ export function Board(props: BoardProps) {
     <TimeZoneContext value={timeZone}>
       <BoardTimeContext value={time}>
         <div className="flex min-h-dvh flex-col">
-          <TopBar organisationName={organisationName} theme={theme} pause={pause}>
+          <TopBar organisationName={organisationName} theme={theme} pause={pause} account={account}>
             {mark && phase !== "expired" && (
               <FreshnessLine
                 phase={phase}

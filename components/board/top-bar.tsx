@@ -9,11 +9,12 @@ interface TopBarProps {
   organisationName: string;
   theme: Theme;
   pause: Pause;
+  /** Null where nobody signs in: then Connect is on this machine, its learners invented, and the bar says so. */
+  account: ReactNode;
   children?: ReactNode;
 }
 
-/** Until sign-in comes, whatever runs shows a Connect on this machine, and says so. */
-export function TopBar({ organisationName, theme, pause, children }: TopBarProps) {
+export function TopBar({ organisationName, theme, pause, account, children }: TopBarProps) {
   // Cheap to draw anew, and smaller so: the first load is counted in bytes.
   "use no memo";
   return (
@@ -24,14 +25,17 @@ export function TopBar({ organisationName, theme, pause, children }: TopBarProps
           {organisationName}
         </span>
       )}
-      <span className="rounded-tag border border-edge px-1.5 text-label whitespace-nowrap max-[23rem]:order-4">
-        Demo data
-      </span>
+      {!account && (
+        <span className="rounded-tag border border-edge px-1.5 text-label whitespace-nowrap max-[23rem]:order-4">
+          Demo data
+        </span>
+      )}
       <div aria-hidden className="order-3 basis-full sm:hidden" />
       <div className="ml-auto min-h-[1.4em] max-sm:order-5">{children}</div>
       <div className="flex items-center gap-x-3 max-sm:order-2 max-sm:ml-auto max-sm:gap-x-0 print:hidden">
         <PauseButton isPaused={pause.at !== null} onToggle={pause.toggle} />
         <ThemeSelect initial={theme} />
+        {account}
       </div>
     </header>
   );

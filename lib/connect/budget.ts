@@ -6,6 +6,8 @@ export interface Budget {
   delayFor(calls: number): number;
   /** Milliseconds that `calls` cost in the long run. */
   costOf(calls: number): number;
+  /** How many calls were made in the last minute. */
+  lately(): number;
 }
 
 /** A token bucket that holds one minute's calls: a sweep may spend it in a burst, and then goes at its rate. */
@@ -13,6 +15,7 @@ export function createBudget(callsPerMinute: number): Budget {
   const perToken = 60_000 / callsPerMinute;
   let tokens = callsPerMinute;
   let countedAt = Date.now();
+  let made: number[] = [];
 
   function refill() {
     const at = Date.now();
@@ -20,17 +23,21 @@ export function createBudget(callsPerMinute: number): Budget {
     countedAt = at;
   }
 
+  const lastMinute = () => made.filter((at) => at > Date.now() - 60_000);
+
   return {
     async take() {
       refill();
       // Below zero is a promise to wait for it, so that two callers never spend one token.
       tokens -= 1;
       if (tokens < 0) await new Promise((resolve) => setTimeout(resolve, -tokens * perToken));
+      made = [...lastMinute(), Date.now()];
     },
     delayFor(calls) {
       refill();
       return Math.max(0, Math.min(calls, callsPerMinute) - tokens) * perToken;
     },
     costOf: (calls) => calls * perToken,
+    lately: () => lastMinute().length,
   };
 }

@@ -34,6 +34,8 @@ export interface Held {
   readonly subjects: Subjects;
   /** The latest finish that Connect has named, ISO 8601; null where none is known. */
   readonly lastFinish: string | null;
+  /** Whether the key has the right to the completed list. */
+  readonly mayReadFinished: boolean;
   readonly mark: SnapshotMark;
 }
 
@@ -144,7 +146,8 @@ export function createLive(options: LiveOptions): Live {
     for (const at of finishes.values()) {
       if (lastFinish === null || at > lastFinish) lastFinish = at;
     }
-    held = { history, subjects, lastFinish, mark: markNow(history) };
+    const { mayReadFinished } = course;
+    held = { history, subjects, lastFinish, mayReadFinished, mark: markNow(history) };
   }
 
   function markNow({ snapshot }: History): SnapshotMark {

@@ -1,22 +1,37 @@
 import "server-only";
 import { createConnect } from "#lib/connect/connect";
 import { env } from "#lib/env";
+import { createLedger, type Ledger } from "#lib/live/ledger";
 import { createLive, type Live } from "#lib/live/live";
 import { log } from "#lib/log";
 
+interface TheLive {
+  live: Live;
+  ledger: Ledger;
+}
+
 /** Next evaluates a module more than once; one truth per process must hang on the process. */
 const KEY = Symbol.for("now-sitting");
-type Home = typeof globalThis & { [KEY]?: Live };
+type Home = typeof globalThis & { [KEY]?: TheLive };
 
-export function theLive(): Live {
+export const theLive = (): Live => the().live;
+export const theLedger = (): Ledger => the().ledger;
+
+function the(): TheLive {
   const home: Home = globalThis;
   if (home[KEY]) return home[KEY];
-  const { connect, refreshSeconds, timeZone } = env();
-  return (home[KEY] = createLive({
-    connect: createConnect(connect, connect.callsPerMinute),
+  const { connect: address, refreshSeconds, timeZone } = env();
+  const connect = createConnect(address, address.callsPerMinute);
+  const ledger = createLedger(() => connect.budget.lately());
+  const live = createLive({
+    connect,
     refreshMs: refreshSeconds * 1000,
     timeZone,
     processId: crypto.randomUUID().slice(0, 8),
-    onFailure: ({ kind, message }) => log.warn({ kind, reason: message }, "refresh failed"),
-  }));
+    onFailure: (failure) => {
+      ledger.note(failure);
+      log.warn({ kind: failure.kind, reason: failure.message }, "refresh failed");
+    },
+  });
+  return (home[KEY] = { live, ledger });
 }

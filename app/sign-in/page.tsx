@@ -1,0 +1,22 @@
+import { redirect } from "next/navigation";
+import { returnTo } from "#lib/access/return-to";
+import { theAccess } from "#lib/access/the-access";
+import { env } from "#lib/env";
+import { SIGN_IN_PROBLEMS } from "#lib/http/sign-in";
+import { SignInView } from "../../components/sign-in/sign-in-view.tsx";
+import { guarded } from "../guarded.tsx";
+
+export default guarded("anyone", "/sign-in", async ({ searchParams }) => {
+  const access = theAccess();
+  if (!access) redirect("/");
+  const { problem, to } = await searchParams;
+  return (
+    <SignInView
+      publicUrl={access.publicUrl}
+      organisationName={env().organisationName}
+      providers={access.signIn.providers.map(({ id, kind, label }) => ({ id, kind, label }))}
+      problem={SIGN_IN_PROBLEMS.find((each) => each === problem) ?? null}
+      to={returnTo([to].flat()[0], access.publicUrl)}
+    />
+  );
+});
