@@ -1,11 +1,24 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
+import { startOpenId } from "./openid/openid.ts";
+import { settingsOf } from "./openid/product-settings.ts";
 import { readSettings } from "./settings.ts";
 
-/** `npm run demo`: builds the product, then runs it beside the simulator until Ctrl-C. */
+/**
+ * `npm run demo`: builds the product, then runs it beside the simulator until Ctrl-C.
+ * `npm run demo -- --sign-in`: with invented staff, who sign in at providers of their own.
+ */
+const SIGN_IN = "--sign-in";
+const unknown = process.argv.slice(2).filter((word) => word !== SIGN_IN);
+if (unknown.length > 0) {
+  console.error(`The demo knows ${SIGN_IN}, and not ${unknown.join(" ")}.`);
+  process.exit(1);
+}
+const hasSignIn = process.argv.includes(SIGN_IN);
 const settings = readSettings(process.env);
 const port = process.env["PORT"] || "3000";
-const environment = {
+const environment: NodeJS.ProcessEnv = {
   ...process.env,
   CONNECT_BASE_URL: `http://127.0.0.1:${settings.port}/api/v1`,
   CONNECT_API_KEY: settings.apiKey,
@@ -15,10 +28,12 @@ const environment = {
 };
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 const children: ChildProcess[] = [];
+const closers: (() => Promise<void>)[] = [];
 
 function end(code: number): void {
   process.exitCode = code;
   for (const child of children) child.kill("SIGTERM");
+  for (const close of closers) void close();
 }
 
 /** Neither half is of use without the other. */
@@ -41,12 +56,29 @@ async function answers(address: string): Promise<boolean> {
   );
 }
 
+/** In the place of Microsoft and Google; they end with this process. */
+async function startProviders(publicUrl: string): Promise<Record<string, string>> {
+  const given: Record<string, string> = {
+    PUBLIC_URL: publicUrl,
+    SIGN_IN_SECRET: randomBytes(32).toString("base64"),
+    LEADS: "ada.lyle@eastmere.ac.uk",
+  };
+  for (const shape of ["microsoft", "google"] as const) {
+    const openId = await startOpenId({ shape, port: 0, publicUrl });
+    closers.push(openId.close);
+    Object.assign(given, settingsOf(shape, openId));
+  }
+  return given;
+}
+
 console.log("Building the product (about half a minute)…");
 const build = spawnSync(process.execPath, [next, "build"], { env: environment, encoding: "utf8" });
 if (build.status !== 0) {
   console.error(build.stdout + build.stderr);
   process.exit(1);
 }
+
+if (hasSignIn) Object.assign(environment, await startProviders(`http://localhost:${port}`));
 
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(0));
 run(["--import", "tsx", "simulator/main.ts"]).stdout?.pipe(process.stdout);

@@ -1,0 +1,70 @@
+import { createOpenId } from "#lib/access/openid";
+import { createConnect } from "#lib/connect/connect";
+import { asConnectFailure } from "#lib/connect/failure";
+import { env } from "#lib/env";
+import { toIso } from "#lib/time";
+
+/** `npm run check-config`: tries what the settings name, prints what works, and fails where something doesn't. */
+interface Check {
+  what: string;
+  /** What works, in words; throws, in words, where it doesn't. */
+  attempt(): Promise<string>;
+}
+
+const { connect: address, access, listen } = env();
+const connect = createConnect(address, address.callsPerMinute);
+const aMinuteAgo = () => toIso(Date.now() - 60_000);
+
+const checks: Check[] = [
+  {
+    what: "Connect, who is sitting",
+    attempt: async () => {
+      await connect.walkNewest(aMinuteAgo());
+      return "answers";
+    },
+  },
+  {
+    what: "Connect, who has finished",
+    attempt: async () =>
+      (await connect.walkFinished(aMinuteAgo()))
+        ? "answers"
+        : "the key has no right to it: everybody who leaves will be said to have left the list",
+  },
+  ...(access.signIn?.providers ?? []).map((provider) => ({
+    what: `Sign-in with ${provider.label}`,
+    attempt: async () => {
+      await createOpenId(provider).discover();
+      return `found at ${provider.issuer}; give it ${access.publicUrl}/api/sign-in/${provider.id}/callback to return to`;
+    },
+  })),
+];
+
+/** An error's message could quote anything; ours and the kind of others' don't. */
+function wordsFor(error: unknown): string {
+  const isProvider = error instanceof Error && "code" in error && !("kind" in error);
+  if (!isProvider) return asConnectFailure(error).message;
+  return `no discovery document (${String(error.code)})`;
+}
+
+let failed = 0;
+const lines = [
+  ["Settings", "ok", `the board will listen on ${listen.host}:${listen.port}`],
+  [
+    "Sign-in",
+    "ok",
+    access.signIn ? `staff open ${access.publicUrl}` : "none: Connect is on this machine",
+  ],
+];
+for (const { what, attempt } of checks) {
+  try {
+    lines.push([what, "ok", await attempt()]);
+  } catch (error) {
+    failed += 1;
+    lines.push([what, "FAILS", wordsFor(error)]);
+  }
+}
+const width = Math.max(...lines.map(([what]) => what!.length));
+for (const [what, state, words] of lines) {
+  console.log(`${what!.padEnd(width)}  ${state!.padEnd(5)}  ${words}`);
+}
+if (failed > 0) process.exitCode = 1;

@@ -1,0 +1,49 @@
+import { DOMAIN, TENANT, type InventedStaff } from "./staff.ts";
+
+/** Whose way of telling of its people a provider takes. */
+export type Shape = "microsoft" | "google" | "other";
+
+/** Where its issuer lies below its address: each Entra tenant is one of its own. */
+export const ISSUER_PATHS: Record<Shape, string> = {
+  microsoft: `/${TENANT}/v2.0`,
+  google: "",
+  other: "",
+};
+
+/** What each says of somebody, beside `sub`. */
+export const CLAIMS: Record<Shape, (staff: InventedStaff) => Record<string, unknown>> = {
+  // Entra sends no email_verified; the sign-in name is the address that it answers for.
+  microsoft: ({ id, name, address, tenant = TENANT, groups = [], hasTooManyGroups = false }) => ({
+    oid: `00000000-0000-4000-8000-00000000${id}`,
+    tid: tenant,
+    name,
+    preferred_username: address,
+    email: address,
+    ...(hasTooManyGroups ? { _claim_names: { groups: "src1" } } : { groups }),
+  }),
+  google: ({ name, address, isVerified, domain = DOMAIN }) => ({
+    name,
+    email: address,
+    email_verified: isVerified,
+    hd: domain,
+  }),
+  other: ({ name, address, isVerified, groups = [] }) => ({
+    name,
+    email: address,
+    email_verified: isVerified,
+    groups,
+  }),
+};
+
+/** Every claim's name, for the one scope that all of them come with. */
+export const CLAIM_NAMES = [
+  "oid",
+  "tid",
+  "hd",
+  "name",
+  "preferred_username",
+  "email",
+  "email_verified",
+  "groups",
+  "_claim_names",
+];
