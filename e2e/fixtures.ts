@@ -9,8 +9,8 @@ export interface House {
   connect: Simulator;
   /** GET from the product, each answer looked through for what must not be in it. */
   get(path: string): Promise<APIResponse>;
-  /** Ends the product and starts another at its address. */
-  restart(): Promise<void>;
+  /** Ends the product and starts another at its address, with some of its settings changed. */
+  restart(change?: Record<string, string>): Promise<void>;
 }
 
 interface Options {
@@ -42,9 +42,10 @@ export const test = base.extend<Options & { house: House }>({
     };
     const product = await startProduct(environment);
     const products = [product];
-    const restart = async () => {
+    const restart = async (change: Record<string, string> = {}) => {
       await product.stop();
-      products.push(await startProduct(environment, new URL(product.origin).port));
+      const { port } = new URL(product.origin);
+      products.push(await startProduct({ ...environment, ...change }, port));
     };
     const get = async (path: string) => {
       const answer = await request.get(product.origin + path, { maxRedirects: 0 });

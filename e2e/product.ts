@@ -10,12 +10,12 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Runs `npm start`'s own command; resolves when it has ended, with its code and what it wrote. */
-export function startProcess(environment: Record<string, string>) {
+/** Runs `npm start`'s own command, or another of `deploy`; `ended` resolves with its code. */
+export function startProcess(environment: Record<string, string>, script = "start") {
   let log = "";
   const child = spawn(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "deploy/start.ts"],
+    ["--conditions=react-server", "--import", "tsx", `deploy/${script}.ts`],
     {
       cwd: new URL("..", import.meta.url),
       env: { PATH: process.env["PATH"], NODE_ENV: "production", ...environment },

@@ -1,0 +1,89 @@
+import type { Page } from "@playwright/test";
+import { createSeal } from "../lib/access/seal.ts";
+import { startOpenId } from "../simulator/openid/openid.ts";
+import { settingsOf } from "../simulator/openid/product-settings.ts";
+import type { Shape } from "../simulator/openid/shape.ts";
+import { STAFF } from "../simulator/openid/staff.ts";
+import { expect, test as base } from "./fixtures.ts";
+
+const SECRET = "a-secret-of-the-tests-that-is-long-enough";
+export const COOKIE = "now-sitting";
+
+export interface Door {
+  /** The product's address, which the providers know too. */
+  origin: string;
+  settings: Record<string, string>;
+}
+
+interface DoorOptions {
+  shapes: Shape[];
+  /** Beside what the shapes need. */
+  rules: Record<string, string>;
+}
+
+/** Below the ports that a system hands out by itself: the providers must know the product's before it starts. */
+const FIRST_PORT = 21_300;
+
+/** A house whose staff sign in at providers of their own, each a real OpenID Connect server. */
+export const test = base.extend<DoorOptions & { door: Door }>({
+  shapes: [["microsoft"], { option: true }],
+  rules: [{}, { option: true }],
+
+  door: async ({ shapes, rules }, use, { parallelIndex }) => {
+    const port = String(FIRST_PORT + parallelIndex);
+    const origin = `http://127.0.0.1:${port}`;
+    const openIds = await Promise.all(
+      shapes.map(async (shape) => ({
+        shape,
+        openId: await startOpenId({ shape, port: 0, publicUrl: origin }),
+      })),
+    );
+    const settings = Object.assign(
+      { PORT: port, PUBLIC_URL: origin, SIGN_IN_SECRET: SECRET },
+      ...openIds.map(({ shape, openId }) => settingsOf(shape, openId)),
+      rules,
+    ) as Record<string, string>;
+    await use({ origin, settings });
+    for (const { openId } of openIds) await openId.close();
+  },
+
+  settings: async ({ door }, use) => use(door.settings),
+  // The providers are elsewhere, and whoever is signed out is told so.
+  expected: /outside: http:\/\/127\.0\.0\.1:\d+\/|status 401|status of 401/,
+
+  page: async ({ page, house }, use) => {
+    await use(page);
+    const names = STAFF.map(({ name }) => name).join("|");
+    expect(house.product.log()).not.toMatch(new RegExp(`@|${names}|${SECRET}|client-secret|eyJ`));
+  },
+});
+
+/** From our sign-in page to the end of it, as somebody of the invented staff. */
+export async function signInAs(
+  page: Page,
+  name: RegExp,
+  provider = /^Sign in with/,
+): Promise<void> {
+  await page.getByRole("link", { name: provider }).click();
+  await page.getByRole("link", { name }).click();
+}
+
+/** A cookie as the product would have sealed it, for what no test can wait for. */
+export function sealedSession(
+  change: { startedAt?: number; seenAt?: number; address?: string } = {},
+  secret = SECRET,
+) {
+  const { address = null, ...times } = change;
+  const at = Date.now();
+  const content = {
+    id: crypto.randomUUID(),
+    provider: "microsoft",
+    staff: { id: "microsoft:test", name: "Jo Marsh", address, groups: [] },
+    startedAt: at,
+    seenAt: at,
+    ...times,
+  };
+  return createSeal(secret, "session").close(content, Math.floor(at / 1000) + 3600);
+}
+
+export { expect };

@@ -1,0 +1,145 @@
+import { expectAccessible } from "./accessible.ts";
+import { boardOf } from "./board-page.ts";
+import { COOKIE, expect, signInAs, test } from "./door.ts";
+
+const TURNED_AWAY = /That account can’t see this board/;
+
+for (const shape of ["microsoft", "google", "other"] as const) {
+  test.describe(`by a provider that tells as ${shape} does`, () => {
+    test.use({ shapes: [shape] });
+
+    test("staff come in to what they first asked for, and go out again", async ({
+      page,
+      house,
+      context,
+    }) => {
+      const board = boardOf(page, house);
+      await board.open("?subject=Maths");
+      await expect(page).toHaveURL(/\/sign-in\?to=/);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(/See who is sitting/);
+      await signInAs(page, /Jo Marsh/);
+      await expect(page).toHaveURL(`${house.product.origin}/?subject=Maths`);
+      await expect(board.rows.first()).toBeVisible();
+      await expect(page.getByText("Jo Marsh")).toBeVisible();
+      await expect(page.getByText("Demo data")).toHaveCount(0);
+
+      const cookie = (await context.cookies()).find(({ name }) => name === COOKIE);
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/", expires: -1 });
+      expect(house.product.log()).toContain('"audit":"signed_in"');
+      expect(house.product.log()).toContain('"audit":"looked"');
+
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await expect(page).toHaveURL(/\/sign-in$/);
+      await page.goBack();
+      await expect(page).toHaveURL(/\/sign-in/);
+      await expect(board.rows).toHaveCount(0);
+      expect(house.product.log()).toContain('"audit":"signed_out"');
+    });
+  });
+}
+
+const GROUP = "5d3c1c1e-93f0-4a43-8b7f-9d2f5f3f0001";
+const REFUSALS = [
+  { shape: "microsoft", who: /Robin Hale/, why: "wrong_tenant", rules: {} },
+  { shape: "google", who: /Robin Hale/, why: "wrong_domain", rules: {} },
+  { shape: "google", who: /Chris Nye/, why: "unverified_address", rules: {} },
+  { shape: "other", who: /Chris Nye/, why: "unverified_address", rules: {} },
+  { shape: "other", who: /Robin Hale/, why: "not_listed", rules: {} },
+  {
+    shape: "google",
+    who: /Jo Marsh/,
+    why: "not_listed",
+    rules: { ALLOWED_ADDRESSES: "ada.lyle@eastmere.ac.uk" },
+  },
+  { shape: "microsoft", who: /Jo Marsh/, why: "not_listed", rules: { ALLOWED_GROUPS: GROUP } },
+  {
+    shape: "microsoft",
+    who: /Sam Pike/,
+    why: "groups_left_out",
+    rules: { ALLOWED_GROUPS: GROUP },
+  },
+] as const;
+
+for (const { shape, who, why, rules } of REFUSALS) {
+  test.describe(`${shape}, ${why}`, () => {
+    test.use({ shapes: [shape], rules });
+
+    test(`${who.source} is turned away, in words that tell nobody why`, async ({
+      page,
+      house,
+      context,
+    }) => {
+      await page.goto(house.product.origin);
+      await signInAs(page, who);
+      await expect(page.locator("main").getByRole("alert")).toHaveText(TURNED_AWAY);
+      expect((await context.cookies()).filter(({ name }) => name.startsWith(COOKIE))).toEqual([]);
+      expect(house.product.log()).toContain(`"why":"${why}"`);
+      // Another account may be tried, which a provider that remembers the first must be asked for.
+      await expect(page.getByRole("link", { name: /^Sign in with/ })).toHaveAttribute(
+        "href",
+        /choose/,
+      );
+    });
+  });
+}
+
+test.describe("with a list of groups", () => {
+  test.use({ rules: { ALLOWED_GROUPS: GROUP } });
+
+  test("who is in one comes in", async ({ page, house }) => {
+    await page.goto(house.product.origin);
+    await signInAs(page, /Ada Lyle/);
+    await expect(boardOf(page, house).rows.first()).toBeVisible();
+  });
+});
+
+test("whoever chose the wrong account may choose again", async ({ page, house }) => {
+  await page.goto(house.product.origin);
+  await signInAs(page, /Robin Hale/);
+  await expect(page.locator("main").getByRole("alert")).toHaveText(TURNED_AWAY);
+  await signInAs(page, /Jo Marsh/);
+  await expect(boardOf(page, house).rows.first()).toBeVisible();
+});
+
+test("who breaks off at their provider is told that it did not work", async ({ page, house }) => {
+  await page.goto(house.product.origin);
+  await signInAs(page, /Go back without/);
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/did not work/);
+});
+
+test.describe("with several providers", () => {
+  test.use({ shapes: ["microsoft", "google", "other"], rules: { OIDC_NAME: "Eastmere" } });
+
+  test("each has its button, and the page can be read by everyone", async ({ page, house }) => {
+    await page.goto(house.product.origin);
+    await expect(page.getByRole("link", { name: /^Sign in with/ })).toHaveText([
+      "Sign in with Microsoft",
+      "Sign in with Google",
+      "Sign in with Eastmere",
+    ]);
+    await expectAccessible(page);
+    await signInAs(page, /Jo Marsh/, /Google/);
+    await expect(boardOf(page, house).rows.first()).toBeVisible();
+  });
+});
+
+for (const to of ["//evil.example/", "/\\evil.example", "https://evil.example/", "/api/sign-out"]) {
+  test(`a link that wants to send somebody to ${to} sends them to the board`, async ({
+    page,
+    house,
+  }) => {
+    await page.goto(`${house.product.origin}/sign-in?to=${encodeURIComponent(to)}`);
+    await signInAs(page, /Jo Marsh/);
+    await expect(page).toHaveURL(`${house.product.origin}/`);
+  });
+}
+
+test.describe("where the provider is out of reach", () => {
+  test.use({ rules: { MICROSOFT_AUTHORITY: "http://127.0.0.1:9" } });
+
+  test("the sign-in page says so", async ({ page, house }) => {
+    await page.goto(house.product.origin);
+    await page.getByRole("link", { name: /^Sign in with/ }).click();
+    await expect(page.locator("main").getByRole("alert")).toHaveText(/can’t be reached/);
+  });
+});

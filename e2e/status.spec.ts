@@ -1,0 +1,91 @@
+import { expectAccessible } from "./accessible.ts";
+import { boardOf } from "./board-page.ts";
+import { expect, signInAs, test } from "./door.ts";
+import { startProcess } from "./product.ts";
+import { KEY } from "./secrets.ts";
+
+/* For whoever looks after the service: what works, and no learner. */
+test.use({ rules: { LEADS: "ada.lyle@eastmere.ac.uk" } });
+
+test("a lead sees how the service does, at any time", async ({ page, house }) => {
+  const { control } = house.connect;
+  await page.goto(house.product.origin);
+  await signInAs(page, /Ada Lyle/);
+  await expect(boardOf(page, house).rows.first()).toBeVisible();
+  await page.getByRole("link", { name: "Status" }).click();
+  const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Status");
+  await expect(row("The list is of")).toContainText("seconds old");
+  await expect(row("CENTURY").first()).toContainText("Answers.");
+  await expect(row("The key may read")).toContainText("and who has finished");
+  await expect(row("Calls to CENTURY")).toContainText(
+    /[1-9]\d* in the last minute; 60 are allowed/,
+  );
+  await expect(row("Refreshes that failed")).toContainText("None since");
+  await expectAccessible(page);
+
+  await control.fail({ fault: { kind: "status", status: 503 } });
+  await expect(async () => {
+    await page.reload();
+    await expect(row("Refreshes that failed")).toContainText(/CENTURY failed: [1-9]/);
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByText("Can’t be reached.")).toBeVisible();
+});
+
+test("who is no lead is told that the page is for leads", async ({ page, house }) => {
+  await page.goto(`${house.product.origin}/status`);
+  await signInAs(page, /Jo Marsh/);
+  await expect(page).toHaveURL(/\/status$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page is for leads");
+  await page.getByRole("link", { name: "Go to the board" }).click();
+  await expect(page.getByRole("link", { name: "Status" })).toHaveCount(0);
+});
+
+test.describe("check-config", () => {
+  test.use({ shapes: ["microsoft", "google"] });
+
+  async function check(environment: Record<string, string>) {
+    const { ended, log } = startProcess(environment, "check-config");
+    const code = await ended;
+    expect(log()).not.toMatch(/client-secret|long-enough/);
+    expect(log()).not.toContain(KEY);
+    return { code, lines: log().split("\n") };
+  }
+
+  test("prints what works", async ({ house: { connect }, door }) => {
+    const { code, lines } = await check({
+      ...door.settings,
+      CONNECT_BASE_URL: connect.url,
+      CONNECT_API_KEY: KEY,
+    });
+    expect(lines.filter((line) => line.includes(" ok "))).toHaveLength(6);
+    expect(lines.join("\n")).toContain(`${door.origin}/api/sign-in/google/callback`);
+    expect(code).toBe(0);
+  });
+
+  test("says that the key may not know who has finished", async ({ house: { connect }, door }) => {
+    await connect.control.forbidCompleted();
+    const { code, lines } = await check({
+      ...door.settings,
+      CONNECT_BASE_URL: connect.url,
+      CONNECT_API_KEY: KEY,
+    });
+    expect(lines.join("\n")).toContain("the key has no right to it");
+    expect(code).toBe(0);
+  });
+
+  test("names what doesn't work, and fails", async ({ house: { connect }, door }) => {
+    const { code, lines } = await check({
+      ...door.settings,
+      CONNECT_BASE_URL: connect.url,
+      CONNECT_API_KEY: "another-key",
+      GOOGLE_ISSUER: "http://127.0.0.1:9",
+    });
+    const failing = lines.filter((line) => line.includes(" FAILS "));
+    expect(failing.map((line) => line.split(/ {2,}/)[0])).toEqual([
+      "Connect, who is sitting",
+      "Sign-in with Google",
+    ]);
+    expect(code).toBe(1);
+  });
+});
