@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const WAITING = /(faults|cost)\.spec\.ts/;
+const WAITING = /(faults|cost|thousand)\.spec\.ts/;
 
 export default defineConfig({
   testDir: ".",
@@ -13,7 +13,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
-  // Two keep two cores busy; beside them those go that do little but wait for minutes to pass.
+  // Two keep two cores busy; beside them those go that take minutes, most of which they wait.
   projects: [
     { name: "board", testIgnore: WAITING, workers: 2 },
     { name: "waiting", testMatch: WAITING, workers: 3 },
