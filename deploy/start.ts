@@ -18,6 +18,8 @@ const GRACE_MS = 5000;
 let isEnding = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
+    // Whoever asks twice does not want to wait.
+    if (isEnding) server.kill("SIGKILL");
     isEnding = true;
     server.kill(signal);
     // A connection that a browser has opened and not used yet would hold it for a minute.

@@ -8,14 +8,14 @@ export default defineConfig({
   outputDir: "../test-results",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 5,
+  workers: 6,
   // A sweep may rightly take ten seconds to fail and thirty to be tried again.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
-  // Two keep two cores busy; beside them those go that take minutes, most of which they wait.
+  // Three keep two cores busy; beside them those go that take minutes, most of which they wait.
   projects: [
-    { name: "board", testIgnore: WAITING, workers: 2 },
+    { name: "board", testIgnore: WAITING, workers: 3 },
     { name: "waiting", testMatch: WAITING, workers: 3 },
   ],
   use: {

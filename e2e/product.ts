@@ -41,7 +41,10 @@ export async function startProduct(
     log,
     stop: async () => {
       child.kill("SIGTERM");
+      // A page that is still open keeps its connection, and nobody here waits for it.
+      const again = setTimeout(() => child.kill("SIGTERM"), 500);
       await ended;
+      clearTimeout(again);
     },
   };
 }
