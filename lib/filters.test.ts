@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matches, readStarted, writeFilters, type Filters } from "#lib/filters";
+import { matches, NOT_IN_A_CLASS, readStarted, writeFilters, type Filters } from "#lib/filters";
 import { session } from "#lib/sample-sessions";
 
 const everyone: Filters = { subject: [], class: [], started: "all", q: "" };
@@ -47,12 +47,24 @@ test.each([
   ["a subject in other letters is another subject", { subject: ["english"] }, false],
   ["a class that the learner is in", { class: ["Plumbing L1 A"] }, true],
   ["a class that the learner is not in", { class: ["plumbing l1 a"] }, false],
+  ["no class, of a learner who is in one", { class: [NOT_IN_A_CLASS] }, false],
   ["today", { started: "today" }, true],
   ["earlier", { started: "earlier" }, false],
 ] as const)("%s", (_name, change, expected) => {
   const sitting = session({ classes: ["Plumbing L1 A"], startDate: MIDNIGHT });
   const filters = { ...everyone, ...change } as Filters;
   expect(matches(sitting, filters, MIDNIGHT)).toBe(expected);
+});
+
+test("who is in no class can be asked for, alone or beside a class", () => {
+  const inNone = session({ classes: [], startDate: MIDNIGHT });
+  for (const [classes, expected] of [
+    [[NOT_IN_A_CLASS], true],
+    [["11B", NOT_IN_A_CLASS], true],
+    [["11B"], false],
+  ] as const) {
+    expect(matches(inNone, { ...everyone, class: [...classes] }, MIDNIGHT)).toBe(expected);
+  }
 });
 
 test("a facet ignores its own filter and no other", () => {

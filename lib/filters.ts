@@ -6,6 +6,7 @@ import {
   type inferParserType,
 } from "nuqs/server";
 import { NAME_FORMS, STARTED, type Session, type Started } from "#lib/contract";
+import { fold } from "#lib/fold";
 import { learnerName } from "#lib/name";
 
 /**
@@ -58,16 +59,28 @@ export function areSameFilters(a: Filters, b: Filters): boolean {
   return writeFilters(a) === writeFilters(b);
 }
 
+/** How the class filter is asked for learners whom no roster puts in a class; no class may be called so. */
+export const NOT_IN_A_CLASS = "Not in a class";
+
 type Predicate = (session: Session, filters: Filters, todayFrom: string) => boolean;
 
 const predicates: Record<keyof Filters, Predicate> = {
   subject: ({ test }, { subject }) => subject.length === 0 || subject.includes(test.subject),
-  class: ({ classes }, filters) =>
-    filters.class.length === 0 || classes.some((name) => filters.class.includes(name)),
+  class: (session, filters) =>
+    filters.class.length === 0 ||
+    classesOrNone(session).some((name) => filters.class.includes(name)),
   started: ({ startDate }, { started }, todayFrom) =>
     started === "all" || startDate >= todayFrom === (started === "today"),
   q: (session, { q }) => nameMatches(session, q),
 };
+
+const NONE = [NOT_IN_A_CLASS];
+
+/** What the class filter and its counts go by. */
+export function classesOrNone({ classes }: Session): readonly string[] {
+  return classes.length > 0 ? classes : NONE;
+}
+
 const facets = Object.keys(predicates) as (keyof Filters)[];
 
 /**
@@ -94,32 +107,4 @@ function nameMatches(session: Session, q: string): boolean {
   let name = foldedNames.get(session);
   if (name === undefined) foldedNames.set(session, (name = fold(learnerName(session))));
   return words.every((word) => name.includes(word));
-}
-
-/** Letters that Unicode does not take apart, as a hurried hand types them. */
-const PLAIN: Record<string, string> = {
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  ħ: "h",
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  þ: "th",
-};
-
-/**
- * For comparing what was typed with what is shown: lower case, apostrophes alike, without Latin, Greek and
- * Cyrillic accents, Hebrew points and Arabic vowel marks. The vowel signs of Indic scripts stay: they are letters.
- */
-function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g, "")
-    .replace(/[øłđðħıßæœþ]/g, (letter) => PLAIN[letter]!)
-    .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
-    .replace(/\s+/g, " ");
 }

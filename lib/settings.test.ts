@@ -17,6 +17,7 @@ function mistakesOf(environment: Record<string, string>): string[] {
 test("what is not set has its default", () => {
   expect(settingsOf({})).toEqual({
     connect: { baseUrl: "http://127.0.0.1:4010/api/v1", apiKey: "a-key", callsPerMinute: 60 },
+    roster: null,
     refreshSeconds: 15,
     organisationName: "",
     timeZone: "Europe/London",
@@ -24,6 +25,15 @@ test("what is not set has its default", () => {
     listen: { host: "127.0.0.1", port: 3000 },
     access: { publicUrl: null, signIn: null },
   });
+});
+
+test("a roster has a folder, and perhaps what UPNs end in", () => {
+  expect(settingsOf({ ROSTER_DIR: "/srv/rosters" }).roster).toEqual({
+    dir: "/srv/rosters",
+    upnSuffix: "",
+  });
+  const { roster } = settingsOf({ ROSTER_DIR: "rosters", UPN_SUFFIX: "BBP" });
+  expect(roster).toEqual({ dir: "rosters", upnSuffix: "BBP" });
 });
 
 test("limits are read by test or subject, spaces and a last comma and all", () => {
@@ -70,6 +80,7 @@ test.each([
   ["REFRESH_SECONDS", "15.5"],
   ["CONNECT_CALLS_PER_MINUTE", "0"],
   ["TIME_ZONE", "Europe/Londn"],
+  ["UPN_SUFFIX", "B BP"],
   ["RUNNING_LONG", "English"],
   ["RUNNING_LONG", "English=60,=50"],
   ["RUNNING_LONG", "English=0"],

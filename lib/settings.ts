@@ -76,6 +76,13 @@ const Environment = z.object({
     }),
   TIME_ZONE: timeZone,
   RUNNING_LONG: runningLong,
+  ROSTER_DIR: z.string().optional(),
+  UPN_SUFFIX: z
+    .string()
+    .default("")
+    .refine((suffix) => /^[\w.@-]*$/.test(suffix), {
+      error: "UPN_SUFFIX must be what your learners' UPNs end in, such as BBP, without spaces.",
+    }),
   LISTEN_HOST: z
     .string()
     .default("127.0.0.1")
@@ -101,6 +108,8 @@ export interface Settings {
   timeZone: string;
   /** After how many minutes a sitting is running long; empty where nobody wants to be told. */
   runningLong: Limits;
+  /** Where the files are that say who is in which class; null where there are none. */
+  roster: { dir: string; upnSuffix: string } | null;
   listen: { host: string; port: number };
   access: AccessSettings;
 }
@@ -137,6 +146,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       organisationName: env.ORGANISATION_NAME,
       timeZone: env.TIME_ZONE,
       runningLong: env.RUNNING_LONG,
+      roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
       access: { publicUrl: env.PUBLIC_URL ?? null, signIn },
     },

@@ -1,0 +1,39 @@
+import { createRosterKeeper } from "#lib/roster/keeper";
+import { isBroken, problemInWords, sizeInWords, type RosterReport } from "#lib/roster/report";
+import { dayOf } from "#lib/time";
+
+/** `npm run roster:check DIR`: reads a folder as the board would and says what it found, without names. */
+const [dir, ...rest] = process.argv.slice(2);
+if (!dir || rest.length > 0) {
+  console.error("Say which folder: npm run roster:check /srv/rosters");
+  process.exit(2);
+}
+const STATE_WORDS = { read: "ok", kept: "BROKEN", broken: "BROKEN" };
+const timeZone = process.env["TIME_ZONE"] || "Europe/London";
+const keeper = createRosterKeeper({
+  dir,
+  upnSuffix: process.env["UPN_SUFFIX"] ?? "",
+  today: () => dayOf(Date.now(), timeZone),
+  onRead: () => {},
+});
+await keeper.ready();
+const report = keeper.report();
+if (!report) {
+  console.error("The folder's files are still being written.");
+  process.exit(1);
+}
+print(report);
+if (isBroken(report)) process.exitCode = 1;
+
+function print(read: RosterReport): void {
+  const { sources, problems } = read;
+  const width = Math.max(4, ...sources.map(({ name }) => name.length));
+  for (const { name, state, classes: inFile, enrolments } of sources) {
+    const words = `${inFile} classes, ${enrolments} enrolments`;
+    console.log(`${name.padEnd(width)}  ${STATE_WORDS[state].padEnd(6)}  ${words}`);
+  }
+  console.log(`${sizeInWords(read)}.`);
+  for (const problem of [...problems, ...sources.flatMap((each) => each.problems)]) {
+    console.log(problemInWords(problem));
+  }
+}

@@ -1,0 +1,188 @@
+import { describe, expect, test } from "vitest";
+import { BrokenSource } from "#lib/roster/enrolment";
+import { readOneRoster } from "#lib/roster/one-roster";
+import { readPlain } from "#lib/roster/plain";
+import { problemInWords } from "#lib/roster/report";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const plain = (text: string) => readPlain("11B.csv", bytes(text));
+
+/** What is wrong with a source as a whole, in words. */
+async function broken(reading: Promise<unknown>): Promise<string> {
+  const error: unknown = await reading.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof BrokenSource)) throw new Error("is not broken", { cause: error });
+  return problemInWords({ file: error.file, line: error.line, words: error.message });
+}
+
+describe("a plain CSV", () => {
+  test("with a BOM, CRLF, quoted commas, line breaks in cells, blank lines and columns of no use", async () => {
+    const { enrolments, problems } = await plain(
+      '\ufeff"Class",Notes,email,Learner\r\n' +
+        '"Childcare, L2 A","two\r\nlines",a@x.uk,"Khalid, Amina"\r\n' +
+        "\r\n" +
+        " 11B ,, b@x.uk ,Omar\r\n",
+    );
+    expect(problems).toEqual([]);
+    expect(
+      enrolments.map(({ place, classes, name, keys }) => [place.line, classes, name, keys.email]),
+    ).toEqual([
+      [2, ["Childcare, L2 A"], "Khalid, Amina", "a@x.uk"],
+      [5, ["11B"], "Omar", "b@x.uk"],
+    ]);
+  });
+
+  test.each([
+    ["CENTURY User ID", "userId"],
+    ["User ID", "userId"],
+    ["external_id", "externalId"],
+    ["UPN", "upn"],
+    ["User name", "username"],
+    ["E-mail", "email"],
+  ])("may call a column %j", async (head, key) => {
+    const id = "68f06c66-702a-4c26-b8c5-b6dc4f81f25d";
+    const { enrolments } = await plain(`Class Name,${head}\n11B,${id}\n`);
+    expect(enrolments[0]?.keys).toMatchObject({ [key]: id });
+  });
+
+  test.each([
+    ["11B,,", "11B.csv line 3 has nothing to find the learner by."],
+    [",a@x.uk,", "11B.csv line 3 names no class."],
+    ["Not in a class,a@x.uk,", "11B.csv line 3 calls a class “Not in a class”."],
+    ["11B,a@x.uk", "11B.csv line 3 has 2 cells where the first line has 3."],
+    ["11B,a@x.uk,,,", "11B.csv line 3 has 5 cells where the first line has 3."],
+    ["11B,,Amina", "11B.csv line 3 has a userId that is none of CENTURY's."],
+  ])("keeps its other rows where one is %j", async (row, words) => {
+    const { enrolments, problems } = await plain(`class,email,userId\n9A,x@x.uk,\n${row}\n`);
+    expect(enrolments).toHaveLength(1);
+    expect(problems.map(problemInWords)).toEqual([words]);
+  });
+
+  test.each([
+    ["", "11B.csv is empty."],
+    ["\n\n", "11B.csv is empty."],
+    ["class,email\n", "11B.csv has no row that puts a learner in a class."],
+    ["group,email\n11B,a@x.uk\n", "11B.csv line 1 has no column “class”."],
+    [
+      "class,name\n11B,Amina\n",
+      "11B.csv line 1 has none of the columns “userId”, “externalId”, “upn”, “email” and “username”.",
+    ],
+    ["class,email,E-mail\n", "11B.csv line 1 has two columns “email”."],
+    ['class,email\n11B,"a@x.uk\n', "11B.csv has a quotation mark that is never closed."],
+  ])("is broken where it is %j", async (text, words) => {
+    expect(await broken(plain(text))).toBe(words);
+  });
+
+  test("is broken where it is in another encoding", async () => {
+    const latin = Buffer.from("class,email,learner\n11B,a@x.uk,Zoë\n", "latin1");
+    expect(await broken(readPlain("11B.csv", latin))).toBe(
+      "11B.csv is not in UTF-8. In Excel, save it as “CSV UTF-8”.",
+    );
+  });
+});
+
+const EXPORT: Record<string, string> = {
+  "classes.csv":
+    "sourcedId,status,dateLastModified,title\nc1,,,11B\nc2,active,,9A\nc3,tobedeleted,,Old\n",
+  "users.csv":
+    "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,identifier,email\n" +
+    'u1,,,true,amina,"{UPN:S1},{SIS:0042}",Amina,Khalid,,a@x.uk\n' +
+    "u2,,,false,gone,,Gone,Away,,g@x.uk\n" +
+    "u3,tobedeleted,,true,left,,Left,Us,,l@x.uk\n" +
+    "t1,,,true,teach,,T,Each,,T@x.uk\n",
+  "enrollments.csv":
+    "sourcedId,status,dateLastModified,classSourcedId,userSourcedId,role,beginDate,endDate\n" +
+    "e1,,,c1,u1,student,,\n" +
+    "e2,,,c2,u1,student,2026-09-01,2026-11-23\n" +
+    "e3,,,c1,u2,student,,\n" +
+    "e4,,,c1,u3,student,,\n" +
+    "e5,,,c3,u1,student,,\n" +
+    "e6,,,c1,t1,teacher,,\n",
+};
+
+const oneRoster = (changes: Record<string, string | undefined> = {}, today = "2026-11-23") => {
+  const files: Record<string, string | undefined> = { ...EXPORT, ...changes };
+  const readFile = async (name: string) =>
+    files[name] === undefined ? undefined : bytes(files[name]);
+  return readOneRoster("export/", readFile, today);
+};
+
+describe("a OneRoster export", () => {
+  test("gives today's learners with everything that may be a key of theirs", async () => {
+    const { enrolments, teachings, classes, problems } = await oneRoster();
+    expect(problems).toEqual([]);
+    expect(classes).toEqual(["11B", "9A"]);
+    expect(teachings).toEqual([{ className: "11B", email: "t@x.uk" }]);
+    expect(enrolments).toEqual([
+      {
+        place: { file: "export/users.csv", line: 2 },
+        classes: ["11B"],
+        name: "Amina Khalid",
+        keys: {
+          userId: null,
+          externalId: null,
+          upn: null,
+          username: "amina",
+          email: "a@x.uk",
+          sourcedId: "u1",
+          others: ["S1", "0042"],
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ["2026-08-31", ["11B"]],
+    ["2026-09-01", ["11B", "9A"]],
+    ["2026-11-22", ["11B", "9A"]],
+    ["2026-11-23", ["11B"]],
+  ])("on %s has its learner in %j", async (today, classes) => {
+    expect((await oneRoster({}, today)).enrolments[0]?.classes).toEqual(classes);
+  });
+
+  test.each([
+    ["enrollments.csv", "e9,,,c9,u1,student,,", "names a class that classes.csv does not have."],
+    ["enrollments.csv", "e9,,,c1,u9,student,,", "names a user whom users.csv does not have."],
+    [
+      "enrollments.csv",
+      "e9,,,c1,u1,student,1/9/26,",
+      "has a date that is not written as 2026-11-23.",
+    ],
+    ["enrollments.csv", "e9,,,c1", "has 4 cells where the first line has 8."],
+    ["users.csv", "u1,,,true,b,,B,B,,b@x.uk", "has a sourcedId that another user has."],
+    ["users.csv", ",,,true,b,,B,B,,b@x.uk", "has no sourcedId."],
+    ["classes.csv", "c9,,,", "has no title."],
+  ])("keeps the rest where %s has the row %j", async (name, row, words) => {
+    const { enrolments, problems } = await oneRoster({ [name]: `${EXPORT[name]}${row}\n` });
+    expect(enrolments).toHaveLength(1);
+    const line = EXPORT[name]!.split("\n").length;
+    expect(problems).toEqual([{ file: `export/${name}`, line, words }]);
+  });
+
+  test.each([
+    [{ "users.csv": undefined }, "export/users.csv is missing from the OneRoster export."],
+    [{ "users.csv": "SourcedId\nu1\n" }, "export/users.csv line 1 has no column “sourcedId”."],
+    [
+      { "enrollments.csv": "sourcedId,role\n" },
+      "export/enrollments.csv line 1 has no column “classSourcedId”.",
+    ],
+    [
+      { "enrollments.csv": "classSourcedId,userSourcedId,role\nc1,t1,teacher\n" },
+      "export/enrollments.csv has no row that puts a learner in a class.",
+    ],
+    [
+      { "manifest.csv": "propertyName,value\nfile.orgs,delta\nfile.users,delta\n" },
+      "export/manifest.csv line 3 says that this is a delta. Export it in bulk.",
+    ],
+  ])("is broken with %j", async (changes, words) => {
+    expect(await broken(oneRoster(changes))).toBe(words);
+  });
+
+  test("needs no manifest, and takes one that says bulk", async () => {
+    const manifest =
+      "propertyName,value\nfile.users,bulk\nfile.classes,bulk\nfile.enrollments,bulk\n";
+    expect((await oneRoster({ "manifest.csv": manifest })).enrolments).toHaveLength(1);
+  });
+});

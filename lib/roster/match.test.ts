@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readPlain } from "#lib/roster/plain";
+import { assembleRoster, type Roster } from "#lib/roster/roster";
+import type { UserKeys } from "#lib/user-keys";
+
+const ID = "68f06c66-702a-4c26-b8c5-b6dc4f81f25d";
+const OTHER_ID = "11111111-702a-4c26-b8c5-b6dc4f81f25d";
+
+async function rosterOf(...files: string[]): Promise<Roster> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const sources = await Promise.all(
+    files.map((text, nth) => readPlain(`${nth + 1}.csv`, bytes(text))),
+  );
+  return assembleRoster(sources, "BBP");
+}
+
+function user(keys: Partial<UserKeys> = {}): UserKeys {
+  return { userId: ID, externalId: "", upn: "", username: "", emails: [], ...keys };
+}
+
+describe("a learner is found", () => {
+  test.each([
+    ["by userId, in any case", `userId`, ID.toUpperCase(), {}, "userId"],
+    ["by external id", "externalId", "mis-7", { externalId: "mis-7" }, "externalId"],
+    ["by UPN", "upn", "S1324444BBP", { upn: "S1324444BBP" }, "upn"],
+    ["by UPN without its suffix", "upn", "S1324444", { upn: "S1324444BBP" }, "upnWithoutSuffix"],
+    ["by UPN that only the file ends so", "upn", "S1BBP", { upn: "S1" }, "upnWithoutSuffix"],
+    ["by email, in any case", "email", "Amina@X.uk", { emails: ["b@x.uk", "amina@x.UK"] }, "login"],
+    ["by username, in any case", "username", "AKhalid", { username: "akhalid" }, "login"],
+    ["by an email that is their username", "email", "a@x.uk", { username: "a@x.uk" }, "login"],
+    ["by a username that is their email", "username", "a@x.uk", { emails: ["a@x.uk"] }, "login"],
+    ["by a number without its zeros", "externalId", "42", { externalId: "0042" }, "externalId"],
+  ])("%s", async (_how, column, value, keys, kind) => {
+    const roster = await rosterOf(`class,${column}\n11B,${value}\n`);
+    expect(roster.match(user(keys))).toEqual({ kind, classes: ["11B"] });
+  });
+});
+
+describe("a learner is not found", () => {
+  test.each([
+    ["by a name", "class,learner,email\n11B,Amina Khalid,x@x.uk\n", { username: "Amina Khalid" }],
+    ["by a UPN in another case", "class,upn\n11B,s1\n", { upn: "S1" }],
+    ["by nothing at all", "class,upn,email\n11B,S1,\n", {}],
+    [
+      "by an address where the file says who else it is",
+      `class,userId,email\n11B,${OTHER_ID},a@x.uk\n`,
+      { emails: ["a@x.uk"] },
+    ],
+  ])("%s", async (_how, file, keys) => {
+    expect((await rosterOf(file)).match(user(keys))).toBeNull();
+  });
+});
+
+test("the surest key wins where two lead to different learners", async () => {
+  const roster = await rosterOf("class,externalId,email\n11B,mis-1,a@x.uk\n12A,mis-2,b@x.uk\n");
+  const both = user({ externalId: "mis-2", emails: ["a@x.uk"] });
+  expect(roster.match(both)).toEqual({ kind: "externalId", classes: ["12A"] });
+});
+
+test("a learner of two classes, and of two files that know them by other keys, is in all of these", async () => {
+  const roster = await rosterOf(
+    "class,upn\n11B,S1\n9A,S1\n",
+    "Class,E-mail,Teacher Email\nMaths,a@x.uk,T@x.uk; u@x.uk\n",
+  );
+  const match = roster.match(user({ upn: "S1", emails: ["a@x.uk"] }));
+  expect(match).toEqual({ kind: "upn", classes: ["9A", "11B", "Maths"] });
+  expect([...roster.classes.keys()]).toEqual(["9A", "11B", "Maths"]);
+  expect(roster.classes.get("Maths")?.teachers).toEqual(new Set(["t@x.uk", "u@x.uk"]));
+});
+
+test("rows that share a key are one learner, whatever order they come in", async () => {
+  const rows = [`11B,${ID},,`, `9A,,S1,a@x.uk`, `Maths,${ID},S1,`];
+  for (const order of [rows, rows.toReversed(), [rows[2], rows[0], rows[1]]]) {
+    const roster = await rosterOf(`class,userId,upn,email\n${order.join("\n")}\n`);
+    expect(roster.learners).toBe(1);
+    expect(roster.match(user())?.classes).toEqual(["9A", "11B", "Maths"]);
+    expect(roster.match(user({ userId: ID, emails: ["A@x.uk"] }))?.kind).toBe("userId");
+  }
+});
+
+test("a key that two learners share finds neither, and says where it stands", async () => {
+  const roster = await rosterOf(
+    "class,username,email\n11B,amina,home@x.uk\n9A,omar,home@x.uk\n9A,lee,home@x.uk\n",
+  );
+  expect(roster.match(user({ emails: ["home@x.uk"] }))).toBeNull();
+  expect(roster.match(user({ username: "omar", emails: ["home@x.uk"] }))?.classes).toEqual(["9A"]);
+  const words =
+    "has the same email or username as another learner, in line 2: nobody is found by it.";
+  expect(roster.problems).toEqual([
+    { file: "1.csv", line: 3, words },
+    { file: "1.csv", line: 4, words },
+  ]);
+});
+
+test("two learners whose numbers differ by zeros alone are two", async () => {
+  const roster = await rosterOf("class,externalId\n11B,0042\n9A,42\n");
+  expect(roster.match(user({ externalId: "0042" }))?.classes).toEqual(["11B"]);
+  expect(roster.match(user({ externalId: "42" }))?.classes).toEqual(["9A"]);
+  expect(roster.match(user({ externalId: "042" }))).toBeNull();
+  expect(roster.problems).toEqual([]);
+});
+
+test("property: learners with keys of their own are each found, in their classes alone", async () => {
+  const learner = fc.record({
+    kind: fc.constantFrom("userId", "externalId", "upn", "username", "email"),
+    classes: fc.uniqueArray(fc.constantFrom("9A", "10C", "11B"), { minLength: 1 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(learner, { minLength: 1, maxLength: 12 }), async (learners) => {
+      const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
+      const columns = ["userId", "externalId", "upn", "username", "email"];
+      const values = (nth: number): Record<string, string> => ({
+        userId: uuid(nth),
+        externalId: `mis-${nth}`,
+        upn: `S${nth}`,
+        username: `user${nth}`,
+        email: `user${nth}@x.uk`,
+      });
+      const rows = learners.flatMap(({ kind, classes }, nth) =>
+        classes.map((name) =>
+          [name, ...columns.map((each) => (each === kind ? values(nth)[each] : ""))].join(),
+        ),
+      );
+      const roster = await rosterOf(`class,${columns.join()}\n${rows.join("\n")}\n`);
+      expect(roster.learners).toBe(learners.length);
+      for (const [nth, { classes }] of learners.entries()) {
+        const { userId, externalId, upn, username, email } = values(nth);
+        const keys = { userId: userId!, externalId: externalId!, upn: upn!, username: username! };
+        const match = roster.match({ ...keys, emails: [email!] });
+        expect(match && new Set(match.classes)).toEqual(new Set(classes));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

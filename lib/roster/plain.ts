@@ -1,0 +1,109 @@
+import { BrokenSource, type LearnerKeys, type SourceContent } from "#lib/roster/enrolment";
+import { NOT_IN_A_CLASS } from "#lib/filters";
+import { readTable, type TableRow } from "#lib/roster/table";
+
+/** What a column may be called, in lower case and without anything but letters. */
+const COLUMNS: Record<string, string> = {
+  class: "class",
+  classname: "class",
+  userid: "userId",
+  centuryuserid: "userId",
+  externalid: "externalId",
+  upn: "upn",
+  username: "username",
+  email: "email",
+  learner: "learner",
+  teacheremail: "teacherEmail",
+};
+const KEY_COLUMNS = ["userId", "externalId", "upn", "username", "email"] as const;
+
+/**
+ * A plain CSV: one row a learner and class, with any one key, and optionally the learner's name and the
+ * address of who teaches the class (several parted by semicolons).
+ * @throws BrokenSource where it is no such file
+ */
+export async function readPlain(file: string, bytes: Uint8Array): Promise<SourceContent> {
+  const content: SourceContent = { enrolments: [], teachings: [], classes: [], problems: [] };
+  const classes = new Set<string>();
+  const heads = new Set<string>();
+  await readTable(
+    file,
+    bytes,
+    (name) => {
+      const column = COLUMNS[name.toLowerCase().replaceAll(/[^a-z]/g, "")] ?? "";
+      heads.add(column);
+      return column;
+    },
+    (row) => {
+      checkHeads(file, heads);
+      readRow(file, row, content, classes);
+    },
+  );
+  checkHeads(file, heads);
+  if (content.enrolments.length === 0) {
+    throw new BrokenSource(file, "has no row that puts a learner in a class.");
+  }
+  return { ...content, classes: [...classes] };
+}
+
+function checkHeads(file: string, heads: ReadonlySet<string>): void {
+  if (!heads.has("class")) throw new BrokenSource(file, "has no column “class”.", 1);
+  if (!KEY_COLUMNS.some((column) => heads.has(column))) {
+    throw new BrokenSource(
+      file,
+      "has none of the columns “userId”, “externalId”, “upn”, “email” and “username”.",
+      1,
+    );
+  }
+}
+
+function readRow(
+  file: string,
+  row: TableRow,
+  { enrolments, teachings, problems }: SourceContent,
+  classes: Set<string>,
+): void {
+  const { line } = row;
+  const className = row.cell("class");
+  const keys = readKeys(row);
+  const words = whatIsWrong(row, className, keys);
+  if (words !== null) {
+    problems.push({ file, line, words });
+    return;
+  }
+  classes.add(className);
+  for (const email of row.cell("teacherEmail").toLowerCase().split(";")) {
+    if (email.trim() !== "") teachings.push({ className, email: email.trim() });
+  }
+  const name = row.cell("learner") || null;
+  enrolments.push({ place: { file, line }, keys, name, classes: [className] });
+}
+
+function readKeys(row: TableRow): LearnerKeys {
+  const of = (column: string) => row.cell(column) || null;
+  return {
+    userId: of("userId")?.toLowerCase() ?? null,
+    externalId: of("externalId"),
+    upn: of("upn"),
+    username: of("username"),
+    email: of("email"),
+    sourcedId: null,
+    others: [],
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function whatIsWrong(row: TableRow, className: string, keys: LearnerKeys): string | null {
+  if (row.width !== row.headWidth) {
+    return `has ${row.width} cells where the first line has ${row.headWidth}.`;
+  }
+  if (className === "") return "names no class.";
+  if (className === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
+  if (keys.userId !== null && !UUID.test(keys.userId))
+    return "has a userId that is none of CENTURY's.";
+  if (KEY_COLUMNS.every((column) => keys[column] === null)) {
+    return "has nothing to find the learner by.";
+  }
+  return null;
+}

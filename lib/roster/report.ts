@@ -1,0 +1,43 @@
+import type { RosterProblem } from "#lib/roster/enrolment";
+
+/** What came of one source. */
+export interface SourceReport {
+  name: string;
+  /** `kept`: broken, and held as it last was. `broken`: nothing of it is held. */
+  state: "read" | "kept" | "broken";
+  /** When what is held of it was read, milliseconds since 1970; null where nothing is. */
+  readAt: number | null;
+  classes: number;
+  /** One a learner and class. */
+  enrolments: number;
+  /** What is wrong with it, or with some of its rows. */
+  problems: readonly RosterProblem[];
+}
+
+/** What came of reading the roster. Names no learner and quotes no cell. */
+export interface RosterReport {
+  sources: readonly SourceReport[];
+  /** In all, each once. */
+  classes: number;
+  learners: number;
+  /** Of the folder itself, and keys that several learners share. */
+  problems: readonly RosterProblem[];
+}
+
+export const NOTHING_READ: RosterReport = { sources: [], classes: 0, learners: 0, problems: [] };
+
+/** Whether something of it is not what the files say now. */
+export function isBroken({ sources }: RosterReport): boolean {
+  return sources.length === 0 || sources.some(({ state }) => state !== "read");
+}
+
+/** `1 learner in 2 classes`. */
+export function sizeInWords({ learners, classes }: RosterReport): string {
+  const people = learners === 1 ? "1 learner" : `${learners} learners`;
+  return `${people} in ${classes === 1 ? "1 class" : `${classes} classes`}`;
+}
+
+/** `11B.csv line 4 names no class.` */
+export function problemInWords({ file, line, words }: RosterProblem): string {
+  return line === null ? `${file} ${words}` : `${file} line ${line} ${words}`;
+}

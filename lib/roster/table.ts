@@ -1,0 +1,109 @@
+import { Readable } from "node:stream";
+import Papa from "papaparse";
+import { setImmediate } from "node:timers";
+import { BrokenSource } from "#lib/roster/enrolment";
+
+/** About as much as is read within the time that a poll may wait. */
+const PIECE = 64 * 1024;
+
+/** One row of a CSV table. */
+export interface TableRow {
+  line: number;
+  /** A cell's text, without spaces around it; empty where the table has no such column. */
+  cell(column: string): string;
+  /** How many cells it has, and how many the head has. */
+  width: number;
+  headWidth: number;
+}
+
+/**
+ * Reads a CSV file that has a head: RFC 4180, with or without a BOM, in UTF-8, with any line ends. In pieces,
+ * between which everybody else gets a turn.
+ * @param bytes the whole file
+ * @param normalise how a column's name is read, so that `cell` is asked for that
+ * @throws BrokenSource where it is no such file
+ */
+export async function readTable(
+  file: string,
+  bytes: Uint8Array,
+  normalise: (name: string) => string,
+  onRow: (row: TableRow) => void,
+): Promise<void> {
+  const text = decode(file, bytes);
+  let columns: Map<string, number> | undefined;
+  let headWidth = 0;
+  let line = 1;
+  await parse(file, text, (fields) => {
+    const at = line;
+    // A cell between quotes may go on over several lines.
+    for (const field of fields) if (field.includes("\n")) line += field.split("\n").length - 1;
+    line += 1;
+    if (fields.length === 1 && fields[0] === "") return;
+    if (!columns) {
+      headWidth = fields.length;
+      columns = readHead(file, fields.map(normalise));
+      return;
+    }
+    const places = columns;
+    onRow({
+      line: at,
+      width: fields.length,
+      headWidth,
+      cell: (column) => fields[places.get(column) ?? -1]?.trim() ?? "",
+    });
+  });
+  if (!columns) throw new BrokenSource(file, "is empty.");
+}
+
+/** A table's head alone; empty where there is none. */
+export function readHeadOf(bytes: Uint8Array): string[] {
+  const text = new TextDecoder().decode(bytes.subarray(0, PIECE));
+  const { data } = Papa.parse<string[]>(text, { preview: 1, delimiter: "," });
+  return data[0]?.map((name) => name.trim()) ?? [];
+}
+
+function decode(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new BrokenSource(file, "is not in UTF-8. In Excel, save it as “CSV UTF-8”.");
+  }
+}
+
+function readHead(file: string, names: string[]): Map<string, number> {
+  const columns = new Map<string, number>();
+  for (const [nth, name] of names.entries()) {
+    if (name === "") continue;
+    if (columns.has(name)) throw new BrokenSource(file, `has two columns “${name}”.`, 1);
+    columns.set(name, nth);
+  }
+  return columns;
+}
+
+function parse(file: string, text: string, onRow: (fields: string[]) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    Papa.parse<string[], Readable>(Readable.from(piecesOf(text)), {
+      delimiter: ",",
+      chunk: ({ data, errors }, parser) => {
+        try {
+          if (errors.length > 0) throw new BrokenSource(file, UNCLOSED);
+          for (const fields of data) onRow(fields);
+          parser.pause();
+          setImmediate(() => parser.resume());
+        } catch (error) {
+          // Before the end, which calls `complete`.
+          reject(error as Error);
+          parser.abort();
+        }
+      },
+      complete: () => resolve(),
+      error: reject,
+    });
+  });
+}
+
+const UNCLOSED = "has a quotation mark that is never closed.";
+
+function* piecesOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length; from += PIECE) yield text.slice(from, from + PIECE);
+}
