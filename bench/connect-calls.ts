@@ -1,4 +1,5 @@
 import { createConnect } from "#lib/connect/connect";
+import { NO_ROSTERS } from "#lib/live/membership";
 import { createLive } from "#lib/live/live";
 import { createRandom } from "../simulator/random.ts";
 import { startSimulator } from "../simulator/simulator.ts";
@@ -74,6 +75,7 @@ async function watch({ viewers, isOffFrom }: Watched) {
   const { control } = simulator;
   const live = createLive({
     connect: createConnect({ baseUrl: simulator.url, apiKey: simulator.key }, 60),
+    rosters: NO_ROSTERS,
     refreshMs: REFRESH_MS,
     timeZone: "Europe/London",
     processId: "bench",

@@ -2,7 +2,11 @@ import { createOpenId } from "#lib/access/openid";
 import { createConnect } from "#lib/connect/connect";
 import { asConnectFailure } from "#lib/connect/failure";
 import { env } from "#lib/env";
-import { toIso } from "#lib/time";
+import { BrokenSource } from "#lib/roster/enrolment";
+import { createRosterKeeper } from "#lib/roster/keeper";
+import { isBroken, sizeInWords } from "#lib/roster/report";
+import { dayOf, toIso } from "#lib/time";
+import { noClasses } from "#lib/user-keys";
 
 /** `npm run check-config`: tries what the settings name, prints what works, and fails where something doesn't. */
 interface Check {
@@ -11,7 +15,7 @@ interface Check {
   attempt(): Promise<string>;
 }
 
-const { connect: address, access, listen } = env();
+const { connect: address, access, listen, roster, timeZone } = env();
 const connect = createConnect(address, address.callsPerMinute);
 const aMinuteAgo = () => toIso(Date.now() - 60_000);
 
@@ -19,7 +23,7 @@ const checks: Check[] = [
   {
     what: "Connect, who is sitting",
     attempt: async () => {
-      await connect.walkNewest(aMinuteAgo());
+      await connect.walkNewest(aMinuteAgo(), noClasses);
       return "answers";
     },
   },
@@ -30,6 +34,7 @@ const checks: Check[] = [
         ? "answers"
         : "the key has no right to it: everybody who leaves will be said to have left the list",
   },
+  ...(roster ? [{ what: "Roster", attempt: () => readRoster(roster) }] : []),
   ...(access.signIn?.providers ?? []).map((provider) => ({
     what: `Sign-in with ${provider.label}`,
     attempt: async () => {
@@ -39,8 +44,20 @@ const checks: Check[] = [
   })),
 ];
 
+async function readRoster(folder: { dir: string; upnSuffix: string }): Promise<string> {
+  const today = () => dayOf(Date.now(), timeZone);
+  const keeper = createRosterKeeper({ ...folder, today, onRead: () => {} });
+  await keeper.ready();
+  const report = keeper.report();
+  if (report && !isBroken(report)) {
+    return sizeInWords(report);
+  }
+  throw new BrokenSource(folder.dir, "can't be read whole: npm run roster:check says why");
+}
+
 /** An error's message could quote anything; ours and the kind of others' don't. */
 function wordsFor(error: unknown): string {
+  if (error instanceof BrokenSource) return `${error.file} ${error.message}`;
   const isProvider = error instanceof Error && "code" in error && !("kind" in error);
   if (!isProvider) return asConnectFailure(error).message;
   return `no discovery document (${String(error.code)})`;

@@ -143,6 +143,7 @@ export interface Summary {
   /** What matches every filter: one learner may hold several sittings. */
   matching: { sittings: number; learners: number };
   subjects: SubjectTally[];
+  /** Those that somebody on the list is in, and "Not in a class"; none where there is no roster. */
   classes: ({ class: string } & Tally)[];
   tests: ({ testId: string; name: string; subject: string; limit: number | null } & Tally)[];
   started: { today: Tally; earlier: Tally };
@@ -157,6 +158,13 @@ export interface Summary {
   lastLeft: { reason: LeftReason; at: string } | null;
   /** Who matches the filters and left within the last five minutes, latest first. */
   justLeft: Departure[];
+}
+
+/** Answer of `GET /api/classes`: the roster's classes, in order; none where there is no roster. */
+export interface ClassList {
+  classes: string[];
+  /** Those that whoever asks teaches, as the roster has their address. */
+  mine: string[];
 }
 
 /** Why a request was not answered with data. */

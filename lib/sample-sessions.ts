@@ -38,6 +38,7 @@ export function arbitrarySession(sessionId: fc.Arbitrary<string>): fc.Arbitrary<
       // Few instants, so that many share one and the id must decide.
       start: fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -3 * 96, max: 40 })),
       learner: fc.integer({ min: 0, max: 9 }),
+      classes: fc.subarray(["11B", "9A"]),
       name: fc.constantFrom("Amina Khalid", "Zoë Ó Brádaigh", "Łukasz", "", "أمينة", "<b>Lee</b>"),
     })
     .map(({ subject, start, learner, name, ...rest }) =>

@@ -1,4 +1,5 @@
 import { createConnect } from "#lib/connect/connect";
+import { NO_ROSTERS } from "#lib/live/membership";
 import { createLive } from "#lib/live/live";
 import { startSimulator } from "../../simulator/simulator.ts";
 import { Sprinkler } from "./faults.ts";
@@ -47,13 +48,14 @@ export async function runDay({ minutes, perDay, faultEveryMs }: DayOptions): Pro
   const live = createLive({
     connect: {
       ...connect,
-      async walkNewest(since) {
+      async walkNewest(since, classesOf) {
         const at = clock.now();
-        const walk = await connect.walkNewest(since);
+        const walk = await connect.walkNewest(since, classesOf);
         if (walk.isComplete && !sprinkler.leavesOut) sweptAt = at;
         return walk;
       },
     },
+    rosters: NO_ROSTERS,
     refreshMs: 15 * SECOND,
     timeZone: "Europe/London",
     processId: "day",

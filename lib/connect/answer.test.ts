@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readInProgressPage } from "#lib/connect/answer";
+import { noClasses, type UserKeys } from "#lib/user-keys";
 import { ConnectFailure } from "#lib/connect/failure";
 
 const item = {
@@ -24,15 +25,16 @@ const item = {
   },
 };
 
+const readPage = (body: unknown) => readInProgressPage(body, noClasses);
 const pageOf = (items: unknown, pagination: unknown = { total: 1, nextCursor: null }) => ({
   data: items,
   pagination,
 });
 const userOf = (change: object) =>
-  readInProgressPage(pageOf([{ ...item, user: { ...item.user, ...change } }])).items[0]?.user;
+  readPage(pageOf([{ ...item, user: { ...item.user, ...change } }])).items[0]?.user;
 
 test("the documented example becomes a session with the least data", () => {
-  expect(readInProgressPage(pageOf([item])).items).toEqual([
+  expect(readPage(pageOf([item])).items).toEqual([
     {
       sessionId: item.sessionId,
       startDate: item.startDate,
@@ -42,6 +44,27 @@ test("the documented example becomes a session with the least data", () => {
       classes: [],
     },
   ]);
+});
+
+test("the roster is asked with every key that Connect tells, and its word alone is kept", () => {
+  const asked: UserKeys[] = [];
+  const page = (user: object) =>
+    readInProgressPage(pageOf([{ ...item, user: { ...item.user, ...user } }]), (keys) => {
+      asked.push(keys);
+      return ["11B"];
+    });
+  const { items } = page({ upn: " S1BBP ", externalId: "mis-1" });
+  page({ upn: null, externalId: 7, username: undefined, emails: [null, 1] });
+  page({ emails: "a@x.uk" });
+  const { userId } = item.user;
+  const { username, emails } = item.user;
+  expect(asked).toEqual([
+    { userId, username, emails, upn: "S1BBP", externalId: "mis-1" },
+    { userId, username: "", emails: ["", ""], upn: "", externalId: "" },
+    { userId, username, emails: [], upn: "", externalId: "" },
+  ]);
+  expect(items[0]?.classes).toEqual(["11B"]);
+  expect(JSON.stringify(items)).not.toMatch(/S1BBP|mis-1|john_doe|email/);
 });
 
 describe("what the contract leaves open", () => {
@@ -59,16 +82,16 @@ describe("what the contract leaves open", () => {
     ["2023-07-10T15:00:00+01:00", "2023-07-10T14:00:00.000Z"],
     ["2023-07-10T14:00:00Z", "2023-07-10T14:00:00.000Z"],
   ])("a start of %s is %s", (startDate, expected) => {
-    expect(readInProgressPage(pageOf([{ ...item, startDate }])).items[0]?.startDate).toBe(expected);
+    expect(readPage(pageOf([{ ...item, startDate }])).items[0]?.startDate).toBe(expected);
   });
 
   test.each([[null], [undefined], [""]])("a nextCursor of %j is the end", (nextCursor) => {
-    expect(readInProgressPage(pageOf([], { nextCursor })).nextCursor).toBeNull();
+    expect(readPage(pageOf([], { nextCursor })).nextCursor).toBeNull();
   });
 
   test("a subject and a test without a name say so", () => {
     const nameless = { ...item.test, name: null, subject: "" };
-    expect(readInProgressPage(pageOf([{ ...item, test: nameless }])).items[0]?.test).toMatchObject({
+    expect(readPage(pageOf([{ ...item, test: nameless }])).items[0]?.test).toMatchObject({
       name: "Test name not given",
       subject: "Subject not given",
     });
@@ -85,7 +108,7 @@ test.each([
   ["an item without a user", pageOf([{ ...item, user: null }]), "data"],
   ["a list within a list twice over", pageOf([[[item]]]), "data"],
 ])("%s is a malformed answer, which says where and not what", (_name, body, field) => {
-  const read = () => readInProgressPage(body);
+  const read = () => readPage(body);
   expect(read).toThrow(ConnectFailure);
   expect(read).toThrow(new RegExp(`unexpected shape at ${field}`));
   expect(read).not.toThrow(/John|Doe/);

@@ -2,14 +2,15 @@ import { z } from "zod";
 import type { Session } from "#lib/contract";
 import { ConnectFailure } from "#lib/connect/failure";
 import { readInstant } from "#lib/time";
+import type { ClassesOf } from "#lib/user-keys";
 
 /**
  * Connect's answer, read with tolerance for what its contract leaves open and no more: unknown fields and
  * values pass by, optional ones may be absent or null, but an item without an id or a start is a malformed
  * answer, because leaving a learner out without a word would be a lie.
  *
- * The least data: what is not named here (date of birth, gender, emails, UPN, external id, middle name,
- * user name, results) is dropped at this door.
+ * The least data: what is not named here (date of birth, gender, middle name, results) is dropped at this
+ * door, and what a roster knows learners by (user name, emails, UPN, external id) as soon as it was asked.
  * Source: simulator/openapi.yaml, InProgressSession, CompletedSession and Pagination.
  */
 const Text = z
@@ -26,27 +27,45 @@ const Instant = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const InProgressSession = z
-  .object({
-    sessionId: Id,
-    startDate: Instant,
-    status: z.literal("IN_PROGRESS"),
-    user: z.object({ userId: Id, fullName: Text, firstName: Text, lastName: Text }),
-    test: z.object({ testId: Id, name: Text, subject: Text }),
-  })
-  .transform(({ user, test, ...rest }): Session => {
-    const fullName = user.fullName || [user.firstName, user.lastName].filter(Boolean).join(" ");
-    return {
-      ...rest,
-      user: { ...user, fullName },
-      test: {
-        ...test,
-        name: test.name || "Test name not given",
-        subject: test.subject || "Subject not given",
-      },
-      classes: [],
-    };
-  });
+/** Of no use to anybody but a roster: one of another type is none. */
+const Key = Text.catch("");
+
+const User = z.object({
+  userId: Id,
+  fullName: Text,
+  firstName: Text,
+  lastName: Text,
+  externalId: Key,
+  upn: Key,
+  username: Key,
+  emails: z.array(Key).nullish().catch([]),
+});
+
+const InProgressSession = z.object({
+  sessionId: Id,
+  startDate: Instant,
+  status: z.literal("IN_PROGRESS"),
+  user: User,
+  test: z.object({ testId: Id, name: Text, subject: Text }),
+});
+
+function sessionOf(
+  { user, test, ...rest }: z.output<typeof InProgressSession>,
+  classesOf: ClassesOf,
+): Session {
+  const { userId, firstName, lastName, externalId, upn, username, emails } = user;
+  const fullName = user.fullName || [firstName, lastName].filter(Boolean).join(" ");
+  return {
+    ...rest,
+    user: { userId, fullName, firstName, lastName },
+    test: {
+      ...test,
+      name: test.name || "Test name not given",
+      subject: test.subject || "Subject not given",
+    },
+    classes: classesOf({ userId, externalId, upn, username, emails: emails ?? [] }),
+  };
+}
 
 /** A sitting that Connect's completed list names. Its learner and its result are not read. */
 const CompletedSession = z.object({
@@ -65,7 +84,13 @@ export interface ConnectPage<Item> {
   total: number | null;
 }
 
-export const readInProgressPage = pageReader(InProgressSession);
+/** @param classesOf the roster's word on each user, asked here because nobody after this knows their keys */
+export function readInProgressPage(body: unknown, classesOf: ClassesOf): ConnectPage<Session> {
+  const { items, ...page } = readRawInProgressPage(body);
+  return { ...page, items: items.map((item) => sessionOf(item, classesOf)) };
+}
+
+const readRawInProgressPage = pageReader(InProgressSession);
 export const readCompletedPage = pageReader(CompletedSession);
 
 /** What it makes throws a `malformed` failure that names the fields at fault and none of their values. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { FAILURES } from "../../simulator/faults.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createConnect, type Connect } from "#lib/connect/connect";
+import { noClasses } from "#lib/user-keys";
 
 /* What is asked of Connect, and what it costs, against the simulator over HTTP. */
 let simulator: Simulator;
@@ -29,7 +30,7 @@ const calls = async () => (await simulator.control.calls()).length;
 describe("the newest", () => {
   test("are walked until the page that reaches those begun before the instant, with the true total", async () => {
     const ids = await start(350);
-    const walk = await connect.walkNewest(minute(200));
+    const walk = await connect.walkNewest(minute(200), noClasses);
     expect(walk).toMatchObject({ isComplete: false, total: 350, calls: 2 });
     expect(walk.items.map(({ sessionId }) => sessionId).sort()).toEqual(ids.slice(150).sort());
     expect(await calls()).toBe(2);
@@ -44,14 +45,14 @@ describe("the newest", () => {
       [minute(110), 1],
     ] as const) {
       await simulator.control.forgetCalls();
-      expect((await connect.walkNewest(since)).isComplete).toBe(count === 2);
+      expect((await connect.walkNewest(since, noClasses)).isComplete).toBe(count === 2);
       expect(await calls()).toBe(count);
     }
   });
 
   test("tell when they were, by Connect's own clock", async () => {
     await simulator.control.shift(300_000);
-    const { date } = await connect.walkNewest(null);
+    const { date } = await connect.walkNewest(null, noClasses);
     expect(Math.abs(date - Date.now() - 300_000)).toBeLessThan(2000);
   });
 });
@@ -92,7 +93,7 @@ describe("who has finished", () => {
 
 describe("a second look", () => {
   const usersOf = async () => {
-    const { items } = await connect.walkNewest(null);
+    const { items } = await connect.walkNewest(null, noClasses);
     await simulator.control.forgetCalls();
     return items.map(({ user }) => user.userId);
   };
@@ -101,10 +102,14 @@ describe("a second look", () => {
     const ids = await start(61);
     const users = await usersOf();
     await simulator.control.finish(ids[0]!);
-    const look = await connect.lookAgain(users);
+    const look = await connect.lookAgain(users, noClasses);
     expect(look.sessions.map(({ sessionId }) => sessionId).sort()).toEqual(ids.slice(1).sort());
     expect([look.calls, await calls()]).toEqual([3, 3]);
-    expect(await connect.lookAgain([])).toEqual({ sessions: [], unsure: new Set(), calls: 0 });
+    expect(await connect.lookAgain([], noClasses)).toEqual({
+      sessions: [],
+      unsure: new Set(),
+      calls: 0,
+    });
   });
 
   test("walks all pages of learners who hold many", async () => {
@@ -112,27 +117,30 @@ describe("a second look", () => {
     await simulator.control.start(
       ...Array.from({ length: 130 }, (_, nth) => ({ startDate: minute(nth), user: { userId } })),
     );
-    expect((await connect.lookAgain([userId])).sessions).toHaveLength(130);
+    expect((await connect.lookAgain([userId], noClasses)).sessions).toHaveLength(130);
   });
 
   test("that is not found means lacking of one learner, and of several that each is asked for", async () => {
     await start(4);
     const users = await usersOf();
     await simulator.control.fail({ fault: FAILURES["404"]!, byUser: true, times: 2 });
-    const look = await connect.lookAgain(users);
+    const look = await connect.lookAgain(users, noClasses);
     // Four together and the first two are not found; then each of those, and the other two together.
     expect([look.sessions.length, look.calls, look.unsure.size]).toEqual([4, 5, 0]);
     await simulator.control.fail({ fault: FAILURES["404"]!, byUser: true, times: 1 });
-    expect(await connect.lookAgain(users.slice(0, 1))).toMatchObject({ sessions: [], calls: 1 });
+    expect(await connect.lookAgain(users.slice(0, 1), noClasses)).toMatchObject({
+      sessions: [],
+      calls: 1,
+    });
   });
 
   test("that is refused leaves unsure, and one that fails is a failure", async () => {
     await start(2);
     const users = await usersOf();
     await simulator.control.fail({ fault: FAILURES["400"]!, byUser: true });
-    expect((await connect.lookAgain(users)).unsure).toEqual(new Set(users));
+    expect((await connect.lookAgain(users, noClasses)).unsure).toEqual(new Set(users));
     await simulator.control.mend();
     await simulator.control.fail({ fault: FAILURES["503 with nothing"]!, byUser: true });
-    await expect(connect.lookAgain(users)).rejects.toThrow("status 503");
+    await expect(connect.lookAgain(users, noClasses)).rejects.toThrow("status 503");
   });
 });

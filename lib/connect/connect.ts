@@ -6,16 +6,17 @@ import { walkFinished } from "#lib/connect/completed";
 import { walkNewest } from "#lib/connect/in-progress";
 import { lookAgain, type SecondLook } from "#lib/connect/second-look";
 import type { Walk } from "#lib/connect/walk";
+import type { ClassesOf } from "#lib/user-keys";
 
 /** What may be asked of Connect. Each answers whole or throws a ConnectFailure. Instants are ISO 8601 in UTC. */
 export interface Connect {
   budget: Budget;
   /** Who is sitting, newest start first, down to those who began before an instant; null: everybody. */
-  walkNewest(since: string | null): Promise<Walk<Session>>;
+  walkNewest(since: string | null, classesOf: ClassesOf): Promise<Walk<Session>>;
   /** Who has finished since an instant; null where the key may not know. */
   walkFinished(since: string): Promise<Walk<Finish> | null>;
   /** What these users have in progress. */
-  lookAgain(userIds: readonly string[]): Promise<SecondLook>;
+  lookAgain(userIds: readonly string[], classesOf: ClassesOf): Promise<SecondLook>;
 }
 
 /** The key goes no further than here. */
@@ -23,8 +24,8 @@ export function createConnect(address: ConnectAddress, callsPerMinute: number): 
   const budget = createBudget(callsPerMinute);
   return {
     budget,
-    walkNewest: (since) => walkNewest(address, budget, since),
+    walkNewest: (since, classesOf) => walkNewest(address, budget, since, classesOf),
     walkFinished: (since) => walkFinished(address, budget, since),
-    lookAgain: (userIds) => lookAgain(address, budget, userIds),
+    lookAgain: (userIds, classesOf) => lookAgain(address, budget, userIds, classesOf),
   };
 }

@@ -4,11 +4,13 @@ import type { Budget } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { isPast } from "#lib/connect/is-past";
 import { walkList, type Walk } from "#lib/connect/walk";
+import type { ClassesOf } from "#lib/user-keys";
 
-export const IN_PROGRESS = {
+/** The list of who is sitting, each in their classes. */
+export const inProgress = (classesOf: ClassesOf) => ({
   path: "/smart-ia/sessions/in-progress",
-  readPage: readInProgressPage,
-};
+  readPage: (body: unknown) => readInProgressPage(body, classesOf),
+});
 
 /**
  * The unfiltered in-progress list, newest start first.
@@ -19,9 +21,10 @@ export function walkNewest(
   address: ConnectAddress,
   budget: Budget,
   since: string | null,
+  classesOf: ClassesOf,
 ): Promise<Walk<Session>> {
   return walkList(address, budget, {
-    ...IN_PROGRESS,
+    ...inProgress(classesOf),
     filters: { sort: { field: "startDate", direction: "desc" } },
     ...(since !== null && {
       isEnough: (page) =>

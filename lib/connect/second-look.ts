@@ -2,8 +2,9 @@ import type { Session } from "#lib/contract";
 import type { Budget } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
-import { IN_PROGRESS } from "#lib/connect/in-progress";
+import { inProgress } from "#lib/connect/in-progress";
 import { walkList } from "#lib/connect/walk";
+import type { ClassesOf } from "#lib/user-keys";
 
 /** Connect's own bound on the values of one filter. */
 const MOST_USERS = 30;
@@ -21,6 +22,7 @@ export async function lookAgain(
   address: ConnectAddress,
   budget: Budget,
   userIds: readonly string[],
+  classesOf: ClassesOf,
 ): Promise<SecondLook> {
   const look: SecondLook = { sessions: [], unsure: new Set(), calls: 0 };
   const left: string[][] = [];
@@ -29,7 +31,7 @@ export async function lookAgain(
   }
   for (let group = left.shift(); group; group = left.shift()) {
     try {
-      const question = { ...IN_PROGRESS, filters: { userId: group } };
+      const question = { ...inProgress(classesOf), filters: { userId: group } };
       const { items, calls } = await walkList(address, budget, question);
       look.sessions.push(...items);
       look.calls += calls;

@@ -3,7 +3,8 @@ import { FAILURES } from "../../simulator/faults.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createBudget } from "#lib/connect/budget";
 import { ConnectFailure } from "#lib/connect/failure";
-import { IN_PROGRESS } from "#lib/connect/in-progress";
+import { inProgress } from "#lib/connect/in-progress";
+import { noClasses } from "#lib/user-keys";
 import type { ListFilters } from "#lib/connect/list-query";
 import { walkList } from "#lib/connect/walk";
 
@@ -22,6 +23,7 @@ beforeEach(async () => {
 afterAll(() => simulator.close());
 
 const budget = createBudget(100_000);
+const IN_PROGRESS = inProgress(noClasses);
 const walk = (filters: ListFilters = {}) => walkList(address, budget, { ...IN_PROGRESS, filters });
 
 async function failureOf(walked: Promise<unknown>): Promise<ConnectFailure> {

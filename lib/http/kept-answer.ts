@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { answerWith, compress, takesGzip } from "#lib/http/gzip";
-import type { Held } from "#lib/live/live";
+import type { Held } from "#lib/live/held";
 
 /** Every filter and cursor is an answer of its own; beyond so many the least asked for are made anew. */
 const MOST_ANSWERS = 300;

@@ -1,6 +1,6 @@
 import type { Changes, NameForm } from "#lib/contract";
 import { changesSince } from "#lib/live/history";
-import type { Held } from "#lib/live/live";
+import type { Held } from "#lib/live/held";
 import { inNameForm } from "#lib/name";
 
 /** The change feed's answer for one name form: the same for every viewer, since no filter touches it. */

@@ -19,9 +19,12 @@ class Voyage {
   course: Course = FIRST_COURSE;
   now = NOON;
   held = 40;
+  hasNewRoster = false;
 
   plan(mustSweep = false) {
-    return planNext(this.course, { now: this.now, marginMs: 2 * PERIOD, mustSweep });
+    const marginMs = 2 * PERIOD;
+    const { now, hasNewRoster } = this;
+    return planNext(this.course, { now, marginMs, mustSweep, hasNewRoster });
   }
 
   /** Whether the next one is a sweep. */
@@ -87,6 +90,15 @@ test("after a gap it is a sweep, and looks for finishes from before the gap on",
   const plan = voyage.plan(true);
   expect(plan.newestSince).toBeNull();
   expect(plan.finishedSince).toBe(new Date(NOON - 2 * PERIOD).toISOString());
+});
+
+test("a new roster asks for a sweep, and again a minute after one that failed", () => {
+  const voyage = new Voyage();
+  voyage.refresh();
+  voyage.hasNewRoster = true;
+  expect([1, 2, 3, 4, 5].map(() => voyage.fail())).toEqual([true, false, false, false, true]);
+  voyage.hasNewRoster = false;
+  expect(voyage.isSweep).toBe(false);
 });
 
 test("a list of one page is swept by the small questions, and needs no other", () => {

@@ -53,14 +53,18 @@ export const FIRST_COURSE: Course = {
  * @param now by our clock
  * @param marginMs two refreshes: how far before the last one it looks back
  * @param mustSweep whether nothing, or nothing recent, is held
+ * @param hasNewRoster whether who is in which class may be another than what is held says
  */
 export function planNext(
   course: Course,
-  { now, marginMs, mustSweep }: { now: number; marginMs: number; mustSweep: boolean },
+  { now, marginMs, mustSweep, hasNewRoster }: Circumstances,
 ): Plan {
   const watermark = course.date === null ? null : toIso(course.date - marginMs);
   const isSweep =
-    mustSweep || watermark === null || !course.mayReadFinished || wantsSweep(course, now);
+    mustSweep ||
+    watermark === null ||
+    !course.mayReadFinished ||
+    wantsSweep(course, now, hasNewRoster);
   return {
     newestSince: isSweep ? null : watermark,
     finishedSince: watermark,
@@ -69,8 +73,16 @@ export function planNext(
   };
 }
 
-function wantsSweep(course: Course, now: number): boolean {
-  const isDue = isPeriodic(course, now) || (course.heedsTotal && hasDrifted(course.drift));
+interface Circumstances {
+  now: number;
+  marginMs: number;
+  mustSweep: boolean;
+  hasNewRoster: boolean;
+}
+
+function wantsSweep(course: Course, now: number, hasNewRoster: boolean): boolean {
+  const isDue =
+    hasNewRoster || isPeriodic(course, now) || (course.heedsTotal && hasDrifted(course.drift));
   return isDue && now >= course.sweepAgainAt;
 }
 

@@ -21,7 +21,7 @@ function historyOf(lists: Session[][], minutes = 1): History {
   let history: History | null = null;
   for (const [index, sessions] of lists.entries()) {
     const takenAt = NOON + index * minutes * MINUTE;
-    const taking = { version: `p-${index}`, takenAt, timeZone: "Europe/London" };
+    const taking = { version: `p-${index}`, takenAt, timeZone: "Europe/London", edition: 0 };
     // Each sweep reads its sessions anew, so equal ones are not the same objects.
     history = extendHistory(history, structuredClone(sessions), taking);
   }
@@ -84,7 +84,7 @@ describe("changesSince", () => {
 
 test("what has not changed stays the same object, so that an hour of steps holds it once", () => {
   const before = historyOf([[a, b]]);
-  const taking = { version: "p-9", takenAt: NOON + MINUTE, timeZone: "Europe/London" };
+  const taking = { version: "p-9", takenAt: NOON + MINUTE, timeZone: "Europe/London", edition: 0 };
   const { snapshot, steps } = extendHistory(before, structuredClone([a, renamedB]), taking);
   expect(snapshot.byId.get("a")).toBe(before.snapshot.byId.get("a"));
   expect(steps[0]!.changed).toEqual([renamedB]);

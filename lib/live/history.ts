@@ -51,13 +51,15 @@ export interface Happened {
 
 /**
  * All that happened after a version, not the net: every session touched since, once, by its present state,
- * also one that came and went in between. Null where the version is too old, another process's, or of
- * another local day, whose "today" holds other learners.
+ * also one that came and went in between. Null where the version is too old, another process's, of another
+ * local day, whose "today" holds other learners, or of another roster, whose classes do.
  */
 export function changesSince({ snapshot, steps }: History, version: string): Happened | null {
   if (version === snapshot.version) return { joined: [], changed: [], left: [] };
   const start = steps.findIndex((step) => step.from === version);
-  if (start === -1 || steps[start]!.todayFrom !== snapshot.todayFrom) return null;
+  const step = steps[start];
+  const isAlike = step?.todayFrom === snapshot.todayFrom && step.edition === snapshot.edition;
+  if (!isAlike) return null;
   const isNew = new Map<string, boolean>();
   const latest = new Map<string, Departure | null>();
   const note = ({ sessionId }: Session, departure: Departure | null, hasJoined: boolean) => {
@@ -65,10 +67,10 @@ export function changesSince({ snapshot, steps }: History, version: string): Hap
     if (!isNew.has(sessionId)) isNew.set(sessionId, hasJoined);
     latest.set(sessionId, departure);
   };
-  for (const step of steps.slice(start)) {
-    for (const session of step.joined) note(session, null, true);
-    for (const session of step.changed) note(session, null, false);
-    for (const departure of step.left) note(departure.session, departure, false);
+  for (const { joined, changed, left } of steps.slice(start)) {
+    for (const session of joined) note(session, null, true);
+    for (const session of changed) note(session, null, false);
+    for (const departure of left) note(departure.session, departure, false);
   }
   const happened: Happened = { joined: [], changed: [], left: [] };
   for (const [sessionId, departure] of latest) {

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Session } from "#lib/contract";
 import { createBudget } from "#lib/connect/budget";
 import { ConnectFailure } from "#lib/connect/failure";
-import { createLive, type Held, type Live } from "#lib/live/live";
+import type { Held } from "#lib/live/held";
+import { createLive, type Live } from "#lib/live/live";
+import { NO_ROSTERS } from "#lib/live/membership";
 import { session } from "#lib/sample-sessions";
 
 /* The refreshing alone, on a clock of the test's; the whole way is walked in e2e. */
@@ -30,6 +32,7 @@ function liveWith(callsPerMinute = 6000, callsPerSweep = 1): Live {
       walkFinished: async () => null,
       lookAgain: async () => ({ sessions: [], unsure: new Set(), calls: 0 }),
     },
+    rosters: NO_ROSTERS,
     refreshMs: 15 * SECOND,
     timeZone: "Europe/London",
     processId: "p",

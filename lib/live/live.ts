@@ -1,9 +1,11 @@
-import { LIST_EXPIRES_MS, type SnapshotMark, type Trouble } from "#lib/contract";
+import { LIST_EXPIRES_MS, type SnapshotMark } from "#lib/contract";
 import type { Connect } from "#lib/connect/connect";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import { afterFailure, afterRefresh, FIRST_COURSE, planNext } from "#lib/live/course";
+import type { Held, Hold } from "#lib/live/held";
 import { correctReasons, extendHistory, type History } from "#lib/live/history";
 import { markOf, troubleOf } from "#lib/live/mark";
+import { membershipBy, type Rosters } from "#lib/live/membership";
 import { backOff } from "#lib/live/pace";
 import { NOTHING_KNOWN, refresh, type Refresh } from "#lib/live/refresh";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
@@ -18,6 +20,7 @@ const TRY_AGAIN_MS = 5_000;
 
 export interface LiveOptions {
   connect: Connect;
+  rosters: Rosters;
   refreshMs: number;
   /** IANA name of the school's zone. */
   timeZone: string;
@@ -26,24 +29,6 @@ export interface LiveOptions {
   /** Told of every refresh that failed; must log no more than the failure's own words. */
   onFailure(failure: ConnectFailure): void;
 }
-
-/** The same object for all who ask until another refresh has ended, so that answers can be kept by it. */
-export interface Held {
-  readonly history: History;
-  /** Since the process began: a subject that nobody sits now keeps its place and its colour. */
-  readonly subjects: Subjects;
-  /** The latest finish that Connect has named, ISO 8601; null where none is known. */
-  readonly lastFinish: string | null;
-  /** Whether the key has the right to the completed list. */
-  readonly mayReadFinished: boolean;
-  readonly mark: SnapshotMark;
-}
-
-/**
- * There may be no list to show, which is never an empty list. A value and not an exception: Next loads
- * this module more than once, and a class of one copy is a stranger to the other.
- */
-type Hold = { isReady: true; held: Held } | { isReady: false; why: "not_ready" | Trouble };
 
 export interface Live {
   /** What is held now; counts its caller as watching. */
@@ -54,11 +39,12 @@ export interface Live {
 
 /** One truth for all viewers: refreshed by its own timer while somebody watches, and not otherwise. */
 export function createLive(options: LiveOptions): Live {
-  const { connect, refreshMs, timeZone, processId, onFailure } = options;
+  const { connect, rosters, refreshMs, timeZone, processId, onFailure } = options;
   const { budget } = connect;
   const watchers = new Watchers();
   let held: Held | null = null;
   let subjects: Subjects = new Map();
+  let membership = membershipBy(null, 0);
   let lastFinish: string | null = null;
   let { doubtful } = NOTHING_KNOWN;
   let course = FIRST_COURSE;
@@ -76,8 +62,14 @@ export function createLive(options: LiveOptions): Live {
     return Math.max(refreshMs, budget.costOf(calls));
   }
 
+  const hasNewRoster = () => rosters.current() !== membership.roster;
   const planAt = (now: number) =>
-    planNext(course, { now, marginMs: 2 * periodMs(), mustSweep: !held || wasUnwatched });
+    planNext(course, {
+      now,
+      marginMs: 2 * periodMs(),
+      mustSweep: !held || wasUnwatched,
+      hasNewRoster: hasNewRoster(),
+    });
   const costAt = (now: number) => (planAt(now).newestSince === null ? course.sweep : course.newest);
 
   /** Sleeps until something is due: a refresh, or forgetting what nobody may be shown any more. */
@@ -110,12 +102,17 @@ export function createLive(options: LiveOptions): Live {
   }
 
   async function refreshOnce() {
+    await rosters.ready();
     const startedAt = Date.now();
     const plan = planAt(startedAt);
+    // All of a list goes by one roster: the newest takes over with a whole list, and not before.
+    const isTakingOver = plan.newestSince === null && hasNewRoster();
+    const by = isTakingOver ? membershipBy(rosters.current(), membership.edition + 1) : membership;
     watchers.turn();
     try {
       const sessions = held?.history.snapshot.byId ?? NOTHING_KNOWN.sessions;
-      const done = await refresh(connect, { sessions, doubtful }, plan);
+      const done = await refresh(connect, { sessions, doubtful }, plan, by.classesOf);
+      membership = by;
       course = afterRefresh(course, plan, done, { startedAt, tookMs: Date.now() - startedAt });
       wasUnwatched = false;
       failures = 0;
@@ -138,7 +135,7 @@ export function createLive(options: LiveOptions): Live {
   function take({ known, departures, finishes }: Refresh, startedAt: number) {
     ({ doubtful } = known);
     const version = writeVersion({ process: processId, place: (place += 1) });
-    const taking = { version, takenAt: startedAt, timeZone };
+    const taking = { version, takenAt: startedAt, timeZone, edition: membership.edition };
     const before = held?.history ?? null;
     const extended = extendHistory(before, known.sessions.values(), taking, departures);
     const history = correctReasons(extended, finishes);
@@ -147,7 +144,8 @@ export function createLive(options: LiveOptions): Live {
       if (lastFinish === null || at > lastFinish) lastFinish = at;
     }
     const { mayReadFinished } = course;
-    held = { history, subjects, lastFinish, mayReadFinished, mark: markNow(history) };
+    const mark = markNow(history);
+    held = { history, subjects, membership, lastFinish, mayReadFinished, mark };
   }
 
   function markNow({ snapshot }: History): SnapshotMark {

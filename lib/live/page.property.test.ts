@@ -12,7 +12,12 @@ const limits = fc.integer({ min: 1, max: 7 });
 
 function snapshotOf(sessions: Session[], place = 1) {
   const takenAt = Date.UTC(2026, 10, 23, 12);
-  return takeSnapshot(sessions, { version: `p-${place}`, takenAt, timeZone: "Europe/London" });
+  return takeSnapshot(sessions, {
+    version: `p-${place}`,
+    takenAt,
+    timeZone: "Europe/London",
+    edition: 0,
+  });
 }
 
 function query(order: Order, limit: number, rest: Partial<PageQuery> = {}): PageQuery {

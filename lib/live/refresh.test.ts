@@ -5,6 +5,7 @@ import type { Connect } from "#lib/connect/connect";
 import { ConnectFailure } from "#lib/connect/failure";
 import { NOTHING_KNOWN, refresh, type Known, type Plan } from "#lib/live/refresh";
 import { session } from "#lib/sample-sessions";
+import { noClasses } from "#lib/user-keys";
 
 /* What a refresh makes of each answer that Connect may give; the questions themselves are in lib/connect. */
 const NOW = Date.now();
@@ -80,7 +81,7 @@ const SMALL: Plan = { ...SWEEP, newestSince: iso(-45_000), finishedSince: iso(-4
 
 async function outcome(script: Script, before: Known, plan: Plan) {
   const { connect, asked } = connectThat(script);
-  const done = await refresh(connect, before, plan);
+  const done = await refresh(connect, before, plan, noClasses);
   const left = [...done.departures].map(([id, { reason }]) => `${id} ${reason}`);
   return { done, asked, left, ids: [...done.known.sessions.keys()].sort().join("") };
 }
@@ -241,7 +242,7 @@ test.each(["walk", "finished", "look"] as const)(
   async (fails) => {
     const before = knowing([a, b]);
     const { connect } = connectThat({ lists: [[b]], fails });
-    await expect(refresh(connect, before, SWEEP)).rejects.toThrow("status 500");
+    await expect(refresh(connect, before, SWEEP, noClasses)).rejects.toThrow("status 500");
     expect([...before.sessions.keys()]).toEqual(["a", "b"]);
   },
 );

@@ -2,6 +2,7 @@ import type { Departure, Session } from "#lib/contract";
 import type { Connect } from "#lib/connect/connect";
 import type { Observation } from "#lib/live/drift";
 import { toIso, toMillis } from "#lib/time";
+import type { ClassesOf } from "#lib/user-keys";
 
 /** What is known before a refresh, and after it. */
 export interface Known {
@@ -49,8 +50,13 @@ export interface Refresh {
  * a second time for whoever a complete walk lacks and nobody knows to have finished. Changes nothing: it
  * answers what is known after it, or throws a ConnectFailure when any part of it failed.
  */
-export async function refresh(connect: Connect, before: Known, plan: Plan): Promise<Refresh> {
-  let walk = await connect.walkNewest(plan.newestSince);
+export async function refresh(
+  connect: Connect,
+  before: Known,
+  plan: Plan,
+  classesOf: ClassesOf,
+): Promise<Refresh> {
+  let walk = await connect.walkNewest(plan.newestSince, classesOf);
   let { calls } = walk;
   const from = toIso(walk.date - plan.marginMs);
   const since = plan.finishedSince && plan.finishedSince < from ? plan.finishedSince : from;
@@ -58,7 +64,7 @@ export async function refresh(connect: Connect, before: Known, plan: Plan): Prom
   calls += finished?.calls ?? (plan.asksFinished ? 1 : 0);
   if (!finished && !walk.isComplete) {
     // Nothing else can tell who has left.
-    walk = await connect.walkNewest(null);
+    walk = await connect.walkNewest(null, classesOf);
     calls += walk.calls;
   }
   const now = Date.now();
@@ -85,6 +91,7 @@ export async function refresh(connect: Connect, before: Known, plan: Plan): Prom
   const look = await lookFor(
     connect,
     missing.filter(({ sessionId }) => !before.doubtful.has(sessionId)),
+    classesOf,
   );
   calls += look.calls;
   for (const { sessionId, user } of missing) {
@@ -132,10 +139,10 @@ function byOurs(endDate: string | null, aheadMs: number, now: number): string {
   return toIso(Math.min(at, now));
 }
 
-async function lookFor(connect: Connect, missing: readonly Session[]) {
+async function lookFor(connect: Connect, missing: readonly Session[], classesOf: ClassesOf) {
   const userIds = [...new Set(missing.map(({ user }) => user.userId))];
   if (userIds.length === 0)
     return { sessions: new Map<string, Session>(), unsure: new Set<string>(), calls: 0 };
-  const { sessions, unsure, calls } = await connect.lookAgain(userIds);
+  const { sessions, unsure, calls } = await connect.lookAgain(userIds, classesOf);
   return { sessions: new Map(sessions.map((each) => [each.sessionId, each])), unsure, calls };
 }

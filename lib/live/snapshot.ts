@@ -10,6 +10,8 @@ export interface Snapshot {
   readonly takenAt: string;
   /** First instant of the school's local day that holds `takenAt`: what begins earlier is not of today. */
   readonly todayFrom: string;
+  /** Of the roster that its classes are by. */
+  readonly edition: number;
   /** By subject, then start, then id. */
   readonly sessions: readonly Session[];
   readonly byId: ReadonlyMap<string, Session>;
@@ -21,6 +23,7 @@ export interface Taking {
   takenAt: number;
   /** IANA name. */
   timeZone: string;
+  edition: number;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface Taking {
  */
 export function takeSnapshot(
   sessions: Iterable<Session>,
-  { version, takenAt, timeZone }: Taking,
+  { version, takenAt, timeZone, edition }: Taking,
   previous?: Snapshot,
 ): Snapshot {
   const ordered = [...sessions]
@@ -42,6 +45,7 @@ export function takeSnapshot(
     version,
     takenAt: toIso(takenAt),
     todayFrom: toIso(startOfDay(takenAt, timeZone)),
+    edition,
     sessions: Object.freeze(ordered),
     byId: new Map(ordered.map((session) => [session.sessionId, session])),
   });

@@ -4,9 +4,10 @@ import type { Snapshot } from "#lib/live/snapshot";
 
 /** What happened between two neighbouring snapshots; it holds neither of them. */
 export interface Step {
-  /** The version that it begins at, and that version's day. */
+  /** The version that it begins at, and that version's day and roster. */
   readonly from: string;
   readonly todayFrom: string;
+  readonly edition: number;
   /** When the snapshot that it ends at was taken, ISO 8601. */
   readonly at: string;
   readonly joined: readonly Session[];
@@ -24,6 +25,7 @@ export function stepBetween(from: Snapshot, to: Snapshot, departures: Departures
   return {
     from: from.version,
     todayFrom: from.todayFrom,
+    edition: from.edition,
     at: to.takenAt,
     joined: to.sessions.filter(({ sessionId }) => !from.byId.has(sessionId)),
     changed: to.sessions.filter((session) => {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Session, Started } from "#lib/contract";
+import { NOT_IN_A_CLASS } from "#lib/filters";
 import { extendHistory } from "#lib/live/history";
+import { membershipBy } from "#lib/live/membership";
 import { selectSessions, type ListFilters } from "#lib/live/page";
+import { assembleRoster } from "#lib/roster/roster";
 import { arbitrarySessions } from "#lib/sample-sessions";
 import { addSubjects } from "#lib/live/subjects";
 import { summarise } from "#lib/live/summary";
@@ -10,11 +13,12 @@ import { isRunningLong, limitOf } from "#lib/running-long";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const LIMITS = new Map([["english", 60]]);
-const TAKING = { version: "p-1", takenAt: NOON, timeZone: "Europe/London" };
+const membership = membershipBy(await assembleRoster([], ""), 1);
+const TAKING = { version: "p-1", takenAt: NOON, timeZone: "Europe/London", edition: 0 };
 
 const filters: fc.Arbitrary<ListFilters> = fc.record({
   subject: fc.subarray(["English", "Maths", "Digital skills", "unknown"]),
-  class: fc.subarray(["Plumbing L1 A"]),
+  class: fc.subarray(["11B", "9A", "unknown", NOT_IN_A_CLASS]),
   started: fc.constantFrom<Started>("today", "earlier", "all"),
   q: fc.constantFrom("", "amina", "o"),
   names: fc.constantFrom("full" as const, "short" as const, "none" as const),
@@ -33,7 +37,7 @@ test("the groups add up to the headline, and each facet to the list without its 
       const { snapshot } = history;
       const subjects = addSubjects(new Map(), sessions);
       const summary = summarise(
-        { lastFinish: null, history, subjects, limits: LIMITS },
+        { lastFinish: null, membership, history, subjects, limits: LIMITS },
         wanted,
         NOON,
       );
@@ -47,6 +51,10 @@ test("the groups add up to the headline, and each facet to the list without its 
       expect(summary.matching.sittings).toBe(listed());
       expect(sum(summary.subjects)).toBe(listed({ subject: [] }));
       expect(sum(summary.tests)).toBe(listed());
+      for (const { class: name, count } of summary.classes) {
+        expect(count).toBe(listed({ class: [name] }));
+      }
+      expect(summary.classes.map((each) => each.class)).toContain(NOT_IN_A_CLASS);
       expect(summary.started.today.count).toBe(listed({ started: "today" }));
       expect(summary.started.earlier.count).toBe(listed({ started: "earlier" }));
       expect(
@@ -88,7 +96,7 @@ test("a subject whose count is none stays in the list, with no oldest start", ()
       };
       const seen = addSubjects(new Map(), sessions);
       const { subjects } = summarise(
-        { lastFinish: null, history, subjects: seen, limits: LIMITS },
+        { lastFinish: null, membership, history, subjects: seen, limits: LIMITS },
         nobody,
         NOON,
       );

@@ -1,6 +1,7 @@
 import type { Session, Summary } from "#lib/contract";
-import { matches, type Filters } from "#lib/filters";
+import { classesOrNone, matches, NOT_IN_A_CLASS, type Filters } from "#lib/filters";
 import { departuresSince, lastDeparture, type History } from "#lib/live/history";
+import type { Membership } from "#lib/live/membership";
 import { presentSessions, selectSessions, type ListFilters } from "#lib/live/page";
 import { longestRunning } from "#lib/live/longest-running";
 import type { Subjects } from "#lib/live/subjects";
@@ -15,6 +16,7 @@ export interface Summarised {
   subjects: Subjects;
   /** ISO 8601; null where none is known. */
   lastFinish: string | null;
+  membership: Pick<Membership, "roster">;
   limits: Limits;
 }
 
@@ -23,7 +25,7 @@ export interface Summarised {
  * @param now milliseconds since 1970
  */
 export function summarise(
-  { history, subjects, lastFinish, limits }: Summarised,
+  { history, subjects, lastFinish, membership, limits }: Summarised,
   filters: ListFilters,
   now: number,
 ): Omit<Summary, "snapshot"> {
@@ -67,9 +69,12 @@ export function summarise(
     ),
     classes: [
       ...tallyBy(
-        sessions.flatMap(({ classes }) => classes),
+        [
+          ...sessions.flatMap(({ classes }) => classes),
+          ...(membership.roster ? [NOT_IN_A_CLASS] : []),
+        ],
         passing("class"),
-        ({ classes }) => classes,
+        classesOrNone,
       ),
     ].map(([name, each]) => ({ class: name, ...each })),
     tests: [...tallyBy(tests.keys(), anyTest, ({ test }) => [test.testId])].map(

@@ -3,7 +3,9 @@ import { createConnect } from "#lib/connect/connect";
 import { env } from "#lib/env";
 import { createLedger, type Ledger } from "#lib/live/ledger";
 import { createLive, type Live } from "#lib/live/live";
+import { NO_ROSTERS } from "#lib/live/membership";
 import { log } from "#lib/log";
+import { theRosters } from "#lib/roster/the-rosters";
 
 interface TheLive {
   live: Live;
@@ -25,6 +27,7 @@ function the(): TheLive {
   const ledger = createLedger(() => connect.budget.lately());
   const live = createLive({
     connect,
+    rosters: theRosters() ?? NO_ROSTERS,
     refreshMs: refreshSeconds * 1000,
     timeZone,
     processId: crypto.randomUUID().slice(0, 8),

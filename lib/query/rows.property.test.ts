@@ -68,7 +68,7 @@ class Server {
     const version = `p${this.process}-${(this.place += 1)}`;
     // A sweep reads its sessions anew.
     const swept = structuredClone([...this.sessions.values()]);
-    const taking = { version, takenAt: this.now, timeZone: ZONE };
+    const taking = { version, takenAt: this.now, timeZone: ZONE, edition: 0 };
     this.history = extendHistory(this.history ?? null, swept, taking);
   }
 

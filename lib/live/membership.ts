@@ -1,0 +1,38 @@
+import type { KeyKind } from "#lib/roster/key-kinds";
+import type { Roster } from "#lib/roster/roster";
+import type { ClassesOf } from "#lib/user-keys";
+
+/** By which roster the classes of what is held are. */
+export interface Membership {
+  /** Null: nobody is said to be in a class, nor to be in none. */
+  readonly roster: Roster | null;
+  /** Another number, other classes: what was told under one can't be carried on under the next. */
+  readonly edition: number;
+  /** By what the roster knew a user, by their `userId`. */
+  readonly kinds: ReadonlyMap<string, KeyKind>;
+  readonly classesOf: ClassesOf;
+}
+
+/** Where rosters come from. */
+export interface Rosters {
+  /** Until the files were read there is no telling who is in a class. */
+  ready(): Promise<void>;
+  /** The same object until the files say something else; null where there are none. */
+  current(): Roster | null;
+}
+
+export const NO_ROSTERS: Rosters = { ready: async () => {}, current: () => null };
+
+export function membershipBy(roster: Roster | null, edition: number): Membership {
+  const kinds = new Map<string, KeyKind>();
+  return {
+    roster,
+    edition,
+    kinds,
+    classesOf: (user) => {
+      const match = roster?.match(user);
+      if (match) kinds.set(user.userId, match.kind);
+      return match?.classes ?? [];
+    },
+  };
+}
