@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { SessionPage } from "#lib/contract";
 import { env } from "#lib/env";
 import { MOST_VALUES, readStarted, type Address, type Filters } from "#lib/filters";
-import type { Held } from "#lib/live/live";
+import type { Held } from "#lib/live/held";
 import { pageOf, type ListFilters } from "#lib/live/page";
 import { summarise } from "#lib/live/summary";
 import { theLive } from "#lib/live/the-live";

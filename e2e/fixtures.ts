@@ -1,4 +1,7 @@
 import { test as base, expect, type APIResponse, type Page } from "@playwright/test";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 import { startProduct, type Product } from "./product.ts";
 import { AFTERNOON } from "./zone.ts";
@@ -11,12 +14,16 @@ export interface House {
   get(path: string): Promise<APIResponse>;
   /** Ends the product and starts another at its address, with some of its settings changed. */
   restart(change?: Record<string, string>): Promise<void>;
+  /** Writes a file into the roster's folder; in place, as an MIS does. */
+  putRoster(name: string, text: string): Promise<void>;
 }
 
 interface Options {
   /** How many sit when the test begins; they stay as they are but for what the test does. */
   sittings: number;
   settings: Record<string, string>;
+  /** The roster's files by name, there as the product starts; null: no folder is set. */
+  roster: Record<string, string> | null;
   /** Console messages and failed requests that a test brings about on purpose. */
   expected: RegExp | null;
 }
@@ -29,15 +36,20 @@ interface Options {
 export const test = base.extend<Options & { house: House }>({
   sittings: [40, { option: true }],
   settings: [{}, { option: true }],
+  roster: [null, { option: true }],
   expected: [null, { option: true }],
 
-  house: async ({ sittings, settings, request }, use) => {
+  house: async ({ sittings, settings, roster, request }, use) => {
+    const dir = await mkdtemp(join(tmpdir(), "now-sitting-test-"));
+    const putRoster = (name: string, text: string) => writeFile(join(dir, name), text);
+    for (const [name, text] of Object.entries(roster ?? {})) await putRoster(name, text);
     const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
     const environment = {
       CONNECT_BASE_URL: connect.url,
       CONNECT_API_KEY: KEY,
       REFRESH_SECONDS: "5",
       TIME_ZONE: AFTERNOON,
+      ...(roster && { ROSTER_DIR: dir }),
       ...settings,
     };
     const product = await startProduct(environment);
@@ -52,12 +64,13 @@ export const test = base.extend<Options & { house: House }>({
       expectNothingSecret(path, JSON.stringify(answer.headers()) + (await answer.text()));
       return answer;
     };
-    await use({ product, connect, get, restart });
+    await use({ product, connect, get, restart, putRoster });
     for (const each of products) {
       await each.stop();
       expectNothingLogged(each.log());
     }
     await connect.close();
+    await rm(dir, { recursive: true });
   },
 
   page: async ({ page, house, expected }, use) => {

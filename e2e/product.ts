@@ -11,11 +11,15 @@ export interface Product {
 }
 
 /** Runs `npm start`'s own command, or another of `deploy`; `ended` resolves with its code. */
-export function startProcess(environment: Record<string, string>, script = "start") {
+export function startProcess(
+  environment: Record<string, string>,
+  script = "start",
+  words: readonly string[] = [],
+) {
   let log = "";
   const child = spawn(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", `deploy/${script}.ts`],
+    ["--conditions=react-server", "--import", "tsx", `deploy/${script}.ts`, ...words],
     {
       cwd: new URL("..", import.meta.url),
       env: { PATH: process.env["PATH"], NODE_ENV: "production", ...environment },

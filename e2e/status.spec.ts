@@ -59,6 +59,7 @@ test.describe("check-config", () => {
       CONNECT_API_KEY: KEY,
     });
     expect(lines.filter((line) => line.includes(" ok "))).toHaveLength(6);
+    expect(lines.join("\n")).not.toContain("Roster");
     expect(lines.join("\n")).toContain(`${door.origin}/api/sign-in/google/callback`);
     expect(code).toBe(0);
   });
@@ -80,10 +81,12 @@ test.describe("check-config", () => {
       CONNECT_BASE_URL: connect.url,
       CONNECT_API_KEY: "another-key",
       GOOGLE_ISSUER: "http://127.0.0.1:9",
+      ROSTER_DIR: "/nowhere",
     });
     const failing = lines.filter((line) => line.includes(" FAILS "));
     expect(failing.map((line) => line.split(/ {2,}/)[0])).toEqual([
       "Connect, who is sitting",
+      "Roster",
       "Sign-in with Google",
     ]);
     expect(code).toBe(1);

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Session, SnapshotMark } from "#lib/contract";
 import { answerChanges } from "#lib/live/changes";
 import { extendHistory, type History } from "#lib/live/history";
+import { membershipBy } from "#lib/live/membership";
 import type { ListFilters } from "#lib/live/page";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
 import { summarise } from "#lib/live/summary";
@@ -64,7 +65,13 @@ class Server {
 
   summary() {
     const { history, subjects } = this;
-    const made = { history, subjects, lastFinish: null, limits: new Map() };
+    const made = {
+      history,
+      subjects,
+      lastFinish: null,
+      membership: membershipBy(null, 0),
+      limits: new Map(),
+    };
     // A thousand departures in a minute would fill a tray that never holds more than a class.
     const now = Date.now() + FIVE_MINUTES - 5000;
     return { snapshot: this.mark(), ...summarise(made, ALL, now) };
@@ -75,7 +82,7 @@ class Server {
   }
 
   private taking(version: string) {
-    return { version, takenAt: Date.now(), timeZone: AFTERNOON };
+    return { version, takenAt: Date.now(), timeZone: AFTERNOON, edition: 0 };
   }
 
   private mark(): SnapshotMark {

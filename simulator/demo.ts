@@ -1,8 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startOpenId } from "./openid/openid.ts";
 import { settingsOf } from "./openid/product-settings.ts";
+import { UPN_SUFFIX, writeRosters } from "./roster/rosters.ts";
 import { readSettings } from "./settings.ts";
 
 /**
@@ -26,6 +31,10 @@ const environment: NodeJS.ProcessEnv = {
   RUNNING_LONG: process.env["RUNNING_LONG"] ?? "English=60,Maths=60,Digital skills=45,ESOL=75",
   REFRESH_SECONDS: process.env["REFRESH_SECONDS"] || "5",
 };
+const rosters = await mkdtemp(join(tmpdir(), "now-sitting-rosters-"));
+await writeRosters(rosters, settings);
+environment["ROSTER_DIR"] ||= rosters;
+environment["UPN_SUFFIX"] ||= UPN_SUFFIX;
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 const children: ChildProcess[] = [];
 const closers: (() => Promise<void>)[] = [];
@@ -34,6 +43,7 @@ function end(code: number): void {
   process.exitCode = code;
   for (const child of children) child.kill("SIGTERM");
   for (const close of closers) void close();
+  rmSync(rosters, { recursive: true, force: true });
 }
 
 /** Neither half is of use without the other. */

@@ -1,35 +1,73 @@
 import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
+import type { Summary } from "#lib/contract";
+import { useDismiss } from "./use-dismiss.ts";
+
+/** Most look at all classes, and need not load what chooses among thousands of them. */
+const load = () => import("./class-panel.tsx");
+const ClassPanel = lazy(() => load().then(({ ClassPanel: Panel }) => ({ default: Panel })));
 
 const HINT =
-  "There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your MIS, which " +
-  "this version does not read yet: see “Classes” in the README of Now Sitting.";
+  "There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your MIS: see " +
+  "“Classes” in the README of Now Sitting.";
 
-/** Without a roster nobody is in a class. The control keeps its place and says how to get one. */
-export function ClassSelect() {
-  const [isTold, setTold] = useState(false);
+interface ClassSelectProps {
+  summary: Summary;
+  /** False where the counts are another filter's. */
+  isCounted: boolean;
+  chosen: readonly string[];
+  onChange: (classes: string[]) => void;
+}
+
+/** Opens the choice of classes. Without a roster the control keeps its place and says how to get one. */
+export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelectProps) {
+  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
+  "use no memo";
+  const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLSpanElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useDismiss(box, isOpen, (byKey) => {
+    setOpen(false);
+    if (byKey) button.current?.focus();
+  });
+  const hasClasses = summary.classes.length > 0 || chosen.length > 0;
+  const warm = () => void load();
   return (
-    <span className="relative">
+    <span ref={box} className="relative">
       <button
+        ref={button}
         type="button"
-        className="control"
-        aria-disabled
-        aria-describedby="class-hint"
-        onClick={() => setTold((told) => !told)}
-        onBlur={() => setTold(false)}
+        className="control max-w-full"
+        aria-expanded={hasClasses ? isOpen : undefined}
+        aria-controls={hasClasses && isOpen ? "class-panel" : undefined}
+        aria-disabled={!hasClasses}
+        aria-describedby={hasClasses ? undefined : "class-hint"}
+        onPointerEnter={warm}
+        onFocus={warm}
+        onClick={() => setOpen(!isOpen)}
       >
-        Class: all <ChevronDown aria-hidden size="1rem" />
+        <span className="max-w-48 overflow-hidden text-ellipsis">Class: {wordsOf(chosen)}</span>
+        <ChevronDown aria-hidden size="1rem" className="shrink-0" />
       </button>
-      <span
-        id="class-hint"
-        className={
-          isTold
-            ? "absolute top-full left-0 z-3 mt-1 w-72 rounded-control border border-edge bg-sheet p-3 text-ink-2"
-            : "sr-only"
-        }
-      >
-        {HINT}
-      </span>
+      {hasClasses && isOpen && (
+        <Suspense>
+          <ClassPanel
+            counts={isCounted ? summary.classes : []}
+            chosen={chosen}
+            onChange={onChange}
+          />
+        </Suspense>
+      )}
+      {!hasClasses && (
+        <span id="class-hint" className={isOpen ? "panel w-72 p-3 text-ink-2" : "sr-only"}>
+          {HINT}
+        </span>
+      )}
     </span>
   );
+}
+
+function wordsOf(chosen: readonly string[]): string {
+  if (chosen.length === 0) return "all";
+  return chosen.length === 1 ? chosen[0]! : `${chosen.length} chosen`;
 }

@@ -52,7 +52,12 @@ export function FilterBar(props: FilterBarProps) {
           id="filters"
           className={`flex flex-wrap items-center gap-x-2 gap-y-2 max-lg:basis-full lg:contents ${isOpen ? "" : "max-lg:hidden"}`}
         >
-          <ClassSelect />
+          <ClassSelect
+            summary={summary}
+            isCounted={isCounted}
+            chosen={filters.class}
+            onChange={(classes) => onAddress({ class: classes })}
+          />
           <SubjectChips
             subjects={summary.subjects}
             isCounted={isCounted}
