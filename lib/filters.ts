@@ -1,10 +1,11 @@
+// The server may not load the browser's half of it, and a browser need not load its parsers twice.
 import {
   createSerializer,
   parseAsNativeArrayOf,
   parseAsString,
   parseAsStringLiteral,
   type inferParserType,
-} from "nuqs/server";
+} from "#nuqs";
 import { NAME_FORMS, STARTED, type Session, type Started } from "#lib/contract";
 import { fold } from "#lib/fold";
 import { learnerName } from "#lib/name";

@@ -1,11 +1,8 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Summary } from "#lib/contract";
+import { ClassPanel } from "./class-panel.tsx";
 import { useDismiss } from "./use-dismiss.ts";
-
-/** Most look at all classes, and need not load what chooses among thousands of them. */
-const load = () => import("./class-panel.tsx");
-const ClassPanel = lazy(() => load().then(({ ClassPanel: Panel }) => ({ default: Panel })));
 
 const HINT =
   "There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your MIS: see " +
@@ -31,7 +28,6 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
     if (byKey) button.current?.focus();
   });
   const hasClasses = summary.classes.length > 0 || chosen.length > 0;
-  const warm = () => void load();
   return (
     <span ref={box} className="relative">
       <button
@@ -42,21 +38,19 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
         aria-controls={hasClasses && isOpen ? "class-panel" : undefined}
         aria-disabled={!hasClasses}
         aria-describedby={hasClasses ? undefined : "class-hint"}
-        onPointerEnter={warm}
-        onFocus={warm}
         onClick={() => setOpen(!isOpen)}
       >
         <span className="max-w-48 overflow-hidden text-ellipsis">Class: {wordsOf(chosen)}</span>
         <ChevronDown aria-hidden size="1rem" className="shrink-0" />
       </button>
       {hasClasses && isOpen && (
-        <Suspense>
+        <>
           <ClassPanel
             counts={isCounted ? summary.classes : []}
             chosen={chosen}
             onChange={onChange}
           />
-        </Suspense>
+        </>
       )}
       {!hasClasses && (
         <span id="class-hint" className={isOpen ? "panel w-72 p-3 text-ink-2" : "sr-only"}>

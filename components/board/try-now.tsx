@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState, useTransition } from "react";
 import { askConnect } from "#lib/query/ask-connect";
 import { serverNow } from "#lib/query/server-clock";
 import { clockTime } from "#lib/time";
@@ -15,14 +16,13 @@ export function TryNow({ dueAt }: TryNowProps) {
   "use no memo";
   const timeZone = useTimeZone();
   const client = useQueryClient();
-  const attempt = useMutation({
-    mutationFn: async () => {
+  const [triedAt, setTriedAt] = useState<number>();
+  const [isPending, start] = useTransition();
+  const attempt = () =>
+    start(async () => {
       await askConnect(client);
-      return serverNow();
-    },
-    networkMode: "always",
-  });
-  const { isPending, data: triedAt } = attempt;
+      setTriedAt(serverNow());
+    });
   const isKnown = triedAt !== undefined && dueAt !== undefined && Date.parse(dueAt) > triedAt;
   return (
     <>
@@ -33,7 +33,7 @@ export function TryNow({ dueAt }: TryNowProps) {
         type="button"
         className="try-now print:hidden"
         aria-disabled={isPending}
-        onClick={() => !isPending && attempt.mutate()}
+        onClick={() => !isPending && attempt()}
       >
         {isPending ? "Trying" : "Try now"}
       </button>

@@ -47,12 +47,18 @@ describe("a plain CSV", () => {
     expect(enrolments[0]?.keys).toMatchObject({ [key]: id });
   });
 
+  test("takes a comma too many at a row's end", async () => {
+    const { enrolments, problems } = await plain("class,email\n11B,a@x.uk,,,\n");
+    expect(problems).toEqual([]);
+    expect(enrolments).toHaveLength(1);
+  });
+
   test.each([
     ["11B,,", "11B.csv line 3 has nothing to find the learner by."],
     [",a@x.uk,", "11B.csv line 3 names no class."],
     ["Not in a class,a@x.uk,", "11B.csv line 3 calls a class “Not in a class”."],
     ["11B,a@x.uk", "11B.csv line 3 has 2 cells where the first line has 3."],
-    ["11B,a@x.uk,,,", "11B.csv line 3 has 5 cells where the first line has 3."],
+    ["11B,a@x.uk,,,Amina", "11B.csv line 3 has 5 cells where the first line has 3."],
     ["11B,,Amina", "11B.csv line 3 has a userId that is none of CENTURY's."],
   ])("keeps its other rows where one is %j", async (row, words) => {
     const { enrolments, problems } = await plain(`class,email,userId\n9A,x@x.uk,\n${row}\n`);

@@ -91,7 +91,8 @@ function withoutSuffix(upn: string, suffix: string): string {
   return suffix !== "" && upn.endsWith(suffix) ? upn.slice(0, -suffix.length) : upn;
 }
 
-/** What the kind of a key is called. */
+/** What the kind of a key is called where two learners share it: with and without its suffix is one column. */
 export function wordsOfKey(key: Key): string {
-  return KEY_KIND_WORDS[/^\w+/.exec(key)![0] as KeyKind];
+  const kind = /^\w+/.exec(key)![0] as KeyKind;
+  return KEY_KIND_WORDS[kind === "upnWithoutSuffix" ? "upn" : kind];
 }

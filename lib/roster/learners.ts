@@ -43,18 +43,21 @@ export class Learners {
       places: [place],
     };
     this.drafts.add(draft);
+    const sharing: { key: string; first: Place }[] = [];
     for (const key of keysOfLearner(keys, this.upnSuffix)) {
       const other = this.byKey.get(key);
-      if (this.shared.has(key)) this.tell(key, place);
-      else if (!other) this.byKey.set(key, draft);
+      const isNew = !other && !this.shared.has(key);
+      if (isNew) this.byKey.set(key, draft);
       else if (other === draft) continue;
-      else if (!isGuess(key) && areOne(other.keys, draft.keys)) draft = this.merge(other, draft);
-      else {
+      else if (other && !isGuess(key) && areOne(other.keys, draft.keys)) {
+        draft = this.merge(other, draft);
+      } else {
+        if (other) this.shared.set(key, other.places[0]!);
         this.byKey.delete(key);
-        this.shared.set(key, other.places[0]!);
-        this.tell(key, place);
+        sharing.push({ key, first: this.shared.get(key)! });
       }
     }
+    this.tell(place, sharing);
   }
 
   list(): RosterLearner[] {
@@ -86,12 +89,15 @@ export class Learners {
     return older;
   }
 
-  private tell(key: string, { file, line }: Place): void {
-    // Nobody is worse off: each of them still has the number as it was given.
-    if (isGuess(key)) return;
-    const first = this.shared.get(key)!;
+  private tell({ file, line }: Place, sharing: readonly { key: string; first: Place }[]): void {
+    // By a guess nobody is worse off: each of them still has the number as it was given.
+    const told = sharing.filter(({ key }) => !isGuess(key));
+    const [one] = told;
+    if (!one) return;
+    const { first } = one;
     const where = first.file === file ? `line ${first.line}` : `${first.file} line ${first.line}`;
-    const words = `has the same ${wordsOfKey(key)} as another learner, in ${where}: nobody is found by it.`;
+    const kinds = [...new Set(told.map(({ key }) => wordsOfKey(key)))].join(" and ");
+    const words = `has the same ${kinds} as another learner, in ${where}: nobody is found by it.`;
     this.problems.push({ file, line, words });
   }
 }

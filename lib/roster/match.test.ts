@@ -93,6 +93,18 @@ test("a key that two learners share finds neither, and says where it stands", as
   ]);
 });
 
+test("several keys that two learners share are told once a row", async () => {
+  const roster = await rosterOf(
+    "class,username,upn,email\n11B,amina,S1,h@x.uk\n9A,omar,S1,h@x.uk\n",
+  );
+  expect(roster.problems.map(({ line, words }) => [line, words])).toEqual([
+    [
+      3,
+      "has the same UPN and email or username as another learner, in line 2: nobody is found by it.",
+    ],
+  ]);
+});
+
 test("two learners whose numbers differ by zeros alone are two", async () => {
   const roster = await rosterOf("class,externalId\n11B,0042\n9A,42\n");
   expect(roster.match(user({ externalId: "0042" }))?.classes).toEqual(["11B"]);

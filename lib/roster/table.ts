@@ -45,9 +45,11 @@ export async function readTable(
       return;
     }
     const places = columns;
+    // Some write a comma too many.
+    const written = fields.findLastIndex((field) => field !== "") + 1;
     onRow({
       line: at,
-      width: fields.length,
+      width: fields.length > headWidth ? Math.max(headWidth, written) : fields.length,
       headWidth,
       cell: (column) => fields[places.get(column) ?? -1]?.trim() ?? "",
     });
