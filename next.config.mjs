@@ -24,6 +24,10 @@ const documents = [
 const compressed = [{ key: "Content-Encoding", value: "gzip" }];
 const takesGzip = [{ type: "header", key: "accept-encoding", value: ".*gzip.*" }];
 
+// TLS ends at a proxy; where it says that a browser came by https, that browser is to come by nothing else.
+const overTls = [{ type: "header", key: "x-forwarded-proto", value: "https" }];
+const tlsAlone = [{ key: "Strict-Transport-Security", value: "max-age=31536000" }];
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
@@ -32,6 +36,7 @@ export default {
   devIndicators: false,
   headers: async () => [
     { source: "/((?!api/).*)", headers: documents },
+    { source: "/((?!api/).*)", has: overTls, headers: tlsAlone },
     { source: "/api/:path*", has: takesGzip, headers: compressed },
   ],
 };

@@ -32,6 +32,13 @@ test("pages carry a nonce policy, and every answer the other headers", async ({ 
   }
 });
 
+test("a browser that came by https is told to come by nothing else", async ({ house, request }) => {
+  const hsts = async (headers: Record<string, string>) =>
+    (await request.get(house.product.origin, { headers })).headers()["strict-transport-security"];
+  expect(await hsts({ "x-forwarded-proto": "https" })).toBe("max-age=31536000");
+  expect(await hsts({})).toBeUndefined();
+});
+
 test("data answers name the contract and the build; health tells no more than that it serves", async ({
   house,
 }) => {

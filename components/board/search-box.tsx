@@ -46,7 +46,7 @@ export function SearchBox({ text, onSearch, ref: box }: SearchBoxProps) {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        className="control peer w-50 !pr-13 !pl-8 font-normal placeholder:text-ink-3 max-sm:w-full max-sm:!pr-2"
+        className="control peer w-52 !pr-14 !pl-8 font-normal placeholder:text-ink-3 max-sm:w-full max-sm:!pr-2"
         onChange={({ target }) => {
           clearTimeout(timer.current);
           timer.current = setTimeout(() => onSearch(target.value), PAUSE_MS);
