@@ -1,5 +1,5 @@
 /** What a figure is measured against in the same run; the report says what each of them is. */
-type RivalName = "empty page" | "empty route" | "pass-through";
+type RivalName = "empty page" | "empty route" | "pass-through" | "parser alone" | "name search";
 
 /** One line of the results: a figure of the product beside the same of a rival. */
 export interface Figure {

@@ -10,6 +10,7 @@ import { measureLayoutShift } from "./layout-shift.ts";
 import { measureLongestTask, ROWS } from "./longest-task.ts";
 import { measurePollBytes, SITTINGS } from "./poll-bytes.ts";
 import { report, table } from "./report.ts";
+import { measureRoster } from "./roster.ts";
 import { measureRequestsASecond } from "./requests-a-second.ts";
 import { measureUnderLoad } from "./under-load.ts";
 
@@ -29,6 +30,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   screen: measureChangeToScreen,
   requests: measureRequestsASecond,
   load: measureUnderLoad,
+  roster: measureRoster,
   calls: measureConnectCalls,
   day: measureDay,
 };

@@ -19,6 +19,8 @@ ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.n
 - **pass-through**: what most would write: a proxy that adds the key and passes each browser's request on to
   Connect (\`bench/pass-through.ts\`, with gzip), and an infinite list that asks for its loaded pages again,
   one after another, every 5 s.
+- **parser alone**: the CSV library's own reading of the same files into objects, in one go.
+- **name search**: the same two questions for a name that nobody has, which look through everybody as well.
 
 ${table(figures)}
 `;
