@@ -11,7 +11,7 @@ import { expect, test } from "./fixtures.ts";
 import { AFTERNOON } from "./zone.ts";
 
 test.use({ sittings: 90 });
-test.setTimeout(300_000);
+test.setTimeout(900_000);
 
 const UPDATES = 1000;
 const FIVE_MINUTES = 5 * 60_000;
