@@ -8,14 +8,14 @@ export default defineConfig({
   outputDir: "../test-results",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 6,
+  workers: 5,
   // A sweep may rightly take ten seconds to fail and thirty to be tried again.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
-  // Three keep two cores busy; beside them those go that take minutes, most of which they wait.
+  // Two keep two cores busy; beside them those go that take minutes, most of which they wait.
   projects: [
-    { name: "board", testIgnore: WAITING, workers: 3 },
+    { name: "board", testIgnore: WAITING, workers: 2 },
     { name: "waiting", testMatch: WAITING, workers: 3 },
   ],
   use: {
