@@ -44,13 +44,7 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
         <ChevronDown aria-hidden size="1rem" className="shrink-0" />
       </button>
       {hasClasses && isOpen && (
-        <>
-          <ClassPanel
-            counts={isCounted ? summary.classes : []}
-            chosen={chosen}
-            onChange={onChange}
-          />
-        </>
+        <ClassPanel counts={isCounted ? summary.classes : []} chosen={chosen} onChange={onChange} />
       )}
       {!hasClasses && (
         <span id="class-hint" className={isOpen ? "panel w-72 p-3 text-ink-2" : "sr-only"}>
