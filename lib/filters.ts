@@ -7,7 +7,7 @@ import {
   type inferParserType,
 } from "#nuqs";
 import { NAME_FORMS, STARTED, type Session, type Started } from "#lib/contract";
-import { fold } from "#lib/fold";
+import { fold, searchFor } from "#lib/fold";
 import { learnerName } from "#lib/name";
 
 /**
@@ -103,9 +103,9 @@ const foldedNames = new WeakMap<Session, string>();
 function nameMatches(session: Session, q: string): boolean {
   // Most requests search for nobody, and every session of every facet comes by here.
   if (q === "") return true;
-  const words = fold(q).split(" ").filter(Boolean);
-  if (words.length === 0) return true;
+  const isFound = searchFor(q);
+  if (!isFound) return true;
   let name = foldedNames.get(session);
   if (name === undefined) foldedNames.set(session, (name = fold(learnerName(session))));
-  return words.every((word) => name.includes(word));
+  return isFound(name);
 }

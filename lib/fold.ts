@@ -25,3 +25,12 @@ export function fold(text: string): string {
     .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
     .replace(/\s+/g, " ");
 }
+
+/**
+ * A search for every word of what was typed, in any order, in text that is folded already; null where no
+ * word was typed.
+ */
+export function searchFor(typed: string): ((folded: string) => boolean) | null {
+  const words = fold(typed).split(" ").filter(Boolean);
+  return words.length === 0 ? null : (folded) => words.every((word) => folded.includes(word));
+}

@@ -1,11 +1,7 @@
-import { fold } from "#lib/fold";
+import { fold, searchFor } from "#lib/fold";
 
 /** Those whose names hold every word, without regard to case or accents; all where nothing was typed. */
 export function findClasses(classes: readonly string[], text: string): readonly string[] {
-  const words = fold(text).split(" ").filter(Boolean);
-  if (words.length === 0) return classes;
-  return classes.filter((name) => {
-    const folded = fold(name);
-    return words.every((word) => folded.includes(word));
-  });
+  const isFound = searchFor(text);
+  return isFound ? classes.filter((name) => isFound(fold(name))) : classes;
 }
