@@ -1,5 +1,5 @@
 import { createRosterKeeper } from "#lib/roster/keeper";
-import { isBroken, problemInWords, sizeInWords, type RosterReport } from "#lib/roster/report";
+import { isBroken, problemsInWords, sizeInWords, type RosterReport } from "#lib/roster/report";
 import { dayOf } from "#lib/time";
 
 /** `npm run roster:check DIR`: reads a folder as the board would and says what it found, without names. */
@@ -26,14 +26,12 @@ print(report);
 if (isBroken(report)) process.exitCode = 1;
 
 function print(read: RosterReport): void {
-  const { sources, problems } = read;
+  const { sources } = read;
   const width = Math.max(4, ...sources.map(({ name }) => name.length));
   for (const { name, state, classes: inFile, enrolments } of sources) {
     const words = `${inFile} classes, ${enrolments} enrolments`;
     console.log(`${name.padEnd(width)}  ${STATE_WORDS[state].padEnd(6)}  ${words}`);
   }
   console.log(`${sizeInWords(read)}.`);
-  for (const problem of [...problems, ...sources.flatMap((each) => each.problems)]) {
-    console.log(problemInWords(problem));
-  }
+  for (const words of problemsInWords(read)) console.log(words);
 }

@@ -2,7 +2,7 @@ import { env } from "#lib/env";
 import { countMatched } from "#lib/live/matched";
 import { theLive } from "#lib/live/the-live";
 import { KEY_KIND_WORDS, KEY_KINDS } from "#lib/roster/key-kinds";
-import { problemInWords, sizeInWords } from "#lib/roster/report";
+import { problemsInWords, sizeInWords } from "#lib/roster/report";
 import { theRosters } from "#lib/roster/the-rosters";
 import { RosterView } from "../../components/roster/roster-view.tsx";
 import { guarded } from "../guarded.tsx";
@@ -10,16 +10,12 @@ import { guarded } from "../guarded.tsx";
 export default guarded("staff", "/roster", async () => {
   const hold = await theLive().hold();
   const report = theRosters()?.report() ?? null;
-  const problems = report && [
-    ...report.problems,
-    ...report.sources.flatMap((source) => source.problems),
-  ];
   const matched = hold.isReady && hold.held.membership.roster ? countMatched(hold.held) : null;
   return (
     <RosterView
       timeZone={env().timeZone}
       report={report && { size: sizeInWords(report), sources: report.sources }}
-      problems={problems?.map(problemInWords) ?? []}
+      problems={report ? problemsInWords(report) : []}
       matched={
         matched && {
           learners: matched.learners,

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import { createRosterKeeper, type RosterKeeper } from "#lib/roster/keeper";
-import { problemInWords } from "#lib/roster/report";
+import { NOTHING_READ, problemsInWords } from "#lib/roster/report";
 
 let dir: string;
 let day: string;
@@ -36,11 +36,7 @@ let changes = 0;
 
 const classes = () => [...(keeper.current()?.classes.keys() ?? [])];
 const states = () => keeper.report()?.sources.map(({ name, state }) => `${name} ${state}`);
-const problems = () =>
-  [
-    ...(keeper.report()?.problems ?? []),
-    ...(keeper.report()?.sources ?? []).flatMap((each) => each.problems),
-  ].map(problemInWords);
+const problems = () => problemsInWords(keeper.report() ?? NOTHING_READ);
 
 async function zipOf(files: Record<string, string>): Promise<Buffer> {
   const zip = new ZipFile();

@@ -41,3 +41,8 @@ export function sizeInWords({ learners, classes }: RosterReport): string {
 export function problemInWords({ file, line, words }: RosterProblem): string {
   return line === null ? `${file} ${words}` : `${file} line ${line} ${words}`;
 }
+
+/** Everything that is wrong: first what is of no one source, then each source's own. */
+export function problemsInWords({ problems, sources }: RosterReport): string[] {
+  return [...problems, ...sources.flatMap((source) => source.problems)].map(problemInWords);
+}
