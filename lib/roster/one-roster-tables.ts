@@ -18,7 +18,6 @@ export interface OneRosterTable {
 
 interface User {
   enrolment: Omit<Enrolment, "classes">;
-  email: string | null;
   classes: Set<string>;
 }
 
@@ -77,13 +76,8 @@ export async function readUsers(table: OneRosterTable): Promise<Users> {
     if (sourcedId === "") return "has no sourcedId.";
     if (users.has(sourcedId)) return "has a sourcedId that another user has.";
     const isGone = isDeleted || row.cell("enabledUser").toLowerCase() === "false";
-    const { keys, name } = readUser(row, sourcedId);
-    const user = {
-      enrolment: { place, keys, name },
-      email: keys.email,
-      classes: new Set<string>(),
-    };
-    users.set(sourcedId, isGone ? null : user);
+    const enrolment = { place, ...readUser(row, sourcedId) };
+    users.set(sourcedId, isGone ? null : { enrolment, classes: new Set() });
     return null;
   });
   return users;
@@ -140,8 +134,9 @@ export async function readEnrolments(
       (begin === "" || begin.slice(0, 10) <= today) && (end === "" || today < end.slice(0, 10));
     hasLearners ||= role === "student";
     if (className === null || user === null || !isToday) return null;
+    const { email } = user.enrolment.keys;
     if (role === "student") user.classes.add(className);
-    else if (user.email !== null) teachings.push({ className, email: user.email });
+    else if (email !== null) teachings.push({ className, email });
     return null;
   });
   return hasLearners ? teachings : null;
