@@ -31,27 +31,20 @@ async function readRows(
   needs: readonly string[],
   read: (row: TableRow, place: Place, isDeleted: boolean) => string | null,
 ): Promise<void> {
-  const heads = new Set<string>();
-  const check = () => {
-    const missing = needs.find((column) => !heads.has(column));
-    if (missing) throw new BrokenSource(file, `has no column “${missing}”.`, 1);
-  };
-  // OneRoster's names are case-sensitive.
-  const note = (name: string) => {
-    heads.add(name.trim());
-    return name.trim();
-  };
-  await readTable(file, bytes, note, (row) => {
-    check();
-    const { line, width, headWidth } = row;
-    const isDeleted = row.cell("status").toLowerCase() === "tobedeleted";
-    const words =
-      width === headWidth
-        ? read(row, { file, line }, isDeleted)
-        : `has ${width} cells where the first line has ${headWidth}.`;
-    if (words !== null) problems.push({ file, line, words });
+  await readTable(file, bytes, {
+    // OneRoster's names are case-sensitive.
+    normalise: (name) => name.trim(),
+    onHead: (columns) => {
+      const missing = needs.find((column) => !columns.has(column));
+      if (missing) throw new BrokenSource(file, `has no column “${missing}”.`, 1);
+    },
+    onRow: (row) => {
+      const { line, misfit } = row;
+      const isDeleted = row.cell("status").toLowerCase() === "tobedeleted";
+      const words = misfit ?? read(row, { file, line }, isDeleted);
+      if (words !== null) problems.push({ file, line, words });
+    },
   });
-  check();
 }
 
 /** Their titles. */

@@ -49,11 +49,9 @@ async function checkManifest(prefix: string, readFile: ReadFile): Promise<void> 
   const bytes = await readFile(MANIFEST);
   if (!bytes) return;
   const file = prefix + MANIFEST;
-  await readTable(
-    file,
-    bytes,
-    (name) => name.trim(),
-    (row) => {
+  await readTable(file, bytes, {
+    normalise: (name) => name.trim(),
+    onRow: (row) => {
       const isRead = ONE_ROSTER_TABLES.some(
         (name) => `file.${name}` === `${row.cell("propertyName")}.csv`,
       );
@@ -61,5 +59,5 @@ async function checkManifest(prefix: string, readFile: ReadFile): Promise<void> 
         throw new BrokenSource(file, "says that this is a delta. Export it in bulk.", row.line);
       }
     },
-  );
+  });
 }

@@ -25,30 +25,20 @@ const KEY_COLUMNS = ["userId", "externalId", "upn", "username", "email"] as cons
 export async function readPlain(file: string, bytes: Uint8Array): Promise<SourceContent> {
   const content: SourceContent = { enrolments: [], teachings: [], classes: [], problems: [] };
   const classes = new Set<string>();
-  const heads = new Set<string>();
-  await readTable(
-    file,
-    bytes,
-    (name) => {
-      const column = COLUMNS[name.toLowerCase().replaceAll(/[^a-z]/g, "")] ?? "";
-      heads.add(column);
-      return column;
-    },
-    (row) => {
-      checkHeads(file, heads);
-      readRow(file, row, content, classes);
-    },
-  );
-  checkHeads(file, heads);
+  await readTable(file, bytes, {
+    normalise: (name) => COLUMNS[name.toLowerCase().replaceAll(/[^a-z]/g, "")] ?? "",
+    onHead: (columns) => checkHead(file, columns),
+    onRow: (row) => readRow(file, row, content, classes),
+  });
   if (content.enrolments.length === 0) {
     throw new BrokenSource(file, "has no row that puts a learner in a class.");
   }
   return { ...content, classes: [...classes] };
 }
 
-function checkHeads(file: string, heads: ReadonlySet<string>): void {
-  if (!heads.has("class")) throw new BrokenSource(file, "has no column “class”.", 1);
-  if (!KEY_COLUMNS.some((column) => heads.has(column))) {
+function checkHead(file: string, columns: ReadonlySet<string>): void {
+  if (!columns.has("class")) throw new BrokenSource(file, "has no column “class”.", 1);
+  if (!KEY_COLUMNS.some((column) => columns.has(column))) {
     throw new BrokenSource(
       file,
       "has none of the columns “userId”, “externalId”, “upn”, “email” and “username”.",
@@ -95,9 +85,7 @@ function readKeys(row: TableRow): LearnerKeys {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function whatIsWrong(row: TableRow, className: string, keys: LearnerKeys): string | null {
-  if (row.width !== row.headWidth) {
-    return `has ${row.width} cells where the first line has ${row.headWidth}.`;
-  }
+  if (row.misfit !== null) return row.misfit;
   if (className === "") return "names no class.";
   if (className === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
   if (keys.userId !== null && !UUID.test(keys.userId))

@@ -11,23 +11,29 @@ export interface TableRow {
   line: number;
   /** A cell's text, without spaces around it; empty where the table has no such column. */
   cell(column: string): string;
-  /** How many cells it has, and how many the head has. */
-  width: number;
-  headWidth: number;
+  /** What is wrong where it has more or fewer cells than the head, in words; null where it has as many. */
+  misfit: string | null;
+}
+
+/** What is made of a table. Whatever either of the last two throws ends the reading. */
+export interface TableReader {
+  /** How a column's name is read, so that `cell` is asked for that. */
+  normalise(name: string): string;
+  /** Called once, before any row and also where there is none, with the names of the columns. */
+  onHead?(columns: ReadonlySet<string>): void;
+  onRow(row: TableRow): void;
 }
 
 /**
  * Reads a CSV file that has a head: RFC 4180, with or without a BOM, in UTF-8, with any line ends. In pieces,
  * between which everybody else gets a turn.
  * @param bytes the whole file
- * @param normalise how a column's name is read, so that `cell` is asked for that
  * @throws BrokenSource where it is no such file
  */
 export async function readTable(
   file: string,
   bytes: Uint8Array,
-  normalise: (name: string) => string,
-  onRow: (row: TableRow) => void,
+  { normalise, onHead, onRow }: TableReader,
 ): Promise<void> {
   const text = decode(file, bytes);
   let columns: Map<string, number> | undefined;
@@ -42,15 +48,17 @@ export async function readTable(
     if (!columns) {
       headWidth = fields.length;
       columns = readHead(file, fields.map(normalise));
+      onHead?.(new Set(columns.keys()));
       return;
     }
     const places = columns;
     // Some write a comma too many.
     const written = fields.findLastIndex((field) => field !== "") + 1;
+    const width = fields.length > headWidth ? Math.max(headWidth, written) : fields.length;
     onRow({
       line: at,
-      width: fields.length > headWidth ? Math.max(headWidth, written) : fields.length,
-      headWidth,
+      misfit:
+        width === headWidth ? null : `has ${width} cells where the first line has ${headWidth}.`,
       cell: (column) => fields[places.get(column) ?? -1]?.trim() ?? "",
     });
   });
