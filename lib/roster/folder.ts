@@ -1,5 +1,7 @@
+import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
 
 /** A file of the roster's folder, or of a folder in it. */
@@ -41,10 +43,30 @@ export async function listFolder(dir: string): Promise<FolderFile[]> {
 }
 
 /** @throws BrokenSource where it can't be read */
-export async function readWhole(dir: string, { name, size }: FolderFile): Promise<Buffer> {
+export function readWhole(dir: string, file: FolderFile): Promise<Buffer> {
+  return readBy(readFile, dir, file);
+}
+
+/** Bytes; a table's head is well within them. */
+const START = 64 * 1024;
+
+/**
+ * As much as tells what a file is: to read all of it would be to read it twice, or to hold every file of a
+ * folder at a time.
+ * @throws BrokenSource where it can't be read
+ */
+export function readStart(dir: string, file: FolderFile): Promise<Buffer> {
+  return readBy((path) => buffer(createReadStream(path, { end: START - 1 })), dir, file);
+}
+
+async function readBy(
+  read: (path: string) => Promise<Buffer>,
+  dir: string,
+  { name, size }: FolderFile,
+): Promise<Buffer> {
   if (size > MOST_BYTES) throw new BrokenSource(name, "is too large.");
   try {
-    return await readFile(join(dir, name));
+    return await read(join(dir, name));
   } catch {
     throw new BrokenSource(name, "can't be read. Is it open elsewhere, or closed to this account?");
   }

@@ -1,5 +1,5 @@
 import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
-import { readWhole, type FolderFile } from "#lib/roster/folder";
+import { readStart, readWhole, type FolderFile } from "#lib/roster/folder";
 import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
 import { readPlain } from "#lib/roster/plain";
 import { readHeadOf } from "#lib/roster/table";
@@ -38,8 +38,8 @@ async function sourcesIn(
   const byName = new Map(files.map((file) => [file.name, file]));
   const isTable = async (file: FolderFile) => {
     if (!file.name.endsWith(".csv")) return false;
-    const bytes = await readWhole(dir, file).catch(() => null);
-    return bytes !== null && readHeadOf(bytes).includes("sourcedId");
+    const start = await readStart(dir, file).catch(() => null);
+    return start !== null && readHeadOf(start).includes("sourcedId");
   };
   const tables = new Set<string>();
   for (const file of files) if (await isTable(file)) tables.add(file.name);

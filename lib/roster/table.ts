@@ -65,9 +65,9 @@ export async function readTable(
   if (!columns) throw new BrokenSource(file, "is empty.");
 }
 
-/** A table's head alone; empty where there is none. */
-export function readHeadOf(bytes: Uint8Array): string[] {
-  const text = new TextDecoder().decode(bytes.subarray(0, PIECE));
+/** A table's head alone, from the file's start; empty where there is none. */
+export function readHeadOf(start: Uint8Array): string[] {
+  const text = new TextDecoder().decode(start);
   const { data } = Papa.parse<string[]>(text, { preview: 1, delimiter: "," });
   return data[0]?.map((name) => name.trim()) ?? [];
 }
