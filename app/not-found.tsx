@@ -1,4 +1,5 @@
 import { connection } from "next/server";
+import { BoardLink } from "../components/ui/board-link.tsx";
 import { PlainPage } from "../components/ui/plain-page.tsx";
 
 export default async function NotFoundPage() {
@@ -7,9 +8,7 @@ export default async function NotFoundPage() {
   return (
     <PlainPage title="There is no page at this address">
       <p className="text-ink-2">A link may have been cut short on its way.</p>
-      <a href="/" className="control control-solid">
-        Go to the board
-      </a>
+      <BoardLink />
     </PlainPage>
   );
 }

@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { clockTime, longDate } from "#lib/time";
+import { BoardLink } from "../ui/board-link.tsx";
 import { PlainPage } from "../ui/plain-page.tsx";
 
 /** Beyond that, `npm run roster:check` prints them all. */
@@ -54,9 +55,7 @@ export function RosterView({ timeZone, report, problems, matched }: RosterViewPr
           </tbody>
         </table>
       )}
-      <a href="/" className="control control-solid">
-        Go to the board
-      </a>
+      <BoardLink />
     </PlainPage>
   );
 }

@@ -1,3 +1,4 @@
+import { BoardLink } from "../ui/board-link.tsx";
 import { PlainPage } from "../ui/plain-page.tsx";
 
 export function NotAllowed() {
@@ -6,9 +7,7 @@ export function NotAllowed() {
       <p className="text-ink-2">
         Whoever looks after Now Sitting can add your address to LEADS in its settings.
       </p>
-      <a href="/" className="control control-solid">
-        Go to the board
-      </a>
+      <BoardLink />
     </PlainPage>
   );
 }

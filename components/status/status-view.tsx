@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { SnapshotMark, Trouble } from "#lib/contract";
 import { clockTime } from "#lib/time";
+import { BoardLink } from "../ui/board-link.tsx";
 import { PlainPage } from "../ui/plain-page.tsx";
 
 const FAILURE_WORDS = {
@@ -59,9 +60,7 @@ export function StatusView(props: StatusViewProps) {
           </Line>
         </tbody>
       </table>
-      <a href="/" className="control control-solid">
-        Go to the board
-      </a>
+      <BoardLink />
     </PlainPage>
   );
 }
