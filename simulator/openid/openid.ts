@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair } from "jose";
 import Provider, { interactionPolicy } from "oidc-provider";
 import { chooserPage } from "./chooser-page.ts";
+import { Memory } from "./memory.ts";
 import { CLAIM_NAMES, CLAIMS, ISSUER_PATHS, type Shape } from "./shape.ts";
 import { STAFF } from "./staff.ts";
 
@@ -82,6 +83,7 @@ async function createProvider(issuer: string, shape: Shape, publicUrl: string): 
     jwks: {
       keys: [{ ...(await exportJWK(privateKey)), alg: "RS256", use: "sig", kid: "invented" }],
     },
+    adapter: Memory,
     cookies: { keys: ["invented-cookie-key"] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
