@@ -30,6 +30,15 @@ const COMMANDS: Record<string, (state: State, body: unknown) => unknown> = {
       .array(Start)
       .parse(body)
       .map((each) => start(state, each)),
+  enrol: (state, body) =>
+    z
+      .array(z.record(z.string(), z.unknown()))
+      .parse(body)
+      .map((user) => {
+        const learner = { ...state.world.newcomer(), ...user };
+        state.world.enrol(learner);
+        return learner.userId;
+      }),
   finish: (state, body) => {
     const { sessionId, shownInMs } = One.parse(body);
     const sitting = find(state, sessionId);
@@ -71,6 +80,7 @@ const COMMANDS: Record<string, (state: State, body: unknown) => unknown> = {
     state.faults.clear();
     state.shift = 0;
     state.mayReadCompleted = true;
+    state.mayReadUsers = true;
     state.refusesAsGateway = false;
   },
   shift: (state, body) => {
@@ -78,6 +88,9 @@ const COMMANDS: Record<string, (state: State, body: unknown) => unknown> = {
   },
   "forbid-completed": (state) => {
     state.mayReadCompleted = false;
+  },
+  "forbid-users": (state) => {
+    state.mayReadUsers = false;
   },
   "refuse-as-gateway": (state) => {
     state.refusesAsGateway = true;

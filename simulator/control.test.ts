@@ -232,17 +232,19 @@ test("the completed list may be refused alone", async () => {
   expect((await call()).status).toBe(200);
 });
 
-test("calls are told by path and query", async () => {
+test("calls are told by method, path and query", async () => {
   await call("in-progress", "limit=3");
   await fetch(`${simulator.url}/smart-ia/sessions`);
   expect(await simulator.control.calls()).toEqual([
     {
+      method: "GET",
       path: "/api/v1/smart-ia/sessions/in-progress",
       query: "limit=3",
       hadKey: true,
       headers: expect.arrayContaining(["host", "x-api-key"]),
     },
     {
+      method: "GET",
       path: "/api/v1/smart-ia/sessions",
       query: "",
       hadKey: false,

@@ -21,6 +21,8 @@ export function createControl(origin: string) {
   return {
     /** Starts them all and gives their ids. */
     start: async (...sittings: StartBody[]) => (await send("start", sittings)) as string[],
+    /** Gives each an account and no sitting, and gives their ids. */
+    enrol: async (...users: Record<string, unknown>[]) => (await send("enrol", users)) as string[],
     /** `shownInMs`: how long the lists don't know of it; null until `show`. */
     finish: (sessionId: string, shownInMs?: number | null) =>
       send("finish", { sessionId, shownInMs }),
@@ -40,6 +42,7 @@ export function createControl(origin: string) {
     /** Sets this Connect's clock ahead, its Date header and its data alike. */
     shift: (ms: number) => send("shift", { ms }),
     forbidCompleted: () => send("forbid-completed"),
+    forbidUsers: () => send("forbid-users"),
     /** From now on a wrong key is answered as a cloud gateway would: 403 {"message":"Forbidden"}. */
     refuseAsGateway: () => send("refuse-as-gateway"),
     calls: async () => (await send("calls")) as Call[],

@@ -38,7 +38,7 @@ export const FaultRule = z.strictObject({
   page: z.number().optional(),
   /** How many times; without it until cleared. */
   times: z.number().optional(),
-  list: z.enum(["in-progress", "completed", "all"]).optional(),
+  list: z.enum(["in-progress", "completed", "all", "users"]).optional(),
   /** Only questions that name users (true), or that name none (false). */
   byUser: z.boolean().optional(),
 });

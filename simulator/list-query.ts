@@ -75,7 +75,7 @@ function bounds(
   return found;
 }
 
-function instant(name: string, text: string): number {
+export function instant(name: string, text: string): number {
   const at = /^\d+$/.test(text) ? Number(text) * 1000 : isoInstant(text);
   if (Number.isNaN(new Date(at).getTime())) throw new BadRequest(`${name} must be a date`);
   return at;

@@ -4,7 +4,7 @@ import { hasEnded, type Sitting } from "./sitting.ts";
 import type { World } from "./world.ts";
 
 export interface ListPage {
-  sittings: Sitting[];
+  items: Sitting[];
   total: number;
   limit: number;
   offset: number;
@@ -45,7 +45,7 @@ export function listPage(
       query,
     );
   return {
-    sittings: list.slice(from, until),
+    items: list.slice(from, until),
     total: list.length,
     limit: query.limit,
     offset: query.offset ?? 0,

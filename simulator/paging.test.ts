@@ -33,8 +33,7 @@ function walk(world: World, kind: ListKind, question: Record<string, string>) {
     const params = new URLSearchParams(cursor ? { ...question, cursor } : question);
     return listPage(world, kind, readListQuery(params, kind), AT_NOON);
   };
-  const idsOf = ({ sittings }: ReturnType<typeof page>) =>
-    sittings.map(({ sessionId }) => sessionId);
+  const idsOf = ({ items }: ReturnType<typeof page>) => items.map(({ sessionId }) => sessionId);
   let here = page(null);
   const forward = idsOf(here);
   while (here.nextCursor) {

@@ -15,7 +15,7 @@ function call(path: string, init: RequestInit = {}) {
 }
 
 test("another path is not found, and another method not allowed", async () => {
-  for (const path of ["", "/smart-ia", "/smart-ia/sessions/", "/users"]) {
+  for (const path of ["", "/smart-ia", "/smart-ia/sessions/", "/user"]) {
     const answer = await call(path);
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({ status: 404, message: expect.any(String) });

@@ -3,6 +3,7 @@ import type { SimulatorSettings } from "./settings.ts";
 import { World } from "./world.ts";
 
 export interface Call {
+  method: string;
   path: string;
   query: string;
   hadKey: boolean;
@@ -19,6 +20,7 @@ export interface State {
   /** Milliseconds that this Connect's clock is ahead. */
   shift: number;
   mayReadCompleted: boolean;
+  mayReadUsers: boolean;
   /** A wrong key is a gateway's 403 in place of a 401. */
   refusesAsGateway: boolean;
   calls: Call[];
@@ -32,6 +34,7 @@ export function createState(settings: SimulatorSettings, now: () => number = Dat
     faults: new Faults(),
     shift: 0,
     mayReadCompleted: true,
+    mayReadUsers: true,
     refusesAsGateway: false,
     calls: [],
   };

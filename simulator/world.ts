@@ -23,6 +23,9 @@ const FINISHED_KEPT = 20_000;
 /** An invented college and who sits in it. Nothing here runs by itself: `advance` catches up with a clock. */
 export class World {
   readonly sittings = new Map<string, Sitting>();
+  private readonly deleted = new Set<string>();
+  /** Who has an account besides the college's, whether they ever sat or not. */
+  private readonly enrolled: Learner[] = [];
   readonly random: Random;
   readonly college: College;
   private readonly pace: number;
@@ -68,6 +71,7 @@ export class World {
 
   /** An account is gone, and with it everything its learner ever sat. */
   deleteAccount(userId: string): void {
+    this.deleted.add(userId);
     for (const [id, { learner }] of this.sittings) {
       if (learner.userId === userId) this.sittings.delete(id);
     }
@@ -78,6 +82,22 @@ export class World {
     const sitting = { end: null, startShownAt: 0, endShownAt: 0, ...given, sessionId };
     this.sittings.set(sessionId, sitting);
     return sitting;
+  }
+
+  enrol(learner: Learner): void {
+    this.enrolled.push(learner);
+  }
+
+  /** Everybody who has an account: the college, and whoever came to sit from elsewhere. */
+  users(): Learner[] {
+    const all = [
+      ...this.college.classes.flat(),
+      ...this.enrolled,
+      ...[...this.sittings.values()].map(({ learner }) => learner),
+    ];
+    const byId = new Map(all.map((learner) => [learner.userId, learner]));
+    for (const userId of this.deleted) byId.delete(userId);
+    return [...byId.values()];
   }
 
   /** Somebody who is in no class of the college. */
