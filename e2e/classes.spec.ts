@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test, type House } from "./fixtures.ts";
-import { startProcess } from "./product.ts";
 import { RECOGNISABLE } from "./secrets.ts";
 
 const ID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
@@ -186,37 +182,5 @@ test.describe("without a file that can be read", () => {
     await expect(board.rows).toHaveCount(5);
     await expect(page.getByText("Not in a class")).toHaveCount(0);
     expect((await (await house.get("/api/classes")).json()).classes).toEqual([]);
-  });
-});
-
-test.describe("roster:check", () => {
-  let dir: string;
-  test.beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "now-sitting-check-"))));
-  test.afterEach(() => rm(dir, { recursive: true }));
-
-  async function check() {
-    const { ended, log } = startProcess({}, "roster-check", [dir]);
-    return { code: await ended, lines: log().trim().split("\n") };
-  }
-
-  test("prints what a folder holds, and what can't be used of it", async () => {
-    await writeFile(join(dir, "a.csv"), `${HEAD}11B,,S1,,Amina,\n,,S2,,,\n9A,,S1,,,\n`);
-    expect(await check()).toEqual({
-      code: 0,
-      lines: [
-        "a.csv  ok      2 classes, 2 enrolments",
-        "1 learner in 2 classes.",
-        "a.csv line 3 names no class.",
-      ],
-    });
-  });
-
-  test("fails where a file is broken", async () => {
-    await writeFile(join(dir, "a.csv"), `${HEAD}11B,,S1,,Amina,\n`);
-    await writeFile(join(dir, "b.zip"), "PK, but no zip");
-    const { code, lines } = await check();
-    expect(code).toBe(1);
-    expect(lines).toContain("b.zip  BROKEN  0 classes, 0 enrolments");
-    expect(lines).toContain("b.zip is no zip that can be read to its end.");
   });
 });
