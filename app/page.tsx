@@ -16,7 +16,7 @@ const readAddress = createLoader(addressParsers);
 
 export default guarded("staff", "/", async ({ searchParams, viewer: { session, isLead } }) => {
   audit("looked", session);
-  const { organisationName, timeZone, runningLong } = env();
+  const { organisationName, timeZone, runningLong, roster } = env();
   const client = new QueryClient();
   const openedAt = await loadBoard(client, await readAddress(searchParams));
   return (
@@ -28,6 +28,7 @@ export default guarded("staff", "/", async ({ searchParams, viewer: { session, i
             timeZone={timeZone}
             openedAt={openedAt}
             hasLimits={runningLong.size > 0}
+            hasRoster={roster !== null}
             theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
             account={session && <Account staff={session.staff} isLead={isLead} />}
           />

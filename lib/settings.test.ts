@@ -21,6 +21,7 @@ test("what is not set has its default", () => {
     refreshSeconds: 15,
     organisationName: "",
     timeZone: "Europe/London",
+    registerSubjects: [],
     runningLong: new Map(),
     listen: { host: "127.0.0.1", port: 3000 },
     access: { publicUrl: null, signIn: null },

@@ -77,6 +77,10 @@ const Environment = z.object({
   TIME_ZONE: timeZone,
   RUNNING_LONG: runningLong,
   ROSTER_DIR: z.string().optional(),
+  REGISTER_SUBJECTS: z
+    .string()
+    .default("")
+    .transform((text) => [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean)),
   UPN_SUFFIX: z
     .string()
     .default("")
@@ -110,6 +114,8 @@ export interface Settings {
   runningLong: Limits;
   /** Where the files are that say who is in which class; null where there are none. */
   roster: { dir: string; upnSuffix: string } | null;
+  /** The subjects of a class's register, in this order; empty: those that were seen. */
+  registerSubjects: string[];
   listen: { host: string; port: number };
   access: AccessSettings;
 }
@@ -147,6 +153,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       timeZone: env.TIME_ZONE,
       runningLong: env.RUNNING_LONG,
       roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
+      registerSubjects: env.REGISTER_SUBJECTS,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
       access: { publicUrl: env.PUBLIC_URL ?? null, signIn },
     },

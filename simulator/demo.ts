@@ -29,6 +29,7 @@ const environment: NodeJS.ProcessEnv = {
   CONNECT_API_KEY: settings.apiKey,
   ORGANISATION_NAME: process.env["ORGANISATION_NAME"] || "Eastmere College",
   RUNNING_LONG: process.env["RUNNING_LONG"] ?? "English=60,Maths=60,Digital skills=45,ESOL=75",
+  REGISTER_SUBJECTS: process.env["REGISTER_SUBJECTS"] ?? "English,Maths,Digital skills,ESOL",
   REFRESH_SECONDS: process.env["REFRESH_SECONDS"] || "5",
 };
 const rosters = await mkdtemp(join(tmpdir(), "now-sitting-rosters-"));

@@ -32,6 +32,8 @@ interface BoardProps {
   openedAt: number;
   /** Whether the school wants to be told who is running long. */
   hasLimits: boolean;
+  /** Whether there are files that say who is in which class. */
+  hasRoster: boolean;
   theme: Theme;
   /** Who is signed in, and the way out; null where nobody signs in. */
   account: ReactNode;
@@ -41,7 +43,7 @@ const NO_PAGES: never[] = [];
 
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
-  const { organisationName, timeZone, openedAt, hasLimits, theme, account } = props;
+  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, theme, account } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   const [address, setAddress] = useQueryStates(addressParsers);
@@ -137,7 +139,13 @@ export function Board(props: BoardProps) {
     <TimeZoneContext value={timeZone}>
       <BoardTimeContext value={time}>
         <div className="flex min-h-dvh flex-col">
-          <TopBar organisationName={organisationName} theme={theme} pause={pause} account={account}>
+          <TopBar
+            organisationName={organisationName}
+            theme={theme}
+            pause={pause}
+            account={account}
+            place={hasRoster ? "board" : null}
+          >
             {mark && phase !== "expired" && (
               <FreshnessLine
                 phase={phase}

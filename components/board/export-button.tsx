@@ -1,15 +1,15 @@
 import { Download } from "lucide-react";
 import { useState, useTransition } from "react";
-import type { Filters } from "#lib/filters";
 import { downloadCsv } from "#lib/query/download-csv";
 
-export function ExportButton({ filters }: { filters: Filters }) {
+/** @param props.address of the spreadsheet, with its query */
+export function ExportButton({ address }: { address: string }) {
   const [hasFailed, setFailed] = useState(false);
   const [isPending, start] = useTransition();
   const download = () =>
     start(async () => {
       setFailed(false);
-      await downloadCsv(filters).catch(() => setFailed(true));
+      await downloadCsv(address).catch(() => setFailed(true));
     });
   return (
     <>

@@ -1,7 +1,7 @@
 import { ListFilter } from "lucide-react";
 import { useState, type RefObject } from "react";
 import type { Started, Summary } from "#lib/contract";
-import type { Address, Filters } from "#lib/filters";
+import { writeFilters, type Address, type Filters } from "#lib/filters";
 import { ClassSelect } from "./class-select.tsx";
 import { CopyLink } from "./copy-link.tsx";
 import { ExportButton } from "./export-button.tsx";
@@ -37,7 +37,13 @@ export function FilterBar(props: FilterBarProps) {
   return (
     <div className="mt-1 border-b border-rule py-2.5 max-sm:border-0 print:hidden">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
-        <SearchBox key={searches} ref={searchBox} text={filters.q} onSearch={onSearch} />
+        <SearchBox
+          key={searches}
+          ref={searchBox}
+          text={filters.q}
+          onSearch={onSearch}
+          label="Search learners"
+        />
         <button
           type="button"
           className="control lg:hidden"
@@ -70,7 +76,7 @@ export function FilterBar(props: FilterBarProps) {
             onChange={onStarted}
           />
           <div className="flex flex-wrap items-center lg:ml-auto">
-            <ExportButton filters={filters} />
+            <ExportButton address={`/api/sessions.csv${writeFilters(filters)}`} />
             <CopyLink />
           </div>
         </div>

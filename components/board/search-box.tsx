@@ -7,14 +7,17 @@ interface SearchBoxProps {
   /** What is searched for as the box appears: it must never hide a search that is on. */
   text: string;
   onSearch: (text: string) => void;
-  ref: RefObject<HTMLInputElement | null>;
+  label: string;
+  ref?: RefObject<HTMLInputElement | null>;
 }
 
 /**
  * The text stays in the page: it is a learner's name, and an address is kept and shared. Ctrl and / go to
  * the box from anywhere; a key without Ctrl would be in the way of whoever dictates.
  */
-export function SearchBox({ text, onSearch, ref: box }: SearchBoxProps) {
+export function SearchBox({ text, onSearch, label, ref }: SearchBoxProps) {
+  const own = useRef<HTMLInputElement>(null);
+  const box = ref ?? own;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -39,9 +42,9 @@ export function SearchBox({ text, onSearch, ref: box }: SearchBoxProps) {
       <input
         ref={box}
         type="search"
-        aria-label="Search learners"
+        aria-label={label}
         aria-keyshortcuts="Control+/"
-        placeholder="Search learners"
+        placeholder={label}
         defaultValue={text}
         autoComplete="off"
         spellCheck={false}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PageNav, type Place } from "../ui/page-nav.tsx";
 import { ThemeSelect } from "../ui/theme-select.tsx";
 import type { Theme } from "../ui/theme.ts";
 import { Wordmark } from "../ui/wordmark.tsx";
@@ -11,17 +12,21 @@ interface TopBarProps {
   pause: Pause;
   /** Null where nobody signs in: then Connect is on this machine, its learners invented, and the bar says so. */
   account: ReactNode;
+  /** Which page this is; null where there is no roster, and so no other. */
+  place: Place | null;
   children?: ReactNode;
 }
 
-export function TopBar({ organisationName, theme, pause, account, children }: TopBarProps) {
+export function TopBar({ organisationName, theme, pause, account, place, children }: TopBarProps) {
   // Cheap to draw anew, and smaller so: the first load is counted in bytes.
   "use no memo";
   return (
     <header className="page-gutter flex min-h-[3.25rem] flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
       <Wordmark />
       {organisationName && (
-        <span className="border-rule text-ink-2 max-sm:order-4 sm:border-l sm:pl-4">
+        <span
+          className={`border-rule text-ink-2 max-sm:order-4 sm:border-l sm:pl-4 ${place ? "max-sm:sr-only" : ""}`}
+        >
           {organisationName}
         </span>
       )}
@@ -30,6 +35,7 @@ export function TopBar({ organisationName, theme, pause, account, children }: To
           Demo data
         </span>
       )}
+      {place && <PageNav place={place} />}
       <div aria-hidden className="order-3 basis-full sm:hidden" />
       <div className="ml-auto min-h-[1.4em] max-sm:order-5">{children}</div>
       <div className="flex items-center gap-x-3 max-sm:order-2 max-sm:ml-auto max-sm:gap-x-0 print:hidden">

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Session } from "#lib/contract";
 import { ConnectFailure } from "#lib/connect/failure";
 import { readInstant } from "#lib/time";
-import type { ClassesOf } from "#lib/user-keys";
+import type { ClassesOf, UserKeys } from "#lib/user-keys";
 
 /**
  * Connect's answer, read with tolerance for what its contract leaves open and no more: unknown fields and
@@ -26,6 +26,8 @@ const Instant = z.string().transform((text, context) => {
   context.addIssue("not an instant");
   return z.NEVER;
 });
+
+const NO_SUBJECT = "Subject not given";
 
 /** Of no use to anybody but a roster: one of another type is none. */
 const Key = Text.catch("");
@@ -53,28 +55,44 @@ function sessionOf(
   { user, test, ...rest }: z.output<typeof InProgressSession>,
   classesOf: ClassesOf,
 ): Session {
-  const { userId, firstName, lastName, externalId, upn, username, emails } = user;
-  const fullName = user.fullName || [firstName, lastName].filter(Boolean).join(" ");
+  const { userId, firstName, lastName } = user;
   return {
     ...rest,
-    user: { userId, fullName, firstName, lastName },
+    user: { userId, fullName: nameOf(user), firstName, lastName },
     test: {
       ...test,
       name: test.name || "Test name not given",
-      subject: test.subject || "Subject not given",
+      subject: test.subject || NO_SUBJECT,
     },
-    classes: classesOf({ userId, externalId, upn, username, emails: emails ?? [] }),
+    classes: classesOf(keysOf(user)),
   };
 }
 
-/** A sitting that Connect's completed list names. Its learner and its result are not read. */
-const CompletedSession = z.object({
-  sessionId: Id,
-  status: z.literal("COMPLETED"),
-  endDate: Instant.nullish().transform((at) => at ?? null),
-});
+function nameOf({ fullName, firstName, lastName }: z.output<typeof User>): string {
+  return fullName || [firstName, lastName].filter(Boolean).join(" ");
+}
 
-export type Finish = Pick<z.output<typeof CompletedSession>, "sessionId" | "endDate">;
+function keysOf({ userId, externalId, upn, username, emails }: z.output<typeof User>): UserKeys {
+  return { userId, externalId, upn, username, emails: emails ?? [] };
+}
+
+/** A sitting that Connect's completed list names. Its learner's name and its result are not read. */
+const CompletedSession = z
+  .object({
+    sessionId: Id,
+    status: z.literal("COMPLETED"),
+    endDate: Instant.nullish().transform((at) => at ?? null),
+    user: z.object({ userId: Id }),
+    test: z.object({ subject: Text }),
+  })
+  .transform(({ sessionId, endDate, user, test }) => ({
+    sessionId,
+    endDate,
+    userId: user.userId,
+    subject: test.subject || NO_SUBJECT,
+  }));
+
+export type Finish = z.output<typeof CompletedSession>;
 
 export interface ConnectPage<Item> {
   items: Item[];
@@ -92,6 +110,19 @@ export function readInProgressPage(body: unknown, classesOf: ClassesOf): Connect
 
 const readRawInProgressPage = pageReader(InProgressSession);
 export const readCompletedPage = pageReader(CompletedSession);
+
+/** Somebody who has an account: their keys, to be found by, and their name for the register. */
+export interface KnownUser {
+  keys: UserKeys;
+  name: string;
+}
+
+const readRawUsersPage = pageReader(User);
+
+export function readUsersPage(body: unknown): ConnectPage<KnownUser> {
+  const { items, ...page } = readRawUsersPage(body);
+  return { ...page, items: items.map((user) => ({ keys: keysOf(user), name: nameOf(user) })) };
+}
 
 /** What it makes throws a `malformed` failure that names the fields at fault and none of their values. */
 function pageReader<Item>(item: z.ZodType<Item>): (body: unknown) => ConnectPage<Item> {

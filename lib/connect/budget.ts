@@ -1,7 +1,13 @@
-/** The one place that decides how often Connect is called. */
-export interface Budget {
+/** What a call waits for before it is made. */
+export interface Allowance {
   /** Waits until a call is allowed, and counts it. */
   take(): Promise<void>;
+}
+
+/** The one place that decides how often Connect is called. */
+export interface Budget extends Allowance {
+  /** Of the same budget, for what can wait: leaves half of it to whoever can't. */
+  spare: Allowance;
   /** Milliseconds until `calls` of them could be made in one go, capped at what the budget ever holds. */
   delayFor(calls: number): number;
   /** Milliseconds that `calls` cost in the long run. */
@@ -25,14 +31,28 @@ export function createBudget(callsPerMinute: number): Budget {
 
   const lastMinute = () => made.filter((at) => at > Date.now() - 60_000);
 
-  return {
-    async take() {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  async function take() {
+    refill();
+    // Below zero is a promise to wait for it, so that two callers never spend one token.
+    tokens -= 1;
+    if (tokens < 0) await pause(-tokens * perToken);
+    made = [...lastMinute(), Date.now()];
+  }
+
+  async function takeSpare() {
+    for (;;) {
       refill();
-      // Below zero is a promise to wait for it, so that two callers never spend one token.
-      tokens -= 1;
-      if (tokens < 0) await new Promise((resolve) => setTimeout(resolve, -tokens * perToken));
-      made = [...lastMinute(), Date.now()];
-    },
+      const missing = callsPerMinute / 2 + 1 - tokens;
+      if (missing <= 0) return take();
+      await pause(missing * perToken);
+    }
+  }
+
+  return {
+    take,
+    spare: { take: takeSpare },
     delayFor(calls) {
       refill();
       return Math.max(0, Math.min(calls, callsPerMinute) - tokens) * perToken;

@@ -17,7 +17,9 @@ export interface ConnectAnswer {
 }
 
 /**
- * One GET: the answer of a 200, or a ConnectFailure. Never retries: whoever asks owns the pace.
+ * One GET, or where something is sent one POST (a search: it changes nothing): the answer of a 200, or a
+ * ConnectFailure.
+ * Never retries: whoever asks owns the pace.
  * An error's body is thrown away unread: Connect documents two shapes of it and a gateway adds a third,
  * the status says all that we act on, and a body may carry names.
  */
@@ -25,11 +27,17 @@ export async function callConnect(
   { baseUrl, apiKey }: ConnectAddress,
   path: string,
   query: string,
+  sent?: unknown,
 ): Promise<ConnectAnswer> {
   const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
   try {
     const response = await fetch(`${baseUrl}${path}${query && `?${query}`}`, {
-      headers: { "x-api-key": apiKey, accept: "application/json" },
+      headers: {
+        "x-api-key": apiKey,
+        accept: "application/json",
+        ...(sent !== undefined && { "content-type": "application/json" }),
+      },
+      ...(sent !== undefined && { method: "POST", body: JSON.stringify(sent) }),
       // A redirect followed would hand the key to whoever it leads to.
       redirect: "manual",
       cache: "no-store",

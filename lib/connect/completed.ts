@@ -1,5 +1,5 @@
 import { readCompletedPage, type Finish } from "#lib/connect/answer";
-import type { Budget } from "#lib/connect/budget";
+import type { Allowance } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
 import { isPast } from "#lib/connect/is-past";
@@ -11,13 +11,12 @@ import { walkList, type Walk } from "#lib/connect/walk";
  */
 export async function walkFinished(
   address: ConnectAddress,
-  budget: Budget,
+  budget: Allowance,
   since: string,
 ): Promise<Walk<Finish> | null> {
-  try {
-    return await walkList(address, budget, {
-      path: "/smart-ia/sessions/completed",
-      readPage: readCompletedPage,
+  return orNull(
+    walkList(address, budget, {
+      ...COMPLETED,
       filters: {
         endDate: { gte: since },
         sort: { field: "endDate", direction: "desc" },
@@ -27,7 +26,43 @@ export async function walkFinished(
           page.map(({ endDate }) => endDate),
           since,
         ),
-    });
+    }),
+  );
+}
+
+const COMPLETED = {
+  path: "/smart-ia/sessions/completed",
+  readPage: readCompletedPage,
+  idOf: ({ sessionId }: Finish) => sessionId,
+};
+
+/** Connect's own bound on the values of one filter. */
+const MOST_USERS = 30;
+
+/**
+ * All that these users have finished, ever; null as above. Up to 30 take one question, and more one search,
+ * each with its pages.
+ */
+export async function walkFinishedBy(
+  address: ConnectAddress,
+  budget: Allowance,
+  userIds: readonly string[],
+): Promise<Walk<Finish> | null> {
+  const question =
+    userIds.length <= MOST_USERS
+      ? { ...COMPLETED, filters: { userId: [...userIds] } }
+      : {
+          ...COMPLETED,
+          path: "/smart-ia/sessions/search",
+          search: { status: "COMPLETED", userIds },
+        };
+  return orNull(walkList(address, budget, question));
+}
+
+/** A key without the right is told so by 403, a Connect without the list by 404. */
+async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
   } catch (error) {
     const hasNone =
       error instanceof ConnectFailure && (error.kind === "key_refused" || error.kind === "refused");

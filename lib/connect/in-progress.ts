@@ -1,6 +1,6 @@
 import type { Session } from "#lib/contract";
 import { readInProgressPage } from "#lib/connect/answer";
-import type { Budget } from "#lib/connect/budget";
+import type { Allowance } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { isPast } from "#lib/connect/is-past";
 import { walkList, type Walk } from "#lib/connect/walk";
@@ -10,6 +10,7 @@ import type { ClassesOf } from "#lib/user-keys";
 export const inProgress = (classesOf: ClassesOf) => ({
   path: "/smart-ia/sessions/in-progress",
   readPage: (body: unknown) => readInProgressPage(body, classesOf),
+  idOf: ({ sessionId }: Session) => sessionId,
 });
 
 /**
@@ -19,7 +20,7 @@ export const inProgress = (classesOf: ClassesOf) => ({
  */
 export function walkNewest(
   address: ConnectAddress,
-  budget: Budget,
+  budget: Allowance,
   since: string | null,
   classesOf: ClassesOf,
 ): Promise<Walk<Session>> {

@@ -3,8 +3,8 @@ type From = { gt?: string; gte?: never } | { gte?: string; gt?: never };
 type Until = { lt?: string; lte?: never } | { lte?: string; lt?: never };
 
 /**
- * Every parameter of `GET /smart-ia/sessions/in-progress` and its neighbour `/completed`.
- * Source: simulator/openapi.yaml, listInProgressSmartIaSessions and listCompletedSmartIaSessions.
+ * Every parameter of `GET /smart-ia/sessions/in-progress`, its neighbour `/completed` and `/users`.
+ * Source: simulator/openapi.yaml, listInProgressSmartIaSessions, listCompletedSmartIaSessions and listUsers.
  */
 export interface ListFilters {
   /** ISO 8601 or Unix seconds. */
@@ -17,6 +17,12 @@ export interface ListFilters {
   testId?: string[];
   /** 1 to 30. */
   subject?: string[];
+  /** 1 to 30 of each; of the users alone. */
+  externalId?: string[];
+  upn?: string[];
+  username?: string[];
+  /** One; of the users alone. */
+  email?: string[];
   /** 1 to 100. */
   limit?: number;
   sort?: { field?: "startDate" | "endDate"; direction?: "asc" | "desc" };
@@ -35,6 +41,10 @@ export function writeListQuery(query: ListQuery): string {
     ...repeated("userId", query.userId),
     ...repeated("testId", query.testId),
     ...repeated("subject", query.subject),
+    ...repeated("externalId", query.externalId),
+    ...repeated("upn", query.upn),
+    ...repeated("username", query.username),
+    ...repeated("email", query.email),
     ["limit", query.limit],
     ["offset", query.offset],
     ["cursor", query.cursor],

@@ -1,5 +1,5 @@
 import type { Session } from "#lib/contract";
-import type { Budget } from "#lib/connect/budget";
+import type { Allowance } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
 import { inProgress } from "#lib/connect/in-progress";
@@ -20,7 +20,7 @@ export interface SecondLook {
 /** What these users have in progress, asked for by their ids: 30 a call, all its pages. */
 export async function lookAgain(
   address: ConnectAddress,
-  budget: Budget,
+  budget: Allowance,
   userIds: readonly string[],
   classesOf: ClassesOf,
 ): Promise<SecondLook> {

@@ -1,5 +1,5 @@
 import type { ConnectPage } from "#lib/connect/answer";
-import type { Budget } from "#lib/connect/budget";
+import type { Allowance } from "#lib/connect/budget";
 import { callConnect, type ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
 import { writeListQuery, type ListFilters } from "#lib/connect/list-query";
@@ -13,13 +13,16 @@ const WALK_TIMEOUT_MS = 120_000;
 export interface ListQuestion<Item> {
   path: string;
   readPage: (body: unknown) => ConnectPage<Item>;
+  idOf: (item: Item) => string;
   filters?: ListFilters;
+  /** For more values than an address takes: what is searched for, in a POST's body, in the place of filters. */
+  search?: object;
   /** Whether a page leads far enough; without it a walk goes to the list's end. */
   isEnough?: (page: readonly Item[]) => boolean;
 }
 
 export interface Walk<Item> {
-  /** Each once, by its `sessionId`, in no order that means anything. */
+  /** Each once, by its id, in no order that means anything. */
   items: Item[];
   /** Whether it reached the list's end. */
   isComplete: boolean;
@@ -37,10 +40,10 @@ export interface Walk<Item> {
  * as far as it is asked to or throws a ConnectFailure: a part of a list is no list.
  * Filters, sort and limit go with every page, because a cursor may or may not hold them.
  */
-export async function walkList<Item extends { sessionId: string }>(
+export async function walkList<Item>(
   address: ConnectAddress,
-  budget: Budget,
-  { path, readPage, filters, isEnough = () => false }: ListQuestion<Item>,
+  budget: Allowance,
+  { path, readPage, idOf, filters, search, isEnough = () => false }: ListQuestion<Item>,
 ): Promise<Walk<Item>> {
   const items = new Map<string, Item>();
   const cursors = new Set<string>();
@@ -48,17 +51,18 @@ export async function walkList<Item extends { sessionId: string }>(
   let first: Pick<Walk<Item>, "total" | "date" | "aheadMs"> | undefined;
   let waitedMs = 0;
   for (let calls = 1; calls <= MOST_PAGES; calls += 1) {
-    const query = writeListQuery({ limit: 100, ...filters, ...(cursor !== null && { cursor }) });
+    const paging = { limit: 100, ...filters, ...(cursor !== null && { cursor }) };
+    const query = search ? "" : writeListQuery(paging);
     await budget.take();
     if (waitedMs > WALK_TIMEOUT_MS)
       throw new ConnectFailure("unreachable", "the walk was too slow");
     const askedAt = performance.now();
-    const { body, date } = await callConnect(address, path, query);
+    const { body, date } = await callConnect(address, path, query, search && { search, ...paging });
     waitedMs += performance.now() - askedAt;
     const page = readPage(body);
     first ??= { total: page.total, date, aheadMs: date - Date.now() };
-    // The later page is the later truth about a session that both hold.
-    for (const item of page.items) items.set(item.sessionId, item);
+    // The later page is the later truth about what both hold.
+    for (const item of page.items) items.set(idOf(item), item);
     cursor = page.nextCursor;
     if (cursor === null || isEnough(page.items)) {
       return { items: [...items.values()], isComplete: cursor === null, ...first, calls };

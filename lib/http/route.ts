@@ -14,7 +14,7 @@ type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response
 const LONGEST_ADDRESS = 12_000;
 
 /** A board makes them every few seconds: where they went well, a line for each would bury all other lines. */
-const POLLS = new Set(["changes", "summary", "health"]);
+const POLLS = new Set(["changes", "summary", "register", "health"]);
 
 /**
  * What every route handler goes through: the guard, a request id, problem answers for whatever is thrown,

@@ -42,6 +42,7 @@ class Voyage {
         known: NOTHING_KNOWN,
         departures: new Map(),
         finishes: new Map(),
+        named: [],
         isSweep,
         mayReadFinished: true,
         hasSurprise: false,

@@ -1,4 +1,4 @@
-import type { SnapshotMark, Trouble } from "#lib/contract";
+import type { Departure, SnapshotMark, Trouble } from "#lib/contract";
 import type { History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
 import type { Subjects } from "#lib/live/subjects";
@@ -14,6 +14,18 @@ export interface Held {
   /** Whether the key has the right to the completed list. */
   readonly mayReadFinished: boolean;
   readonly mark: SnapshotMark;
+}
+
+/** What a refresh that counted has told, for whoever keeps more of it than the list does. */
+export interface Refreshed {
+  /** All that the completed list has named, with the instants by our clock. */
+  named: readonly { userId: string; subject: string; at: string }[];
+  /** Who is no longer on the list. */
+  left: readonly Departure[];
+  /** First instant of the list's local day, ISO 8601. */
+  todayFrom: string;
+  /** Whether nothing was held before it, so that nobody knows what happened until then. */
+  isAfterGap: boolean;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { LIST_EXPIRES_MS, type SnapshotMark } from "#lib/contract";
-import type { Connect } from "#lib/connect/connect";
+import type { ListConnect } from "#lib/connect/connect";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import { afterFailure, afterRefresh, FIRST_COURSE, planNext } from "#lib/live/course";
-import type { Held, Hold } from "#lib/live/held";
+import type { Held, Hold, Refreshed } from "#lib/live/held";
 import { correctReasons, extendHistory, type History } from "#lib/live/history";
 import { markOf, troubleOf } from "#lib/live/mark";
 import { membershipBy, type Rosters } from "#lib/live/membership";
+import { patiently } from "#lib/live/patiently";
 import { backOff } from "#lib/live/pace";
 import { NOTHING_KNOWN, refresh, type Refresh } from "#lib/live/refresh";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
@@ -13,13 +14,11 @@ import { Watchers } from "#lib/live/watchers";
 import { toMillis } from "#lib/time";
 import { writeVersion } from "#lib/version";
 
-/** How long a request waits for a refresh under way. */
-const PATIENCE_MS = 3_000;
 /** After a refresh that failed, a reader may have it tried again this much later, and not sooner. */
 const TRY_AGAIN_MS = 5_000;
 
 export interface LiveOptions {
-  connect: Connect;
+  connect: ListConnect;
   rosters: Rosters;
   refreshMs: number;
   /** IANA name of the school's zone. */
@@ -28,6 +27,8 @@ export interface LiveOptions {
   processId: string;
   /** Told of every refresh that failed; must log no more than the failure's own words. */
   onFailure(failure: ConnectFailure): void;
+  /** Told of every refresh that counted. */
+  onRefresh?(refreshed: Refreshed): void;
 }
 
 export interface Live {
@@ -39,7 +40,7 @@ export interface Live {
 
 /** One truth for all viewers: refreshed by its own timer while somebody watches, and not otherwise. */
 export function createLive(options: LiveOptions): Live {
-  const { connect, rosters, refreshMs, timeZone, processId, onFailure } = options;
+  const { connect, rosters, refreshMs, timeZone, processId, onFailure, onRefresh } = options;
   const { budget } = connect;
   const watchers = new Watchers();
   let held: Held | null = null;
@@ -132,7 +133,7 @@ export function createLive(options: LiveOptions): Live {
     }
   }
 
-  function take({ known, departures, finishes }: Refresh, startedAt: number) {
+  function take({ known, departures, finishes, named }: Refresh, startedAt: number) {
     ({ doubtful } = known);
     const version = writeVersion({ process: processId, place: (place += 1) });
     const taking = { version, takenAt: startedAt, timeZone, edition: membership.edition };
@@ -145,6 +146,8 @@ export function createLive(options: LiveOptions): Live {
     }
     const { mayReadFinished } = course;
     const mark = markNow(history);
+    const { todayFrom } = history.snapshot;
+    onRefresh?.({ named, left: history.steps.at(-1)?.left ?? [], todayFrom, isAfterGap: !before });
     held = { history, subjects, membership, lastFinish, mayReadFinished, mark };
   }
 
@@ -179,7 +182,7 @@ export function createLive(options: LiveOptions): Live {
       const isCrowded = watchers.note(Date.now());
       if (isCrowded) renewMark();
       wake();
-      if (refreshing && isBehind()) await Promise.race([refreshing, patience()]);
+      if (refreshing && isBehind()) await patiently(refreshing);
       if (!held) return { isReady: false, why: failure ? troubleOf(failure.cause) : "not_ready" };
       return { isReady: true, held };
     },
@@ -187,11 +190,7 @@ export function createLive(options: LiveOptions): Live {
       watchers.note(Date.now());
       if (mayTry()) nextAt = Math.min(nextAt, Date.now());
       wake();
-      if (refreshing) await Promise.race([refreshing, patience()]);
+      if (refreshing) await patiently(refreshing);
     },
   };
-}
-
-function patience(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
 }

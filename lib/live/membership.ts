@@ -1,4 +1,5 @@
 import type { KeyKind } from "#lib/roster/key-kinds";
+import type { RosterLearner } from "#lib/roster/learners";
 import type { Roster } from "#lib/roster/roster";
 import type { ClassesOf } from "#lib/user-keys";
 
@@ -10,6 +11,8 @@ export interface Membership {
   readonly edition: number;
   /** By what the roster knew a user, by their `userId`. */
   readonly kinds: ReadonlyMap<string, KeyKind>;
+  /** Users of Connect whom the roster knew by other keys than their id, by the learner. */
+  readonly users: ReadonlyMap<RosterLearner, ReadonlySet<string>>;
   readonly classesOf: ClassesOf;
 }
 
@@ -25,14 +28,20 @@ export const NO_ROSTERS: Rosters = { ready: async () => {}, current: () => null 
 
 export function membershipBy(roster: Roster | null, edition: number): Membership {
   const kinds = new Map<string, KeyKind>();
+  const users = new Map<RosterLearner, Set<string>>();
   return {
     roster,
     edition,
     kinds,
+    users,
     classesOf: (user) => {
       const match = roster?.match(user);
-      if (match) kinds.set(user.userId, match.kind);
-      return match?.classes ?? [];
+      if (!match) return [];
+      kinds.set(user.userId, match.kind);
+      for (const learner of match.learners) {
+        users.set(learner, (users.get(learner) ?? new Set()).add(user.userId));
+      }
+      return match.classes;
     },
   };
 }

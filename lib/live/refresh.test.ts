@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Session } from "#lib/contract";
 import { createBudget } from "#lib/connect/budget";
-import type { Connect } from "#lib/connect/connect";
+import type { ListConnect } from "#lib/connect/connect";
 import { ConnectFailure } from "#lib/connect/failure";
 import { NOTHING_KNOWN, refresh, type Known, type Plan } from "#lib/live/refresh";
 import { session } from "#lib/sample-sessions";
@@ -42,7 +42,7 @@ function connectThat({ lists = [[]], finished = [], aheadMs = 0, ...script }: Sc
     aheadMs,
     calls: 1,
   });
-  const connect: Connect = {
+  const connect: ListConnect = {
     budget: createBudget(6000),
     walkNewest: async (since) => {
       asked.push(["newest", since]);
@@ -55,6 +55,8 @@ function connectThat({ lists = [[]], finished = [], aheadMs = 0, ...script }: Sc
       const items = finished?.map(([sessionId, ms]) => ({
         sessionId,
         endDate: ms === null ? null : iso(ms),
+        userId: `of-${sessionId}`,
+        subject: "English",
       }));
       return items ? walkOf(items, true) : null;
     },

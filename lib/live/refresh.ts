@@ -1,5 +1,6 @@
 import type { Departure, Session } from "#lib/contract";
-import type { Connect } from "#lib/connect/connect";
+import type { ListConnect } from "#lib/connect/connect";
+import type { Refreshed } from "#lib/live/held";
 import type { Observation } from "#lib/live/drift";
 import { toIso, toMillis } from "#lib/time";
 import type { ClassesOf } from "#lib/user-keys";
@@ -33,6 +34,8 @@ export interface Refresh {
   departures: Departures;
   /** All that the completed list named, by id, with the instant by our clock: also who was never held here. */
   finishes: ReadonlyMap<string, string>;
+  /** The same, with the learner and the subject. */
+  named: Refreshed["named"];
   /** Whether the walk reached the list's end. */
   isSweep: boolean;
   mayReadFinished: boolean;
@@ -51,7 +54,7 @@ export interface Refresh {
  * answers what is known after it, or throws a ConnectFailure when any part of it failed.
  */
 export async function refresh(
-  connect: Connect,
+  connect: ListConnect,
   before: Known,
   plan: Plan,
   classesOf: ClassesOf,
@@ -76,6 +79,9 @@ export async function refresh(
       byOurs(endDate, walk.aheadMs, now),
     ]),
   );
+  const named = (finished?.items ?? []).map(({ sessionId, userId, subject }) => {
+    return { userId, subject, at: finishes.get(sessionId)! };
+  });
   const departures = new Map<string, Pick<Departure, "reason" | "at">>();
   for (const [sessionId, at] of finishes) {
     if (!sessions.delete(sessionId)) continue;
@@ -110,6 +116,7 @@ export async function refresh(
     known: { sessions, doubtful },
     departures,
     finishes,
+    named,
     isSweep: walk.isComplete,
     mayReadFinished: finished !== null,
     hasSurprise: missing.length > 0 || walk.items.some(isOldStart),
@@ -139,7 +146,7 @@ function byOurs(endDate: string | null, aheadMs: number, now: number): string {
   return toIso(Math.min(at, now));
 }
 
-async function lookFor(connect: Connect, missing: readonly Session[], classesOf: ClassesOf) {
+async function lookFor(connect: ListConnect, missing: readonly Session[], classesOf: ClassesOf) {
   const userIds = [...new Set(missing.map(({ user }) => user.userId))];
   if (userIds.length === 0)
     return { sessions: new Map<string, Session>(), unsure: new Set<string>(), calls: 0 };

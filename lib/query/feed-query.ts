@@ -41,14 +41,16 @@ export function feedQuery(firstVersion: string | undefined) {
   });
 }
 
-type FeedState = Pick<QueryState<Feed>, "data" | "dataUpdatedAt" | "status">;
+interface PollState extends Pick<QueryState<Feed>, "dataUpdatedAt" | "status"> {
+  data: Pick<Feed, "mark"> | undefined;
+}
 
 /**
  * Milliseconds until the next poll: soon after the next snapshot is due, and at least once a minute.
  * A hidden tab asks once a minute; coming back, it asks at once.
  */
 export function pollInterval(
-  { data, dataUpdatedAt, status }: FeedState,
+  { data, dataUpdatedAt, status }: PollState,
   isHidden: boolean,
 ): number {
   if (isHidden) return LONGEST_MS;

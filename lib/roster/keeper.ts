@@ -29,6 +29,8 @@ export interface RosterKeeper {
   current(): Roster | null;
   /** Null before the first reading. */
   report(): RosterReport | null;
+  /** When the newest of what is held was read, milliseconds since 1970; null where nothing is. */
+  readAt(): number | null;
   /** Looks at the folder now, and reads it where it has changed and settled. By a timer, after `ready`. */
   look(): Promise<void>;
 }
@@ -107,6 +109,8 @@ export function createRosterKeeper({ dir, upnSuffix, today, onRead }: KeeperOpti
     ready: () => (first ??= begin()),
     current: () => roster,
     report: () => report,
+    readAt: () =>
+      good.size > 0 ? Math.max(...[...good.values()].map((each) => each.readAt)) : null,
     look: lookOnce,
   };
 }

@@ -4,7 +4,7 @@ import type { RosterProblem, SourceContent } from "#lib/roster/enrolment";
 import { breather } from "#lib/roster/breather";
 import type { UserKeys } from "#lib/user-keys";
 
-interface RosterClass {
+export interface RosterClass {
   readonly name: string;
   readonly learners: readonly RosterLearner[];
   /** Addresses in lower case. */
@@ -14,6 +14,8 @@ interface RosterClass {
 interface Match {
   /** The surest by which they were found. */
   kind: KeyKind;
+  /** Several where files know one learner by keys that have nothing in common. */
+  learners: readonly RosterLearner[];
   classes: string[];
 }
 
@@ -83,9 +85,15 @@ function matchUser(user: UserKeys, learners: Learners, upnSuffix: string): Match
   }
   const [surest] = found;
   if (!surest) return null;
-  const theirs = found.filter(({ learner }) => areOne(surest.learner.keys, learner.keys));
-  const classes = new Set(theirs.flatMap(({ learner }) => [...learner.classes]));
-  return { kind: surest.kind, classes: [...classes].sort(byName) };
+  const theirs = found
+    .map(({ learner }) => learner)
+    .filter((learner) => areOne(surest.learner.keys, learner.keys));
+  const classes = new Set(theirs.flatMap((learner) => [...learner.classes]));
+  return {
+    kind: surest.kind,
+    learners: [...new Set(theirs)],
+    classes: [...classes].sort(byName),
+  };
 }
 
 function isNobodyElse({ keys }: RosterLearner, { userId }: UserKeys): boolean {

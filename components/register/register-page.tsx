@@ -1,0 +1,116 @@
+"use client";
+
+import { focusManager, useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { ProblemAnswer } from "#lib/query/request";
+import { registerInterval, registerQuery } from "#lib/query/register-query";
+import { startServerClock } from "#lib/query/server-clock";
+import { BoardTimeContext, TimeZoneContext } from "../board/board-time.ts";
+import { FreshnessLine } from "../board/freshness-line.tsx";
+import { NoList } from "../board/no-list.tsx";
+import { StaleBanner } from "../board/stale-banner.tsx";
+import { TopBar } from "../board/top-bar.tsx";
+import { troubleOf } from "../board/trouble.ts";
+import { usePause } from "../board/use-pause.ts";
+import { usePhase } from "../board/use-phase.ts";
+import { useServerNow } from "../board/use-server-now.ts";
+import type { Theme } from "../ui/theme.ts";
+import { RegisterView } from "./register-view.tsx";
+import { useHeld } from "./use-held.ts";
+
+interface RegisterPageProps {
+  /** Of the class. */
+  name: string;
+  organisationName: string;
+  /** IANA name. */
+  timeZone: string;
+  /** The server's time when it made this page, milliseconds. */
+  openedAt: number;
+  theme: Theme;
+  /** Who is signed in, and the way out; null where nobody signs in. */
+  account: ReactNode;
+}
+
+const NO_LIMITS = new Map<string, number>();
+
+/** Asks for one class's register for as long as somebody looks, as a board asks for its list. */
+export function RegisterPage(props: RegisterPageProps) {
+  const { name, organisationName, timeZone, openedAt, theme, account } = props;
+  useState(() => startServerClock(openedAt));
+  const minute = useServerNow(openedAt, 60_000);
+  const answer = useQuery({
+    ...registerQuery(name),
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state }) => registerInterval(state, !focusManager.isFocused()),
+  });
+  const pause = usePause();
+  const { register, isWaiting, update } = useHeld(answer.data, pause.at !== null);
+  const mark = answer.data?.snapshot;
+  const phase = usePhase(mark, openedAt);
+  const error = answer.failureReason ?? answer.error;
+  const trouble = troubleOf(error, mark);
+  const isStale = phase === "stale";
+  const isGone = error instanceof ProblemAnswer && error.code === "not_found";
+  const until = isStale && register ? Date.parse(register.snapshot.takenAt) : minute;
+  return (
+    <TimeZoneContext value={timeZone}>
+      <BoardTimeContext
+        value={{
+          until: pause.at === null ? until : Math.min(until, pause.at),
+          isStill: isStale || pause.at !== null,
+          isStale,
+          limits: NO_LIMITS,
+        }}
+      >
+        <title>{`${name} · Now Sitting`}</title>
+        <div className="flex min-h-dvh flex-col">
+          <TopBar
+            organisationName={organisationName}
+            theme={theme}
+            pause={pause}
+            account={account}
+            place="classes"
+          >
+            {mark && phase !== "expired" && (
+              <FreshnessLine
+                phase={phase}
+                takenAt={mark.takenAt}
+                openedAt={openedAt}
+                timeZone={timeZone}
+                pausedAt={pause.at}
+              />
+            )}
+          </TopBar>
+          <StaleBanner
+            trouble={trouble}
+            dueAt={mark?.dueAt}
+            list={!mark || phase === "expired" ? "none" : isStale ? "stale" : "current"}
+          />
+          <main data-stale={isStale || undefined} className="flex-1">
+            {isGone && <NoClass name={name} />}
+            {!isGone && register && phase !== "expired" && (
+              <RegisterView register={register} onUpdate={isWaiting ? update : null} />
+            )}
+            {!isGone && (!register || phase === "expired") && (
+              <NoList trouble={trouble} error={null} onClear={() => {}} />
+            )}
+          </main>
+        </div>
+      </BoardTimeContext>
+    </TimeZoneContext>
+  );
+}
+
+function NoClass({ name }: { name: string }) {
+  return (
+    <div className="page-gutter py-12">
+      <div className="notice" role="alert">
+        <h1 className="text-lg font-semibold">No roster has a class “{name}”.</h1>
+        <p className="text-ink-2">It may have been renamed, or its file may have gone.</p>
+        <a href="/classes" className="control control-solid">
+          See all classes
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Register, UnknownReason } from "#lib/register";
+
+const REASON_WORDS: Record<UnknownReason, string> = {
+  asking: "CENTURY is being asked.",
+  failed: "CENTURY could not be asked; it is tried again.",
+  no_users: "The key from CENTURY has no right to look up users.",
+  no_finished: "The key from CENTURY has no right to know who has finished.",
+  not_found: "Nobody at CENTURY, or more than one, has the keys that the roster gives.",
+};
+
+/** Why some read "Not in progress", which is all that is known of them, and never "Not started". */
+export function UnknownNote({ unknown }: Pick<Register, "unknown">) {
+  if (unknown.length === 0) return null;
+  return (
+    <div role="status" className="notice !my-3 !max-w-none !gap-1 !py-3">
+      {unknown.map(({ reason, learners }) => (
+        <p key={reason}>
+          Of {learners} {learners === 1 ? "learner" : "learners"} it is not known whether they have
+          begun. {REASON_WORDS[reason]}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Register } from "#lib/register";
+import { env } from "#lib/env";
+import { holdOrRefuse } from "#lib/http/hold-or-refuse";
+import { readOne, refuse } from "#lib/http/parameters";
+import { Refusal } from "#lib/http/refusal";
+import { patiently } from "#lib/live/patiently";
+import { registerOf } from "#lib/live/register";
+import { theLeavers, theRegistrar } from "#lib/live/the-live";
+import { theRosters } from "#lib/roster/the-rosters";
+import { toIso } from "#lib/time";
+
+/** The register of the class that is asked for. */
+export async function readRegister(params: URLSearchParams): Promise<Register> {
+  const name =
+    readOne(params, "class", (text) => text || null, "must not be empty") ??
+    refuse("class", "must be given");
+  const { mark, ...held } = await holdOrRefuse();
+  const { roster, users } = held.membership;
+  const rosterClass = roster?.classes.get(name);
+  if (!roster || !rosterClass) {
+    throw new Refusal("not_found", { detail: "No roster has a class of this name." });
+  }
+  const registrar = theRegistrar();
+  const sight = { roster, users };
+  await patiently(registrar.ask(rosterClass, sight));
+  return {
+    ...registerOf(rosterClass, {
+      held,
+      registrar,
+      sight,
+      leavers: theLeavers(),
+      wanted: env().registerSubjects,
+      readAt: toIso(theRosters()?.readAt() ?? Date.now()),
+    }),
+    snapshot: mark,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Session } from "#lib/contract";
+import type { Held } from "#lib/live/held";
+import type { Leavers } from "#lib/live/leavers";
+import type { Registrar, Sight } from "#lib/live/registrar";
+import type { Cell, Register, RegisterRow, UnknownReason } from "#lib/register";
+import type { RosterClass } from "#lib/roster/roster";
+
+/** What a register is made of besides its class. */
+interface Sources {
+  held: Pick<Held, "history" | "subjects">;
+  registrar: Registrar;
+  sight: Sight;
+  leavers: Leavers;
+  /** Those that the school wants on it; empty: all that were seen. */
+  wanted: readonly string[];
+  /** When the roster was read, ISO 8601. */
+  readAt: string;
+}
+
+/** One class against its roster, as it is known now. */
+export function registerOf(
+  rosterClass: RosterClass,
+  { held, registrar, sight, leavers, wanted, readAt }: Sources,
+): Omit<Register, "snapshot"> {
+  const subjects = subjectsOf(held.subjects, wanted);
+  const sessions = sessionsByUser(held.history.snapshot.sessions);
+  const reasons = new Map<UnknownReason, number>();
+  const rows = new Map<string, RegisterRow>();
+  for (const [nth, learner] of rosterClass.learners.entries()) {
+    const { users, finished } = registrar.standingOf(learner, sight);
+    const userId = users.length === 1 ? users[0]!.keys.userId : null;
+    const theirs = userId === null ? [] : (sessions.get(userId) ?? []);
+    const cells = subjects.map(({ subject }) =>
+      cellOf(subject, {
+        sessions: theirs,
+        todayFrom: held.history.snapshot.todayFrom,
+        finishedAt: finished?.get(subject) ?? null,
+        leftAt: userId === null ? null : leavers.leftAt(userId, subject),
+        isKnown: finished !== null,
+      }),
+    );
+    if (cells.some(({ state }) => state === "unknown")) {
+      const reason = reasonOf(registrar, rosterClass.name, userId);
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
+    const name = theirs[0]?.user.fullName || users[0]?.name || learner.name || "";
+    const key = userId ?? `${nth}`;
+    // Files may know one learner twice, by keys that have nothing in common.
+    if (!rows.has(key)) rows.set(key, { key, name, cells });
+  }
+  return {
+    class: rosterClass.name,
+    subjects,
+    rows: [...rows.values()].sort((a, b) => byName.compare(a.name, b.name)),
+    unknown: [...reasons].map(([reason, learners]) => ({ reason, learners })),
+    readAt,
+  };
+}
+
+const byName = new Intl.Collator("en-GB");
+
+function subjectsOf(known: Held["subjects"], wanted: readonly string[]): Register["subjects"] {
+  const seen = [...known.keys()].sort();
+  const inTheirWords = (name: string) =>
+    seen.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
+  const names = wanted.length > 0 ? wanted.map(inTheirWords) : seen;
+  return names.map((subject) => ({ subject, hue: known.get(subject) ?? 0 }));
+}
+
+function sessionsByUser(sessions: readonly Session[]): Map<string, Session[]> {
+  const byUser = new Map<string, Session[]>();
+  for (const session of sessions) {
+    const theirs = byUser.get(session.user.userId);
+    if (theirs) theirs.push(session);
+    else byUser.set(session.user.userId, [session]);
+  }
+  return byUser;
+}
+
+interface Evidence {
+  sessions: readonly Session[];
+  todayFrom: string;
+  finishedAt: string | null;
+  leftAt: string | null;
+  /** Whether it is known what they have finished. */
+  isKnown: boolean;
+}
+
+/** What they do now comes before what they have done, and what is certain before what is not. */
+function cellOf(subject: string, evidence: Evidence): Cell {
+  const { sessions, todayFrom, finishedAt, leftAt, isKnown } = evidence;
+  const starts = sessions
+    .filter(({ test }) => test.subject === subject)
+    .map(({ startDate }) => startDate)
+    .sort();
+  const today = starts.find((at) => at >= todayFrom);
+  if (today !== undefined) return { state: "in_progress", at: today };
+  if (starts.length > 0) return { state: "earlier", at: starts[0]! };
+  if (finishedAt !== null) return { state: "finished", at: finishedAt };
+  if (leftAt !== null) return { state: "left", at: leftAt };
+  return { state: isKnown ? "not_started" : "unknown", at: null };
+}
+
+function reasonOf(registrar: Registrar, name: string, userId: string | null): UnknownReason {
+  if (registrar.isAsking(name)) return "asking";
+  if (registrar.hasFailed) return "failed";
+  if (userId === null) return registrar.mayReadUsers ? "not_found" : "no_users";
+  return registrar.mayReadFinished ? "asking" : "no_finished";
+}
