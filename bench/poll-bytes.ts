@@ -12,6 +12,8 @@ import { watchWire, type Received } from "./wire.ts";
 export const SITTINGS = 2040;
 const PAGES = 20;
 const QUIET_POLLS = 3;
+/** Many times what the polls that are waited for take. */
+const PATIENCE_MS = 120_000;
 const MOST = 1000;
 const MOST_A_CHANGE = 300;
 /** A version and a viewer count have a digit more or less. */
@@ -68,16 +70,24 @@ export async function measurePollBytes(house: House): Promise<Figure[]> {
 async function quietPolls(received: Received[]): Promise<number> {
   received.length = 0;
   const polls = () => received.filter(({ path }) => path === "/api/changes").length;
-  while (polls() < QUIET_POLLS) await pause(100);
+  await until(() => polls() >= QUIET_POLLS);
   const all = received.filter(({ path }) => path !== "/api/summary");
   return all.reduce((sum, { bytes }) => sum + bytes, 0) / polls();
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error("the browser was seen to ask for no changes");
+    await pause(20);
+  }
 }
 
 /** Half of the changes come, half leave; where a refresh fell between them, it is tried again. */
 async function pollWith(count: number, { connect: { control } }: House, received: Received[]) {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     received.length = 0;
-    while (!received.some(({ path }) => path === "/api/changes")) await pause(20);
+    await until(() => received.some(({ path }) => path === "/api/changes"));
     received.length = 0;
     const ids = await control.sittings();
     const spread = Array.from({ length: count / 2 }, (_, nth) => ids[nth * 37]!);

@@ -16,6 +16,12 @@ export async function watchWire(page: Page): Promise<Received[]> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/api/")) paths.set(requestId, pathname);
   });
+  // An answer without a body has come with its head; Chrome never says that it has finished.
+  session.on("Network.responseReceived", ({ requestId, response }) => {
+    const path = paths.get(requestId);
+    if (path === undefined || response.status !== 204) return;
+    received.push({ path, bytes: response.encodedDataLength, body: "" });
+  });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength: bytes }) => {
     const path = paths.get(requestId);
     if (path === undefined) return;
