@@ -67,14 +67,6 @@ test("who is in no class can be asked for, alone or beside a class", () => {
   }
 });
 
-test("a facet ignores its own filter and no other", () => {
-  const filters: Filters = { ...everyone, subject: ["Maths"], started: "earlier" };
-  const maths = { ...filters, started: "all" } as Filters;
-  const sitting = session({ startDate: "2026-11-22T10:00:00.000Z" });
-  expect(matches(sitting, filters, MIDNIGHT, "subject")).toBe(true);
-  expect(matches(sitting, maths, MIDNIGHT, "started")).toBe(false);
-});
-
 test("a request says what is chosen, with each value whole, and leaves out what is not", () => {
   const filters: Filters = { subject: ["A/B 🎓", "C&D"], class: [], started: "today", q: "o’s +" };
   const params = new URLSearchParams(writeFilters(filters));

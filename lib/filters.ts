@@ -63,16 +63,22 @@ export function areSameFilters(a: Filters, b: Filters): boolean {
 /** How the class filter is asked for learners whom no roster puts in a class; no class may be called so. */
 export const NOT_IN_A_CLASS = "Not in a class";
 
-type Predicate = (session: Session, filters: Filters, todayFrom: string) => boolean;
+type Test = (session: Session) => boolean;
 
-const predicates: Record<keyof Filters, Predicate> = {
-  subject: ({ test }, { subject }) => subject.length === 0 || subject.includes(test.subject),
-  class: (session, filters) =>
-    filters.class.length === 0 ||
-    classesOrNone(session).some((name) => filters.class.includes(name)),
-  started: ({ startDate }, { started }, todayFrom) =>
-    started === "all" || startDate >= todayFrom === (started === "today"),
-  q: (session, { q }) => nameMatches(session, q),
+/** For each filter what a session must pass; null where it is not set. */
+const makers: Record<keyof Filters, (filters: Filters, todayFrom: string) => Test | null> = {
+  subject: ({ subject }) =>
+    subject.length === 0 ? null : (session) => subject.includes(session.test.subject),
+  class: ({ class: classes }) =>
+    classes.length === 0
+      ? null
+      : (session) => classesOrNone(session).some((name) => classes.includes(name)),
+  started: ({ started }, todayFrom) =>
+    started === "all" ? null : ({ startDate }) => startDate >= todayFrom === (started === "today"),
+  q: ({ q }) => {
+    const isFound = searchFor(q);
+    return isFound && ((session) => isFound(foldedName(session)));
+  },
 };
 
 const NONE = [NOT_IN_A_CLASS];
@@ -82,30 +88,32 @@ export function classesOrNone({ classes }: Session): readonly string[] {
   return classes.length > 0 ? classes : NONE;
 }
 
-const facets = Object.keys(predicates) as (keyof Filters)[];
+const facets = Object.keys(makers) as (keyof Filters)[];
 
 /**
- * Whether a session passes every filter, save the one that a facet's own counts must ignore.
+ * What a session must pass, made once for all sessions that are looked through.
  * @param todayFrom the first instant of the snapshot's local day, ISO 8601 in UTC
  */
-export function matches(
-  session: Session,
+export function testsOf(
   filters: Filters,
   todayFrom: string,
-  except?: keyof Filters,
-): boolean {
-  return facets.every((each) => each === except || predicates[each](session, filters, todayFrom));
+): { facet: keyof Filters; passes: Test }[] {
+  return facets.flatMap((facet) => {
+    const passes = makers[facet](filters, todayFrom);
+    return passes ? [{ facet, passes }] : [];
+  });
+}
+
+/** Whether one session passes every filter. */
+export function matches(session: Session, filters: Filters, todayFrom: string): boolean {
+  return testsOf(filters, todayFrom).every(({ passes }) => passes(session));
 }
 
 /** Folding costs more than finding, and sessions never change. */
 const foldedNames = new WeakMap<Session, string>();
 
-function nameMatches(session: Session, q: string): boolean {
-  // Most requests search for nobody, and every session of every facet comes by here.
-  if (q === "") return true;
-  const isFound = searchFor(q);
-  if (!isFound) return true;
+function foldedName(session: Session): string {
   let name = foldedNames.get(session);
   if (name === undefined) foldedNames.set(session, (name = fold(learnerName(session))));
-  return isFound(name);
+  return name;
 }

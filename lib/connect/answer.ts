@@ -52,15 +52,17 @@ const InProgressSession = z.object({
 });
 
 function sessionOf(
-  { user, test, ...rest }: z.output<typeof InProgressSession>,
+  { sessionId, startDate, status, user, test }: z.output<typeof InProgressSession>,
   classesOf: ClassesOf,
 ): Session {
   const { userId, firstName, lastName } = user;
   return {
-    ...rest,
+    sessionId,
+    startDate,
+    status,
     user: { userId, fullName: nameOf(user), firstName, lastName },
     test: {
-      ...test,
+      testId: test.testId,
       name: test.name || "Test name not given",
       subject: test.subject || NO_SUBJECT,
     },

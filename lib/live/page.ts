@@ -1,5 +1,5 @@
 import type { NameForm, Pagination, Session } from "#lib/contract";
-import { matches, type Filters } from "#lib/filters";
+import { testsOf, type Filters } from "#lib/filters";
 import { writeCursor, type Cursor } from "#lib/live/cursor";
 import type { Snapshot } from "#lib/live/snapshot";
 import { inNameForm } from "#lib/name";
@@ -25,8 +25,9 @@ export interface PageQuery extends ListFilters {
 
 /** Every session that passes, in its name form, by subject, start and id. */
 export function selectSessions({ sessions, todayFrom }: Snapshot, filters: ListFilters): Session[] {
+  const tests = testsOf(filters, todayFrom);
   return presentSessions(sessions, filters).filter((session) =>
-    matches(session, filters, todayFrom),
+    tests.every(({ passes }) => passes(session)),
   );
 }
 

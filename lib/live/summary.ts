@@ -1,5 +1,6 @@
 import type { Session, Summary } from "#lib/contract";
-import { classesOrNone, matches, NOT_IN_A_CLASS, type Filters } from "#lib/filters";
+import { classesOrNone, matches, NOT_IN_A_CLASS } from "#lib/filters";
+import { facetsOf } from "#lib/live/facets";
 import { departuresSince, lastDeparture, type History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
 import { presentSessions, selectSessions, type ListFilters } from "#lib/live/page";
@@ -31,14 +32,10 @@ export function summarise(
 ): Omit<Summary, "snapshot"> {
   const { snapshot } = history;
   const { sessions, todayFrom } = snapshot;
-  const present = presentSessions(sessions, filters);
-  /** What passes every filter, or every one but the facet's own. */
-  const passing = (except?: keyof Filters) =>
-    present.filter((session) => matches(session, filters, todayFrom, except));
-  const anySubject = passing("subject");
+  const { matching, ignoring } = facetsOf(presentSessions(sessions, filters), filters, todayFrom);
+  const anySubject = ignoring("subject");
   const isToday = ({ startDate }: { startDate: string }) => startDate >= todayFrom;
-  const matching = passing();
-  const anyDay = passing("started");
+  const anyDay = ignoring("started");
   const tests = new Map<string, Session["test"] & { limit: number | null }>();
   for (const { test } of sessions) {
     if (!tests.has(test.testId)) tests.set(test.testId, { ...test, limit: limitOf(limits, test) });
@@ -69,11 +66,8 @@ export function summarise(
     ),
     classes: [
       ...tallyBy(
-        [
-          ...sessions.flatMap(({ classes }) => classes),
-          ...(membership.roster ? [NOT_IN_A_CLASS] : []),
-        ],
-        passing("class"),
+        [...classesOnList(sessions), ...(membership.roster ? [NOT_IN_A_CLASS] : [])],
+        ignoring("class"),
         classesOrNone,
       ),
     ].map(([name, each]) => ({ class: name, ...each })),
@@ -102,4 +96,16 @@ function lastLeft(history: History, lastFinish: string | null): Summary["lastLef
   }
   const last = lastDeparture(history);
   return last && { reason: last.reason, at: last.at };
+}
+
+/** Of each list once: the names are thousands, and a list never changes. */
+const classNames = new WeakMap<readonly Session[], ReadonlySet<string>>();
+
+function classesOnList(sessions: readonly Session[]): ReadonlySet<string> {
+  let names = classNames.get(sessions);
+  if (!names) {
+    names = new Set(sessions.flatMap(({ classes }) => classes).sort());
+    classNames.set(sessions, names);
+  }
+  return names;
 }

@@ -5,10 +5,9 @@ import { limitOf, type Limits } from "#lib/running-long";
 const MINUTE = "2026-11-23T10:42";
 
 export function tally(sessions: readonly Session[]): Tally {
-  let oldest: string | null = null;
-  for (const { startDate } of sessions)
-    if (oldest === null || startDate < oldest) oldest = startDate;
-  return { count: sessions.length, oldest };
+  const sum: Tally = { count: 0, oldest: null };
+  for (const session of sessions) add(sum, session);
+  return sum;
 }
 
 /** A tally for each of `values`, kept at zero where nothing counts. A session may count under several. */
@@ -17,12 +16,21 @@ export function tallyBy(
   sessions: readonly Session[],
   valuesOf: (session: Session) => readonly string[],
 ): Map<string, Tally> {
-  const groups = new Map<string, Session[]>(
-    [...new Set(values)].sort().map((value) => [value, []]),
+  const tallies = new Map<string, Tally>(
+    [...new Set(values)].sort().map((value) => [value, { count: 0, oldest: null }]),
   );
-  for (const session of sessions)
-    for (const value of valuesOf(session)) groups.get(value)?.push(session);
-  return new Map([...groups].map(([value, group]) => [value, tally(group)]));
+  for (const session of sessions) {
+    for (const value of valuesOf(session)) {
+      const sum = tallies.get(value);
+      if (sum) add(sum, session);
+    }
+  }
+  return tallies;
+}
+
+function add(sum: Tally, { startDate }: Session): void {
+  sum.count += 1;
+  if (sum.oldest === null || startDate < sum.oldest) sum.oldest = startDate;
 }
 
 /** How many of each test began in each minute, for the strips: a count says no more than a dot shows. */

@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Started } from "#lib/contract";
+import { matches, NOT_IN_A_CLASS, type Filters } from "#lib/filters";
+import { facetsOf } from "#lib/live/facets";
+import { arbitrarySessions } from "#lib/sample-sessions";
+
+const MIDNIGHT = "2026-11-23T00:00:00.000Z";
+const NOT_SET: Filters = { subject: [], class: [], started: "all", q: "" };
+
+const filters: fc.Arbitrary<Filters> = fc.record({
+  subject: fc.subarray(["English", "Maths", "unknown"]),
+  class: fc.subarray(["11B", "9A", NOT_IN_A_CLASS]),
+  started: fc.constantFrom<Started>("today", "earlier", "all"),
+  q: fc.constantFrom("", "amina", "o"),
+});
+
+test("a facet ignores its own filter and no other, and keeps the order", () => {
+  fc.assert(
+    fc.property(arbitrarySessions(30), filters, (sessions, wanted) => {
+      const { matching, ignoring } = facetsOf(sessions, wanted, MIDNIGHT);
+      const passing = (each: Filters) =>
+        sessions.filter((session) => matches(session, each, MIDNIGHT));
+      expect(matching).toEqual(passing(wanted));
+      for (const facet of Object.keys(NOT_SET) as (keyof Filters)[]) {
+        expect(ignoring(facet)).toEqual(passing({ ...wanted, [facet]: NOT_SET[facet] }));
+      }
+    }),
+  );
+});
