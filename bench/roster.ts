@@ -19,7 +19,9 @@ const RUNS = 3;
 const MOST_SECONDS = 2;
 const MOST_HELD_MS = 50;
 const SITTINGS = 5000;
-const QUESTIONS = 40;
+/** Of a server that has been asked before, as at any hour but its first minute. */
+const WARM_UP = 100;
+const QUESTIONS = 200;
 const MOST_ANSWER_MS = 50;
 const MOST_TASK_MS = 50;
 
@@ -103,14 +105,16 @@ async function measureFilter({ origin }: House): Promise<Figure> {
   };
   const ours: number[] = [];
   const all: number[] = [];
+  for (let nth = 0; nth < WARM_UP; nth += 1)
+    await ask(`&class=${encodeURIComponent(className(nth * 30 + 15))}`);
   for (let nth = 0; nth < QUESTIONS; nth += 1) {
-    ours.push(await ask(`&class=${encodeURIComponent(className(nth * 31))}`));
+    ours.push(await ask(`&class=${encodeURIComponent(className(nth * 30))}`));
     // Nobody is called so: as new to the server as a class is, with everybody looked through.
     all.push(await ask(`&q=nobody${nth}`));
   }
   const slow = percentile(ours, 0.95);
   return {
-    what: `Another class chosen: counts and first page, ${SITTINGS} sitting, p95 of ${QUESTIONS}`,
+    what: `Another class chosen, of a warm server: counts and first page, ${SITTINGS} sitting, p95 of ${QUESTIONS}`,
     unit: "ms",
     ours: slow,
     rival: { name: "name search", value: percentile(all, 0.95) },

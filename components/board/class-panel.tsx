@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } fro
 import type { Summary } from "#lib/contract";
 import { MOST_VALUES, NOT_IN_A_CLASS } from "#lib/filters";
 import { classListQuery } from "#lib/query/class-list-query";
-import { findClasses } from "./find-classes.ts";
+import { findable, findClasses } from "./find-classes.ts";
 
 /** More than that nobody reads through; typing narrows them. */
 const MOST_SHOWN = 50;
@@ -23,8 +23,8 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
   const list = useQuery(classListQuery()).data;
   useEffect(() => box.current?.focus(), []);
   const countOf = new Map(counts.map((each) => [each.class, each.count]));
-  const all = [NOT_IN_A_CLASS, ...(list?.classes ?? [...countOf.keys()])];
-  const found = findClasses([...new Set(all)], useDeferredValue(text));
+  const all = findable([NOT_IN_A_CLASS, ...(list?.classes ?? countOf.keys())]);
+  const found = findClasses(all, useDeferredValue(text));
   const shown = found.slice(0, MOST_SHOWN);
   const isFull = chosen.length >= MOST_VALUES;
   const mine = list?.mine.slice(0, MOST_VALUES) ?? [];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
-import { findClasses } from "../board/find-classes.ts";
+import { findable, findClasses } from "../board/find-classes.ts";
 import { SearchBox } from "../board/search-box.tsx";
 
 export interface ListedClass {
@@ -21,12 +21,8 @@ interface ClassListViewProps {
 /** Every class of the roster, each a way to its register; a teacher's own first. */
 export function ClassListView({ classes, sittingAt }: ClassListViewProps) {
   const [text, setText] = useState("");
-  const found = new Set(
-    findClasses(
-      classes.map(({ name }) => name),
-      useDeferredValue(text),
-    ),
-  );
+  const all = findable(classes.map(({ name }) => name));
+  const found = new Set(findClasses(all, useDeferredValue(text)));
   const shown = classes.filter(({ name }) => found.has(name));
   const mine = shown.filter(({ isMine }) => isMine);
   return (

@@ -145,7 +145,7 @@ function measure(held: Good | undefined) {
   return {
     readAt: held.readAt,
     classes: classes.length,
-    enrolments: enrolments.flatMap((each) => each.classes).length,
+    enrolments: enrolments.reduce((sum, each) => sum + each.classes.length, 0),
   };
 }
 

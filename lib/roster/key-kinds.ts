@@ -16,12 +16,12 @@ export const KEY_KIND_WORDS: Record<KeyKind, string> = {
   login: "email or username",
 };
 
-/** A kind and a value, as one text to look up by: `upn=S1324444`. A guess has a ? in the place of the =. */
-type Key = string;
-
-const keyOf = (kind: KeyKind, value: string): Key => `${kind}=${value}`;
-const guessOf = (kind: KeyKind, value: string): Key => `${kind}?${value}`;
-const fold = (text: string) => text.trim().toLowerCase();
+export interface Key {
+  kind: KeyKind;
+  value: string;
+  /** A number without its leading zeros: two learners may share that and differ in it all the same. */
+  isGuess: boolean;
+}
 
 /**
  * The keys that a learner can be found by.
@@ -37,62 +37,70 @@ export function keysOfLearner(learner: LearnerKeys, upnSuffix: string): Key[] {
       login: [username, email],
     },
     upnSuffix,
-  ).flat();
+  );
 }
 
-/** The keys that a user of Connect is looked for by, the surest kind first. */
-export function keysOfUser(user: UserKeys, upnSuffix: string): [KeyKind, Key[]][] {
+/** The keys that a user of Connect is looked for by, the surest first. */
+export function keysOfUser(user: UserKeys, upnSuffix: string): Key[] {
   const { userId, externalId, upn, username, emails } = user;
-  const keys = keysOf(
+  return keysOf(
     { userId: [userId], externalId: [externalId], upn: [upn], login: [username, ...emails] },
     upnSuffix,
   );
-  return KEY_KINDS.map((kind, nth) => [kind, keys[nth]!]);
 }
+
+type Value = string | null;
 
 interface Values {
-  userId: (string | null)[];
-  externalId: (string | null)[];
-  upn: (string | null)[];
-  login: (string | null)[];
+  userId: Value[];
+  externalId: Value[];
+  upn: Value[];
+  login: Value[];
 }
 
-function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): Key[][] {
-  const bare = upn.map((value) => value && withoutSuffix(value, upnSuffix));
-  return [
-    clean(userId, fold).map((value) => keyOf("userId", value)),
-    withLostZeros("externalId", clean(externalId)),
-    withLostZeros("upn", clean(upn)),
-    withLostZeros("upnWithoutSuffix", clean(bare)),
-    clean(login, fold).map((value) => keyOf("login", value)),
-  ];
+const fold = (text: string) => text.toLowerCase();
+const asIs = (text: string) => text;
+
+function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): Key[] {
+  const keys: Key[] = [];
+  put(keys, "userId", userId, fold);
+  putNumbers(keys, "externalId", externalId, asIs);
+  putNumbers(keys, "upn", upn, asIs);
+  // Without a suffix these would be the same once more.
+  if (upnSuffix !== "") {
+    putNumbers(keys, "upnWithoutSuffix", upn, (value) => withoutSuffix(value, upnSuffix));
+  }
+  put(keys, "login", login, fold);
+  return keys;
 }
 
-function clean(values: (string | null)[], write = (text: string) => text.trim()): string[] {
-  const written = values.flatMap((value) => (value === null ? [] : [write(value)]));
-  return [...new Set(written)].filter((value) => value !== "");
+type Write = (value: string) => string;
+
+/** Each value once. Loops and no lists of their own: a large roster comes by here with every learner. */
+function put(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write): void {
+  for (const each of values) {
+    if (each === null) continue;
+    const value = write(each.trim());
+    const isKnown = keys.some((key) => key.kind === kind && key.value === value);
+    if (value !== "" && !isKnown) keys.push({ kind, value, isGuess: false });
+  }
 }
 
 /** A spreadsheet takes a number's leading zeros away. The number as it is given comes first. */
-function withLostZeros(kind: KeyKind, values: string[]): Key[] {
-  const numbers = values.filter((value) => /^\d+$/.test(value));
-  return [
-    ...values.map((value) => keyOf(kind, value)),
-    ...numbers.map((value) => guessOf(kind, value.replace(/^0+(?=\d)/, ""))),
-  ];
-}
-
-/** Whether it is a number's key without its zeros: two learners may share that and differ in it all the same. */
-export function isGuess(key: Key): boolean {
-  return /^\w+\?/.test(key);
+function putNumbers(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write): void {
+  const from = keys.length;
+  put(keys, kind, values, write);
+  for (const { value } of keys.slice(from)) {
+    if (!/^\d+$/.test(value)) continue;
+    keys.push({ kind, value: value.replace(/^0+(?=\d)/, ""), isGuess: true });
+  }
 }
 
 function withoutSuffix(upn: string, suffix: string): string {
-  return suffix !== "" && upn.endsWith(suffix) ? upn.slice(0, -suffix.length) : upn;
+  return upn.endsWith(suffix) ? upn.slice(0, -suffix.length) : upn;
 }
 
 /** What the kind of a key is called where two learners share it: with and without its suffix is one column. */
-export function wordsOfKey(key: Key): string {
-  const kind = /^\w+/.exec(key)![0] as KeyKind;
+export function wordsOfKey({ kind }: Key): string {
   return KEY_KIND_WORDS[kind === "upnWithoutSuffix" ? "upn" : kind];
 }

@@ -1,5 +1,6 @@
 import type { Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
-import { isGuess, keysOfLearner, wordsOfKey } from "#lib/roster/key-kinds";
+import { keysOfLearner, wordsOfKey, type Key } from "#lib/roster/key-kinds";
+import { KeyMap } from "#lib/roster/key-map";
 
 /** One learner as all files together know them. */
 export interface RosterLearner {
@@ -22,9 +23,9 @@ interface Draft {
  * share finds neither of them, because a guess may put a child into another's class.
  */
 export class Learners {
-  private readonly byKey = new Map<string, Draft>();
+  private readonly byKey = new KeyMap<Draft>();
   /** Keys that find nobody, and where the first who has one stands. */
-  private readonly shared = new Map<string, Place>();
+  private readonly shared = new KeyMap<Place>();
   private readonly drafts = new Set<Draft>();
   private readonly upnSuffix: string;
   readonly problems: RosterProblem[] = [];
@@ -43,13 +44,13 @@ export class Learners {
       places: [place],
     };
     this.drafts.add(draft);
-    const sharing: { key: string; first: Place }[] = [];
+    const sharing: { key: Key; first: Place }[] = [];
     for (const key of keysOfLearner(keys, this.upnSuffix)) {
       const other = this.byKey.get(key);
       const isNew = !other && !this.shared.has(key);
       if (isNew) this.byKey.set(key, draft);
       else if (other === draft) continue;
-      else if (other && !isGuess(key) && areOne(other.keys, draft.keys)) {
+      else if (other && !key.isGuess && areOne(other.keys, draft.keys)) {
         draft = this.merge(other, draft);
       } else {
         if (other) this.shared.set(key, other.places[0]!);
@@ -65,7 +66,7 @@ export class Learners {
   }
 
   /** Undefined where nobody, or nobody alone, has this key. */
-  find(key: string): RosterLearner | undefined {
+  find(key: Key): RosterLearner | undefined {
     return this.byKey.get(key);
   }
 
@@ -89,9 +90,9 @@ export class Learners {
     return older;
   }
 
-  private tell({ file, line }: Place, sharing: readonly { key: string; first: Place }[]): void {
+  private tell({ file, line }: Place, sharing: readonly { key: Key; first: Place }[]): void {
     // By a guess nobody is worse off: each of them still has the number as it was given.
-    const told = sharing.filter(({ key }) => !isGuess(key));
+    const told = sharing.filter(({ key }) => !key.isGuess);
     const [one] = told;
     if (!one) return;
     const { first } = one;

@@ -1,3 +1,4 @@
+import { breather } from "#lib/roster/breather";
 import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
 import { readClasses, readEnrolments, readUsers } from "#lib/roster/one-roster-tables";
 import { readTable } from "#lib/roster/table";
@@ -37,9 +38,15 @@ export async function readOneRoster(
   if (teachings === null) {
     throw new BrokenSource(enrolmentTable!.file, "has no row that puts a learner in a class.");
   }
-  const enrolments = [...users.values()].flatMap((user) =>
-    user && user.classes.size > 0 ? [{ ...user.enrolment, classes: [...user.classes] }] : [],
-  );
+  const enrolments: SourceContent["enrolments"] = [];
+  const pause = breather();
+  for (const user of users.values()) {
+    if (user && user.classes.size > 0) {
+      const { place, keys, name } = user.enrolment;
+      enrolments.push({ place, keys, name, classes: [...user.classes] });
+    }
+    await pause();
+  }
   const titles = [...new Set(classes.values())].filter((title) => title !== null);
   return { enrolments, teachings, classes: titles, problems };
 }

@@ -77,11 +77,9 @@ const byName = (a: string, b: string) => collator.compare(a, b) || (a < b ? -1 :
  */
 function matchUser(user: UserKeys, learners: Learners, upnSuffix: string): Match | null {
   const found: { kind: KeyKind; learner: RosterLearner }[] = [];
-  for (const [kind, keys] of keysOfUser(user, upnSuffix)) {
-    for (const key of keys) {
-      const learner = learners.find(key);
-      if (learner && isNobodyElse(learner, user)) found.push({ kind, learner });
-    }
+  for (const key of keysOfUser(user, upnSuffix)) {
+    const learner = learners.find(key);
+    if (learner && isNobodyElse(learner, user)) found.push({ kind: key.kind, learner });
   }
   const [surest] = found;
   if (!surest) return null;
