@@ -5,7 +5,7 @@
  *
  * Instants are ISO 8601 in UTC with milliseconds, so that comparing the text compares the instants.
  */
-export const CONTRACT_VERSION = "3";
+export const CONTRACT_VERSION = "4";
 
 /** How much of a learner's name a reader asked to see; never more than the server lets them. */
 export const NAME_FORMS = ["full", "short", "none"] as const;
@@ -144,7 +144,7 @@ export interface Summary {
   matching: { sittings: number; learners: number };
   subjects: SubjectTally[];
   /** Those that somebody on the list is in, and "Not in a class"; none where there is no roster. */
-  classes: ({ class: string } & Tally)[];
+  classes: { class: string; count: number }[];
   tests: ({ testId: string; name: string; subject: string; limit: number | null } & Tally)[];
   started: { today: Tally; earlier: Tally };
   /** For the strips; like `subjects` it ignores the subject filter, so that dots and counts agree. */

@@ -35,11 +35,14 @@ export function selectSessions({ sessions, todayFrom }: Snapshot, filters: ListF
  * What passes the filters of Connect's dialect, in its name form. The board's filters come after that:
  * searching a name that one may not see would tell it.
  */
-export function presentSessions(sessions: readonly Session[], filters: ListFilters): Session[] {
+export function presentSessions(
+  sessions: readonly Session[],
+  filters: ListFilters,
+): readonly Session[] {
   const { startDate, userId, testId, names } = filters;
   const isForAll = Object.keys(startDate).length + userId.length + testId.length === 0;
   const passing = isForAll ? sessions : sessions.filter((each) => matchesDialect(each, filters));
-  return passing.map((session) => inNameForm(session, names));
+  return names === "full" ? passing : passing.map((session) => inNameForm(session, names));
 }
 
 function matchesDialect(

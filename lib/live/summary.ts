@@ -70,7 +70,7 @@ export function summarise(
         ignoring("class"),
         classesOrNone,
       ),
-    ].map(([name, each]) => ({ class: name, ...each })),
+    ].map(([name, { count }]) => ({ class: name, count })),
     tests: [...tallyBy(tests.keys(), anyTest, ({ test }) => [test.testId])].map(
       ([testId, each]) => ({ ...tests.get(testId)!, ...each }),
     ),
