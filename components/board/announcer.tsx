@@ -20,8 +20,6 @@ interface AnnouncerProps {
 
 /** For a screen reader: what has changed on the screen, in one polite line at most every half minute. */
 export function Announcer({ feed, filters, summary, hold }: AnnouncerProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const timeZone = useTimeZone();
   const [words, setWords] = useState("");
   const said = useRef({ version: "", filters: "", at: 0 });

@@ -40,8 +40,6 @@ interface BoardViewProps {
 }
 
 export function BoardView(props: BoardViewProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const { address, onAddress, onSearch, onClear, filters, lists, feed, summary, missing } = props;
   const { newest, pause, shown } = props;
   const { until } = useBoardTime();

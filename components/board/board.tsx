@@ -43,6 +43,7 @@ const NO_PAGES: never[] = [];
 
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
+  "use memo";
   const { organisationName, timeZone, openedAt, hasLimits, hasRoster, theme, account } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);

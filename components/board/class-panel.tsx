@@ -18,6 +18,7 @@ interface ClassPanelProps {
 
 /** Every class of the roster, to search and to choose among: native boxes, which every reader knows. */
 export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
+  "use memo";
   const [text, setText] = useState("");
   const box = useRef<HTMLInputElement>(null);
   const list = useQuery(classListQuery()).data;

@@ -18,8 +18,6 @@ interface ClassSelectProps {
 
 /** Opens the choice of classes. Without a roster the control keeps its place and says how to get one. */
 export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelectProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);

@@ -5,8 +5,6 @@ import { useTimeZone } from "./board-time.ts";
 
 /** Finished only where that is confirmed: the list alone can't say why somebody is no longer on it. */
 export function DepartureWords({ departure: { reason, at } }: { departure: Departure }) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const timeZone = useTimeZone();
   const Icon = reason === "finished" ? Check : LogOut;
   return (

@@ -28,8 +28,6 @@ interface FilterBarProps {
 
 /** In one line on a desk; below 1024 px all but the search folds into "Filters". */
 export function FilterBar(props: FilterBarProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const { address, onAddress, onSubject, onStarted, onSearch, filters, summary, isCounted } = props;
   const { searches, searchBox } = props;
   const [isOpen, setOpen] = useState(false);

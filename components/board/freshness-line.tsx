@@ -16,8 +16,6 @@ interface FreshnessLineProps {
 
 /** A pause is told of only while the list behind it is fresh: that it is not matters more. */
 export function FreshnessLine(props: FreshnessLineProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const { phase, takenAt, openedAt, timeZone, pausedAt } = props;
   const now = useServerNow(openedAt, 1000);
   const at = clockTime(takenAt, timeZone, { seconds: true });

@@ -13,8 +13,6 @@ interface HeadlineProps {
 
 /** The one figure that the board is for: today's sittings that match the filters. */
 export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const timeZone = useTimeZone();
   const { isStill, isStale, until } = useBoardTime();
   const { sittings, learners } = summary.matching;

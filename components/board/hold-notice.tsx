@@ -6,8 +6,6 @@ import type { Hold } from "./hold.ts";
 
 /** What waits, in the line over the list; far down the list it floats, for there too nothing moves until it is asked to. */
 export function HoldNotice({ hold }: { hold: Hold }) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const { pause, waiting, count, onUpdate } = hold;
   const timeZone = useTimeZone();
   const notice = useRef<HTMLDivElement>(null);

@@ -7,8 +7,6 @@ interface PauseButtonProps {
 
 /** Always there (WCAG 2.2.2): one pause for rows, counts, strips and times. */
 export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const Icon = isPaused ? Play : Pause;
   return (
     <button

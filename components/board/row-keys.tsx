@@ -10,8 +10,6 @@ interface RowKeysProps {
 
 /** One stop for Tab in all of a list, and the arrow keys, Home and End among its rows. */
 export function RowKeys({ ids, children }: RowKeysProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const [last, setLast] = useState<string>();
   const stop = last !== undefined && ids.includes(last) ? last : ids[0];
   return (

@@ -14,8 +14,6 @@ interface StaleBannerProps {
 
 /** Said when it begins and when it is over: a screen reader must hear that the list stands still. */
 export function StaleBanner({ trouble, list, dueAt }: StaleBannerProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const timeZone = useTimeZone();
   const { until } = useBoardTime();
   const [wasStale, setWasStale] = useState(false);

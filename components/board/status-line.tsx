@@ -11,8 +11,6 @@ interface StatusLineProps {
 
 /** Always as high, so that nothing it says moves the list. */
 export function StatusLine({ isCalm, children }: StatusLineProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const timeZone = useTimeZone();
   const { until, isStale } = useBoardTime();
   return (

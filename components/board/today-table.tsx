@@ -21,6 +21,7 @@ const GROUPING = { grouping: ["subject"] };
 
 /** A table for each subject, under a head that stays in sight and opens and closes it. */
 export function TodayTable({ held, summary, closed, onClosed }: TodayTableProps) {
+  "use memo";
   const hasClasses = summary.classes.length > 0;
   const classes = hasClasses ? "withClasses" : "withoutClasses";
   const table = useTable({

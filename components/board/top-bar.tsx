@@ -18,8 +18,6 @@ interface TopBarProps {
 }
 
 export function TopBar({ organisationName, theme, pause, account, place, children }: TopBarProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   return (
     <header className="page-gutter flex min-h-[3.25rem] flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
       <Wordmark />

@@ -12,8 +12,6 @@ interface TryNowProps {
 
 /** For whoever can't wait; the board goes on trying without. */
 export function TryNow({ dueAt }: TryNowProps) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const timeZone = useTimeZone();
   const client = useQueryClient();
   const [triedAt, setTriedAt] = useState<number>();

@@ -27,8 +27,6 @@ interface CatchUpOptions {
 
 /** What the feed can't mend: lists it has lost step with, a list too old to keep, a page too old to run. */
 export function useCatchUp(options: CatchUpOptions): void {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const { lists, feed, mayCatchUp, shown, expired, error } = options;
   const client = useQueryClient();
   const changeFeed = (change: (held: Feed) => Feed) => {

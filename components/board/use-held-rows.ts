@@ -21,8 +21,6 @@ interface Held extends HeldRows {
  * fall to the page's body.
  */
 export function useHeldRows(rows: readonly Session[], answers: readonly ChangeSet[]): HeldRows {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const ids = useSyncExternalStore(subscribeToHeldIds, heldIds, noHeldIds);
   const [held, setHeld] = useState(() => hold(rows, new Map(), null));
   const next = letGo(bring(held, rows, answers, ids), ids);

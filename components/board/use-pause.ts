@@ -19,8 +19,6 @@ export interface Pause {
  * would else tell of the morning all day.
  */
 export function usePause(): Pause {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const [at, setAt] = useState<number | null>(null);
   const reminders = useSyncExternalStore(
     subscribeToSeconds,

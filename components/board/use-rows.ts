@@ -17,6 +17,7 @@ export function useRows(
   day: "today" | "earlier",
   shown: SnapshotMark,
 ): HeldRows {
+  "use memo";
   const isAsked = filters.started === day || filters.started === "all";
   const pages = isAsked && data ? data.pages : NO_PAGES;
   const rows = deriveRows(pages, feed, { ...filters, started: day }, shown);

@@ -38,8 +38,6 @@ const NOBODY = () => false;
  * counts and rows have caught up with each other; after that they move together or not at all.
  */
 export function useShown(options: ShownOptions) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   const { filters, newest, pages, isPlaceholder, feed, answeredAt, isPaused } = options;
   const isRead = useSyncExternalStore(subscribeToReading, isReading, NOBODY);
   const returned = useSyncExternalStore(subscribeToReading, returnedAt, NEVER);

@@ -20,6 +20,7 @@ interface ClassListViewProps {
 
 /** Every class of the roster, each a way to its register; a teacher's own first. */
 export function ClassListView({ classes, sittingAt }: ClassListViewProps) {
+  "use memo";
   const [text, setText] = useState("");
   const all = findable(classes.map(({ name }) => name));
   const found = new Set(findClasses(all, useDeferredValue(text)));
@@ -35,6 +36,7 @@ export function ClassListView({ classes, sittingAt }: ClassListViewProps) {
 }
 
 function ClassTable({ title, classes, sittingAt }: ClassListViewProps & { title: string }) {
+  "use memo";
   return (
     <table className="plain-table">
       <caption>{title}</caption>

@@ -13,6 +13,7 @@ interface StripDrawingProps {
 
 /** One strip. Its x are shares of the width, its y pixels from the line, so that it fits before it is measured. */
 export function StripDrawing({ layout, width, scale, tallest }: StripDrawingProps) {
+  "use memo";
   const { dots, columns, thresholds, names } = layout;
   const at = (x: number) => percent(x / width);
   const straight = percent(placeOf(STRAIGHT_MINUTES));

@@ -16,6 +16,7 @@ interface StripProps {
 
 /** A subject's sittings by the time since their start; the whole row filters. */
 export function Strip({ tally, layout, width, scale, tallest, isChosen, onToggle }: StripProps) {
+  "use memo";
   const { subject, hue, count } = tally;
   return (
     <button

@@ -16,6 +16,7 @@ interface StripsProps {
 
 /** One strip a subject, all on one axis, so that they can be compared down the page. */
 export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
+  "use memo";
   const track = useRef<HTMLDivElement>(null);
   const size = useTrack(track);
   const strips = summary.subjects.map((tally) => {

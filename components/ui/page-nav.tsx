@@ -6,8 +6,6 @@ const PAGES = [
 export type Place = (typeof PAGES)[number]["place"];
 
 export function PageNav({ place }: { place: Place }) {
-  // Cheap to draw anew, and smaller so: the first load is counted in bytes.
-  "use no memo";
   return (
     <nav aria-label="Pages" className="flex gap-x-4 max-sm:order-4 print:hidden">
       {PAGES.map(({ place: other, address, name }) => (
