@@ -1,6 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import type { SessionPage, Summary } from "#lib/contract";
 import { zoneWhere } from "../e2e/zone.ts";
 import { inHouse, pause, REFRESH_SECONDS, type House } from "../bench/house.ts";
+import { UPN_SUFFIX, writeRosters } from "../simulator/roster/rosters.ts";
+import { DEFAULT_SETTINGS } from "../simulator/settings.ts";
 
 /**
  * `npm run pictures`: takes the README's pictures of the product on the simulator's invented learners,
@@ -8,11 +14,14 @@ import { inHouse, pause, REFRESH_SECONDS, type House } from "../bench/house.ts";
  */
 const MORNING = 10;
 
+const SITTINGS = 44;
+
 const PICTURES = [
   { file: "board.png", width: 1440, height: 900, colorScheme: "light" },
   { file: "board-dark.png", width: 1440, height: 900, colorScheme: "dark" },
   { file: "phone.png", width: 390, height: 844, colorScheme: "light" },
 ] as const;
+const REGISTER = { file: "register.png", width: 1440, height: 900, colorScheme: "light" } as const;
 
 /** Some leave while somebody watches, so that the pictures show where they go. */
 async function letSomeLeave({ board, connect: { control }, newPage }: House): Promise<void> {
@@ -24,23 +33,53 @@ async function letSomeLeave({ board, connect: { control }, newPage }: House): Pr
   await page.close();
 }
 
-async function take(page: Page, { board }: House, picture: (typeof PICTURES)[number]) {
+/** Of the class that has most sitting some have finished something, and some begin something else. */
+async function fillClass({ origin, connect: { control } }: House): Promise<string> {
+  const ask = async (path: string) => (await fetch(origin + path)).json();
+  const { classes } = (await ask("/api/summary")) as Summary;
+  const name = classes.toSorted((a, b) => b.count - a.count)[0]!.class;
+  const query = `class=${encodeURIComponent(name)}`;
+  const { data } = (await ask(`/api/sessions?started=today&${query}`)) as SessionPage;
+  const others = ["English", "Maths", "Digital skills"];
+  for (const [nth, { sessionId, user, test }] of data.entries()) {
+    if (nth % 3 === 0) continue;
+    await control.finish(sessionId);
+    const next = others.filter((subject) => subject !== test.subject);
+    const begun = await control.start(...next.map((subject) => ({ subject, user })));
+    if (nth % 3 === 1) await control.finish(begun[0]!);
+  }
+  await pause(REFRESH_SECONDS * 2000);
+  return `${origin}/classes?${query}`;
+}
+
+type Picture = (typeof PICTURES)[number] | typeof REGISTER;
+
+async function take(page: Page, address: string, picture: Picture) {
   const { file, width, height, colorScheme } = picture;
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width, height });
-  await page.goto(board);
+  await page.goto(address);
   // Until the strips are measured and have their names.
   await pause(1000);
   await page.screenshot({ path: new URL(file, import.meta.url).pathname });
   console.log(`docs/${file}`);
 }
 
+const rosters = await mkdtemp(join(tmpdir(), "now-sitting-rosters-"));
+await writeRosters(rosters, { ...DEFAULT_SETTINGS, sittings: SITTINGS });
 await inHouse(
-  44,
+  SITTINGS,
   async (house) => {
     await letSomeLeave(house);
     const page = await house.newPage();
-    for (const picture of PICTURES) await take(page, house, picture);
+    for (const picture of PICTURES) await take(page, house.board, picture);
+    await take(page, await fillClass(house), REGISTER);
   },
-  { ORGANISATION_NAME: "Eastmere College", TIME_ZONE: zoneWhere(MORNING) },
-);
+  {
+    ORGANISATION_NAME: "Eastmere College",
+    TIME_ZONE: zoneWhere(MORNING),
+    ROSTER_DIR: rosters,
+    UPN_SUFFIX,
+    REGISTER_SUBJECTS: "English,Maths,Digital skills",
+  },
+).finally(() => rm(rosters, { recursive: true }));

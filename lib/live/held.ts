@@ -24,8 +24,6 @@ export interface Refreshed {
   left: readonly Departure[];
   /** First instant of the list's local day, ISO 8601. */
   todayFrom: string;
-  /** Whether nothing was held before it, so that nobody knows what happened until then. */
-  isAfterGap: boolean;
 }
 
 /**

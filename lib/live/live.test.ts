@@ -13,6 +13,7 @@ const MINUTE = 60 * SECOND;
 
 let sweeps: number;
 let answer: () => Promise<Session[]>;
+let onForget: ReturnType<typeof vi.fn<() => void>>;
 let live: Live;
 
 function liveWith(callsPerMinute = 6000, callsPerSweep = 1): Live {
@@ -37,6 +38,7 @@ function liveWith(callsPerMinute = 6000, callsPerSweep = 1): Live {
     timeZone: "Europe/London",
     processId: "p",
     onFailure: () => {},
+    onForget,
   });
 }
 
@@ -64,6 +66,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 12) });
   vi.spyOn(Math, "random").mockReturnValue(1);
   sweeps = 0;
+  onForget = vi.fn<() => void>();
   answer = async () => [session({ sessionId: "a" })];
   live = liveWith();
 });
@@ -283,7 +286,10 @@ describe("after a gap", () => {
 
   test("of over five minutes: what was held is forgotten, and nobody is told as left", async () => {
     await watch(MINUTE);
+    expect(onForget).not.toHaveBeenCalled();
     await pass(6 * MINUTE);
+    // By itself and not with the next who asks, who may come tomorrow.
+    expect(onForget).toHaveBeenCalledTimes(1);
     answer = async () => [session({ sessionId: "b" })];
     const { history } = await held();
     expect(history.steps).toEqual([]);

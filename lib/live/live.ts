@@ -29,6 +29,8 @@ export interface LiveOptions {
   onFailure(failure: ConnectFailure): void;
   /** Told of every refresh that counted. */
   onRefresh?(refreshed: Refreshed): void;
+  /** Told once what was held is forgotten, because nobody watches any more or it is too old. */
+  onForget?(): void;
 }
 
 export interface Live {
@@ -40,7 +42,7 @@ export interface Live {
 
 /** One truth for all viewers: refreshed by its own timer while somebody watches, and not otherwise. */
 export function createLive(options: LiveOptions): Live {
-  const { connect, rosters, refreshMs, timeZone, processId, onFailure, onRefresh } = options;
+  const { connect, rosters, refreshMs, timeZone, processId, onFailure } = options;
   const { budget } = connect;
   const watchers = new Watchers();
   let held: Held | null = null;
@@ -99,7 +101,9 @@ export function createLive(options: LiveOptions): Live {
   function forgetWhatIsOver() {
     const now = Date.now();
     const isExpired = held && now - toMillis(held.mark.takenAt) >= LIST_EXPIRES_MS;
-    if (isExpired || now >= watchers.forgetAt()) held = null;
+    if (!held || (!isExpired && now < watchers.forgetAt())) return;
+    held = null;
+    options.onForget?.();
   }
 
   async function refreshOnce() {
@@ -147,7 +151,7 @@ export function createLive(options: LiveOptions): Live {
     const { mayReadFinished } = course;
     const mark = markNow(history);
     const { todayFrom } = history.snapshot;
-    onRefresh?.({ named, left: history.steps.at(-1)?.left ?? [], todayFrom, isAfterGap: !before });
+    options.onRefresh?.({ named, left: history.steps.at(-1)?.left ?? [], todayFrom });
     held = { history, subjects, membership, lastFinish, mayReadFinished, mark };
   }
 

@@ -1,7 +1,9 @@
 import type { Session } from "#lib/contract";
 import type { Held } from "#lib/live/held";
 import type { Leavers } from "#lib/live/leavers";
-import type { Registrar, Sight } from "#lib/live/registrar";
+import type { Sight } from "#lib/live/people";
+import { withSubjects } from "#lib/live/subjects";
+import type { Registrar } from "#lib/live/registrar";
 import type { Cell, Register, RegisterRow, UnknownReason } from "#lib/register";
 import type { RosterClass } from "#lib/roster/roster";
 
@@ -22,13 +24,21 @@ export function registerOf(
   rosterClass: RosterClass,
   { held, registrar, sight, leavers, wanted, readAt }: Sources,
 ): Omit<Register, "snapshot"> {
-  const subjects = subjectsOf(held.subjects, wanted);
+  const standings = rosterClass.learners.map((learner) => ({
+    learner,
+    ...registrar.standingOf(learner, sight),
+  }));
+  const done = standings.flatMap(({ finished }) => [...(finished?.keys() ?? [])]);
+  const subjects = subjectsOf(held.subjects, done, wanted);
   const sessions = sessionsByUser(held.history.snapshot.sessions);
   const reasons = new Map<UnknownReason, number>();
   const rows = new Map<string, RegisterRow>();
-  for (const [nth, learner] of rosterClass.learners.entries()) {
-    const { users, finished } = registrar.standingOf(learner, sight);
-    const userId = users.length === 1 ? users[0]!.keys.userId : null;
+  for (const [nth, { learner, accounts, finished }] of standings.entries()) {
+    const [account = null] = accounts.length === 1 ? accounts : [];
+    const userId = account?.userId ?? null;
+    const key = userId ?? `${nth}`;
+    // Files may know one learner twice, by keys that have nothing in common.
+    if (rows.has(key)) continue;
     const theirs = userId === null ? [] : (sessions.get(userId) ?? []);
     const cells = subjects.map(({ subject }) =>
       cellOf(subject, {
@@ -43,10 +53,8 @@ export function registerOf(
       const reason = reasonOf(registrar, rosterClass.name, userId);
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
-    const name = theirs[0]?.user.fullName || users[0]?.name || learner.name || "";
-    const key = userId ?? `${nth}`;
-    // Files may know one learner twice, by keys that have nothing in common.
-    if (!rows.has(key)) rows.set(key, { key, name, cells });
+    const name = theirs[0]?.user.fullName || account?.name || learner.name || "";
+    rows.set(key, { key, name, cells });
   }
   return {
     class: rosterClass.name,
@@ -59,12 +67,18 @@ export function registerOf(
 
 const byName = new Intl.Collator("en-GB");
 
-function subjectsOf(known: Held["subjects"], wanted: readonly string[]): Register["subjects"] {
-  const seen = [...known.keys()].sort();
+/** Those that are wanted, else those that were seen on the list or that somebody of the class has finished. */
+function subjectsOf(
+  known: Held["subjects"],
+  done: readonly string[],
+  wanted: readonly string[],
+): Register["subjects"] {
+  const seen = [...new Set([...known.keys(), ...done])].sort();
   const inTheirWords = (name: string) =>
     seen.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
   const names = wanted.length > 0 ? wanted.map(inTheirWords) : seen;
-  return names.map((subject) => ({ subject, hue: known.get(subject) ?? 0 }));
+  const hues = withSubjects(known, new Set(names));
+  return names.map((subject) => ({ subject, hue: hues.get(subject)! }));
 }
 
 function sessionsByUser(sessions: readonly Session[]): Map<string, Session[]> {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createConnect } from "#lib/connect/connect";
-import { Registrar, type Sight } from "#lib/live/registrar";
+import type { Sight } from "#lib/live/people";
+import { Registrar } from "#lib/live/registrar";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster, type Roster } from "#lib/roster/roster";
 
@@ -78,7 +79,7 @@ describe("a class costs what the contract needs, and no more however many look",
     const [standings] = await Promise.all(Array.from({ length: 20 }, () => ask(roster)));
     expect(await calls()).toEqual(expected);
     expect(standings!.every(({ finished }) => finished?.has("English"))).toBe(true);
-    expect(standings!.map(({ users }) => users[0]!.name).sort()).toContain("Learner 7");
+    expect(standings!.map(({ accounts }) => accounts[0]!.name).sort()).toContain("Learner 7");
     await ask(roster);
     expect(await calls()).toEqual([]);
   });
@@ -93,7 +94,7 @@ test.each([
 ])("a learner is found by %s", async (column, value, expected) => {
   await enrol(5);
   const [standing] = await ask(await rosterOf(column, [value]));
-  expect(standing!.users.map(({ keys }) => keys.userId)).toEqual([uuid(3)]);
+  expect(standing!.accounts.map(({ userId }) => userId)).toEqual([uuid(3)]);
   expect((await calls()).filter((call) => call.includes("users"))).toEqual(expected);
 });
 
@@ -102,7 +103,7 @@ test("somebody who has begun nothing has finished nothing; nobody knows that of 
   await connect.control.enrol({ userId: uuid(77), upn: "S77BBP", fullName: "New" });
   const [known, stranger] = await ask(await rosterOf("upn", ["S77", "S999"]));
   expect(known!.finished).toEqual(new Map());
-  expect(stranger).toEqual({ users: [], finished: null });
+  expect(stranger).toEqual({ accounts: [], finished: null });
 });
 
 test("two accounts with one key are nobody's", async () => {
@@ -111,7 +112,7 @@ test("two accounts with one key are nobody's", async () => {
     { user: { userId: uuid(2), emails: ["home@x.uk"] } },
   );
   const [standing] = await ask(await rosterOf("email", ["home@x.uk"]));
-  expect(standing!.users).toHaveLength(2);
+  expect(standing!.accounts).toHaveLength(2);
   expect(standing!.finished).toBeNull();
 });
 
@@ -140,7 +141,7 @@ test("a key without the right to the users, or to who has finished, is asked onc
   await enrol(2);
   await connect.control.forbidUsers();
   const roster = await rosterOf("upn", ["S0", "S1"]);
-  expect((await ask(roster)).map(({ users }) => users)).toEqual([[], []]);
+  expect((await ask(roster)).map(({ accounts }) => accounts)).toEqual([[], []]);
   expect(registrar.mayReadUsers).toBe(false);
   await ask(roster);
   expect(await calls()).toEqual(["GET /users"]);
@@ -156,7 +157,7 @@ test("whom the key may not look up is known once the list has shown them", async
   await enrol(1);
   await connect.control.forbidUsers();
   const roster = await rosterOf("upn", ["S0"]);
-  expect(await ask(roster)).toEqual([{ users: [], finished: null }]);
+  expect(await ask(roster)).toEqual([{ accounts: [], finished: null }]);
   const learner = roster.classes.get("11B")!.learners[0]!;
   const [seen] = await ask(roster, new Map([[learner, new Set([uuid(0)])]]));
   expect([...seen!.finished!.keys()]).toEqual(["English"]);
@@ -176,5 +177,5 @@ test("what fails is told, and tried again half a minute later and not sooner", a
   vi.useFakeTimers({ now: Date.now() + 31_000, toFake: ["Date"] });
   const [standing] = await ask(roster);
   vi.useRealTimers();
-  expect(standing!.users).toHaveLength(1);
+  expect(standing!.accounts).toHaveLength(1);
 });

@@ -1,24 +1,13 @@
-import type { Finish, KnownUser } from "#lib/connect/answer";
+import type { Finish } from "#lib/connect/answer";
 import type { Connect } from "#lib/connect/connect";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
-import { questionFor } from "#lib/live/users-question";
+import { People, type Account, type Sight } from "#lib/live/people";
 import type { RosterLearner } from "#lib/roster/learners";
-import type { Membership } from "#lib/live/membership";
-import type { Roster, RosterClass } from "#lib/roster/roster";
+import type { RosterClass } from "#lib/roster/roster";
 import { toMillis } from "#lib/time";
 
-/** How long it holds that somebody has an account, and that nobody has. */
-const FOUND_MS = 24 * 60 * 60_000;
-const MISSED_MS = 60 * 60_000;
 /** Between two tries of what failed. */
 const AGAIN_MS = 30_000;
-
-/** What Connect has said of a learner of the files. */
-interface Person {
-  /** None: nobody has their keys. More than one: nobody can tell who of them it is. */
-  users: readonly KnownUser[];
-  until: number;
-}
 
 export interface RegistrarOptions {
   /** What the organisation's UPNs end in; empty where they end in nothing. */
@@ -30,38 +19,36 @@ export interface RegistrarOptions {
 
 /** What is known of one learner beside the list: who they are at Connect, and what they have finished. */
 export interface Standing {
-  users: readonly KnownUser[];
+  accounts: readonly Account[];
   /** Latest end of each subject, ISO 8601; null where it is not known what they have finished. */
   finished: ReadonlyMap<string, string> | null;
 }
 
-/** By what learners are found: the roster, and whom it has found on the list. */
-export interface Sight {
-  roster: Roster;
-  users: Membership["users"];
-}
-
 /** Finds out for a register what the list can't tell, once for all who look, and holds it. */
 export class Registrar {
-  private readonly people = new Map<string, Person>();
+  private readonly people: People;
   /** By user: when each subject was last finished. Only users who were asked for are in it. */
   private readonly finished = new Map<string, Map<string, string>>();
   private asking: Promise<void> = Promise.resolve();
   private readonly waiting = new Set<string>();
   private failedAt = -Infinity;
   private readonly options: RegistrarOptions;
-  /** False once the key was refused the users, or who has finished. */
-  mayReadUsers = true;
+  /** False once the key was refused who has finished. */
   mayReadFinished = true;
 
   constructor(options: RegistrarOptions) {
     this.options = options;
+    this.people = new People((asked) => options.connect.findUsers(asked), options.upnSuffix);
   }
 
-  /** After a gap in which nobody listened: what was finished meanwhile was told to nobody. */
+  get mayReadUsers(): boolean {
+    return this.people.mayRead;
+  }
+
+  /** Once nobody watches: what is finished from then on is told to nobody. */
   forgetFinished(): void {
     this.finished.clear();
-    this.mayReadUsers = true;
+    this.people.mayRead = true;
     this.mayReadFinished = true;
   }
 
@@ -73,12 +60,12 @@ export class Registrar {
     }
   }
 
-  /** What is known now of these learners; whoever is not known is asked for meanwhile. */
+  /** What is known now of this learner; `ask` finds out the rest. */
   standingOf(learner: RosterLearner, sight: Sight): Standing {
-    const users = this.usersOf(learner, sight);
-    const [user] = users;
-    const finished = users.length === 1 ? this.finished.get(user!.keys.userId) : undefined;
-    return { users, finished: finished ?? null };
+    const accounts = this.people.accountsOf(learner, sight);
+    const [one] = accounts;
+    const finished = accounts.length === 1 ? this.finished.get(one!.userId) : undefined;
+    return { accounts, finished: finished ?? null };
   }
 
   /** Whether Connect is being asked, or is to be. */
@@ -97,7 +84,7 @@ export class Registrar {
   ask({ name, learners }: RosterClass, sight: Sight): Promise<void> {
     if (this.waiting.has(name) || this.hasFailed) return this.asking;
     const isKnown = learners.every(
-      (learner) => this.isSettled(learner) && this.hasFinishes(learner, sight),
+      (learner) => this.people.isSettled(learner) && this.hasFinishes(learner, sight),
     );
     if (isKnown) return Promise.resolve();
     this.waiting.add(name);
@@ -112,10 +99,10 @@ export class Registrar {
   }
 
   private async askNow(learners: readonly RosterLearner[], sight: Sight): Promise<void> {
-    await this.findPeople(learners, sight);
+    await this.people.find(learners, sight);
     const userIds = learners
-      .map((learner) => this.usersOf(learner, sight))
-      .flatMap((users) => (users.length === 1 ? [users[0]!.keys.userId] : []))
+      .map((learner) => this.people.accountsOf(learner, sight))
+      .flatMap((accounts) => (accounts.length === 1 ? [accounts[0]!.userId] : []))
       .filter((userId) => !this.finished.has(userId));
     if (userIds.length === 0 || !this.mayReadFinished) return;
     const walk = await this.options.connect.walkFinishedBy([...new Set(userIds)]);
@@ -131,67 +118,10 @@ export class Registrar {
     }
   }
 
-  private async findPeople(
-    learners: readonly RosterLearner[],
-    { roster }: Pick<Sight, "roster">,
-  ): Promise<void> {
-    const missing = () => learners.filter((learner) => !this.isSettled(learner));
-    const found = new Map<RosterLearner, Map<string, KnownUser>>();
-    for (const kind of ["userId", "externalId", "upn", "username", "email"] as const) {
-      const rest = missing().filter((learner) => !found.has(learner));
-      const asked = questionFor(kind, rest, this.options.upnSuffix);
-      if (asked.length === 0 || !this.mayReadUsers) continue;
-      const none = { userId: [], externalId: [], upn: [], username: [], email: [] };
-      const users = await this.options.connect.findUsers({ ...none, [kind]: asked });
-      this.mayReadUsers = users !== null;
-      for (const user of users ?? []) {
-        for (const learner of roster.match(user.keys)?.learners ?? []) {
-          const theirs = found.get(learner) ?? new Map<string, KnownUser>();
-          found.set(learner, theirs.set(user.keys.userId, user));
-        }
-      }
-    }
-    const now = Date.now();
-    for (const learner of missing()) {
-      const users = [...(found.get(learner)?.values() ?? [])];
-      const until = now + (users.length > 0 ? FOUND_MS : MISSED_MS);
-      this.people.set(keyOf(learner), { users, until });
-    }
-    // Nobody's account is held for longer than it holds, nor what the files of yesterday said.
-    for (const [key, { until }] of this.people) if (until <= now) this.people.delete(key);
-  }
-
-  /** As Connect says who they are, else as the files and the list do. */
-  private usersOf(learner: RosterLearner, sight: Sight): readonly KnownUser[] {
-    const users = this.people.get(keyOf(learner))?.users ?? [];
-    return users.length > 0 ? users : idsOf(learner, sight.users).map(nameless);
-  }
-
-  private isSettled(learner: RosterLearner): boolean {
-    return (this.people.get(keyOf(learner))?.until ?? 0) > Date.now();
-  }
-
   private hasFinishes(learner: RosterLearner, sight: Sight): boolean {
-    const [user, ...others] = this.usersOf(learner, sight);
-    return (
-      !user || others.length > 0 || this.finished.has(user.keys.userId) || !this.mayReadFinished
-    );
+    const [one, ...others] = this.people.accountsOf(learner, sight);
+    return !one || others.length > 0 || this.finished.has(one.userId) || !this.mayReadFinished;
   }
-}
-
-/** What the files and the list say by themselves of who a learner is. */
-function idsOf(learner: RosterLearner, sitting: Sight["users"]): string[] {
-  const { userId } = learner.keys;
-  return userId === null ? [...(sitting.get(learner) ?? [])] : [userId];
-}
-
-function nameless(userId: string): KnownUser {
-  return { keys: { userId, externalId: "", upn: "", username: "", emails: [] }, name: "" };
-}
-
-/** The same for the same learner of the next roster. */
-function keyOf({ keys, emails }: RosterLearner): string {
-  return JSON.stringify([keys, [...emails].sort()]);
 }
 
 function noteOne(known: Map<string, string>, subject: string, at: string): void {

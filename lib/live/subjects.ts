@@ -19,8 +19,12 @@ const HUES = Object.values(OWN_HUE);
 
 /** The subjects with those of a new list; the same object where there is none new. */
 export function addSubjects(known: Subjects, sessions: readonly Session[]): Subjects {
-  const seen = new Set(sessions.map(({ test }) => test.subject));
-  const unknown = [...seen].filter((subject) => !known.has(subject)).sort();
+  return withSubjects(known, new Set(sessions.map(({ test }) => test.subject)));
+}
+
+/** The same with these, each once. */
+export function withSubjects(known: Subjects, names: Iterable<string>): Subjects {
+  const unknown = [...names].filter((subject) => !known.has(subject)).sort();
   if (unknown.length === 0) return known;
   const subjects = new Map(known);
   const taken = new Set(known.values());

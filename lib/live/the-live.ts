@@ -49,11 +49,11 @@ function the(): TheLive {
     timeZone,
     processId: crypto.randomUUID().slice(0, 8),
     onFailure,
-    onRefresh: ({ named, left, todayFrom, isAfterGap }) => {
-      if (isAfterGap) registrar.forgetFinished();
+    onRefresh: ({ named, left, todayFrom }) => {
       registrar.note(named);
       leavers.note(left, todayFrom);
     },
+    onForget: () => registrar.forgetFinished(),
   });
   return (home[KEY] = { live, ledger, registrar, leavers });
 }
