@@ -5,7 +5,7 @@ import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({
-  sittings: 36,
+  sittings: 52,
   settings: { RUNNING_LONG: "English=60,Maths=60,Digital skills=45,ESOL=75" },
 });
 
