@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { SessionPage, Summary } from "#lib/contract";
+import { minutesAgo } from "../e2e/minutes-ago.ts";
 import { zoneWhere } from "../e2e/zone.ts";
 import { inHouse, pause, REFRESH_SECONDS, type House } from "../bench/house.ts";
 import { UPN_SUFFIX, writeRosters } from "../simulator/roster/rosters.ts";
@@ -44,9 +45,12 @@ async function fillClass({ origin, connect: { control } }: House): Promise<strin
   for (const [nth, { sessionId, user, test }] of data.entries()) {
     if (nth % 3 === 0) continue;
     await control.finish(sessionId);
-    const next = others.filter((subject) => subject !== test.subject);
-    const begun = await control.start(...next.map((subject) => ({ subject, user })));
-    if (nth % 3 === 1) await control.finish(begun[0]!);
+    const rest = others.filter((subject) => subject !== test.subject);
+    const begun = nth % 6 === 5 ? rest : rest.slice(0, 1);
+    const ids = await control.start(
+      ...begun.map((subject) => ({ subject, user, startDate: minutesAgo(4 + nth * 2) })),
+    );
+    if (nth % 3 === 2) for (const id of ids) await control.finish(id);
   }
   await pause(REFRESH_SECONDS * 2000);
   return `${origin}/classes?${query}`;

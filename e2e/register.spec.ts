@@ -5,12 +5,15 @@ import { expect, test, type House } from "./fixtures.ts";
 const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
 const NAMES = ["Amina Khalid", "Omar Ali", "Zoë Lee", "Niamh O’Sullivan", "Tomasz Wójcik"];
 const DAY = 86_400_000;
+/** Known to nobody at CENTURY: as long a page as one of anybody. */
+const THIRTY = Array.from({ length: 30 }, (_, nth) => `12A,S2000${nth}BBP,Learner Number ${nth}`);
 
 /* Five in a class: one sits, one has finished, one began days ago, one has begun nothing, one is no longer there. */
 test.use({
   sittings: 0,
   settings: { REFRESH_SECONDS: "5", REGISTER_SUBJECTS: "English,Maths" },
   roster: {
+    "12A.csv": `class,upn,learner\n${THIRTY.join("\n")}\n`,
     "11B.csv": `class,upn\n${NAMES.map((_name, nth) => `11B,S10000${nth}BBP`).join("\n")}\nEmpty,S199999BBP\n`,
   },
 });
@@ -44,7 +47,7 @@ test("says where each learner stands in each subject, and the tiles add up", asy
 }) => {
   await fill(house);
   await open(page, house);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2of 5 have not begun");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 of 5 have not begun");
   await expect(rowOf(page, "Amina Khalid")).toContainText(
     /In progress .* min Started .*Not started/,
   );
@@ -66,7 +69,7 @@ test("is live: a start, a finish and a departure show by themselves", async ({ p
   await expect(rowOf(page, "Niamh")).toContainText("In progress");
   await control.finish(sits);
   await expect(rowOf(page, "Amina Khalid")).toContainText("Finished");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("1of 5 have not begun");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 of 5 have not begun");
   await control.delete(begun!);
   await expect(rowOf(page, "Niamh")).toContainText("Left the list");
   await expect(page.getByText("1 left the list, not confirmed")).toBeVisible();
@@ -85,7 +88,7 @@ test("without the right to know who has finished nobody is said not to have star
   await expect(rowOf(page, "Niamh")).toContainText("Not in progress");
   await expect(page.getByRole("cell").getByText("Not started")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "0of 5 have not begun, and of 3 it is not known",
+    "0 of 5 have not begun, and of 3 it is not known",
   );
   await expect(tile(page, "Not in progress")).toBeVisible();
   await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
@@ -104,7 +107,7 @@ test("whom nobody at CENTURY is, is said to be unknown", async ({ page, house })
   }).toPass({ timeout: 60_000 });
   await expect(page.getByText(/Nobody at CENTURY, or more than one/)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "0of 2 have not begun, and of 1 it is not known",
+    "0 of 2 have not begun, and of 1 it is not known",
   );
 });
 
@@ -136,7 +139,10 @@ test("parts of the class can be asked for, and a learner searched", async ({ pag
   await expect(page).toHaveURL(/\?class=11B$/);
 });
 
-test("saves as a spreadsheet, and prints on one page", async ({ page, house }) => {
+test("saves as a spreadsheet, and a class of thirty prints on one page", async ({
+  page,
+  house,
+}) => {
   await fill(house);
   await open(page, house);
   await expect(rowOf(page, "Omar Ali")).toContainText("Finished");
@@ -146,6 +152,8 @@ test("saves as a spreadsheet, and prints on one page", async ({ page, house }) =
   for (const answer of [csv, json]) expect(answer).not.toMatch(/S10000|BBP|upn/i);
   expect(csv).toContain('"Register of 11B at ');
   expect(csv).toMatch(/"Omar Ali","Finished","[^"]+","Not started",\r/);
+  await open(page, house, "12A");
+  await expect(rowOf(page, "Learner Number 29")).toContainText("Not in progress");
   await page.emulateMedia({ media: "print" });
   const pdf = await page.pdf({ format: "A4" });
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

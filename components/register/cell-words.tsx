@@ -20,9 +20,13 @@ export function CellWords({ cell: { state, at }, todayFrom }: CellWordsProps) {
     return (
       <span>
         <span className="font-semibold whitespace-nowrap">
-          {words} {duration(minutesBetween(at, until))}
+          {words} {/* On paper a time goes on, and a start stays. */}
+          <span className="print:hidden">{duration(minutesBetween(at, until))}</span>
         </span>{" "}
-        <span className="whitespace-nowrap text-row-ink-2">Started {time}</span>
+        <span className="whitespace-nowrap text-row-ink-2">
+          <span className="print:hidden">Started </span>
+          {time}
+        </span>
       </span>
     );
   }

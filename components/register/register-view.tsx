@@ -46,10 +46,10 @@ export function RegisterView({ register, onUpdate }: RegisterViewProps) {
           {rows.length} on the register, read {longDate(register.readAt, timeZone)}
         </span>
       </nav>
-      <div data-read className="grid gap-x-6 gap-y-4 xl:grid-cols-[17rem_minmax(0,1fr)]">
+      <div data-read className="grid gap-x-6 gap-y-4 print:mb-4 xl:grid-cols-[17rem_minmax(0,1fr)]">
         <div>
           <h1>
-            <span className="register-figure">{countIn("not_begun")}</span>
+            <span className="register-figure">{countIn("not_begun")}</span>{" "}
             <span className="text-[1.625rem] leading-[1.2] font-semibold tracking-[-0.01em]">
               of {rows.length} have not begun
               {unknown > 0 && `, and of ${unknown} it is not known`}

@@ -15,8 +15,8 @@ export function UnknownNote({ unknown }: Pick<Register, "unknown">) {
     <div role="status" className="notice !my-3 !max-w-none !gap-1 !py-3">
       {unknown.map(({ reason, learners }) => (
         <p key={reason}>
-          Of {learners} {learners === 1 ? "learner" : "learners"} it is not known whether they have
-          begun. {REASON_WORDS[reason]}
+          Of {learners} {learners === 1 ? "learner" : "learners"} some subjects read “Not in
+          progress”: whether they have begun them is not known. {REASON_WORDS[reason]}
         </p>
       ))}
     </div>
