@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendError, sendFault, sendJson } from "./answer.ts";
 import { itemOf } from "./item.ts";
-import { listPage } from "./list.ts";
+import { listPage, type ListPage } from "./list.ts";
 import { BadRequest, readListQuery, type ListKind, type ListQuery } from "./list-query.ts";
 import { readSessionSearch } from "./search-query.ts";
 import type { State } from "./state.ts";
@@ -20,14 +20,8 @@ interface Route {
   answer(state: State, params: URLSearchParams, body: unknown): Page;
 }
 
-interface Page {
+interface Page extends Omit<ListPage, "items"> {
   items: readonly unknown[];
-  total: number;
-  limit: number;
-  offset: number;
-  previousCursor: string | null;
-  nextCursor: string | null;
-  page: number;
   /** Whether the question names users. */
   byUser: boolean;
   /** The cursor that it was asked with. */

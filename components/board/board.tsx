@@ -12,10 +12,8 @@ import { shownMark } from "#lib/query/shown-mark";
 import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
 import { BoardTimeContext, TimeZoneContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
-import { FreshnessLine } from "./freshness-line.tsx";
+import { LiveFrame } from "./live-frame.tsx";
 import { NoList } from "./no-list.tsx";
-import { StaleBanner } from "./stale-banner.tsx";
-import { TopBar } from "./top-bar.tsx";
 import { troubleOf } from "./trouble.ts";
 import type { Theme } from "../ui/theme.ts";
 import { useCatchUp } from "./use-catch-up.ts";
@@ -139,53 +137,40 @@ export function Board(props: BoardProps) {
   return (
     <TimeZoneContext value={timeZone}>
       <BoardTimeContext value={time}>
-        <div className="flex min-h-dvh flex-col">
-          <TopBar
-            organisationName={organisationName}
-            theme={theme}
-            pause={pause}
-            account={account}
-            place={hasRoster ? "board" : null}
-          >
-            {mark && phase !== "expired" && (
-              <FreshnessLine
-                phase={phase}
-                takenAt={mark.takenAt}
-                openedAt={openedAt}
-                timeZone={timeZone}
-                pausedAt={pause.at}
-              />
-            )}
-          </TopBar>
-          <StaleBanner
-            trouble={trouble}
-            dueAt={feed?.mark.dueAt}
-            list={!mark || isExpired ? "none" : time.isStale ? "stale" : "current"}
-          />
-          <main data-stale={time.isStale || undefined} className="flex flex-1 flex-col">
-            {mark && summary && !isExpired ? (
-              <BoardView
-                address={address}
-                onAddress={(change) => void setAddress(change)}
-                onSearch={setSearch}
-                onClear={clear}
-                filters={filters}
-                lists={{ today, earlier }}
-                feed={feed}
-                summary={summary}
-                newest={newest ?? summary}
-                pause={pause}
-                shown={shown}
-                missing={isLost ? trouble : null}
-              />
-            ) : (
-              <>
-                <title>Now Sitting</title>
-                <NoList trouble={trouble} error={main.error} onClear={clear} />
-              </>
-            )}
-          </main>
-        </div>
+        <LiveFrame
+          organisationName={organisationName}
+          theme={theme}
+          account={account}
+          place={hasRoster ? "board" : null}
+          pause={pause}
+          openedAt={openedAt}
+          mark={mark}
+          phase={phase}
+          trouble={trouble}
+          dueAt={feed?.mark.dueAt}
+        >
+          {mark && summary && !isExpired ? (
+            <BoardView
+              address={address}
+              onAddress={(change) => void setAddress(change)}
+              onSearch={setSearch}
+              onClear={clear}
+              filters={filters}
+              lists={{ today, earlier }}
+              feed={feed}
+              summary={summary}
+              newest={newest ?? summary}
+              pause={pause}
+              shown={shown}
+              missing={isLost ? trouble : null}
+            />
+          ) : (
+            <>
+              <title>Now Sitting</title>
+              <NoList trouble={trouble} error={main.error} onClear={clear} />
+            </>
+          )}
+        </LiveFrame>
       </BoardTimeContext>
     </TimeZoneContext>
   );

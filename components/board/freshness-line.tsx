@@ -1,7 +1,8 @@
 import { CircleCheck, Clock, CloudOff, Pause } from "lucide-react";
 import { ago, clockTime } from "#lib/time";
-import { useServerNow } from "./use-server-now.ts";
 import type { Phase } from "#lib/query/shown-mark";
+import { useTimeZone } from "./board-time.ts";
+import { useServerNow } from "./use-server-now.ts";
 
 interface FreshnessLineProps {
   phase: Phase;
@@ -9,14 +10,14 @@ interface FreshnessLineProps {
   takenAt: string;
   /** The server's time when it made the page, milliseconds. */
   openedAt: number;
-  timeZone: string;
   /** When the reader paused, milliseconds; null while the board goes on. */
   pausedAt: number | null;
 }
 
 /** A pause is told of only while the list behind it is fresh: that it is not matters more. */
 export function FreshnessLine(props: FreshnessLineProps) {
-  const { phase, takenAt, openedAt, timeZone, pausedAt } = props;
+  const { phase, takenAt, openedAt, pausedAt } = props;
+  const timeZone = useTimeZone();
   const now = useServerNow(openedAt, 1000);
   const at = clockTime(takenAt, timeZone, { seconds: true });
   const Icon = { fresh: CircleCheck, late: Clock, stale: CloudOff }[phase];

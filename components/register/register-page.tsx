@@ -6,10 +6,8 @@ import { ProblemAnswer } from "#lib/query/request";
 import { registerInterval, registerQuery } from "#lib/query/register-query";
 import { startServerClock } from "#lib/query/server-clock";
 import { BoardTimeContext, TimeZoneContext } from "../board/board-time.ts";
-import { FreshnessLine } from "../board/freshness-line.tsx";
+import { LiveFrame } from "../board/live-frame.tsx";
 import { NoList } from "../board/no-list.tsx";
-import { StaleBanner } from "../board/stale-banner.tsx";
-import { TopBar } from "../board/top-bar.tsx";
 import { troubleOf } from "../board/trouble.ts";
 import { usePause } from "../board/use-pause.ts";
 import { usePhase } from "../board/use-phase.ts";
@@ -63,39 +61,26 @@ export function RegisterPage(props: RegisterPageProps) {
         }}
       >
         <title>{`${name} · Now Sitting`}</title>
-        <div className="flex min-h-dvh flex-col">
-          <TopBar
-            organisationName={organisationName}
-            theme={theme}
-            pause={pause}
-            account={account}
-            place="classes"
-          >
-            {mark && phase !== "expired" && (
-              <FreshnessLine
-                phase={phase}
-                takenAt={mark.takenAt}
-                openedAt={openedAt}
-                timeZone={timeZone}
-                pausedAt={pause.at}
-              />
-            )}
-          </TopBar>
-          <StaleBanner
-            trouble={trouble}
-            dueAt={mark?.dueAt}
-            list={!mark || phase === "expired" ? "none" : isStale ? "stale" : "current"}
-          />
-          <main data-stale={isStale || undefined} className="flex-1">
-            {isGone && <NoClass name={name} />}
-            {!isGone && register && phase !== "expired" && (
-              <RegisterView register={register} onUpdate={isWaiting ? update : null} />
-            )}
-            {!isGone && (!register || phase === "expired") && (
-              <NoList trouble={trouble} error={null} onClear={() => {}} />
-            )}
-          </main>
-        </div>
+        <LiveFrame
+          organisationName={organisationName}
+          theme={theme}
+          account={account}
+          place="classes"
+          pause={pause}
+          openedAt={openedAt}
+          mark={mark}
+          phase={phase}
+          trouble={trouble}
+          dueAt={mark?.dueAt}
+        >
+          {isGone && <NoClass name={name} />}
+          {!isGone && register && phase !== "expired" && (
+            <RegisterView register={register} onUpdate={isWaiting ? update : null} />
+          )}
+          {!isGone && (!register || phase === "expired") && (
+            <NoList trouble={trouble} error={null} onClear={() => {}} />
+          )}
+        </LiveFrame>
       </BoardTimeContext>
     </TimeZoneContext>
   );
