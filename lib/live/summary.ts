@@ -1,10 +1,12 @@
-import type { Session, Summary } from "#lib/contract";
+import { LRUCache } from "lru-cache";
+import type { Session, Summary, Tally } from "#lib/contract";
 import { classesOrNone, matches, NOT_IN_A_CLASS } from "#lib/filters";
 import { facetsOf } from "#lib/live/facets";
 import { departuresSince, lastDeparture, type History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
 import { presentSessions, selectSessions, type ListFilters } from "#lib/live/page";
 import { longestRunning } from "#lib/live/longest-running";
+import type { Snapshot } from "#lib/live/snapshot";
 import type { Subjects } from "#lib/live/subjects";
 import { startMinutes, tally, tallyBy } from "#lib/live/tally";
 import { limitKey, limitOf, type Limits } from "#lib/running-long";
@@ -64,13 +66,11 @@ export function summarise(
         ...each,
       }),
     ),
-    classes: [
-      ...tallyBy(
-        [...classesOnList(sessions), ...(membership.roster ? [NOT_IN_A_CLASS] : [])],
-        ignoring("class"),
-        classesOrNone,
-      ),
-    ].map(([name, { count }]) => ({ class: name, count })),
+    classes: countsByClass(snapshot, filters, () => {
+      const names = sessions.flatMap(({ classes }) => classes);
+      if (membership.roster) names.push(NOT_IN_A_CLASS);
+      return tallyBy(names, ignoring("class"), classesOrNone);
+    }),
     tests: [...tallyBy(tests.keys(), anyTest, ({ test }) => [test.testId])].map(
       ([testId, each]) => ({ ...tests.get(testId)!, ...each }),
     ),
@@ -98,14 +98,26 @@ function lastLeft(history: History, lastFinish: string | null): Summary["lastLef
   return last && { reason: last.reason, at: last.at };
 }
 
-/** Of each list once: the names are thousands, and a list never changes. */
-const classNames = new WeakMap<readonly Session[], ReadonlySet<string>>();
+/** Every other filter has counts of its own; beyond so many the least asked for are made anew. */
+const MOST_COUNTS = 20;
 
-function classesOnList(sessions: readonly Session[]): ReadonlySet<string> {
-  let names = classNames.get(sessions);
-  if (!names) {
-    names = new Set(sessions.flatMap(({ classes }) => classes).sort());
-    classNames.set(sessions, names);
+type ClassCounts = Summary["classes"];
+
+const counted = new WeakMap<Snapshot, LRUCache<string, ClassCounts>>();
+
+/** Classes are thousands, and their counts the same whichever of them is chosen: made once for all of these. */
+function countsByClass(
+  snapshot: Snapshot,
+  filters: ListFilters,
+  tallies: () => Map<string, Tally>,
+): ClassCounts {
+  let ofList = counted.get(snapshot);
+  if (!ofList) counted.set(snapshot, (ofList = new LRUCache({ max: MOST_COUNTS })));
+  const key = JSON.stringify({ ...filters, class: [] });
+  let counts = ofList.get(key);
+  if (!counts) {
+    counts = [...tallies()].map(([name, { count }]) => ({ class: name, count }));
+    ofList.set(key, counts);
   }
-  return names;
+  return counts;
 }

@@ -12,6 +12,7 @@ type Maps<T> = Record<KeyKind, Map<string, T>[]>;
 export class KeyMap<T> {
   private readonly sure = mapsOf<T>();
   private readonly guesses = mapsOf<T>();
+  private isEmpty = true;
 
   private mapOf({ kind, value, isGuess }: Key): Map<string, T> {
     const part = value.charCodeAt(value.length - 1) % PARTS;
@@ -23,10 +24,12 @@ export class KeyMap<T> {
   }
 
   has(key: Key): boolean {
-    return this.mapOf(key).has(key.value);
+    // Of what hardly ever is, a large roster asks with each of its keys.
+    return !this.isEmpty && this.mapOf(key).has(key.value);
   }
 
   set(key: Key, value: T): void {
+    this.isEmpty = false;
     this.mapOf(key).set(key.value, value);
   }
 
