@@ -45,7 +45,8 @@ export async function readOneRoster(
       const { place, keys, name } = user.enrolment;
       enrolments.push({ place, keys, name, classes: [...user.classes] });
     }
-    await pause();
+    const rest = pause();
+    if (rest) await rest;
   }
   const titles = [...new Set(classes.values())].filter((title) => title !== null);
   return { enrolments, teachings, classes: titles, problems };

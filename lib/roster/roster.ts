@@ -40,7 +40,8 @@ export async function assembleRoster(
   for (const { enrolments } of sources) {
     for (const enrolment of enrolments) {
       learners.add(enrolment);
-      await pause();
+      const rest = pause();
+      if (rest) await rest;
     }
   }
   const drafts = new Map<string, { learners: RosterLearner[]; teachers: Set<string> }>();
@@ -52,7 +53,8 @@ export async function assembleRoster(
   for (const { classes } of sources) for (const name of classes) draftOf(name);
   for (const learner of learners.list()) {
     for (const name of learner.classes) draftOf(name).learners.push(learner);
-    await pause();
+    const rest = pause();
+    if (rest) await rest;
   }
   for (const { teachings } of sources) {
     for (const { className, email } of teachings) draftOf(className).teachers.add(email);

@@ -51,18 +51,38 @@ export async function readTable(
       onHead?.(new Set(columns.keys()));
       return;
     }
-    const places = columns;
     // Some write a comma too many.
     const written = fields.findLastIndex((field) => field !== "") + 1;
     const width = fields.length > headWidth ? Math.max(headWidth, written) : fields.length;
-    onRow({
-      line: at,
-      misfit:
-        width === headWidth ? null : `has ${width} cells where the first line has ${headWidth}.`,
-      cell: (column) => fields[places.get(column) ?? -1]?.trim() ?? "",
-    });
+    const misfit =
+      width === headWidth ? null : `has ${width} cells where the first line has ${headWidth}.`;
+    onRow(new Row(at, misfit, fields, columns));
   });
   if (!columns) throw new BrokenSource(file, "is empty.");
+}
+
+/** Of one shape for all rows, which are many: a function of each row's own would take longer than its cells. */
+class Row implements TableRow {
+  readonly line: number;
+  readonly misfit: string | null;
+  private readonly fields: readonly string[];
+  private readonly places: ReadonlyMap<string, number>;
+
+  constructor(
+    line: number,
+    misfit: string | null,
+    fields: readonly string[],
+    places: ReadonlyMap<string, number>,
+  ) {
+    this.line = line;
+    this.misfit = misfit;
+    this.fields = fields;
+    this.places = places;
+  }
+
+  cell(column: string): string {
+    return this.fields[this.places.get(column) ?? -1]?.trim() ?? "";
+  }
 }
 
 /** A table's head alone, from the file's start; empty where there is none. */
