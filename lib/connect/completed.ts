@@ -3,6 +3,7 @@ import type { Allowance } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
 import { isPast } from "#lib/connect/is-past";
+import { MOST_VALUES } from "#lib/connect/list-query";
 import { walkList, type Walk } from "#lib/connect/walk";
 
 /**
@@ -36,9 +37,6 @@ const COMPLETED = {
   idOf: ({ sessionId }: Finish) => sessionId,
 };
 
-/** Connect's own bound on the values of one filter. */
-const MOST_USERS = 30;
-
 /**
  * All that these users have finished, ever; null as above. Up to 30 take one question, and more one search,
  * each with its pages.
@@ -49,7 +47,7 @@ export async function walkFinishedBy(
   userIds: readonly string[],
 ): Promise<Walk<Finish> | null> {
   const question =
-    userIds.length <= MOST_USERS
+    userIds.length <= MOST_VALUES
       ? { ...COMPLETED, filters: { userId: [...userIds] } }
       : {
           ...COMPLETED,

@@ -2,6 +2,9 @@
 type From = { gt?: string; gte?: never } | { gte?: string; gt?: never };
 type Until = { lt?: string; lte?: never } | { lte?: string; lt?: never };
 
+/** Connect's own bound on the values of one filter. */
+export const MOST_VALUES = 30;
+
 /**
  * Every parameter of `GET /smart-ia/sessions/in-progress`, its neighbour `/completed` and `/users`.
  * Source: simulator/openapi.yaml, listInProgressSmartIaSessions, listCompletedSmartIaSessions and listUsers.

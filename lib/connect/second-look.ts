@@ -3,11 +3,9 @@ import type { Allowance } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
 import { inProgress } from "#lib/connect/in-progress";
+import { MOST_VALUES } from "#lib/connect/list-query";
 import { walkList } from "#lib/connect/walk";
 import type { ClassesOf } from "#lib/user-keys";
-
-/** Connect's own bound on the values of one filter. */
-const MOST_USERS = 30;
 
 export interface SecondLook {
   /** What the users have in progress. */
@@ -26,8 +24,8 @@ export async function lookAgain(
 ): Promise<SecondLook> {
   const look: SecondLook = { sessions: [], unsure: new Set(), calls: 0 };
   const left: string[][] = [];
-  for (let from = 0; from < userIds.length; from += MOST_USERS) {
-    left.push(userIds.slice(from, from + MOST_USERS));
+  for (let from = 0; from < userIds.length; from += MOST_VALUES) {
+    left.push(userIds.slice(from, from + MOST_VALUES));
   }
   for (let group = left.shift(); group; group = left.shift()) {
     try {

@@ -2,6 +2,7 @@ import { readUsersPage, type KnownUser } from "#lib/connect/answer";
 import type { Allowance } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
+import { MOST_VALUES } from "#lib/connect/list-query";
 import { walkList } from "#lib/connect/walk";
 
 /** What users may be asked for by; Connect takes several values of one kind in a question. */
@@ -13,9 +14,6 @@ export interface UsersQuestion {
   /** One a question. */
   email: readonly string[];
 }
-
-/** Connect's own bound on the values of one filter of an address. */
-const MOST_VALUES = 30;
 
 const USERS = {
   path: "/users",
