@@ -1,4 +1,5 @@
 import type { Departure } from "#lib/contract";
+import { foldId } from "#lib/live/people";
 
 /**
  * Who has left the list today without a word of having finished: longer than the change feed remembers, so that
@@ -25,4 +26,4 @@ export class Leavers {
   }
 }
 
-const keyOf = (userId: string, subject: string) => `${userId} ${subject}`;
+const keyOf = (userId: string, subject: string) => `${foldId(userId)} ${subject}`;

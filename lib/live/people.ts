@@ -15,6 +15,9 @@ export interface Account {
   name: string;
 }
 
+/** Files may write an id in other letters than Connect does, and it is asked for as it was written. */
+export const foldId = (userId: string) => userId.toLowerCase();
+
 /** By what learners are found: the roster, and whom it has found on the list. */
 export interface Sight {
   roster: Roster;

@@ -106,6 +106,23 @@ test("whose name CENTURY tells is called so, and everybody else as the files do"
   expect(rows.map(({ name }) => name)).toEqual(["Amina Rahman", "Wei of the files"]);
 });
 
+test("an id that CENTURY writes in capitals is the same learner's", async () => {
+  const capitals = "ABCDEF66-0000-4000-8000-00000000000A";
+  const of = async (given: Given) => {
+    const { rows } = await registerWith({
+      ...given,
+      roster: [`11B,${capitals},Amina`],
+      wanted: ["English"],
+    });
+    return rows[0]!.cells[0]!.state;
+  };
+  const hers = sitting(at("10:00"), { user: { userId: capitals } });
+  expect(await of({ sittings: [hers] })).toBe("in_progress");
+  expect(await of({ left: [hers] })).toBe("left");
+  const finished = [{ ...finish(at("10:30")), userId: capitals }];
+  expect(await of({ finished })).toBe("finished");
+});
+
 test("a learner of two classes is in both registers, and two of one name are two rows", async () => {
   const roster = [`11B,${AMINA},Amina`, `9A,${AMINA},Amina`, `11B,${WEI},Amina`];
   const sittings = [sitting(at("10:00"), { user: { fullName: "Amina" } })];

@@ -1,7 +1,7 @@
 import type { Session } from "#lib/contract";
 import type { Held } from "#lib/live/held";
 import type { Leavers } from "#lib/live/leavers";
-import type { Sight } from "#lib/live/people";
+import { foldId, type Sight } from "#lib/live/people";
 import { withSubjects } from "#lib/live/subjects";
 import type { Registrar } from "#lib/live/registrar";
 import type { Cell, Register, RegisterRow, UnknownReason } from "#lib/register";
@@ -35,7 +35,7 @@ export function registerOf(
   const rows = new Map<string, RegisterRow>();
   for (const [nth, { learner, accounts, finished }] of standings.entries()) {
     const [account = null] = accounts.length === 1 ? accounts : [];
-    const userId = account?.userId ?? null;
+    const userId = account && foldId(account.userId);
     const key = userId ?? `${nth}`;
     // Files may know one learner twice, by keys that have nothing in common.
     if (rows.has(key)) continue;
@@ -84,9 +84,10 @@ function subjectsOf(
 function sessionsByUser(sessions: readonly Session[]): Map<string, Session[]> {
   const byUser = new Map<string, Session[]>();
   for (const session of sessions) {
-    const theirs = byUser.get(session.user.userId);
+    const id = foldId(session.user.userId);
+    const theirs = byUser.get(id);
     if (theirs) theirs.push(session);
-    else byUser.set(session.user.userId, [session]);
+    else byUser.set(id, [session]);
   }
   return byUser;
 }

@@ -1,7 +1,7 @@
 import type { Finish } from "#lib/connect/answer";
 import type { Connect } from "#lib/connect/connect";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
-import { People, type Account, type Sight } from "#lib/live/people";
+import { foldId, People, type Account, type Sight } from "#lib/live/people";
 import type { RosterLearner } from "#lib/roster/learners";
 import type { RosterClass } from "#lib/roster/roster";
 import { toMillis } from "#lib/time";
@@ -27,7 +27,7 @@ export interface Standing {
 /** Finds out for a register what the list can't tell, once for all who look, and holds it. */
 export class Registrar {
   private readonly people: People;
-  /** By user: when each subject was last finished. Only users who were asked for are in it. */
+  /** By user, the id folded: when each subject was last finished. Only users who were asked for are in it. */
   private readonly finished = new Map<string, Map<string, string>>();
   private asking: Promise<void> = Promise.resolve();
   private readonly waiting = new Set<string>();
@@ -55,7 +55,7 @@ export class Registrar {
   /** What the completed list has named, with the instants by our clock. */
   note(finishes: Iterable<Pick<Finish, "userId" | "subject"> & { at: string }>): void {
     for (const { userId, subject, at } of finishes) {
-      const known = this.finished.get(userId);
+      const known = this.finished.get(foldId(userId));
       if (known) noteOne(known, subject, at);
     }
   }
@@ -64,7 +64,7 @@ export class Registrar {
   standingOf(learner: RosterLearner, sight: Sight): Standing {
     const accounts = this.people.accountsOf(learner, sight);
     const [one] = accounts;
-    const finished = accounts.length === 1 ? this.finished.get(one!.userId) : undefined;
+    const finished = accounts.length === 1 ? this.finished.get(foldId(one!.userId)) : undefined;
     return { accounts, finished: finished ?? null };
   }
 
@@ -103,24 +103,26 @@ export class Registrar {
     const userIds = learners
       .map((learner) => this.people.accountsOf(learner, sight))
       .flatMap((accounts) => (accounts.length === 1 ? [accounts[0]!.userId] : []))
-      .filter((userId) => !this.finished.has(userId));
+      .filter((userId) => !this.finished.has(foldId(userId)));
     if (userIds.length === 0 || !this.mayReadFinished) return;
     const walk = await this.options.connect.walkFinishedBy([...new Set(userIds)]);
     if (!walk) {
       this.mayReadFinished = false;
       return;
     }
-    for (const userId of userIds)
-      if (!this.finished.has(userId)) this.finished.set(userId, new Map());
+    for (const id of userIds.map(foldId))
+      if (!this.finished.has(id)) this.finished.set(id, new Map());
     for (const { userId, subject, endDate } of walk.items) {
-      const known = this.finished.get(userId.toLowerCase()) ?? this.finished.get(userId);
+      const known = this.finished.get(foldId(userId));
       if (known && endDate !== null) noteOne(known, subject, endDate);
     }
   }
 
   private hasFinishes(learner: RosterLearner, sight: Sight): boolean {
     const [one, ...others] = this.people.accountsOf(learner, sight);
-    return !one || others.length > 0 || this.finished.has(one.userId) || !this.mayReadFinished;
+    return (
+      !one || others.length > 0 || this.finished.has(foldId(one.userId)) || !this.mayReadFinished
+    );
   }
 }
 
