@@ -1,18 +1,14 @@
-import { stringify } from "csv-stringify/sync";
 import type { Session } from "#lib/contract";
 import type { Filters } from "#lib/filters";
+import { headLine, writeSheet } from "#lib/live/sheet";
 import { learnerName } from "#lib/name";
-import { clockTime, localStamp, longDate, minutesBetween } from "#lib/time";
+import { localStamp, minutesBetween } from "#lib/time";
 
-/**
- * The list as a spreadsheet takes it: what and when it is, an empty line, then a row for each sitting.
- * A cell that a spreadsheet would read as a formula gets an apostrophe before it.
- */
+/** The list as a spreadsheet takes it: what and when it is, an empty line, then a row for each sitting. */
 export function writeCsv(
   sessions: readonly Session[],
   { takenAt, filters, timeZone }: { takenAt: string; filters: Filters; timeZone: string },
 ): string {
-  const local = `${clockTime(takenAt, timeZone, { seconds: true })}, ${longDate(takenAt, timeZone)}`;
   const heads = [
     "Learner",
     "Class",
@@ -33,16 +29,13 @@ export function writeCsv(
     String(minutesBetween(session.startDate, takenAt)),
     session.sessionId,
   ]);
-  return stringify(
-    [
-      [`Sitting at ${local} (${timeZone})`, takenAt],
-      [`Filter: ${describe(filters)}`],
-      [],
-      heads,
-      ...rows,
-    ],
-    { bom: true, quoted: true, escape_formulas: true, record_delimiter: "windows" },
-  );
+  return writeSheet([
+    headLine("Sitting", takenAt, timeZone),
+    [`Filter: ${describe(filters)}`],
+    [],
+    heads,
+    ...rows,
+  ]);
 }
 
 /** Named by its snapshot and nothing else: a file's name travels further than its content. */
