@@ -5,7 +5,7 @@ import type { ConnectAddress } from "#lib/connect/call";
 import { walkFinished, walkFinishedBy } from "#lib/connect/completed";
 import { walkNewest } from "#lib/connect/in-progress";
 import { lookAgain, type SecondLook } from "#lib/connect/second-look";
-import { findUsers, type UsersQuestion } from "#lib/connect/users";
+import { findUsers, type UserFilter } from "#lib/connect/users";
 import type { Walk } from "#lib/connect/walk";
 import type { ClassesOf } from "#lib/user-keys";
 
@@ -18,8 +18,8 @@ export interface Connect {
   walkFinished(since: string): Promise<Walk<Finish> | null>;
   /** All that these users have finished, ever; null as above. */
   walkFinishedBy(userIds: readonly string[]): Promise<Walk<Finish> | null>;
-  /** Who has these keys; null where the key has no right to the users. */
-  findUsers(asked: UsersQuestion): Promise<KnownUser[] | null>;
+  /** Who has one of these values; null where the key has no right to the users. */
+  findUsers(kind: UserFilter, values: readonly string[]): Promise<KnownUser[] | null>;
   /** What these users have in progress. */
   lookAgain(userIds: readonly string[], classesOf: ClassesOf): Promise<SecondLook>;
 }
@@ -35,7 +35,7 @@ export function createConnect(address: ConnectAddress, callsPerMinute: number): 
     walkNewest: (since, classesOf) => walkNewest(address, budget, since, classesOf),
     walkFinished: (since) => walkFinished(address, budget, since),
     walkFinishedBy: (userIds) => walkFinishedBy(address, budget.spare, userIds),
-    findUsers: (asked) => findUsers(address, budget.spare, asked),
+    findUsers: (kind, values) => findUsers(address, budget.spare, kind, values),
     lookAgain: (userIds, classesOf) => lookAgain(address, budget, userIds, classesOf),
   };
 }

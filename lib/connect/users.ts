@@ -3,17 +3,10 @@ import type { Allowance } from "#lib/connect/budget";
 import type { ConnectAddress } from "#lib/connect/call";
 import { ConnectFailure } from "#lib/connect/failure";
 import { MOST_VALUES } from "#lib/connect/list-query";
-import { walkList } from "#lib/connect/walk";
+import { walkList, type ListQuestion } from "#lib/connect/walk";
 
-/** What users may be asked for by; Connect takes several values of one kind in a question. */
-export interface UsersQuestion {
-  userId: readonly string[];
-  externalId: readonly string[];
-  upn: readonly string[];
-  username: readonly string[];
-  /** One a question. */
-  email: readonly string[];
-}
+/** What users may be asked for by. */
+export type UserFilter = "userId" | "externalId" | "upn" | "username" | "email";
 
 const USERS = {
   path: "/users",
@@ -29,27 +22,18 @@ const PLURAL = {
 } as const;
 
 /**
- * Who has these keys: up to 30 of a kind take one question, more take one search, and each email one question.
- * Null where the key has no right to the users.
+ * Who has one of these values: up to 30 of a kind take one question, more take one search, and each email one
+ * question. Null where the key has no right to the users.
  */
 export async function findUsers(
   address: ConnectAddress,
   budget: Allowance,
-  asked: UsersQuestion,
+  kind: UserFilter,
+  values: readonly string[],
 ): Promise<KnownUser[] | null> {
   const found: KnownUser[] = [];
   try {
-    for (const kind of ["userId", "externalId", "upn", "username"] as const) {
-      const values = [...asked[kind]];
-      if (values.length === 0) continue;
-      const question =
-        values.length <= MOST_VALUES
-          ? { ...USERS, filters: { [kind]: values } }
-          : { ...USERS, path: "/users/search", search: { [PLURAL[kind]]: values } };
-      found.push(...(await walkList(address, budget, question)).items);
-    }
-    for (const email of asked.email) {
-      const question = { ...USERS, filters: { email: [email] } };
+    for (const question of questionsFor(kind, values)) {
       found.push(...(await walkList(address, budget, question)).items);
     }
   } catch (error) {
@@ -60,4 +44,11 @@ export async function findUsers(
     throw error;
   }
   return found;
+}
+
+function questionsFor(kind: UserFilter, values: readonly string[]): ListQuestion<KnownUser>[] {
+  if (kind === "email") return values.map((email) => ({ ...USERS, filters: { email: [email] } }));
+  return values.length <= MOST_VALUES
+    ? [{ ...USERS, filters: { [kind]: [...values] } }]
+    : [{ ...USERS, path: "/users/search", search: { [PLURAL[kind]]: values } }];
 }

@@ -11,7 +11,7 @@ export interface Membership {
   readonly edition: number;
   /** By what the roster knew a user, by their `userId`. */
   readonly kinds: ReadonlyMap<string, KeyKind>;
-  /** Users of Connect whom the roster knew by other keys than their id, by the learner. */
+  /** Users of Connect whom the roster knew, by the learner. */
   readonly users: ReadonlyMap<RosterLearner, ReadonlySet<string>>;
   readonly classesOf: ClassesOf;
 }

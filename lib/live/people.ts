@@ -65,8 +65,7 @@ export class People {
       const rest = missing.filter((learner) => !found.has(learner));
       const asked = questionFor(kind, rest, this.upnSuffix);
       if (asked.length === 0 || !this.mayRead) continue;
-      const none = { userId: [], externalId: [], upn: [], username: [], email: [] };
-      const users = await this.findUsers({ ...none, [kind]: asked });
+      const users = await this.findUsers(kind, asked);
       this.mayRead = users !== null;
       for (const { keys, name } of users ?? []) {
         const { userId } = keys;

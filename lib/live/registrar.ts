@@ -38,7 +38,7 @@ export class Registrar {
 
   constructor(options: RegistrarOptions) {
     this.options = options;
-    this.people = new People((asked) => options.connect.findUsers(asked), options.upnSuffix);
+    this.people = new People(options.connect.findUsers, options.upnSuffix);
   }
 
   get mayReadUsers(): boolean {

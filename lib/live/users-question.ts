@@ -1,9 +1,9 @@
-import type { UsersQuestion } from "#lib/connect/users";
+import type { UserFilter } from "#lib/connect/users";
 import type { RosterLearner } from "#lib/roster/learners";
 
 /** The values by which these learners are asked for, of one kind; each once. */
 export function questionFor(
-  kind: keyof UsersQuestion,
+  kind: UserFilter,
   learners: readonly RosterLearner[],
   upnSuffix: string,
 ): string[] {
