@@ -7,6 +7,7 @@ import type { Held } from "#lib/live/held";
 import { pageOf, type ListFilters } from "#lib/live/page";
 import { summarise } from "#lib/live/summary";
 import { theLive } from "#lib/live/the-live";
+import type { View } from "#lib/scope";
 import { PAGE_SIZE, sessionsQuery } from "#lib/query/sessions-query";
 import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
 
@@ -15,11 +16,15 @@ import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
  * names are on the screen with the first paint. Where there is no list yet, the browser asks for itself.
  * @returns the server's time, milliseconds: what the page's ages count from
  */
-export async function loadBoard(client: QueryClient, address: Address): Promise<number> {
+export async function loadBoard(
+  client: QueryClient,
+  address: Address,
+  view: View,
+): Promise<number> {
   const isTooMuch = Math.max(address.subject.length, address.class.length) > MOST_VALUES;
   const hold = isTooMuch ? null : await theLive().hold();
   const now = Date.now();
-  if (hold?.isReady) putBoard(client, address, hold.held, now);
+  if (hold?.isReady) putBoard(client, address, hold.held.views.of(hold.held, view), now);
   return now;
 }
 
@@ -55,7 +60,7 @@ function putBoard(
 }
 
 function listFilters(filters: Filters): ListFilters {
-  return { ...filters, names: "full", startDate: {}, userId: [], testId: [] };
+  return { ...filters, startDate: {}, userId: [], testId: [] };
 }
 
 function pageQuery(filters: Filters) {

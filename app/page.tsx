@@ -14,26 +14,30 @@ import { loadBoard } from "./load-board.ts";
 
 const readAddress = createLoader(addressParsers);
 
-export default guarded("staff", "/", async ({ searchParams, viewer: { session, isLead } }) => {
-  audit("looked", session);
-  const { organisationName, timeZone, runningLong, roster } = env();
-  const client = new QueryClient();
-  const openedAt = await loadBoard(client, await readAddress(searchParams));
-  return (
-    <NuqsAdapter>
-      <QueryProvider>
-        <HydrationBoundary state={dehydrate(client)}>
-          <Board
-            organisationName={organisationName}
-            timeZone={timeZone}
-            openedAt={openedAt}
-            hasLimits={runningLong.size > 0}
-            hasRoster={roster !== null}
-            theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
-            account={session && <Account staff={session.staff} isLead={isLead} />}
-          />
-        </HydrationBoundary>
-      </QueryProvider>
-    </NuqsAdapter>
-  );
-});
+export default guarded(
+  "staff",
+  "/",
+  async ({ searchParams, viewer: { session, isLead, view } }) => {
+    audit("looked", session);
+    const { organisationName, timeZone, runningLong, roster } = env();
+    const client = new QueryClient();
+    const openedAt = await loadBoard(client, await readAddress(searchParams), view);
+    return (
+      <NuqsAdapter>
+        <QueryProvider>
+          <HydrationBoundary state={dehydrate(client)}>
+            <Board
+              organisationName={organisationName}
+              timeZone={timeZone}
+              openedAt={openedAt}
+              hasLimits={runningLong.size > 0}
+              hasRoster={roster !== null}
+              theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
+              account={session && <Account staff={session.staff} isLead={isLead} />}
+            />
+          </HydrationBoundary>
+        </QueryProvider>
+      </NuqsAdapter>
+    );
+  },
+);

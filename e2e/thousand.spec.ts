@@ -20,7 +20,6 @@ const ALL: ListFilters = {
   class: [],
   started: "today",
   q: "",
-  names: "full",
   startDate: {},
   userId: [],
   testId: [],
@@ -60,7 +59,7 @@ class Server {
   }
 
   changes(since: string) {
-    return answerChanges({ history: this.history, mark: this.mark() }, since, "full");
+    return answerChanges({ history: this.history, mark: this.mark() }, since);
   }
 
   summary() {

@@ -1,4 +1,4 @@
-import type { NameForm, Session } from "#lib/contract";
+import type { Session } from "#lib/contract";
 
 /** The learner's name in words; a nameless one is told apart by the head of the sitting's id. */
 export function learnerName(session: Session): string {
@@ -6,32 +6,47 @@ export function learnerName(session: Session): string {
 }
 
 /** Four characters of the sitting's id: enough to tell two nameless learners apart in a room. */
-function shortId(session: Session): string {
+export function shortId(session: Session): string {
   return session.sessionId.replaceAll("-", "").slice(0, 4).toUpperCase();
 }
 
-/** The session with no more of the name than the form allows: `Amina K.` when short, nothing when none. */
-export function inNameForm(session: Session, form: NameForm): Session {
-  if (form === "full") return session;
-  const names = form === "short" ? shortNames(session.user) : NO_NAMES;
-  return { ...session, user: { userId: session.user.userId, ...names } };
+/** As much of a learner's name as somebody may see. */
+export type Names = Omit<Session["user"], "userId">;
+
+/** A name taken apart, for a short form of it. */
+export interface NameParts {
+  first: string;
+  /** The last name letter by letter, each with what stands before it: `O`, `’S`, `u`. */
+  letters: string[];
 }
 
-const NO_NAMES = { fullName: "", firstName: "", lastName: "" };
-
-/** First name and last initial. A single name stays: it is what the learner is called. */
-function shortNames(user: Session["user"]) {
-  const words = user.fullName.split(/\s+/).filter(Boolean);
-  const firstName = user.firstName || (words[0] ?? "");
-  const initial = firstLetter(user.firstName ? user.lastName : (words.slice(1).at(-1) ?? ""));
-  const lastName = initial && `${initial}.`;
-  return { fullName: [firstName, lastName].filter(Boolean).join(" "), firstName, lastName };
+/** A single name is all first name: it is what the learner is called. */
+export function partsOfName({ fullName, firstName, lastName }: Names): NameParts {
+  const words = fullName.split(/\s+/).filter(Boolean);
+  const first = firstName || (words[0] ?? "");
+  const last = firstName ? lastName : (words.slice(1).at(-1) ?? "");
+  return { first, letters: lettersOf(last) };
 }
 
-const letters = new Intl.Segmenter("und", { granularity: "grapheme" });
+/** `Amina K.`, with two letters `Amina Kh.`; with all of them the name as it is. */
+export function shortName({ first, letters }: NameParts, count: number): Names {
+  const isWhole = count > 1 && count >= letters.length;
+  const last = letters.slice(0, count).join("").trimStart();
+  const lastName = last && !isWhole ? `${last}.` : last;
+  return { fullName: [first, lastName].filter(Boolean).join(" "), firstName: first, lastName };
+}
 
-/** The first letter as a reader counts them: an accent or a vowel sign belongs to its letter. */
-function firstLetter(name: string): string {
-  for (const { segment } of letters.segment(name)) if (/\p{L}/u.test(segment)) return segment;
-  return "";
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** Letters as a reader counts them: an accent or a vowel sign belongs to its letter. */
+function lettersOf(name: string): string[] {
+  const letters: string[] = [];
+  let before = "";
+  for (const { segment } of segmenter.segment(name)) {
+    if (/\p{L}/u.test(segment)) {
+      letters.push((letters.length > 0 ? before : "") + segment);
+      before = "";
+    } else before += segment;
+  }
+  return letters;
 }

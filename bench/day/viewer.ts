@@ -32,7 +32,7 @@ export class Viewer {
     const { held } = hold;
     if (this.pages.length === 0) this.load(held);
     const since = this.feed?.mark.version ?? this.pages[0]!.snapshot.version;
-    this.feed = extendFeed(this.feed, since, answerChanges(held, since, "full"));
+    this.feed = extendFeed(this.feed, since, answerChanges(held, since));
     if (isOutOfStep(this.pages, this.feed)) {
       this.load(held);
       this.feed = { ...this.feed, before: null };
@@ -66,7 +66,6 @@ export class Viewer {
     for (let cursor: string | null = ""; cursor !== null;) {
       const page = pageOf(history.snapshot, {
         ...ALL,
-        names: "full",
         startDate: {},
         userId: [],
         testId: [],

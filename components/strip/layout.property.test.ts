@@ -29,7 +29,13 @@ function sittingsOf(tests: { limit: number | null; times: number[] }[]): StripSi
   });
   runningLong.sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
   const limits = [...new Set(tests.flatMap(({ limit }) => limit ?? []))].sort((a, b) => a - b);
-  return { starts, limits, runningLong: runningLong.slice(0, 12), until: NOW };
+  return {
+    starts,
+    limits,
+    runningLong: runningLong.slice(0, 12),
+    nameOf: () => "Kofi N.",
+    until: NOW,
+  };
 }
 
 const times = (most: number) =>

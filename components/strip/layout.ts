@@ -1,5 +1,4 @@
 import type { Session, StartMinutes } from "#lib/contract";
-import { inNameForm, learnerName } from "#lib/name";
 import { isRunningLong } from "#lib/running-long";
 import { minutesBetween } from "#lib/time";
 import { placeOf } from "./axis.ts";
@@ -15,6 +14,8 @@ export interface StripSittings {
   limits: readonly number[];
   /** The longest of those running long, and some who may be soon. */
   runningLong: readonly Session[];
+  /** What they are called here. */
+  nameOf: (session: Session) => string;
   /** Milliseconds: now, or when the list was taken once it is stale. */
   until: number;
 }
@@ -107,7 +108,7 @@ function thresholdsOf(
 
 /** Those running long whose names are known, each beside its own dot or column. */
 function namesOf(
-  { starts, limits, runningLong, until }: StripSittings,
+  { starts, limits, runningLong, nameOf, until }: StripSittings,
   { marks, dots, columns }: Pick<StripLayout, "marks" | "dots" | "columns">,
   { width, hasWords, measure }: StripSize,
   taken: readonly Box[],
@@ -119,7 +120,7 @@ function namesOf(
     const { startDate, test } = session;
     if (!isRunningLong(startDate, limitOfTest.get(test.testId) ?? null, until)) return [];
     const minutes = minutesBetween(startDate, until);
-    const name = learnerName(inNameForm(session, "short"));
+    const name = nameOf(session);
     const nth = free.findIndex((dot) => dot.minutes === minutes);
     const [dot] = nth < 0 ? [] : free.splice(nth, 1);
     if (dot) return [{ ...dot, name }];

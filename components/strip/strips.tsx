@@ -1,5 +1,7 @@
 import { useRef } from "react";
 import type { Summary } from "#lib/contract";
+import { learnerName } from "#lib/name";
+import { nameForms } from "#lib/name-forms";
 import { layOut } from "./layout.ts";
 import { RunningLongIcon } from "./running-long-icon.tsx";
 import { StripAxis } from "./strip-axis.tsx";
@@ -19,6 +21,7 @@ export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
   "use memo";
   const track = useRef<HTMLDivElement>(null);
   const size = useTrack(track);
+  const formOf = nameForms(summary.runningLong, "short");
   const strips = summary.subjects.map((tally) => {
     const isOwn = ({ subject }: { subject: string }) => subject === tally.subject;
     const layout = layOut(
@@ -26,6 +29,7 @@ export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
         starts: summary.starts.filter(isOwn),
         limits: tally.limits,
         runningLong: summary.runningLong.filter(({ test }) => isOwn(test)),
+        nameOf: (session) => formOf(session).fullName || learnerName(session),
         until,
       },
       size,

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "#lib/http/refusal";
-import { readPageQuery } from "#lib/http/list-request";
+import { readNameForm, readPageQuery } from "#lib/http/list-request";
 import { writeCursor } from "#lib/live/cursor";
 
 const UUID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
 const position = { subject: "English", startDate: "2026-11-23T10:00:00.000Z", sessionId: UUID };
 const cursor = writeCursor({ order: "subject", direction: "after", position });
 
-const read = (search: string) => readPageQuery(new URLSearchParams(search));
+function read(search: string) {
+  const params = new URLSearchParams(search);
+  readNameForm(params);
+  return readPageQuery(params);
+}
 
 function refusalOf(search: string): { parameter: string | undefined; detail: string } {
   try {
@@ -84,7 +88,6 @@ describe("what is taken", () => {
       class: [],
       started: "all",
       q: "",
-      names: "full",
       startDate: {},
       userId: [],
       testId: [],
@@ -114,7 +117,7 @@ describe("what is taken", () => {
     ["sort[direction]=desc", { order: "desc" }],
     ["sort[field]=startDate&sort[direction]=desc", { order: "desc" }],
     [`cursor=${cursor}`, { cursor: { order: "subject", direction: "after", position } }],
-    ["started=today&names=short&q=amina", { started: "today", names: "short", q: "amina" }],
+    ["started=today&q=amina", { started: "today", q: "amina" }],
   ])("%s", (search, expected) => {
     expect(read(search)).toMatchObject(expected);
   });

@@ -30,16 +30,16 @@ export function readPageQuery(params: URLSearchParams): PageQuery {
 export function readListFilters(params: URLSearchParams): ListFilters {
   return {
     ...readFilters(params),
-    names: readNameForm(params),
     startDate: readStartDate(params),
     userId: readMany(params, "userId", uuid, "must be a UUID"),
     testId: readMany(params, "testId", uuid, "must be a UUID"),
   };
 }
 
+/** Undefined where it is absent: as much as whoever asks may see. */
 export function readNameForm(params: URLSearchParams) {
   const rule = `must be ${NAME_FORMS.join(", ")}`;
-  return readOne(params, "names", (text) => parseAsNameForm.parse(text), rule) ?? "full";
+  return readOne(params, "names", (text) => parseAsNameForm.parse(text), rule);
 }
 
 function readFilters(params: URLSearchParams): Filters {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Register } from "#lib/register";
+import type { Viewer } from "#lib/access/guard";
 import { env } from "#lib/env";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { readOne, refuse } from "#lib/http/parameters";
@@ -11,11 +12,11 @@ import { theRosters } from "#lib/roster/the-rosters";
 import { toIso } from "#lib/time";
 
 /** The register of the class that is asked for. */
-export async function readRegister(params: URLSearchParams): Promise<Register> {
+export async function readRegister(params: URLSearchParams, viewer: Viewer): Promise<Register> {
   const name =
     readOne(params, "class", (text) => text || null, "must not be empty") ??
     refuse("class", "must be given");
-  const { mark, ...held } = await holdOrRefuse();
+  const { mark, ...held } = await holdOrRefuse(params, viewer);
   const { roster, users } = held.membership;
   const rosterClass = roster?.classes.get(name);
   if (!roster || !rosterClass) {

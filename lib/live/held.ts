@@ -2,6 +2,7 @@ import type { Departure, SnapshotMark, Trouble } from "#lib/contract";
 import type { History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
 import type { Subjects } from "#lib/live/subjects";
+import type { Views } from "#lib/live/views";
 
 /** The same object for all who ask until another refresh has ended, so that answers can be kept by it. */
 export interface Held {
@@ -14,6 +15,7 @@ export interface Held {
   /** Whether the key has the right to the completed list. */
   readonly mayReadFinished: boolean;
   readonly mark: SnapshotMark;
+  readonly views: Views;
 }
 
 /** What a refresh that counted has told, for whoever keeps more of it than the list does. */

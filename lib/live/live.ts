@@ -7,15 +7,13 @@ import { correctReasons, extendHistory, type History } from "#lib/live/history";
 import { markOf, troubleOf } from "#lib/live/mark";
 import { membershipBy, type Rosters } from "#lib/live/membership";
 import { patiently } from "#lib/live/patiently";
-import { backOff } from "#lib/live/pace";
+import { backOff, mayTryAgain } from "#lib/live/pace";
 import { NOTHING_KNOWN, refresh, type Refresh } from "#lib/live/refresh";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
+import { Views } from "#lib/live/views";
 import { Watchers } from "#lib/live/watchers";
 import { toMillis } from "#lib/time";
 import { writeVersion } from "#lib/version";
-
-/** After a refresh that failed, a reader may have it tried again this much later, and not sooner. */
-const TRY_AGAIN_MS = 5_000;
 
 export interface LiveOptions {
   connect: ListConnect;
@@ -48,6 +46,7 @@ export function createLive(options: LiveOptions): Live {
   let held: Held | null = null;
   let subjects: Subjects = new Map();
   let membership = membershipBy(null, 0);
+  let views = new Views();
   let lastFinish: string | null = null;
   let { doubtful } = NOTHING_KNOWN;
   let course = FIRST_COURSE;
@@ -103,6 +102,7 @@ export function createLive(options: LiveOptions): Live {
     const isExpired = held && now - toMillis(held.mark.takenAt) >= LIST_EXPIRES_MS;
     if (!held || (!isExpired && now < watchers.forgetAt())) return;
     held = null;
+    views = new Views();
     options.onForget?.();
   }
 
@@ -152,7 +152,7 @@ export function createLive(options: LiveOptions): Live {
     const mark = markNow(history);
     const { todayFrom } = history.snapshot;
     options.onRefresh?.({ named, left: history.steps.at(-1)?.left ?? [], todayFrom });
-    held = { history, subjects, membership, lastFinish, mayReadFinished, mark };
+    held = { history, subjects, membership, lastFinish, mayReadFinished, mark, views };
   }
 
   function markNow({ snapshot }: History): SnapshotMark {
@@ -174,12 +174,6 @@ export function createLive(options: LiveOptions): Live {
     return !held || (failures === 0 && Date.now() >= toMillis(held.mark.freshness.lateAt));
   }
 
-  /** Whether Connect has been left alone for long enough, and has not asked for longer. */
-  function mayTry() {
-    if (!failure || failure.cause.kind === "too_many") return false;
-    return failure.cause.retryAfterMs === undefined && Date.now() >= failure.at + TRY_AGAIN_MS;
-  }
-
   return {
     async hold() {
       forgetWhatIsOver();
@@ -192,7 +186,7 @@ export function createLive(options: LiveOptions): Live {
     },
     async tryNow() {
       watchers.note(Date.now());
-      if (mayTry()) nextAt = Math.min(nextAt, Date.now());
+      if (failure && mayTryAgain(failure, Date.now())) nextAt = Math.min(nextAt, Date.now());
       wake();
       if (refreshing) await patiently(refreshing);
     },

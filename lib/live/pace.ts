@@ -26,3 +26,15 @@ export function backOff(
   const wait = Math.min(first * 2 ** (failures - 1), most) * (0.9 + 0.1 * random);
   return Math.max(wait, retryAfterMs ?? 0);
 }
+
+/** After a refresh that failed, a reader may have it tried again this much later, and not sooner. */
+const TRY_AGAIN_MS = 5_000;
+
+/** Whether Connect has been left alone for long enough since it failed us, and has not asked for longer. */
+export function mayTryAgain(
+  { cause, at }: { cause: ConnectFailure; at: number },
+  now: number,
+): boolean {
+  if (cause.kind === "too_many" || cause.retryAfterMs !== undefined) return false;
+  return now >= at + TRY_AGAIN_MS;
+}

@@ -26,7 +26,6 @@ function query(order: Order, limit: number, rest: Partial<PageQuery> = {}): Page
     class: [],
     started: "all",
     q: "",
-    names: "full",
     startDate: {},
     userId: [],
     testId: [],

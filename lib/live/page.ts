@@ -1,13 +1,11 @@
-import type { NameForm, Pagination, Session } from "#lib/contract";
+import type { Pagination, Session } from "#lib/contract";
 import { testsOf, type Filters } from "#lib/filters";
 import { writeCursor, type Cursor } from "#lib/live/cursor";
 import type { Snapshot } from "#lib/live/snapshot";
-import { inNameForm } from "#lib/name";
 import { comparePositions, compareSessions, positionOf, type Order } from "#lib/order";
 
 /** What of the list is asked for: the board's filters, and those of Connect's dialect. */
 export interface ListFilters extends Filters {
-  names: NameForm;
   /** Bounds on the start, ISO 8601 in UTC with milliseconds. */
   startDate: { gt?: string; gte?: string; lt?: string; lte?: string };
   /** In lower case. Empty: all. */
@@ -23,26 +21,22 @@ export interface PageQuery extends ListFilters {
   cursor: Cursor | null;
 }
 
-/** Every session that passes, in its name form, by subject, start and id. */
+/** Every session that passes, by subject, start and id. */
 export function selectSessions({ sessions, todayFrom }: Snapshot, filters: ListFilters): Session[] {
   const tests = testsOf(filters, todayFrom);
-  return presentSessions(sessions, filters).filter((session) =>
+  return askedSessions(sessions, filters).filter((session) =>
     tests.every(({ passes }) => passes(session)),
   );
 }
 
-/**
- * What passes the filters of Connect's dialect, in its name form. The board's filters come after that:
- * searching a name that one may not see would tell it.
- */
-export function presentSessions(
+/** What passes the filters of Connect's dialect alone. */
+export function askedSessions(
   sessions: readonly Session[],
   filters: ListFilters,
 ): readonly Session[] {
-  const { startDate, userId, testId, names } = filters;
+  const { startDate, userId, testId } = filters;
   const isForAll = Object.keys(startDate).length + userId.length + testId.length === 0;
-  const passing = isForAll ? sessions : sessions.filter((each) => matchesDialect(each, filters));
-  return names === "full" ? passing : passing.map((session) => inNameForm(session, names));
+  return isForAll ? sessions : sessions.filter((each) => matchesDialect(each, filters));
 }
 
 function matchesDialect(

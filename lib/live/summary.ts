@@ -4,7 +4,7 @@ import { classesOrNone, matches, NOT_IN_A_CLASS } from "#lib/filters";
 import { facetsOf } from "#lib/live/facets";
 import { departuresSince, lastDeparture, type History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
-import { presentSessions, selectSessions, type ListFilters } from "#lib/live/page";
+import { askedSessions, selectSessions, type ListFilters } from "#lib/live/page";
 import { longestRunning } from "#lib/live/longest-running";
 import type { Snapshot } from "#lib/live/snapshot";
 import type { Subjects } from "#lib/live/subjects";
@@ -34,7 +34,7 @@ export function summarise(
 ): Omit<Summary, "snapshot"> {
   const { snapshot } = history;
   const { sessions, todayFrom } = snapshot;
-  const { matching, ignoring } = facetsOf(presentSessions(sessions, filters), filters, todayFrom);
+  const { matching, ignoring } = facetsOf(askedSessions(sessions, filters), filters, todayFrom);
   const anySubject = ignoring("subject");
   const isToday = ({ startDate }: { startDate: string }) => startDate >= todayFrom;
   const anyDay = ignoring("started");
@@ -81,10 +81,9 @@ export function summarise(
     starts: startMinutes(anySubject, limits),
     runningLong: longestRunning(anySubject, limits, now),
     lastLeft: lastLeft(history, lastFinish),
-    justLeft: departures.flatMap((departure) =>
-      presentSessions([departure.session], filters)
-        .filter((session) => matches(session, filters, todayFrom))
-        .map((session) => ({ ...departure, session })),
+    justLeft: departures.filter(
+      ({ session }) =>
+        askedSessions([session], filters).length > 0 && matches(session, filters, todayFrom),
     ),
   };
 }

@@ -81,7 +81,6 @@ class Server {
   page(filters: Filters, cursor: string | null): SessionPage {
     const page = pageOf(this.history.snapshot, {
       ...filters,
-      names: "full",
       startDate: {},
       userId: [],
       testId: [],
@@ -94,7 +93,7 @@ class Server {
   }
 
   changes(since: string) {
-    return answerChanges({ history: this.history, mark: this.mark() }, since, "full");
+    return answerChanges({ history: this.history, mark: this.mark() }, since);
   }
 }
 

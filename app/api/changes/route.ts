@@ -1,15 +1,16 @@
 import { MARK_HEADER } from "#lib/contract";
-import { readChangesRequest } from "#lib/http/changes-request";
+import { readSince } from "#lib/http/changes-request";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { answerInBytes, bytesOf, kept } from "#lib/http/kept-answer";
 import { route } from "#lib/http/route";
 import { answerChanges, hasNothing } from "#lib/live/changes";
 
-export const GET = route("changes", "staff", async (request) => {
-  const { since, names } = readChangesRequest(new URL(request.url).searchParams);
-  const held = await holdOrRefuse();
-  const { mark, bytes } = kept(held, ["changes", since, names], () => {
-    const changes = answerChanges(held, since, names);
+export const GET = route("changes", "staff", async (request, viewer) => {
+  const { searchParams } = new URL(request.url);
+  const since = readSince(searchParams);
+  const held = await holdOrRefuse(searchParams, viewer);
+  const { mark, bytes } = kept(held, ["changes", since], () => {
+    const changes = answerChanges(held, since);
     return hasNothing(changes)
       ? { mark: JSON.stringify(held.mark), bytes: null }
       : { mark: null, bytes: bytesOf(changes) };

@@ -3,9 +3,9 @@ import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { route } from "#lib/http/route";
 import { listClasses } from "#lib/roster/class-list";
 
-export const GET = route("classes", "staff", async (_request, { session }) => {
-  const { membership } = await holdOrRefuse();
-  const list: ClassList = listClasses(membership.roster, session?.staff.address ?? null);
+export const GET = route("classes", "staff", async (request, viewer) => {
+  const { membership } = await holdOrRefuse(new URL(request.url).searchParams, viewer);
+  const list: ClassList = listClasses(membership.roster, viewer.session?.staff.address ?? null);
   return Response.json(list);
 });
 

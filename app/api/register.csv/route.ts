@@ -5,10 +5,10 @@ import { route } from "#lib/http/route";
 import { csvFileName } from "#lib/live/csv";
 import { writeRegisterCsv } from "#lib/live/register-csv";
 
-export const GET = route("register.csv", "staff", async (request, { session }) => {
-  const register = await readRegister(new URL(request.url).searchParams);
+export const GET = route("register.csv", "staff", async (request, viewer) => {
+  const register = await readRegister(new URL(request.url).searchParams, viewer);
   const { timeZone } = env();
-  audit("exported", session);
+  audit("exported", viewer.session);
   return new Response(writeRegisterCsv(register, timeZone), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

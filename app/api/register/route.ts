@@ -2,8 +2,8 @@ import { readRegister } from "#lib/http/register-request";
 import { route } from "#lib/http/route";
 
 /** One class, learner by learner. The page that shows it is what the audit writes down; this is its poll. */
-export const GET = route("register", "staff", async (request) =>
-  Response.json(await readRegister(new URL(request.url).searchParams)),
+export const GET = route("register", "staff", async (request, viewer) =>
+  Response.json(await readRegister(new URL(request.url).searchParams, viewer)),
 );
 
 // Next otherwise looks over everything that is read of the request.

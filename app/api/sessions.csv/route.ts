@@ -6,12 +6,13 @@ import { route } from "#lib/http/route";
 import { csvFileName, writeCsv } from "#lib/live/csv";
 import { selectSessions } from "#lib/live/page";
 
-export const GET = route("sessions.csv", "staff", async (request, { session }) => {
-  const filters = readListFilters(new URL(request.url).searchParams);
-  const { history } = await holdOrRefuse();
+export const GET = route("sessions.csv", "staff", async (request, viewer) => {
+  const { searchParams } = new URL(request.url);
+  const filters = readListFilters(searchParams);
+  const { history } = await holdOrRefuse(searchParams, viewer);
   const { timeZone } = env();
   const { takenAt } = history.snapshot;
-  audit("exported", session);
+  audit("exported", viewer.session);
   const csv = writeCsv(selectSessions(history.snapshot, filters), { takenAt, filters, timeZone });
   return new Response(csv, {
     headers: {

@@ -6,11 +6,12 @@ import { readPageQuery } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { pageOf } from "#lib/live/page";
 
-export const GET = route("sessions", "staff", async (request, { session }) => {
-  const query = readPageQuery(new URL(request.url).searchParams);
-  const held = await holdOrRefuse();
+export const GET = route("sessions", "staff", async (request, viewer) => {
+  const { searchParams } = new URL(request.url);
+  const query = readPageQuery(searchParams);
+  const held = await holdOrRefuse(searchParams, viewer);
   // One look at a list, whatever is scrolled through.
-  if (query.cursor === null && query.offset === 0) audit("looked", session);
+  if (query.cursor === null && query.offset === 0) audit("looked", viewer.session);
   return keptAnswer(request, held, ["sessions", query], (): SessionPage => ({
     ...pageOf(held.history.snapshot, query),
     snapshot: held.mark,

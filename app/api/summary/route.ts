@@ -6,9 +6,10 @@ import { readListFilters } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { summarise } from "#lib/live/summary";
 
-export const GET = route("summary", "staff", async (request) => {
-  const filters = readListFilters(new URL(request.url).searchParams);
-  const held = await holdOrRefuse();
+export const GET = route("summary", "staff", async (request, viewer) => {
+  const { searchParams } = new URL(request.url);
+  const filters = readListFilters(searchParams);
+  const held = await holdOrRefuse(searchParams, viewer);
   const now = Date.now();
   // By the minute it may be another: who is running long, and who left within five.
   const minute = Math.floor(now / 60_000);
