@@ -12,11 +12,11 @@ export interface Column {
 }
 
 /** One-minute columns, for more sittings than dots have room for; their counts add up to the marks. */
-export function columnsOf(marks: readonly Mark[], width: number): Column[] {
-  const minute = placeOf(1) * width;
+export function columnsOf(marks: readonly Mark[], width: number, straight: number): Column[] {
+  const minute = placeOf(1, straight) * width;
   const columns = new Map<number, Column>();
   for (const { minutes, isLong } of marks) {
-    const nth = Math.round((placeOf(minutes) * width) / minute);
+    const nth = Math.round((placeOf(minutes, straight) * width) / minute);
     let column = columns.get(nth);
     if (!column) {
       column = { x: nth * minute, width: Math.max(1.5, minute - 1), count: 0, long: 0 };

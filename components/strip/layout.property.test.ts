@@ -5,12 +5,14 @@ import { session } from "#lib/sample-sessions";
 import { isRunningLong } from "#lib/running-long";
 import { placeOf } from "./axis.ts";
 import { overlap } from "./box.ts";
-import { layOut, REACH, type StripSittings } from "./layout.ts";
+import { layOut, type StripSittings } from "./layout.ts";
+import { DESK, PHONE, WALL } from "./look.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const measure = (text: string, size: number) => text.length * size * 0.55;
-const DESK = { width: 780, hasWords: true, measure };
-const PHONE = { width: 210, hasWords: false, measure };
+const ON_DESK = { width: 780, look: DESK, hasNames: true, measure };
+const ON_PHONE = { width: 210, look: PHONE, hasNames: false, measure };
+const ON_WALL = { width: 1290, look: WALL, hasNames: true, measure };
 
 /** A subject of tests with limits of their own, by how long each of its learners has been sitting. */
 function sittingsOf(tests: { limit: number | null; times: number[] }[]): StripSittings {
@@ -52,8 +54,9 @@ const subject = fc.array(
 );
 
 test.each([
-  ["desk", DESK],
-  ["phone", PHONE],
+  ["desk", ON_DESK],
+  ["phone", ON_PHONE],
+  ["wall", ON_WALL],
 ])(
   "on a %s every sitting is drawn once, nothing touches, nothing leaves the strip",
   (_where, size) => {
@@ -70,9 +73,11 @@ test.each([
           expect(columns.reduce((sum, column) => sum + column.long, 0)).toBe(long);
         }
         for (const [nth, dot] of dots.entries()) {
-          expect(Math.abs(dot.y) + dot.radius).toBeLessThanOrEqual(REACH);
-          expect(Math.abs(dot.x - placeOf(dot.minutes) * size.width)).toBeLessThanOrEqual(
-            Math.max(placeOf(1) * size.width, dot.radius * 1.3),
+          expect(Math.abs(dot.y) + dot.radius).toBeLessThanOrEqual(size.look.reach);
+          expect(
+            Math.abs(dot.x - placeOf(dot.minutes, size.look.straight) * size.width),
+          ).toBeLessThanOrEqual(
+            Math.max(placeOf(1, size.look.straight) * size.width, dot.radius * 1.3),
           );
           for (const other of dots.slice(nth + 1))
             expect(Math.hypot(dot.x - other.x, dot.y - other.y)).toBeGreaterThan(
@@ -113,7 +118,7 @@ describe("by how many there are", () => {
     [150, 150, 3],
     [1000, 0, 0],
   ])("%i sittings are %i dots of radius %d", (count, dots, radius) => {
-    const layout = layOut(spread(count), DESK);
+    const layout = layOut(spread(count), ON_DESK);
     expect(layout.dots.length).toBe(dots);
     expect(new Set(layout.dots.map((dot) => dot.radius))).toEqual(
       new Set(dots > 0 ? [radius] : []),
@@ -127,6 +132,6 @@ test.each([
   ["with little room", [80, 78, 76, 30], ["Kofi N.", "Kofi N. +1"]],
   ["with room for two", [83, 82, 81, 30], ["Kofi N.", "Kofi N. and 1 more"]],
 ])("names beside their dots, the longest first, %s", (_room, minutes, names) => {
-  const { names: placed } = layOut(sittingsOf([{ limit: 60, times: minutes }]), DESK);
+  const { names: placed } = layOut(sittingsOf([{ limit: 60, times: minutes }]), ON_DESK);
   expect(placed.map(({ text }) => text)).toEqual(names);
 });

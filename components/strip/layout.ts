@@ -4,6 +4,7 @@ import { minutesBetween } from "#lib/time";
 import { placeOf } from "./axis.ts";
 import { boxAround, overlap, type Box } from "./box.ts";
 import { columnsOf, type Column } from "./columns.ts";
+import type { StripLook } from "./look.ts";
 import { placeNames, type Label } from "./names.ts";
 import { swarm, type Dot, type Mark } from "./swarm.ts";
 
@@ -23,8 +24,9 @@ export interface StripSittings {
 export interface StripSize {
   /** Length of the axis, pixels. */
   width: number;
-  /** Whether there is room for words beside the dots. */
-  hasWords: boolean;
+  look: StripLook;
+  /** Whether there is room for names beside the dots. */
+  hasNames: boolean;
   /** A text's width at a size in pixels, in pixels; null before the page can be measured. */
   measure: ((text: string, fontSize: number) => number) | null;
 }
@@ -44,12 +46,6 @@ export interface StripLayout {
   names: Label[];
 }
 
-/** Half a strip's height, less a hair, so that neighbours never touch; pixels. */
-export const REACH = 18.5;
-export const WORD_SIZE = 12;
-export const NAME_SIZE = 13;
-
-const RADII = { desk: [4.75, 3], phone: [3.25, 2.25] };
 /** More sittings than this are drawn smaller, and more than that as columns. */
 const MOST_LARGE = 60;
 const MOST_DOTS = 150;
@@ -58,19 +54,20 @@ export function layOut(sittings: StripSittings, size: StripSize): StripLayout {
   const marks = marksOf(sittings);
   const thresholds = thresholdsOf(sittings.limits, size);
   const words = thresholds.flatMap(({ word }) => word?.box ?? []);
-  const [large, small] = size.hasWords ? RADII.desk : RADII.phone;
+  const { width, look } = size;
+  const { reach, straight } = look;
+  const { large, small } = look.radii;
   const radii = [marks.length <= MOST_LARGE && large, marks.length <= MOST_DOTS && small];
   let dots: Dot[] | null = null;
   for (const radius of radii) {
-    if (radius && !dots)
-      dots = swarm(marks, { width: size.width, reach: REACH, radius, taken: words });
+    if (radius && !dots) dots = swarm(marks, { width, reach, radius, straight, taken: words });
   }
-  const columns = dots ? [] : columnsOf(marks, size.width);
+  const columns = dots ? [] : columnsOf(marks, width, straight);
   const taken = [
     ...words,
     ...(dots ?? []).map(({ x, y, radius }) => boxAround(x, y, radius)),
-    ...columns.map((column) => boxOf(column)),
-    ...thresholds.map(({ x }) => ({ left: x - 1, right: x + 1, top: -REACH, bottom: REACH })),
+    ...columns.map((column) => boxOf(column, reach)),
+    ...thresholds.map(({ x }) => ({ left: x - 1, right: x + 1, top: -reach, bottom: reach })),
   ];
   const drawn = { marks, dots: dots ?? [], columns };
   return { ...drawn, thresholds, names: namesOf(sittings, drawn, size, taken) };
@@ -89,15 +86,16 @@ function marksOf({ starts, until }: StripSittings): Mark[] {
 
 function thresholdsOf(
   limits: readonly number[],
-  { width, hasWords, measure }: StripSize,
+  { width, look, hasNames, measure }: StripSize,
 ): Threshold[] {
+  const { wordSize, straight, reach } = look;
   const words: Label[] = [];
   return limits.map((limit) => {
-    const x = placeOf(limit) * width;
-    if (!hasWords || !measure) return { limit, x, word: null };
+    const x = placeOf(limit, straight) * width;
+    if (wordSize === null || !hasNames || !measure) return { limit, x, word: null };
     const text = `${limit} min`;
     const right = x - 5;
-    const box = { left: right - measure(text, WORD_SIZE), right, top: -REACH, bottom: -8 };
+    const box = { left: right - measure(text, wordSize), right, top: -reach, bottom: -8 };
     if (box.left < 0 || words.some((other) => overlap(other.box, box)))
       return { limit, x, word: null };
     const word = { text, box };
@@ -110,10 +108,11 @@ function thresholdsOf(
 function namesOf(
   { starts, limits, runningLong, nameOf, until }: StripSittings,
   { marks, dots, columns }: Pick<StripLayout, "marks" | "dots" | "columns">,
-  { width, hasWords, measure }: StripSize,
+  { width, look, hasNames, measure }: StripSize,
   taken: readonly Box[],
 ): Label[] {
-  if (!hasWords || !measure) return [];
+  if (!hasNames || !measure) return [];
+  const { nameSize, straight, reach } = look;
   const limitOfTest = new Map(starts.map(({ testId, limit }) => [testId, limit]));
   const free = dots.filter(({ isLong }) => isLong);
   const outliers = runningLong.flatMap((session) => {
@@ -124,16 +123,17 @@ function namesOf(
     const nth = free.findIndex((dot) => dot.minutes === minutes);
     const [dot] = nth < 0 ? [] : free.splice(nth, 1);
     if (dot) return [{ ...dot, name }];
-    const column = nearest(columns, placeOf(minutes) * width);
+    const column = nearest(columns, placeOf(minutes, straight) * width);
     return column ? [{ x: column.x, y: 0, radius: column.width / 2, name }] : [];
   });
   return placeNames(outliers, {
-    from: Math.min(...limits.map((limit) => placeOf(limit) * width)),
+    from: Math.min(...limits.map((limit) => placeOf(limit, straight) * width)),
     width,
-    reach: REACH,
+    reach,
+    size: nameSize,
     taken,
     total: marks.filter(({ isLong }) => isLong).length,
-    measure: (text) => measure(text, NAME_SIZE),
+    measure: (text) => measure(text, nameSize),
   });
 }
 
@@ -144,6 +144,6 @@ function nearest(columns: readonly Column[], x: number): Column | undefined {
 }
 
 /** As tall as it may get: a name keeps clear of the whole column's place. */
-function boxOf({ x, width }: Column): Box {
-  return { left: x - width / 2, right: x + width / 2, top: -REACH, bottom: REACH };
+function boxOf({ x, width }: Column, reach: number): Box {
+  return { left: x - width / 2, right: x + width / 2, top: -reach, bottom: reach };
 }

@@ -20,6 +20,8 @@ interface Space {
   width: number;
   /** How far a name may reach from the line, pixels. */
   reach: number;
+  /** Of the letters, pixels. */
+  size: number;
   /** Dots, threshold marks and their words. */
   taken: readonly Box[];
   /** How many run long, named or not. */
@@ -28,10 +30,11 @@ interface Space {
   measure: (text: string) => number;
 }
 
-const GAP = 4;
-const HALF_HEIGHT = 7;
+/** In heights of the letters. */
+const GAP = 0.3;
+const HALF_HEIGHT = 0.54;
 /** A name left of its dot keeps this far from the next mark, or it would seem to be that one's. */
-const APART = 20;
+const APART = 1.5;
 
 /**
  * Names beside the dots of those running long, longest first. None overlaps another, a dot or a mark: one
@@ -66,23 +69,24 @@ function placeName(
   { x, y, radius }: Outlier,
   text: string,
   others: readonly Label[],
-  { from, width, reach, taken, measure }: Space,
+  { from, width, reach, size, taken, measure }: Space,
 ): Label | null {
   const length = measure(text);
-  const middle = Math.min(Math.max(y, HALF_HEIGHT - reach), reach - HALF_HEIGHT);
+  const [gap, half] = [GAP * size, HALF_HEIGHT * size];
+  const middle = Math.min(Math.max(y, half - reach), reach - half);
   const beside = [
-    { left: x + radius + GAP, apart: GAP / 2 },
-    { left: x - radius - GAP - length, apart: APART },
+    { left: x + radius + gap, apart: gap / 2 },
+    { left: x - radius - gap - length, apart: APART * size },
   ];
   const marks = [...taken, ...others.map((other) => other.box)];
   for (const { left, apart } of beside) {
     const box = {
       left,
       right: left + length,
-      top: middle - HALF_HEIGHT,
-      bottom: middle + HALF_HEIGHT,
+      top: middle - half,
+      bottom: middle + half,
     };
-    const room = { ...box, left: left - apart, right: box.right + GAP };
+    const room = { ...box, left: left - apart, right: box.right + gap };
     const isWithin = left >= from && box.right <= width;
     if (isWithin && !marks.some((mark) => overlap(room, mark))) return { text, box };
   }

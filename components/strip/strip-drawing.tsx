@@ -1,8 +1,10 @@
-import { GRID_MINUTES, percent, placeOf, STRAIGHT_MINUTES } from "./axis.ts";
-import { NAME_SIZE, REACH, WORD_SIZE, type StripLayout } from "./layout.ts";
+import { percent, placeOf, STRAIGHT_MINUTES } from "./axis.ts";
+import type { StripLayout } from "./layout.ts";
+import type { StripLook } from "./look.ts";
 
 interface StripDrawingProps {
   layout: StripLayout;
+  look: StripLook;
   /** Length of the axis that the layout is made for, pixels. */
   width: number;
   /** What those pixels are drawn as, so that dots and names grow with the reader's text. */
@@ -12,19 +14,20 @@ interface StripDrawingProps {
 }
 
 /** One strip. Its x are shares of the width, its y pixels from the line, so that it fits before it is measured. */
-export function StripDrawing({ layout, width, scale, tallest }: StripDrawingProps) {
+export function StripDrawing({ layout, look, width, scale, tallest }: StripDrawingProps) {
   "use memo";
   const { dots, columns, thresholds, names } = layout;
   const at = (x: number) => percent(x / width);
-  const straight = percent(placeOf(STRAIGHT_MINUTES));
-  const heightOf = (count: number) => Math.max(3, (count / tallest) * 2 * REACH);
+  const { reach, mark, line } = look;
+  const straight = percent(placeOf(STRAIGHT_MINUTES, look.straight));
+  const heightOf = (count: number) => Math.max(3, (count / tallest) * 2 * reach);
   return (
     <svg aria-hidden className="absolute inset-0 size-full overflow-visible">
-      {GRID_MINUTES.map((minutes) => (
+      {look.grid.map((minutes) => (
         <line
           key={minutes}
-          x1={percent(placeOf(minutes))}
-          x2={percent(placeOf(minutes))}
+          x1={percent(placeOf(minutes, look.straight))}
+          x2={percent(placeOf(minutes, look.straight))}
           y1="0"
           y2="100%"
           className="stroke-rule"
@@ -32,12 +35,12 @@ export function StripDrawing({ layout, width, scale, tallest }: StripDrawingProp
       ))}
       <g transform={`scale(${scale})`}>
         <svg y={percent(0.5 / scale)} width={percent(1 / scale)} overflow="visible">
-          <line x1="0" x2={straight} className="stroke-edge" strokeWidth="1.25" />
+          <line x1="0" x2={straight} className="stroke-edge" strokeWidth={line} />
           <line
             x1={straight}
             x2="100%"
             className="stroke-edge"
-            strokeWidth="1.25"
+            strokeWidth={line}
             strokeDasharray="3 4"
           />
           {columns.map(({ x, width: wide, count, long }) => (
@@ -60,9 +63,16 @@ export function StripDrawing({ layout, width, scale, tallest }: StripDrawingProp
           ))}
           {thresholds.map(({ limit, x, word }) => (
             <g key={limit}>
-              <line x1={at(x)} x2={at(x)} y1="-14" y2="14" className="stroke-ink" strokeWidth="2" />
-              {word && (
-                <text x={at(word.box.left)} y="-9" fontSize={WORD_SIZE} className="fill-ink-2">
+              <line
+                x1={at(x)}
+                x2={at(x)}
+                y1={-mark}
+                y2={mark}
+                className="stroke-ink"
+                strokeWidth="2"
+              />
+              {word && look.wordSize !== null && (
+                <text x={at(word.box.left)} y="-9" fontSize={look.wordSize} className="fill-ink-2">
                   {word.text}
                 </text>
               )}
@@ -79,8 +89,8 @@ export function StripDrawing({ layout, width, scale, tallest }: StripDrawingProp
               />
               <text
                 x={at(box.left)}
-                y={(box.top + box.bottom) / 2 + 4.5}
-                fontSize={NAME_SIZE}
+                y={(box.top + box.bottom) / 2 + look.nameSize * 0.346}
+                fontSize={look.nameSize}
                 className="fill-ink font-medium"
               >
                 {text}

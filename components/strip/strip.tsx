@@ -2,11 +2,13 @@ import type { SubjectTally } from "#lib/contract";
 import { duration } from "#lib/time";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import type { StripLayout } from "./layout.ts";
+import type { StripLook } from "./look.ts";
 import { StripDrawing } from "./strip-drawing.tsx";
 
 interface StripProps {
   tally: SubjectTally;
   layout: StripLayout;
+  look: StripLook;
   width: number;
   scale: number;
   tallest: number;
@@ -15,7 +17,7 @@ interface StripProps {
 }
 
 /** A subject's sittings by the time since their start; the whole row filters. */
-export function Strip({ tally, layout, width, scale, tallest, isChosen, onToggle }: StripProps) {
+export function Strip({ tally, layout, isChosen, onToggle, ...drawing }: StripProps) {
   "use memo";
   const { subject, hue, count } = tally;
   return (
@@ -33,16 +35,16 @@ export function Strip({ tally, layout, width, scale, tallest, isChosen, onToggle
       <span className="text-right text-[1.3125rem] font-semibold tabular-nums max-sm:text-lg">
         {count}
       </span>{" "}
-      <span className="sr-only">{inWords(layout)}</span>
+      <span className="sr-only">{stripInWords(layout)}</span>
       <span className="relative self-stretch">
-        <StripDrawing layout={layout} width={width} scale={scale} tallest={tallest} />
+        <StripDrawing layout={layout} {...drawing} />
       </span>
     </button>
   );
 }
 
 /** `from 11 min to 1 hr 37 min since start, 2 running long` */
-function inWords({ marks }: StripLayout): string {
+export function stripInWords({ marks }: StripLayout): string {
   if (marks.length === 0) return "";
   const minutes = marks.map((mark) => mark.minutes);
   const [least, most] = [Math.min(...minutes), Math.max(...minutes)];

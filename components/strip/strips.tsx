@@ -52,6 +52,7 @@ export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
           key={tally.subject}
           tally={tally}
           layout={layout}
+          look={size.look}
           width={size.width}
           scale={size.scale}
           tallest={tallest}

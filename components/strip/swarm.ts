@@ -21,6 +21,8 @@ export interface Room {
   reach: number;
   /** Pixels. */
   radius: number;
+  /** The share of the axis on which minutes lie evenly. */
+  straight: number;
   /** Where no dot may lie. */
   taken: readonly Box[];
 }
@@ -32,14 +34,15 @@ const STEP = 0.75;
  * A beeswarm: each dot at the free place nearest to the line; where that is full, a dot may slide sideways
  * by about a minute. Null where one finds no place: the strip then needs smaller dots or columns.
  */
-export function swarm(marks: readonly Mark[], { width, reach, radius, taken }: Room): Dot[] | null {
-  const minute = placeOf(1) * width;
+export function swarm(marks: readonly Mark[], room: Room): Dot[] | null {
+  const { width, reach, radius, straight, taken } = room;
+  const minute = placeOf(1, straight) * width;
   const most = Math.max(minute, radius * 1.3);
   const slides = slidesOf(most);
   const dots: Dot[] = [];
   for (const { minutes, isLong } of [...marks].sort((a, b) => a.minutes - b.minutes)) {
     const own = isLong ? radius * 1.3 : radius;
-    const at = placeOf(minutes) * width;
+    const at = placeOf(minutes, straight) * width;
     const near = dots.filter((dot) => at - dot.x < 4 * radius + 2 * most);
     const place = freePlace(at, own, reach, slides, near, taken);
     if (!place) return null;

@@ -1,9 +1,10 @@
 import { useEffect, useState, type RefObject } from "react";
 import type { StripSize } from "./layout.ts";
+import { DESK, PHONE } from "./look.ts";
 
 /** What the server draws for; a browser measures its own. Pixels of a page whose text is not enlarged. */
 const UNMEASURED_WIDTH = 840;
-const WORDS_NEED = 360;
+const NAMES_NEED = 360;
 const USUAL_FONT_SIZE = 16;
 
 interface Track extends StripSize {
@@ -19,7 +20,8 @@ export function useTrack(track: RefObject<Element | null>): Track {
   const [size, setSize] = useState<Track>({
     width: UNMEASURED_WIDTH,
     scale: 1,
-    hasWords: true,
+    look: DESK,
+    hasNames: true,
     measure: null,
   });
   useEffect(() => {
@@ -28,7 +30,9 @@ export function useTrack(track: RefObject<Element | null>): Track {
       const scale =
         parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_FONT_SIZE;
       const width = Math.round(element.getBoundingClientRect().width / scale);
-      setSize({ width, scale, hasWords: width >= WORDS_NEED, measure: measureIn(element) });
+      const hasNames = width >= NAMES_NEED;
+      const look = hasNames ? DESK : PHONE;
+      setSize({ width, scale, look, hasNames, measure: measureIn(element) });
     };
     const observer = new ResizeObserver(look);
     observer.observe(element);
@@ -41,7 +45,8 @@ export function useTrack(track: RefObject<Element | null>): Track {
   return size;
 }
 
-function measureIn(element: Element): (text: string, fontSize: number) => number {
+/** How wide a text is in the element's own typeface. */
+export function measureIn(element: Element): (text: string, fontSize: number) => number {
   const { fontFamily } = getComputedStyle(element);
   const context = document.createElement("canvas").getContext("2d")!;
   return (text, fontSize) => {

@@ -1,0 +1,44 @@
+/** The measures of a strip's drawing, in pixels of its own, which a reader's text size or a screen's height scale. */
+export interface StripLook {
+  /** How far a dot or a name may reach from the line; half a strip's height, less a hair. */
+  reach: number;
+  /** Of a dot, as it is drawn for few sittings and for many. */
+  radii: { large: number; small: number };
+  /** Of the limit's minutes; null where the axis below says enough. */
+  wordSize: number | null;
+  nameSize: number;
+  /** Half a threshold mark's length. */
+  mark: number;
+  line: number;
+  /** The share of the axis on which minutes lie evenly. */
+  straight: number;
+  /** The minutes that have a line of their own on every strip. */
+  grid: readonly number[];
+}
+
+const GRID = [0, 15, 30, 45, 60, 75, 90];
+
+export const DESK: StripLook = {
+  reach: 18.5,
+  radii: { large: 4.75, small: 3 },
+  wordSize: 12,
+  nameSize: 13,
+  mark: 14,
+  line: 1.25,
+  straight: 0.88,
+  grid: GRID,
+};
+
+export const PHONE: StripLook = { ...DESK, radii: { large: 3.25, small: 2.25 } };
+
+/** Of a screen 1080 high: names that are read across a room need the room beyond 90 minutes. */
+export const WALL: StripLook = {
+  reach: 30,
+  radii: { large: 9.25, small: 5.5 },
+  wordSize: null,
+  nameSize: 40,
+  mark: 22,
+  line: 2,
+  straight: 0.8,
+  grid: GRID.filter((minutes) => minutes % 30 === 0),
+};
