@@ -20,17 +20,20 @@ interface GuardedProps extends Asked {
  * A page behind the guard: who is not signed in goes to sign in first and then comes here.
  * @param rule who may see it
  * @param path its own address
+ * @param outside what a page says that can send nobody to sign in, because nobody is there
  */
 export function guarded(
   rule: Rule,
   path: string,
   render: (props: GuardedProps) => Promise<ReactNode>,
+  outside?: () => ReactNode,
 ) {
   return async function GuardedPage({ searchParams }: Asked): Promise<ReactNode> {
     // The answer's nonce and its learners are this request's own: never made ahead, never kept.
     await connection();
     const admitted = await letIn(rule, (await headers()).get("cookie"));
     if (admitted.ok) return render({ searchParams, viewer: admitted.viewer });
+    if (outside) return outside();
     if (admitted.why === "not_allowed") return <NotAllowed />;
     const here = path + writeSearch(await searchParams);
     redirect(here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`);

@@ -1,30 +1,35 @@
 import "server-only";
 import type { QueryClient } from "@tanstack/react-query";
-import type { SessionPage } from "#lib/contract";
+import type { NameForm, SessionPage } from "#lib/contract";
 import { env } from "#lib/env";
 import { MOST_VALUES, readStarted, type Address, type Filters } from "#lib/filters";
 import type { Held } from "#lib/live/held";
 import { pageOf, type ListFilters } from "#lib/live/page";
 import { summarise } from "#lib/live/summary";
 import { theLive } from "#lib/live/the-live";
-import type { View } from "#lib/scope";
+import { withNames, type View } from "#lib/scope";
 import { PAGE_SIZE, sessionsQuery } from "#lib/query/sessions-query";
 import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
 
 /**
  * Puts the board's first answers into the page, under the keys that the browser will look for, so that
  * names are on the screen with the first paint. Where there is no list yet, the browser asks for itself.
+ * @param names where less of them is wanted than the view has
  * @returns the server's time, milliseconds: what the page's ages count from
  */
 export async function loadBoard(
   client: QueryClient,
   address: Address,
   view: View,
+  names?: NameForm,
 ): Promise<number> {
   const isTooMuch = Math.max(address.subject.length, address.class.length) > MOST_VALUES;
   const hold = isTooMuch ? null : await theLive().hold();
   const now = Date.now();
-  if (hold?.isReady) putBoard(client, address, hold.held.views.of(hold.held, view), now);
+  if (hold?.isReady) {
+    const held = hold.held.views.of(hold.held, names ? withNames(view, names) : view);
+    putBoard(client, address, held, now, names);
+  }
   return now;
 }
 
@@ -33,6 +38,7 @@ function putBoard(
   address: Address,
   { mark, ...held }: Held,
   now: number,
+  names: NameForm | undefined,
 ): void {
   const { subject, class: classes } = address;
   const started = readStarted(address.started);
@@ -43,14 +49,17 @@ function putBoard(
       ...pageOf(held.history.snapshot, pageQuery(query)),
       snapshot: mark,
     };
-    client.setQueryData(sessionsQuery(query).queryKey, { pages: [page], pageParams: [null] });
+    client.setQueryData(sessionsQuery(query, names).queryKey, {
+      pages: [page],
+      pageParams: [null],
+    });
   };
   if (started !== "earlier") put("today");
   if (started !== "today") put("earlier");
   const ofToday: Filters = { ...filters, started: "today" };
   const limits = env().runningLong;
   const asOf = countsAsOf(mark, mark.version, limits.size > 0);
-  client.setQueryData(summaryQuery(ofToday, asOf).queryKey, {
+  client.setQueryData(summaryQuery(ofToday, asOf, names).queryKey, {
     filters: ofToday,
     summary: {
       ...summarise({ ...held, limits }, listFilters(ofToday), now),

@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from "#nuqs";
-import { NAME_FORMS, STARTED, type Session, type Started } from "#lib/contract";
+import { NAME_FORMS, STARTED, type NameForm, type Session, type Started } from "#lib/contract";
 import { fold, searchFor } from "#lib/fold";
 import { learnerName } from "#lib/name";
 
@@ -49,11 +49,15 @@ const serializeRequest = createSerializer({
   class: addressParsers.class,
   started: parseAsStarted,
   q: parseAsString,
+  names: parseAsNameForm,
 });
 
-/** The filters as our own API takes them: `?subject=English&started=today`; empty ones are left out. */
-export function writeFilters({ q, ...filters }: Filters): string {
-  return serializeRequest({ ...filters, q: q || null });
+/**
+ * The filters as our own API takes them: `?subject=English&started=today`; empty ones are left out.
+ * @param names left out where whoever asks wants as much as they may see
+ */
+export function writeFilters({ q, ...filters }: Filters, names?: NameForm): string {
+  return serializeRequest({ ...filters, q: q || null, names: names ?? null });
 }
 
 export function areSameFilters(a: Filters, b: Filters): boolean {

@@ -23,6 +23,7 @@ test("what is not set has its default", () => {
     timeZone: "Europe/London",
     registerSubjects: [],
     runningLong: new Map(),
+    wallHours: [],
     listen: { host: "127.0.0.1", port: 3000 },
     access: { publicUrl: null, signIn: null },
   });
@@ -83,6 +84,7 @@ test.each([
   ["TIME_ZONE", "Europe/Londn"],
   ["UPN_SUFFIX", "B BP"],
   ["RUNNING_LONG", "English"],
+  ["WALL_HOURS", "Mon-Fri"],
   ["RUNNING_LONG", "English=60,=50"],
   ["RUNNING_LONG", "English=0"],
   ["RUNNING_LONG", "English=1441"],

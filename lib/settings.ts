@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { displayShape } from "#lib/display-shape";
 import { isLoopback } from "#lib/loopback";
-import { limitKey, type Limits } from "#lib/running-long";
+import type { Limits } from "#lib/running-long";
 import { readSignIn, type SignIn } from "#lib/sign-in-settings";
 import { signInShape } from "#lib/sign-in-shape";
+import type { WallHours } from "#lib/wall-hours";
 
 /**
  * The settings' grammar. Pure: `lib/env.ts` alone reads the process's environment. Every message is for
@@ -30,34 +32,9 @@ const baseUrl = z
     return z.NEVER;
   });
 
-const timeZone = z
-  .string()
-  .default("Europe/London")
-  .refine(isTimeZone, { error: "TIME_ZONE must be a zone's name, such as Europe/London." });
-
-/** `English=60,Maths=60`; a name may hold an = but no comma. */
-const runningLong = z
-  .string()
-  .default("")
-  .transform((text, context) => {
-    const limits = new Map<string, number>();
-    for (const pair of text.split(",").filter((each) => each.trim() !== "")) {
-      const [, name = "", minutes] = /^(.*)=\s*(\d+)\s*$/.exec(pair) ?? [];
-      const key = limitKey(name);
-      if (key === "" || Number(minutes) < 1 || Number(minutes) > 1440) {
-        context.addIssue(
-          `RUNNING_LONG has "${pair.trim()}": each part must be a test or a subject, =, and whole ` +
-            "minutes from 1 to 1440, such as English=60,Maths=60.",
-        );
-      } else if (limits.has(key)) {
-        context.addIssue(`RUNNING_LONG names "${name.trim()}" twice.`);
-      } else limits.set(key, Number(minutes));
-    }
-    return limits;
-  });
-
 const Environment = z.object({
   ...signInShape,
+  ...displayShape,
   CONNECT_BASE_URL: baseUrl,
   CONNECT_API_KEY: z
     .string({ error: "CONNECT_API_KEY must be set: the key that CENTURY gave your organisation." })
@@ -67,15 +44,6 @@ const Environment = z.object({
     .transform((key) => key.trim()),
   REFRESH_SECONDS: wholeNumber("REFRESH_SECONDS", 5, 300, 15),
   CONNECT_CALLS_PER_MINUTE: wholeNumber("CONNECT_CALLS_PER_MINUTE", 1, 6000, 60),
-  ORGANISATION_NAME: z
-    .string()
-    .default("")
-    .transform((name) => name.trim())
-    .refine((name) => name.length <= 80, {
-      error: "ORGANISATION_NAME must be at most 80 characters.",
-    }),
-  TIME_ZONE: timeZone,
-  RUNNING_LONG: runningLong,
   ROSTER_DIR: z.string().optional(),
   REGISTER_SUBJECTS: z
     .string()
@@ -112,6 +80,8 @@ export interface Settings {
   timeZone: string;
   /** After how many minutes a sitting is running long; empty where nobody wants to be told. */
   runningLong: Limits;
+  /** When walls show anything; empty: always. */
+  wallHours: WallHours;
   /** Where the files are that say who is in which class; null where there are none. */
   roster: { dir: string; upnSuffix: string } | null;
   /** The subjects of a class's register, in this order; empty: those that were seen. */
@@ -152,6 +122,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       organisationName: env.ORGANISATION_NAME,
       timeZone: env.TIME_ZONE,
       runningLong: env.RUNNING_LONG,
+      wallHours: env.WALL_HOURS,
       roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
       registerSubjects: env.REGISTER_SUBJECTS,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
@@ -183,13 +154,4 @@ function otherMistakes(text: Record<string, string | undefined>, wrong: readonly
   return readAccess(rest.data).mistakes.filter(
     (words) => !wrong.some((name) => words.startsWith(name)),
   );
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    Intl.DateTimeFormat("en-GB", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -86,12 +86,52 @@ export function clockTime(instant: Instant, zone: string, { seconds = false } = 
     second: "2-digit",
     hourCycle: "h23",
   });
-  const hour = Number(part("hour")) % 24;
-  const minute = Number(part("minute"));
+  return timeOfDay(
+    Number(part("hour")) % 24,
+    Number(part("minute")),
+    seconds ? part("second") : undefined,
+  );
+}
+
+/** The same of a clock that is told. */
+export function timeOfDay(hour: number, minute: number, second?: string): string {
+  if (second === undefined && minute === 0 && hour % 12 === 0) {
+    return hour % 24 === 0 ? "midnight" : "midday";
+  }
   const two = (text: string | number) => String(text).padStart(2, "0");
-  if (!seconds && minute === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "midday";
-  const time = `${hour % 12 || 12}:${two(minute)}${seconds ? `:${two(part("second"))}` : ""}`;
+  const time = `${hour % 12 || 12}:${two(minute)}${second === undefined ? "" : `:${two(second)}`}`;
   return time + (hour < 12 ? "am" : "pm");
+}
+
+export const WEEKDAYS = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+];
+
+/** A moment of the local week. */
+export interface WeekMinute {
+  /** Monday is 0. */
+  day: number;
+  /** Of the day. */
+  minute: number;
+}
+
+export function weekMinute(instant: Instant, zone: string): WeekMinute {
+  const part = partsOf(instant, zone, {
+    weekday: "long",
+    hour: "numeric",
+    minute: "numeric",
+    hourCycle: "h23",
+  });
+  return {
+    day: WEEKDAYS.indexOf(part("weekday")),
+    minute: (Number(part("hour")) % 24) * 60 + Number(part("minute")),
+  };
 }
 
 /** `2 September 2026`. */

@@ -1,15 +1,14 @@
 "use client";
 
-import { focusManager, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue, useState, type ReactNode } from "react";
 import { addressParsers, readStarted, type Filters } from "#lib/filters";
-import { feedQuery, pollInterval } from "#lib/query/feed-query";
-import { isOutOfStep, lastEventful } from "#lib/query/feed";
+import { isOutOfStep } from "#lib/query/feed";
 import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
 import { shownMark } from "#lib/query/shown-mark";
-import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
+import { summaryQuery } from "#lib/query/summary-query";
 import { BoardTimeContext, TimeZoneContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
 import { LiveFrame } from "./live-frame.tsx";
@@ -17,6 +16,7 @@ import { NoList } from "./no-list.tsx";
 import { troubleOf } from "./trouble.ts";
 import type { Theme } from "../ui/theme.ts";
 import { useCatchUp } from "./use-catch-up.ts";
+import { useFeed } from "./use-feed.ts";
 import { usePause } from "./use-pause.ts";
 import { usePhase } from "./use-phase.ts";
 import { useServerNow } from "./use-server-now.ts";
@@ -61,15 +61,7 @@ export function Board(props: BoardProps) {
   const main =
     [today, earlier].find(({ data }) => data) ?? (started === "earlier" ? earlier : today);
   const pages = main.data?.pages ?? NO_PAGES;
-  const firstVersion = pages[0]?.snapshot.version;
-  const feedAnswer = useQuery({
-    ...feedQuery(firstVersion),
-    refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) => pollInterval(state, !focusManager.isFocused()),
-  });
-  const feed = feedAnswer.data ?? null;
-  const latest = feed?.mark ?? pages[0]?.snapshot;
-  const asOf = latest && countsAsOf(latest, feed ? lastEventful(feed) : latest.version, hasLimits);
+  const { feed, asOf, ...polled } = useFeed(pages[0]?.snapshot, hasLimits);
   const counts = useQuery({
     ...summaryQuery(ofToday, asOf ?? null),
     enabled: asOf !== undefined,
@@ -83,7 +75,7 @@ export function Board(props: BoardProps) {
     pages: lists.flatMap(({ data }) => data?.pages ?? []),
     isPlaceholder: lists.some(({ isPlaceholderData }) => isPlaceholderData),
     feed,
-    answeredAt: feedAnswer.dataUpdatedAt,
+    answeredAt: polled.answeredAt,
     isPaused: pause.at !== null,
   });
   const { summary } = shown;
@@ -91,9 +83,7 @@ export function Board(props: BoardProps) {
   // How old the list is said to be is how old what is known is: what waits is told of beside it.
   const isWaitingForList = shown.isWaiting && isOutOfStep(pages, feed);
   const mark = isWaitingForList ? feed?.mark : shownMark(pages, feed, newest);
-  // Without a list there is no feed to ask, and what it last failed with is over.
-  const feedError = firstVersion === undefined ? null : feedAnswer.error;
-  const error = feedError ?? main.failureReason ?? counts.failureReason;
+  const error = polled.error ?? main.failureReason ?? counts.failureReason;
   const trouble = troubleOf(error, feed?.mark ?? mark);
   const phase = usePhase(mark, openedAt);
   const isExpired = phase === "expired";

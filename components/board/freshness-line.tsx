@@ -29,7 +29,7 @@ export function FreshnessLine(props: FreshnessLineProps) {
   if (pausedAt !== null && phase === "fresh") {
     return (
       <p className="flex items-center gap-1.5 font-semibold tabular-nums">
-        <Pause aria-hidden size="1rem" className="fill-current" />
+        <Pause aria-hidden size="1.0667em" className="fill-current" />
         {`Paused at ${clockTime(pausedAt, timeZone)}`}
       </p>
     );
@@ -38,7 +38,7 @@ export function FreshnessLine(props: FreshnessLineProps) {
     <p
       className={`flex items-center gap-1.5 tabular-nums ${phase === "fresh" ? "text-ink-2" : "font-semibold text-amber-text"}`}
     >
-      <Icon aria-hidden size="1rem" />
+      <Icon aria-hidden size="1.0667em" />
       {words}
     </p>
   );

@@ -4,6 +4,7 @@ import { clockTime, longDate } from "#lib/time";
 import { useBoardTime, useTimeZone } from "./board-time.ts";
 import { lastLeftInWords } from "./last-left.ts";
 import { longCount } from "./long-count.ts";
+import { whoInWords } from "./who-in-words.ts";
 
 interface HeadlineProps {
   summary: Summary;
@@ -15,7 +16,7 @@ interface HeadlineProps {
 export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
   const timeZone = useTimeZone();
   const { isStill, isStale, until } = useBoardTime();
-  const { sittings, learners } = summary.matching;
+  const { sittings } = summary.matching;
   const { earlier } = summary.started;
   const at = clockTime(until, timeZone);
   // A pause is pressed to read on: its words are no longer than those before, and push nothing down.
@@ -43,9 +44,7 @@ export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
             <span className="tabular-nums xl:block xl:text-[4.5rem] xl:leading-none">
               {sittings}
             </span>{" "}
-            {sittings === learners
-              ? `${noun("learner", learners)} ${tense}`
-              : `${noun("sitting", sittings)}, ${learners} ${noun("learner", learners)} ${tense}`}
+            {whoInWords(summary.matching)} {tense}
           </>
         )}
       </h1>
@@ -68,8 +67,4 @@ function scopeInWords({ subject, class: classes, q }: Filters): string[] {
     q.trim() !== "" && "names that were searched for",
   ].filter(Boolean);
   return parts.length > 0 ? [`Only ${parts.join("; ")}`] : [];
-}
-
-function noun(word: string, count: number): string {
-  return count === 1 ? word : `${word}s`;
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Problem } from "#lib/contract";
 import { extendFeed } from "#lib/query/feed";
 import { pollInterval } from "#lib/query/feed-query";
+import { ProblemAnswer } from "#lib/query/request";
 import { startServerClock } from "#lib/query/server-clock";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -18,7 +20,7 @@ function answered(dueInMs: number, spreadMs: number, agoMs = 0) {
   const freshness = { lateAt: at, staleAt: at, trouble: null, spreadMs };
   const mark = { version: "p-1", takenAt: at, todayFrom: at, dueAt, freshness };
   const data = extendFeed(null, "p-1", { ...mark, joined: [], changed: [], left: [] });
-  return { data, dataUpdatedAt: NOON - agoMs, status: "success" } as const;
+  return { data, dataUpdatedAt: NOON - agoMs, status: "success", error: null } as const;
 }
 
 describe("the next poll", () => {
@@ -38,9 +40,23 @@ describe("the next poll", () => {
     expect(pollInterval(answered(5000, 500), true)).toBe(60_000);
   });
 
-  test("comes some seconds after one that failed", () => {
-    const wait = pollInterval({ ...answered(60_000, 500), status: "error" }, false);
-    expect(wait).toBeGreaterThanOrEqual(5000);
-    expect(wait).toBeLessThanOrEqual(10_000);
+  test.each([
+    [0, 2000],
+    [2000, 2000],
+    [4000, 4000],
+    [16_000, 16_000],
+    [3_600_000, 30_000],
+  ])("after one that failed %i ms ago, comes in about %i ms", (overdueMs, wait) => {
+    const failed = { ...answered(-overdueMs, 500), status: "error" } as const;
+    const next = pollInterval(failed, false);
+    expect(next).toBeGreaterThanOrEqual(0.75 * wait);
+    expect(next).toBeLessThanOrEqual(1.25 * wait);
+  });
+
+  test("leaves a server alone for as long as it says", () => {
+    const problem = { code: "too_many", detail: "" } as Problem;
+    const error = new ProblemAnswer(problem, "45");
+    const failed = { ...answered(-1000, 500), status: "error", error } as const;
+    expect(pollInterval(failed, false)).toBe(45_000);
   });
 });

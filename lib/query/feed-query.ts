@@ -1,13 +1,14 @@
 import { queryOptions, type QueryState } from "@tanstack/react-query";
-import { MARK_HEADER, nothingHappened, type Changes } from "#lib/contract";
+import { MARK_HEADER, nothingHappened, type Changes, type NameForm } from "#lib/contract";
 import { extendFeed, type Feed } from "#lib/query/feed";
-import { request } from "#lib/query/request";
+import { ProblemAnswer, request } from "#lib/query/request";
 import { serverNow } from "#lib/query/server-clock";
 
 export const FEED_KEY = ["feed"];
 const LONGEST_MS = 60_000;
 const SHORTEST_MS = 2_000;
-const AFTER_FAILURE_MS = 5_000;
+/** Of the waits between tries of what fails. */
+const LONGEST_BACK_OFF_MS = 30_000;
 
 /** This browser's place among all that watch: they ask one after another, not all at once. */
 const SHARE = Math.random();
@@ -15,15 +16,19 @@ const SHARE = Math.random();
 /**
  * The change feed, accumulated. One observer polls it, with `pollInterval`; others only read.
  * @param firstVersion the version of the first page loaded, where the feed begins
+ * @param names where less of them is wanted than whoever asks may see
  */
-export function feedQuery(firstVersion: string | undefined) {
+export function feedQuery(firstVersion: string | undefined, names?: NameForm) {
   return queryOptions({
     queryKey: FEED_KEY,
     enabled: firstVersion !== undefined,
     queryFn: async ({ client, signal }): Promise<Feed> => {
       const held = () => client.getQueryData<Feed>(FEED_KEY) ?? null;
       const since = held()?.mark.version ?? firstVersion!;
-      const response = await request(`/api/changes?since=${since}`, signal);
+      const response = await request(
+        `/api/changes?since=${since}${names ? `&names=${names}` : ""}`,
+        signal,
+      );
       const mark = response.headers.get(MARK_HEADER);
       const answer = mark ? nothingHappened(mark) : ((await response.json()) as Changes);
       // Once more: while the answer was on its way the feed may have been settled.
@@ -41,7 +46,7 @@ export function feedQuery(firstVersion: string | undefined) {
   });
 }
 
-interface PollState extends Pick<QueryState<Feed>, "dataUpdatedAt" | "status"> {
+interface PollState extends Pick<QueryState<Feed>, "dataUpdatedAt" | "status" | "error"> {
   data: Pick<Feed, "mark"> | undefined;
 }
 
@@ -50,15 +55,26 @@ interface PollState extends Pick<QueryState<Feed>, "dataUpdatedAt" | "status"> {
  * A hidden tab asks once a minute; coming back, it asks at once.
  */
 export function pollInterval(
-  { data, dataUpdatedAt, status }: PollState,
+  { data, dataUpdatedAt, status, error }: PollState,
   isHidden: boolean,
 ): number {
   if (isHidden) return LONGEST_MS;
-  if (status === "error") return AFTER_FAILURE_MS * (1 + SHARE);
-  if (!data) return SHORTEST_MS;
+  if (!data) return status === "error" ? backOff(0, error) : SHORTEST_MS;
   const { dueAt, freshness } = data.mark;
-  const untilDue = Date.parse(dueAt) - serverNow() + 300 + SHARE * freshness.spreadMs;
+  const overdue = serverNow() - Date.parse(dueAt);
+  if (status === "error") return backOff(overdue, error);
+  const untilDue = 300 + SHARE * freshness.spreadMs - overdue;
   // Counted from the answer: a render in between must not begin the minute anew.
   const untilMinute = dataUpdatedAt + LONGEST_MS - Date.now();
   return Math.max(Math.min(untilDue, untilMinute), SHORTEST_MS);
+}
+
+/**
+ * About as long again as the answer has been overdue: with each try twice the wait, up to a bound. Of many
+ * browsers that lost one server, no two come back at one moment.
+ */
+function backOff(overdue: number, error: Error | null): number {
+  const wait = Math.min(Math.max(overdue, SHORTEST_MS), LONGEST_BACK_OFF_MS) * (0.75 + SHARE / 2);
+  const wish = error instanceof ProblemAnswer ? error.retryAfterMs : 0;
+  return Math.max(wait, wish);
 }

@@ -22,6 +22,7 @@ export function registerQuery(name: string) {
 }
 
 interface RegisterState {
+  error: Error | null;
   data: Register | undefined;
   dataUpdatedAt: number;
   status: "pending" | "error" | "success";

@@ -1,15 +1,19 @@
 import { CONTRACT_VERSION, type Problem, type ProblemCode } from "#lib/contract";
 import { setServerClock } from "#lib/query/server-clock";
+import { noteBuild } from "#lib/query/build-seen";
 import { tellSignedOut } from "#lib/query/signed-out";
 
 /** Our server answered with a problem. */
 export class ProblemAnswer extends Error {
   override readonly name = "ProblemAnswer";
   readonly code: ProblemCode;
+  /** How long it wants to be left alone, milliseconds; 0 where it does not say. */
+  readonly retryAfterMs: number;
 
-  constructor({ code, detail }: Problem) {
+  constructor({ code, detail }: Problem, retryAfter: string | null) {
     super(detail);
     this.code = code;
+    this.retryAfterMs = 1000 * (Number(retryAfter) || 0);
   }
 }
 
@@ -27,19 +31,21 @@ export async function request(
   method: "GET" | "POST" = "GET",
 ): Promise<Response> {
   const response = await fetch(path, { method, signal: orTimeout(signal), cache: "no-store" });
-  setServerClock(response.headers.get("date"));
-  const contract = response.headers.get("x-contract");
+  const { headers } = response;
+  setServerClock(headers.get("date"));
+  noteBuild(headers.get("x-build"));
+  const contract = headers.get("x-contract");
   if (contract !== null && contract !== CONTRACT_VERSION) throw new ContractChanged();
   if (response.ok) return response;
   if (response.status === 401) tellSignedOut();
-  if (response.headers.get("content-type")?.startsWith("application/problem+json")) {
-    throw new ProblemAnswer((await response.json()) as Problem);
+  if (headers.get("content-type")?.startsWith("application/problem+json")) {
+    throw new ProblemAnswer((await response.json()) as Problem, headers.get("retry-after"));
   }
   throw new Error(`status ${response.status}`);
 }
 
 /** AbortSignal.any is younger than the browsers that a staffroom may have. */
-function orTimeout(signal: AbortSignal): AbortSignal {
+export function orTimeout(signal: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const abort = () => controller.abort();
   const timer = setTimeout(abort, TIMEOUT_MS);

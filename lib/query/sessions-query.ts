@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
-import type { SessionPage } from "#lib/contract";
+import type { NameForm, SessionPage } from "#lib/contract";
 import { writeFilters, type Filters } from "#lib/filters";
 import { requestJson } from "#lib/query/request";
 import { retryUntilAnswered } from "#lib/query/retry";
@@ -10,12 +10,13 @@ export const PAGE_SIZE = 100;
 /**
  * A list by cursor. It never refetches by itself: the feed brings its pages forward, at the price of one
  * request whatever has been scrolled through.
+ * @param names where less of them is wanted than whoever asks may see
  */
-export function sessionsQuery(filters: Filters) {
+export function sessionsQuery(filters: Filters, names?: NameForm) {
   return infiniteQueryOptions({
-    queryKey: ["sessions", filters],
+    queryKey: ["sessions", filters, names],
     queryFn: ({ pageParam, signal }) =>
-      requestJson<SessionPage>(`/api/sessions${pageSearch(filters, pageParam)}`, signal),
+      requestJson<SessionPage>(`/api/sessions${pageSearch(filters, names, pageParam)}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.pagination.nextCursor,
     placeholderData: keepPreviousData,
@@ -26,8 +27,8 @@ export function sessionsQuery(filters: Filters) {
   });
 }
 
-function pageSearch(filters: Filters, cursor: string | null): string {
-  const search = new URLSearchParams(writeFilters(filters));
+function pageSearch(filters: Filters, names: NameForm | undefined, cursor: string | null): string {
+  const search = new URLSearchParams(writeFilters(filters, names));
   search.set("limit", String(PAGE_SIZE));
   if (cursor !== null) search.set("cursor", cursor);
   return `?${search}`;

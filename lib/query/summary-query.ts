@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { SnapshotMark, Summary } from "#lib/contract";
+import type { NameForm, SnapshotMark, Summary } from "#lib/contract";
 import { writeFilters, type Filters } from "#lib/filters";
 import { requestJson } from "#lib/query/request";
 import { retryUntilAnswered } from "#lib/query/retry";
@@ -23,13 +23,14 @@ export function countsAsOf(mark: SnapshotMark, eventful: string, hasLimits: bool
 /**
  * The counts beside a list.
  * @param asOf from `countsAsOf`; null before there is a list
+ * @param names where less of them is wanted than whoever asks may see
  */
-export function summaryQuery(filters: Filters, asOf: string | null) {
+export function summaryQuery(filters: Filters, asOf: string | null, names?: NameForm) {
   return queryOptions({
-    queryKey: ["summary", filters, asOf],
+    queryKey: ["summary", filters, asOf, names],
     queryFn: async ({ signal }): Promise<Counts> => ({
       filters,
-      summary: await requestJson<Summary>(`/api/summary${writeFilters(filters)}`, signal),
+      summary: await requestJson<Summary>(`/api/summary${writeFilters(filters, names)}`, signal),
     }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,

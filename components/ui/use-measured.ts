@@ -1,0 +1,52 @@
+import { useLayoutEffect, useState, type RefObject } from "react";
+
+export interface Measured {
+  /** Inner size, pixels. */
+  width: number;
+  height: number;
+  /** The size of a usual text of the page, pixels: larger where its reader wants that. */
+  rem: number;
+  /** Of the element's own text, pixels. */
+  fontSize: number;
+  /** A text's width in the element's own typeface, at a size in pixels; pixels. */
+  measure: (text: string, fontSize: number) => number;
+}
+
+/**
+ * An element as it is on this screen; null before the page can be measured. Anew when its size or the fonts
+ * change.
+ */
+export function useMeasured(place: RefObject<Element | null>): Measured | null {
+  const [measured, setMeasured] = useState<Measured | null>(null);
+  useLayoutEffect(() => {
+    const element = place.current!;
+    const look = () => {
+      const { width, height } = element.getBoundingClientRect();
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const fontSize = parseFloat(getComputedStyle(element).fontSize);
+      setMeasured({ width, height, rem, fontSize, measure: measureIn(element) });
+    };
+    // It tells of the first size too.
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    document.fonts.addEventListener("loadingdone", look);
+    return () => {
+      observer.disconnect();
+      document.fonts.removeEventListener("loadingdone", look);
+    };
+  }, [place]);
+  return measured;
+}
+
+/** Names stand out by their weight, and what is a little narrower fits too. */
+const NAME_WEIGHT = 500;
+
+function measureIn(element: Element): Measured["measure"] {
+  const { fontFamily, fontWeight } = getComputedStyle(element);
+  const weight = Math.max(NAME_WEIGHT, Number(fontWeight));
+  const context = document.createElement("canvas").getContext("2d")!;
+  return (text, fontSize) => {
+    context.font = `${weight} ${fontSize}px ${fontFamily}`;
+    return context.measureText(text).width;
+  };
+}

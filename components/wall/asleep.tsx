@@ -1,0 +1,19 @@
+import { nextOpening, type WallHours } from "#lib/wall-hours";
+import { useTimeZone } from "../board/board-time.ts";
+
+interface AsleepProps {
+  hours: WallHours;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** Outside the school's hours: dark, but for a line that says that this is meant. */
+export function Asleep({ hours, now }: AsleepProps) {
+  const timeZone = useTimeZone();
+  return (
+    <main className="wall-asleep">
+      <title>Now Sitting</title>
+      <p>Out of hours. This screen comes back at {nextOpening(hours, now, timeZone)}.</p>
+    </main>
+  );
+}

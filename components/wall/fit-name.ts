@@ -1,0 +1,50 @@
+import type { Session } from "#lib/contract";
+import { shortId } from "#lib/name";
+
+/** A text's width, in widths of its own size: at 50 pixels half a pixel is 0.01. */
+export type Measure = (text: string) => number;
+
+export interface FittedName {
+  text: string;
+  /** A share of the usual size. */
+  scale: number;
+}
+
+/** The least that a name may be shrunk to: 52 where 55 is usual. */
+const LEAST_SCALE = 52 / 55;
+
+/**
+ * A name as it fits: a little smaller, else with a shorter first name, so that what tells two apart stays:
+ * `Bartholo… F.`
+ * @param room in the measure's own widths
+ */
+export function fitName(session: Session, room: number, measure: Measure): FittedName {
+  const { fullName, firstName, lastName } = session.user;
+  const name = fullName || `No name, ${shortId(session)}`;
+  const width = measure(name);
+  if (width <= room) return { text: name, scale: 1 };
+  const scale = LEAST_SCALE;
+  const widest = room / scale;
+  if (width <= widest) return { text: name, scale: room / width };
+  const [first, last] = fullName && firstName && lastName ? [firstName, lastName] : [name, ""];
+  const rest = last && ` ${last}`;
+  // A whole last name can be too long by itself.
+  const end = measure(`…${rest}`) < widest * 0.75 ? rest : rest && ` ${initialOf(last)}`;
+  return { text: cut(first, end, widest, measure), scale };
+}
+
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+function initialOf(name: string): string {
+  const [first] = segmenter.segment(name);
+  return `${first!.segment}.`;
+}
+
+function cut(first: string, end: string, widest: number, measure: Measure): string {
+  const letters = [...segmenter.segment(first)].map(({ segment }) => segment);
+  for (let count = letters.length; count > 0; count -= 1) {
+    const text = `${letters.slice(0, count).join("").trimEnd()}${count < letters.length ? "…" : ""}${end}`;
+    if (measure(text) <= widest) return text;
+  }
+  return `${letters[0]}…`;
+}

@@ -1,0 +1,36 @@
+import { useRef, type ReactNode } from "react";
+import { useMeasured } from "../ui/use-measured.ts";
+
+interface FitProps {
+  as: "h1" | "p" | "span";
+  /** Of the place, which gives the width and the usual size. */
+  className: string;
+  /** The least size that the words may be shrunk to, as a share of the usual; then they take two lines. */
+  least: number;
+  /** The words again, to be measured. */
+  text: string;
+  children: ReactNode;
+}
+
+/** Bold letters, spaces kept wide and a rounding: what measuring may miss. */
+const SPARE = 1.04;
+
+/** Words on one line, shrunk until they fit, and on two where they would become too small. */
+export function Fit({ as: Element, className, least, text, children }: FitProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useMeasured(place);
+  const share = size ? size.width / (size.measure(text, size.fontSize) * SPARE) : 1;
+  const isSmall = share < least;
+  const scale = isSmall ? least : share;
+  return (
+    <div ref={place} className={className}>
+      <Element
+        className="wall-fit"
+        data-small={isSmall || undefined}
+        style={scale < 1 ? { fontSize: `${scale}em` } : undefined}
+      >
+        {children}
+      </Element>
+    </div>
+  );
+}

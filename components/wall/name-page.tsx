@@ -1,0 +1,129 @@
+import type { Departure, Session, SubjectTally } from "#lib/contract";
+import { isRunningLong } from "#lib/running-long";
+import { clockTime, duration, minutesBetween } from "#lib/time";
+import { useBoardTime, useTimeZone } from "../board/board-time.ts";
+import { DepartureWords } from "../board/departure-words.tsx";
+import { RunningLongIcon } from "../strip/running-long-icon.tsx";
+import { fitName } from "./fit-name.ts";
+import type { Page, Part } from "./pages.ts";
+import { PartHead } from "./part-head.tsx";
+
+interface NamePageProps {
+  page: Page;
+  columns: number;
+  isStacked: boolean;
+  /** A design pixel of names, pixels. */
+  unit: number;
+  /** Of all columns, pixels. */
+  width: number;
+  /** How wide a text is at a size; null before the page can be measured. */
+  measure: ((text: string, fontSize: number) => number) | null;
+  /** Who is on the list now, by session id. */
+  present: ReadonlyMap<string, Session>;
+  departures: ReadonlyMap<string, Departure>;
+  subjects: readonly SubjectTally[];
+}
+
+/** In design pixels, as globals.css has them. */
+const NAME_SIZE = 55;
+const COLUMN_GAP = 44;
+const ICON = 44;
+/** In widths of a name's size: the two times, each as wide as they ever get, and the space before them. */
+const STARTED = 4.25;
+const SO_FAR = 5.15;
+const SO_FAR_OF_TEN_HOURS = 5.75;
+const TEN_HOURS = 600;
+
+export function NamePage({
+  page,
+  columns,
+  isStacked,
+  unit,
+  width,
+  subjects,
+  ...list
+}: NamePageProps) {
+  const { until } = useBoardTime();
+  const size = NAME_SIZE * unit;
+  const column = (width - (columns - 1) * COLUMN_GAP * unit) / columns;
+  const isLater = page
+    .flat()
+    .some(({ sessions }) =>
+      sessions.some(({ startDate }) => minutesBetween(startDate, until) >= TEN_HOURS),
+    );
+  const times = isStacked ? 0 : STARTED + (isLater ? SO_FAR_OF_TEN_HOURS : SO_FAR);
+  return (
+    <div className="wall-columns" data-columns={columns}>
+      {page.map((parts) => (
+        <div key={parts[0]!.sessions[0]!.sessionId} className="wall-column">
+          {parts.map((part) => (
+            <table
+              key={part.subject}
+              className={`wall-part ${isLater ? "wall-part-later" : ""}`}
+              data-stacked={isStacked || undefined}
+            >
+              <PartHead
+                part={part}
+                tally={subjects.find(({ subject }) => subject === part.subject)}
+              />
+              <Rows part={part} room={column / size - times} size={size} {...list} />
+            </table>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface RowsProps extends Pick<NamePageProps, "measure" | "present" | "departures"> {
+  part: Part;
+  /** For a name, in widths of its size. */
+  room: number;
+  size: number;
+}
+
+function Rows({ part, room, size, measure, present, departures }: RowsProps) {
+  const { until, isStale, limits } = useBoardTime();
+  const timeZone = useTimeZone();
+  const inWidths = (text: string) => (measure ? measure(text, size) / size : 0);
+  return (
+    <tbody>
+      {part.sessions.map((frozen) => {
+        const { sessionId } = frozen;
+        const session = present.get(sessionId) ?? frozen;
+        const { startDate, test } = session;
+        const hasLeft = !present.has(sessionId);
+        const limit = limits.get(test.testId) ?? null;
+        const isLong = !hasLeft && isRunningLong(startDate, limit, until);
+        const { text, scale } = fitName(session, room - (isLong ? ICON / NAME_SIZE : 0), inWidths);
+        return (
+          <tr key={sessionId} data-long={isLong || undefined} data-left={hasLeft || undefined}>
+            <th scope="row" className="wall-name">
+              {isLong && <RunningLongIcon />}
+              <bdi style={scale < 1 ? { fontSize: `${scale}em` } : undefined}>{text}</bdi>
+              {isLong && <span className="sr-only">, running long</span>}
+            </th>
+            {hasLeft ? (
+              <td colSpan={2} className="wall-departed">
+                <Left departure={departures.get(sessionId)} />
+              </td>
+            ) : (
+              <>
+                <td className="wall-started">{clockTime(startDate, timeZone)}</td>
+                <td className="wall-so-far">
+                  {duration(minutesBetween(startDate, until))}
+                  {isStale && <span className="sr-only"> when the list was taken</span>}
+                </td>
+              </>
+            )}
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+}
+
+/** Counts change at once and names with the next round: until then whoever has left is marked. */
+function Left({ departure }: { departure: Departure | undefined }) {
+  return departure ? <DepartureWords departure={departure} /> : "Left the list";
+}

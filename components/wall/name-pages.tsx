@@ -1,0 +1,73 @@
+import { useRef, useState } from "react";
+import type { Departure, Session, SubjectTally } from "#lib/contract";
+import type { Feed } from "#lib/query/feed";
+import { useMeasured } from "../ui/use-measured.ts";
+import { PageFoot } from "./page-foot.tsx";
+import { NamePage } from "./name-page.tsx";
+import type { Page } from "./pages.ts";
+import { usePages } from "./use-pages.ts";
+import type { WallLayout } from "./wall-layout.ts";
+
+interface NamePagesProps {
+  pages: readonly Page[];
+  layout: WallLayout;
+  /** As they are now: a round shows who was there when it began. */
+  rows: readonly Session[];
+  feed: Feed | null;
+  subjects: readonly SubjectTally[];
+  isTurning: boolean;
+}
+
+/** The names, a page after the other, each fading into the next. */
+export function NamePages({ pages, layout, rows, feed, subjects, isTurning }: NamePagesProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useMeasured(place);
+  const { room } = layout;
+  const turning = usePages(pages, `${room.columns} ${room.height} ${room.row}`, isTurning);
+  const { page, index, count } = turning;
+  // The page before this one, while it fades.
+  const [shown, setShown] = useState<{ index: number; page: Page | undefined; leaving?: Page }>({
+    index,
+    page,
+  });
+  if (shown.index !== index) setShown({ index, page, ...(shown.page && { leaving: shown.page }) });
+  else if (shown.page !== page) setShown({ ...shown, page });
+  const present = new Map(rows.map((session) => [session.sessionId, session]));
+  const shared = {
+    columns: room.columns,
+    isStacked: room.isStacked,
+    unit: layout.units.name,
+    width: size?.width ?? 0,
+    measure: size && size.measure,
+    present,
+    subjects,
+    departures: departuresOf(feed),
+  };
+  return (
+    <>
+      <div ref={place} className="wall-names">
+        {size && shown.leaving && (
+          <div
+            key={`leaving ${index}`}
+            className="wall-page wall-page-leaving"
+            aria-hidden
+            onAnimationEnd={() => setShown({ index, page })}
+          >
+            <NamePage page={shown.leaving} {...shared} />
+          </div>
+        )}
+        {size && page && (
+          <div key={`page ${index}`} className="wall-page" data-turned={shown.leaving && ""}>
+            <NamePage page={page} {...shared} />
+          </div>
+        )}
+      </div>
+      <PageFoot index={index} count={count} dwell={turning.dwell} isTurning={isTurning} />
+    </>
+  );
+}
+
+function departuresOf(feed: Feed | null): ReadonlyMap<string, Departure> {
+  const left = feed?.answers.flatMap((answer) => answer.left) ?? [];
+  return new Map(left.map((departure) => [departure.session.sessionId, departure]));
+}

@@ -1,0 +1,45 @@
+import { useState, useSyncExternalStore } from "react";
+import { subscribeToSeconds } from "../board/use-server-now.ts";
+
+interface PageFootProps {
+  index: number;
+  count: number;
+  /** How long this page stays, milliseconds; null where it does not turn. */
+  dwell: number | null;
+  isTurning: boolean;
+}
+
+/** Which page this is, and how soon the next comes. */
+export function PageFoot({ index, count, dwell, isTurning }: PageFootProps) {
+  return (
+    <p className="wall-foot">
+      {count > 1 && (
+        <span>
+          Page <strong>{index + 1}</strong> of <strong>{count}</strong>
+          {!isTurning && ", which does not turn"}
+        </span>
+      )}
+      {dwell !== null && <Progress key={index} dwell={dwell} />}
+    </p>
+  );
+}
+
+/** Moves once a second. */
+function Progress({ dwell }: { dwell: number }) {
+  const [begunAt] = useState(() => performance.now());
+  const seconds = useSyncExternalStore(
+    subscribeToSeconds,
+    () => Math.round((performance.now() - begunAt) / 1000),
+    () => 0,
+  );
+  return (
+    <svg aria-hidden className="wall-progress">
+      <rect width="100%" height="100%" className="fill-rule" />
+      <rect
+        width={`${Math.min(100, Math.round((seconds * 100_000) / dwell))}%`}
+        height="100%"
+        className="fill-ink"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from "react";
+import { boardAddress, type WallLink } from "#lib/wall-link";
+import { QrCode } from "../ui/qr-code.tsx";
+
+const NEVER = () => () => {};
+
+interface PhoneCodeProps {
+  link: WallLink;
+  publicUrl: string | null;
+}
+
+/** The board of the same part, for a phone: there its reader signs in. No credential is in it. */
+export function PhoneCode({ link, publicUrl }: PhoneCodeProps) {
+  // Where nobody says what address staff open, it is the one that this screen has opened.
+  const here = useSyncExternalStore(
+    NEVER,
+    () => location.origin,
+    () => null,
+  );
+  const origin = publicUrl ?? here;
+  const path = boardAddress(link);
+  return (
+    <a className="wall-phone" href={path}>
+      <span>
+        Full list,
+        <br />
+        after sign-in
+      </span>
+      {origin !== null && (
+        <QrCode text={origin + path} label="Code for a phone" className="wall-code" />
+      )}
+    </a>
+  );
+}

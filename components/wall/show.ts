@@ -1,0 +1,66 @@
+import type { NameForm, Session } from "#lib/contract";
+import { layPages, rowsOf, type Page } from "./pages.ts";
+import { layWall, type Screen, type WallLayout } from "./wall-layout.ts";
+
+interface Given {
+  subjects: number;
+  /** How many lines there are to be read under the names. */
+  notes: number;
+  names: NameForm;
+  sittings: number;
+  /** Of these sittings, as many as are loaded. */
+  rows: readonly Session[];
+  /** Those running long whose names are known. */
+  long: readonly Session[];
+}
+
+/** What a wall shows beneath its header. */
+export interface Show {
+  layout: WallLayout;
+  pages: readonly Page[];
+  /** Whether there are more learners than can be named within a minute. */
+  isTooMany: boolean;
+}
+
+/**
+ * All names where a round of them takes no more than a minute. Else the counts take their place, as large as
+ * they can be, and only those running long are named, as many as one page has room for.
+ */
+export function showOf(screen: Screen, given: Given): Show {
+  const { subjects, notes, names, sittings, rows, long } = given;
+  const without = (more: number) => layWall(screen, subjects, notes + more, "none");
+  if (names === "none") return { layout: without(0), pages: [], isTooMany: false };
+  const layout = layWall(screen, subjects, notes, "most");
+  const pages = rows.length === sittings ? layPages(rows, layout.room) : null;
+  if (pages) return { layout, pages, isTooMany: false };
+  const besides = layWall(screen, subjects, notes + 1, "rest");
+  const page = longestPage(long, besides);
+  return page
+    ? { layout: besides, pages: [page], isTooMany: true }
+    : { layout: without(1), pages: [], isTooMany: true };
+}
+
+function longestPage(long: readonly Session[], { room }: WallLayout): Page | null {
+  const byStart = [...long].sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
+  for (let count = long.length; count > 0; count -= 1) {
+    const longest = new Set(byStart.slice(0, count));
+    const pages = layPages(
+      long.filter((session) => longest.has(session)),
+      room,
+    );
+    if (pages?.length === 1) return pages[0]!;
+  }
+  return null;
+}
+
+/** Why not everybody is named. */
+export function tooManyInWords(sittings: number, { pages }: Show, long: number): string {
+  const named = pages.flatMap(rowsOf).length;
+  const rest =
+    named === 0
+      ? ""
+      : named < long
+        ? ` These are the ${named} longest of ${long} running long.`
+        : " These are running long.";
+  return `${sittings} are too many to name here within a minute.${rest}`;
+}

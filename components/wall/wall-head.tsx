@@ -1,0 +1,109 @@
+import { useState } from "react";
+import type { SnapshotMark, Summary } from "#lib/contract";
+import type { Phase } from "#lib/query/shown-mark";
+import { clockTime } from "#lib/time";
+import type { WallLink } from "#lib/wall-link";
+import { useBoardTime, useTimeZone } from "../board/board-time.ts";
+import { FreshnessLine } from "../board/freshness-line.tsx";
+import { TROUBLE_WORDS, type BoardTrouble } from "../board/trouble.ts";
+import { useServerNow } from "../board/use-server-now.ts";
+import { whoInWords } from "../board/who-in-words.ts";
+import { Fit } from "./fit.tsx";
+import { PhoneCode } from "./phone-code.tsx";
+import { scopeInWords } from "./scope-in-words.ts";
+
+interface WallHeadProps {
+  organisationName: string;
+  link: WallLink;
+  isDemo: boolean;
+  publicUrl: string | null;
+  /** The server's time when it made the page, milliseconds. */
+  openedAt: number;
+  mark: SnapshotMark | undefined;
+  /** Undefined where there is no list to show. */
+  summary: Summary | undefined;
+  phase: Phase | "expired";
+  trouble: BoardTrouble;
+}
+
+/**
+ * Whose screen it is, what of it, how many, and how old that is. A list that stands still, or none, turns the
+ * whole of it amber and nothing moves: it is seen across a room.
+ */
+export function WallHead(props: WallHeadProps) {
+  const { organisationName, link, isDemo, publicUrl, openedAt } = props;
+  const { mark, summary, phase, trouble } = props;
+  const timeZone = useTimeZone();
+  const { isStale, until } = useBoardTime();
+  const minute = useServerNow(openedAt, 60_000);
+  const [lastAt, setLastAt] = useState(mark?.takenAt);
+  if (mark && mark.takenAt !== lastAt) setLastAt(mark.takenAt);
+  const isWarning = isStale || (!summary && trouble !== "none");
+  const at = clockTime(until, timeZone);
+  const scope = [
+    organisationName,
+    scopeInWords(link),
+    isStale && `${countInWords(summary!)} at ${at}`,
+    !summary && isWarning && lastAt && `No list since ${clockTime(lastAt, timeZone)}`,
+  ].flatMap((part) => part || []);
+  const warning = `${TROUBLE_WORDS[trouble]}. Trying again.`;
+  const words = summary
+    ? isStale
+      ? `Showing ${at}. ${warning}`
+      : headline(summary)
+    : isWarning
+      ? warning
+      : "Asking CENTURY who is sitting";
+  return (
+    <header className="wall-head" data-warning={isWarning || undefined}>
+      <Fit as="p" className="wall-scope" least={0.75} text={scope.join("")}>
+        {scope.map((part, nth) => (
+          <span key={part}>
+            {nth > 0 && <span aria-hidden> / </span>}
+            {nth === 0 ? <strong>{part}</strong> : part}
+          </span>
+        ))}
+        {isDemo && <span className="wall-tag">Demo data</span>}
+      </Fit>
+      <Fit as="h1" className="wall-headline" least={0.6} text={words}>
+        <span role={isWarning ? "alert" : undefined}>
+          {isStale ? (
+            <>
+              <strong>Showing {at}.</strong> {warning}
+            </>
+          ) : (
+            words
+          )}
+        </span>
+      </Fit>
+      <PhoneCode link={link} publicUrl={publicUrl} />
+      <p className="wall-clock">
+        <span className="sr-only">The time is </span>
+        {clockTime(minute, timeZone)}
+      </p>
+      <div className="wall-freshness">
+        {mark && summary && phase !== "expired" && (
+          <FreshnessLine phase={phase} takenAt={mark.takenAt} openedAt={openedAt} pausedAt={null} />
+        )}
+      </div>
+      <title>
+        {summary && !isStale ? `(${summary.matching.sittings}) Now Sitting` : "Now Sitting"}
+      </title>
+    </header>
+  );
+}
+
+function headline(summary: Summary): string {
+  if (summary.matching.sittings > 0) {
+    return `${summary.matching.sittings} ${whoInWords(summary.matching)} sitting now`;
+  }
+  return summary.sittingNow === 0
+    ? "Nobody is being assessed right now"
+    : "Nobody of these is sitting right now";
+}
+
+function countInWords({ matching }: Summary): string {
+  if (matching.sittings === 0) return "Nobody was sitting";
+  const verb = matching.sittings === 1 ? "was" : "were";
+  return `${matching.sittings} ${whoInWords(matching)} ${verb} sitting`;
+}

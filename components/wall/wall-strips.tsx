@@ -1,0 +1,100 @@
+import { useRef, type CSSProperties } from "react";
+import type { NameForm, SubjectTally, Summary } from "#lib/contract";
+import { learnerName } from "#lib/name";
+import { useBoardTime } from "../board/board-time.ts";
+import { layOut } from "../strip/layout.ts";
+import { WALL } from "../strip/look.ts";
+import { StripDrawing } from "../strip/strip-drawing.tsx";
+import { stripInWords } from "../strip/strip.tsx";
+import { SubjectDot } from "../ui/subject-dot.tsx";
+import { useMeasured } from "../ui/use-measured.ts";
+import { Fit } from "./fit.tsx";
+import { StripsFoot } from "./strips-foot.tsx";
+import { STRIP, TRACK_FROM, type StripsPlan } from "./wall-layout.ts";
+
+interface WallStripsProps {
+  summary: Summary;
+  /** Those of this screen. */
+  subjects: readonly SubjectTally[];
+  names: NameForm;
+  plan: StripsPlan;
+  /** A design pixel, pixels. */
+  unit: number;
+}
+
+/** The strips of all subjects, or their counts alone where there are too many to draw. */
+export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsProps) {
+  const { until } = useBoardTime();
+  const place = useRef<HTMLElement>(null);
+  const size = useMeasured(place);
+  const { form, columns, row, count, gap } = plan;
+  // As high as its row: dots, names and marks grow with it.
+  const scale = row / STRIP;
+  const track = size ? (size.width - (columns - 1) * gap) / columns - TRACK_FROM * unit : 0;
+  const hasNames = form === "one" && names !== "none";
+  const strips = subjects.slice(0, count).map((tally) => {
+    const isOwn = ({ subject }: { subject: string }) => subject === tally.subject;
+    const layout = layOut(
+      {
+        starts: summary.starts.filter(isOwn),
+        limits: tally.limits,
+        runningLong: summary.runningLong.filter(({ test }) => isOwn(test)),
+        nameOf: learnerName,
+        until,
+      },
+      {
+        width: Math.max(1, track / scale),
+        look: WALL,
+        hasNames,
+        measure: size && size.measure,
+      },
+    );
+    return { tally, layout };
+  });
+  const tallest = Math.max(
+    1,
+    ...strips.flatMap(({ layout }) => layout.columns.map((column) => column.count)),
+  );
+  const style = { "--columns": columns, "--row": `${row}px`, "--gap": `${gap}px` };
+  return (
+    <section
+      ref={place}
+      aria-label="Sittings of each subject by time since their start"
+      className="wall-strips"
+      data-form={form}
+      style={style as CSSProperties}
+    >
+      <ul className="wall-strip-list">
+        {strips.map(({ tally, layout }) => (
+          <li key={tally.subject} data-hue={tally.hue} className="wall-strip">
+            <SubjectDot hue={tally.hue} />
+            <Fit as="span" className="wall-subject" least={0.66} text={tally.subject}>
+              {tally.subject}
+            </Fit>
+            <span className="wall-count">{tally.count}</span>
+            <span className="sr-only">{stripInWords(layout)}</span>
+            {form !== "tiles" && track > 0 && (
+              <span className="wall-track">
+                <StripDrawing
+                  layout={layout}
+                  look={WALL}
+                  width={track / scale}
+                  scale={scale}
+                  tallest={tallest}
+                />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <StripsFoot
+        summary={summary}
+        subjects={subjects}
+        hidden={subjects.length - count}
+        names={names}
+        isNamedAbove={hasNames}
+        columns={form === "tiles" ? 0 : columns}
+      />
+    </section>
+  );
+}

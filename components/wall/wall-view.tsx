@@ -1,0 +1,115 @@
+import { useMemo } from "react";
+import type { Session, Summary } from "#lib/contract";
+import { isRunningLong } from "#lib/running-long";
+import type { WallLink } from "#lib/wall-link";
+import { useBoardTime, useTimeZone, type BoardTime } from "../board/board-time.ts";
+import { lastLeftInWords } from "../board/last-left.ts";
+import { longCount } from "../board/long-count.ts";
+import { NamePages } from "./name-pages.tsx";
+import { notesOf } from "./notes.ts";
+import { showOf, tooManyInWords } from "./show.ts";
+import { useScreenSize } from "./use-screen-size.ts";
+import type { WallList } from "./use-wall-list.ts";
+import { WallStrips } from "./wall-strips.tsx";
+
+interface WallViewProps {
+  link: WallLink;
+  list: WallList & { summary: Summary };
+}
+
+/** The subjects with their counts, and beneath them as many names as can be read in a minute. */
+export function WallView({ link, list }: WallViewProps) {
+  const { summary, rows, feed } = list;
+  const screen = useScreenSize();
+  const [width, height] = [screen?.width ?? 0, screen?.height ?? 0];
+  const time = useBoardTime();
+  const subjects = summary.subjects.filter(
+    ({ subject }) => link.subject.length === 0 || link.subject.includes(subject),
+  );
+  const notes = notesOf(link, summary);
+  const { sittings } = summary.matching;
+  const show = useMemo(
+    () =>
+      showOf(
+        { width, height, distance: link.distance },
+        {
+          subjects: subjects.length,
+          notes: notes.length,
+          names: link.names,
+          sittings,
+          rows,
+          long: longOf(summary, link, time),
+        },
+      ),
+    [width, height, link, subjects.length, notes.length, sittings, rows, summary, time],
+  );
+  if (show.isTooMany) {
+    const long = longCount(summary.starts, time.until, link.subject);
+    notes.unshift(tooManyInWords(sittings, show, long));
+  }
+  const { layout, pages } = show;
+  return (
+    <main className="wall-main" data-stale={time.isStale || undefined}>
+      {/* The server knows no screen. */}
+      {screen && (
+        <>
+          <WallStrips
+            summary={summary}
+            subjects={subjects}
+            names={link.names}
+            plan={layout.strips}
+            unit={layout.units.rest}
+          />
+          {sittings === 0 && <Nobody summary={summary} />}
+          {pages.length > 0 && (
+            <NamePages
+              pages={pages}
+              layout={layout}
+              rows={rows}
+              feed={feed}
+              subjects={subjects}
+              isTurning={link.isTurning}
+            />
+          )}
+          {notes.length > 0 && (
+            <ul className="wall-notes">
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </main>
+  );
+}
+
+/** Those of the link's part who run long by now, of whom the server has told. */
+function longOf(
+  { runningLong }: Summary,
+  { subject }: WallLink,
+  { until, limits }: BoardTime,
+): Session[] {
+  return runningLong.filter(
+    ({ test, startDate }) =>
+      (subject.length === 0 || subject.includes(test.subject)) &&
+      isRunningLong(startDate, limits.get(test.testId) ?? null, until),
+  );
+}
+
+/** Nobody sits at all, or nobody of this screen's part: two different things to be told. */
+function Nobody({ summary }: { summary: Summary }) {
+  const timeZone = useTimeZone();
+  const { isStale } = useBoardTime();
+  const { sittingNow, lastLeft } = summary;
+  const others = `${sittingNow} ${isStale ? (sittingNow === 1 ? "was" : "were") : sittingNow === 1 ? "is" : "are"} sitting elsewhere in the list.`;
+  return (
+    <div className="wall-empty">
+      <p>
+        {sittingNow > 0
+          ? others
+          : lastLeftInWords(lastLeft, timeZone) || "A learner appears here soon after starting."}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { createLoader } from "nuqs/server";
+import { expect, test } from "vitest";
+import { boardAddress, readWallLink, wallAddress, wallParsers } from "#lib/wall-link";
+
+const load = createLoader(wallParsers);
+const read = (search: string) => readWallLink(load(new URLSearchParams(search)));
+
+test("what is absent has its usual value", () => {
+  expect(read("")).toEqual({
+    subject: [],
+    class: [],
+    names: "short",
+    distance: "mid",
+    theme: "dark",
+    isTurning: true,
+    notes: [],
+  });
+});
+
+test("each part is read", () => {
+  expect(
+    read("subject=English&subject=A%2FB&class=11B&names=none&distance=far&theme=light&rotate=off"),
+  ).toEqual({
+    subject: ["English", "A/B"],
+    class: ["11B"],
+    names: "none",
+    distance: "far",
+    theme: "light",
+    isTurning: false,
+    notes: [],
+  });
+});
+
+test.each([
+  ["names=all", "The link’s names is “all”: it can be full or short or none."],
+  ["distance=10", "The link’s distance is “10”: it can be near or mid or far."],
+  ["theme=", "The link’s theme is “”: it can be dark or light."],
+  ["rotate=never", "The link’s rotate is “never”: it can be on or off."],
+  ["names=full&names=none", "The link has names more than once."],
+])("%s is told of, and counts as absent", (search, note) => {
+  expect(read(search)).toEqual({ ...read(""), notes: [note] });
+});
+
+test("from board to wall and back the subjects and classes stay", () => {
+  const shown = { subject: ["English", "A/B & C"], class: ["11B"] };
+  const wall = new URL(wallAddress(shown), "http://localhost");
+  expect(read(wall.search)).toMatchObject(shown);
+  expect(boardAddress(shown)).toBe(`/${wall.search}`);
+});
