@@ -5,7 +5,7 @@ interface FitProps {
   as: "h1" | "p" | "span";
   /** Of the place, which gives the width and the usual size. */
   className: string;
-  /** The least size that the words may be shrunk to, as a share of the usual; then they take two lines. */
+  /** The least size that the words may be shrunk to, as a share of the usual; then they take two lines, as small as that needs. */
   least: number;
   /** The words again, to be measured. */
   text: string;
@@ -14,6 +14,8 @@ interface FitProps {
 
 /** Bold letters, spaces kept wide and a rounding: what measuring may miss. */
 const SPARE = 1.04;
+/** Two lines hold less than twice as much: a word goes over whole. */
+const TWO_LINES = 1.7;
 
 /** Words on one line, shrunk until they fit, and on two where they would become too small. */
 export function Fit({ as: Element, className, least, text, children }: FitProps) {
@@ -21,7 +23,7 @@ export function Fit({ as: Element, className, least, text, children }: FitProps)
   const size = useMeasured(place);
   const share = size ? size.width / (size.measure(text, size.fontSize) * SPARE) : 1;
   const isSmall = share < least;
-  const scale = isSmall ? least : share;
+  const scale = isSmall ? Math.min(least, share * TWO_LINES) : share;
   return (
     <div ref={place} className={className}>
       <Element

@@ -5,7 +5,7 @@ import { useBoardTime, useTimeZone } from "../board/board-time.ts";
 import { DepartureWords } from "../board/departure-words.tsx";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { fitName } from "./fit-name.ts";
-import type { Page, Part } from "./pages.ts";
+import { rowsOf, type Page, type Part } from "./pages.ts";
 import { PartHead } from "./part-head.tsx";
 
 interface NamePageProps {
@@ -30,9 +30,7 @@ const COLUMN_GAP = 44;
 const ICON = 44;
 /** In widths of a name's size: the two times, each as wide as they ever get, and the space before them. */
 const STARTED = 4.25;
-const SO_FAR = 5.15;
-const SO_FAR_OF_TEN_HOURS = 5.75;
-const TEN_HOURS = 600;
+const SO_FAR = { minutes: 3.4, hours: 5.5, "ten-hours": 6.1 };
 
 export function NamePage({
   page,
@@ -46,12 +44,11 @@ export function NamePage({
   const { until } = useBoardTime();
   const size = NAME_SIZE * unit;
   const column = (width - (columns - 1) * COLUMN_GAP * unit) / columns;
-  const isLater = page
-    .flat()
-    .some(({ sessions }) =>
-      sessions.some(({ startDate }) => minutesBetween(startDate, until) >= TEN_HOURS),
-    );
-  const times = isStacked ? 0 : STARTED + (isLater ? SO_FAR_OF_TEN_HOURS : SO_FAR);
+  const longest = Math.max(
+    ...rowsOf(page).map(({ startDate }) => minutesBetween(startDate, until)),
+  );
+  const kind = longest < 60 ? "minutes" : longest < 600 ? "hours" : "ten-hours";
+  const times = isStacked ? 0 : STARTED + SO_FAR[kind];
   return (
     <div className="wall-columns" data-columns={columns}>
       {page.map((parts) => (
@@ -59,7 +56,8 @@ export function NamePage({
           {parts.map((part) => (
             <table
               key={part.subject}
-              className={`wall-part ${isLater ? "wall-part-later" : ""}`}
+              className="wall-part"
+              data-times={kind}
               data-stacked={isStacked || undefined}
             >
               <PartHead

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import type { Departure, Session, SubjectTally } from "#lib/contract";
 import type { Feed } from "#lib/query/feed";
 import { useMeasured } from "../ui/use-measured.ts";
@@ -16,10 +16,20 @@ interface NamePagesProps {
   feed: Feed | null;
   subjects: readonly SubjectTally[];
   isTurning: boolean;
+  /** What stands under the names. */
+  children: ReactNode;
 }
 
 /** The names, a page after the other, each fading into the next. */
-export function NamePages({ pages, layout, rows, feed, subjects, isTurning }: NamePagesProps) {
+export function NamePages({
+  pages,
+  layout,
+  rows,
+  feed,
+  subjects,
+  isTurning,
+  children,
+}: NamePagesProps) {
   const place = useRef<HTMLDivElement>(null);
   const size = useMeasured(place);
   const { room } = layout;
@@ -62,6 +72,7 @@ export function NamePages({ pages, layout, rows, feed, subjects, isTurning }: Na
           </div>
         )}
       </div>
+      {children}
       <PageFoot index={index} count={count} dwell={turning.dwell} isTurning={isTurning} />
     </>
   );

@@ -16,8 +16,8 @@ interface StripsFootProps {
   names: NameForm;
   /** Whether those running long are named beside their dots. */
   isNamedAbove: boolean;
-  /** How many axes stand side by side; 0 where nothing is drawn. */
-  columns: number;
+  /** The length of the one axis of all strips, in design pixels; null where they stand on several or none. */
+  axis: number | null;
 }
 
 /** So many names fit on its line; the rest are counted. */
@@ -25,7 +25,7 @@ const MOST_NAMES = 4;
 
 /** The key and the axis of the strips; and who is running long, where no dot says it. */
 export function StripsFoot(props: StripsFootProps) {
-  const { summary, subjects, hidden, names, isNamedAbove, columns } = props;
+  const { summary, subjects, hidden, names, isNamedAbove, axis } = props;
   const { until, limits } = useBoardTime();
   const shown = subjects.map(({ subject }) => subject);
   const hasLimits = subjects.some((tally) => tally.limits.length > 0);
@@ -35,8 +35,6 @@ export function StripsFoot(props: StripsFootProps) {
       shown.includes(test.subject) &&
       isRunningLong(startDate, limits.get(test.testId) ?? null, until),
   );
-  const left = subjects.length - hidden;
-  const more = `and ${hidden} more subject${hidden === 1 ? "" : "s"}`;
   const who =
     names === "none" || named.length === 0
       ? `${long} running long`
@@ -45,17 +43,21 @@ export function StripsFoot(props: StripsFootProps) {
           long,
         )}`;
   const isKey = isNamedAbove || long === 0;
+  const words = [
+    hasLimits && (isKey ? "running long" : who),
+    hidden > 0 && `and ${hidden} more subject${hidden === 1 ? "" : "s"}`,
+  ];
   return (
-    <div className="wall-strips-foot" data-axes={isKey || columns > 1 ? columns : 0}>
-      <Fit as="p" className="wall-key" least={0.7} text={`${who}${hidden}`}>
-        {hasLimits && (
+    <div className="wall-strips-foot" data-axis={axis === null ? undefined : ""}>
+      <Fit as="p" className="wall-key" least={0.7} text={`mm ${words.filter(Boolean).join(" ")}`}>
+        {words[0] && (
           <span className="wall-key-long">
-            <RunningLongIcon /> {isKey ? "running long" : who}
+            <RunningLongIcon /> {words[0]}
           </span>
-        )}
-        {hidden > 0 && left > 0 && <span> {more}</span>}
+        )}{" "}
+        {words[1]}
       </Fit>
-      {isKey && columns === 1 && <WallAxis />}
+      {axis !== null && <WallAxis length={axis} />}
     </div>
   );
 }
@@ -66,7 +68,17 @@ function namesInWords(names: readonly string[], total: number): string {
   return first.join(", ") + (left > 0 ? ` and ${left} more` : "");
 }
 
-function WallAxis() {
+/** The words at the axis's end, by the room that they need. */
+const END_WORDS = [
+  { words: "90+ min since start", need: 265 },
+  { words: "90+ min", need: 110 },
+  { words: "90+", need: -Infinity },
+];
+/** From a little before the place of 90 minutes. */
+const END_FROM = placeOf(STRAIGHT_MINUTES, WALL.straight) - 0.012;
+
+function WallAxis({ length }: { length: number }) {
+  const room = length * (1 - END_FROM);
   return (
     <svg aria-hidden className="wall-axis">
       {WALL.grid
@@ -81,8 +93,8 @@ function WallAxis() {
             {minutes}
           </text>
         ))}
-      <text x={percent(placeOf(STRAIGHT_MINUTES, WALL.straight))} y="70%" textAnchor="middle">
-        90+ min
+      <text x={percent(END_FROM)} y="70%">
+        {END_WORDS.find(({ need }) => need <= room)!.words}
       </text>
     </svg>
   );

@@ -56,35 +56,49 @@ export function WallHead(props: WallHeadProps) {
       : "Asking CENTURY who is sitting";
   return (
     <header className="wall-head" data-warning={isWarning || undefined}>
-      <Fit as="p" className="wall-scope" least={0.75} text={scope.join("")}>
-        {scope.map((part, nth) => (
-          <span key={part}>
-            {nth > 0 && <span aria-hidden> / </span>}
-            {nth === 0 ? <strong>{part}</strong> : part}
+      <div className="wall-what">
+        <Fit
+          as="p"
+          className="wall-scope"
+          least={0.75}
+          text={`${scope.join(" / ")}${isDemo ? " mm Demo data" : ""}`}
+        >
+          {scope.map((part, nth) => (
+            <span key={part}>
+              {nth > 0 && <span aria-hidden> / </span>}
+              {nth === 0 ? <strong>{part}</strong> : part}
+            </span>
+          ))}
+          {isDemo && <span className="wall-tag">Demo data</span>}
+        </Fit>
+        <Fit as="h1" className="wall-headline" least={0.6} text={words}>
+          <span role={isWarning ? "alert" : undefined}>
+            {isStale ? (
+              <>
+                <strong>Showing {at}.</strong> {warning}
+              </>
+            ) : (
+              words
+            )}
           </span>
-        ))}
-        {isDemo && <span className="wall-tag">Demo data</span>}
-      </Fit>
-      <Fit as="h1" className="wall-headline" least={0.6} text={words}>
-        <span role={isWarning ? "alert" : undefined}>
-          {isStale ? (
-            <>
-              <strong>Showing {at}.</strong> {warning}
-            </>
-          ) : (
-            words
-          )}
-        </span>
-      </Fit>
+        </Fit>
+      </div>
       <PhoneCode link={link} publicUrl={publicUrl} />
-      <p className="wall-clock">
-        <span className="sr-only">The time is </span>
-        {clockTime(minute, timeZone)}
-      </p>
-      <div className="wall-freshness">
-        {mark && summary && phase !== "expired" && (
-          <FreshnessLine phase={phase} takenAt={mark.takenAt} openedAt={openedAt} pausedAt={null} />
-        )}
+      <div className="wall-when">
+        <p className="wall-clock">
+          <span className="sr-only">The time is </span>
+          {clockTime(minute, timeZone)}
+        </p>
+        <div className="wall-freshness">
+          {mark && summary && phase !== "expired" && (
+            <FreshnessLine
+              phase={phase}
+              takenAt={mark.takenAt}
+              openedAt={openedAt}
+              pausedAt={null}
+            />
+          )}
+        </div>
       </div>
       <title>
         {summary && !isStale ? `(${summary.matching.sittings}) Now Sitting` : "Now Sitting"}

@@ -78,14 +78,14 @@ export function planStrips(
     const rows = Math.ceil(subjects / columns);
     const least = STRIP * rest;
     const fitting = Math.floor((most - foot) / least);
-    const largest = isLarge && rows > 0 ? Math.min((most - foot) / rows, 2.5 * least) : least;
+    const largest = isLarge && rows > 0 ? Math.min((most - foot) / rows, 2.6 * least) : least;
     const row = Math.max(least, largest);
     const shown = Math.min(rows, Math.max(fitting, 1));
     return {
       form,
       columns,
       row,
-      height: shown * row + foot,
+      height: subjects === 0 ? 0 : shown * row + foot,
       count: Math.min(subjects, shown * columns),
       gap: STRIPS_GAP * rest,
     };
@@ -106,7 +106,7 @@ export interface WallLayout {
 
 /** In design pixels of names. */
 const ROW = 65;
-const STACKED_ROW = 112;
+const STACKED_ROW = 98;
 const COLUMN = 850;
 const COLUMN_GAP = 44;
 
@@ -125,7 +125,7 @@ export function layWall(
   const { name, rest } = units;
   const head = screen.width < screen.height ? UPRIGHT_HEAD : HEAD;
   const body = screen.height - (head + FOOT + notes * NOTE + PAD) * rest;
-  const share = { most: STRIPS_SHARE * screen.height, rest: body * 0.6, none: body }[names];
+  const share = { most: STRIPS_SHARE * screen.height, rest: body * 0.45, none: body }[names];
   const strips = planStrips(subjects, screen, share, names !== "most");
   const width = screen.width - 2 * MARGIN * rest;
   const columns = Math.floor((width + COLUMN_GAP * name) / ((COLUMN + COLUMN_GAP) * name));

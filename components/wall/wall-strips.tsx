@@ -22,15 +22,22 @@ interface WallStripsProps {
   unit: number;
 }
 
+const LARGEST = 1.4;
+/** The share of a strip's width that its words may grow to. */
+const MOST_WORDS = 0.42;
+
 /** The strips of all subjects, or their counts alone where there are too many to draw. */
 export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsProps) {
   const { until } = useBoardTime();
   const place = useRef<HTMLElement>(null);
   const size = useMeasured(place);
   const { form, columns, row, count, gap } = plan;
-  // As high as its row: dots, names and marks grow with it.
-  const scale = row / STRIP;
-  const track = size ? (size.width - (columns - 1) * gap) / columns - TRACK_FROM * unit : 0;
+  // A row that is higher than usual has somewhat larger words and dots, and more room for them.
+  const width = size ? (size.width - (columns - 1) * gap) / columns : 0;
+  const widest = (MOST_WORDS * width) / (TRACK_FROM * unit);
+  const scale = unit * Math.max(1, Math.min(row / (STRIP * unit), LARGEST, widest));
+  const look = { ...WALL, reach: row / 2 / scale - 1 };
+  const track = width - TRACK_FROM * scale;
   const hasNames = form === "one" && names !== "none";
   const strips = subjects.slice(0, count).map((tally) => {
     const isOwn = ({ subject }: { subject: string }) => subject === tally.subject;
@@ -44,7 +51,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
       },
       {
         width: Math.max(1, track / scale),
-        look: WALL,
+        look,
         hasNames,
         measure: size && size.measure,
       },
@@ -55,7 +62,12 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
     1,
     ...strips.flatMap(({ layout }) => layout.columns.map((column) => column.count)),
   );
-  const style = { "--columns": columns, "--row": `${row}px`, "--gap": `${gap}px` };
+  const style = {
+    "--columns": columns,
+    "--row": `${row}px`,
+    "--gap": `${gap}px`,
+    "--strip": `${scale}px`,
+  };
   return (
     <section
       ref={place}
@@ -77,7 +89,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
               <span className="wall-track">
                 <StripDrawing
                   layout={layout}
-                  look={WALL}
+                  look={look}
                   width={track / scale}
                   scale={scale}
                   tallest={tallest}
@@ -93,7 +105,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
         hidden={subjects.length - count}
         names={names}
         isNamedAbove={hasNames}
-        columns={form === "tiles" ? 0 : columns}
+        axis={form === "one" ? track / unit : null}
       />
     </section>
   );

@@ -5,8 +5,10 @@ import type { WallLink } from "#lib/wall-link";
 import { useBoardTime, useTimeZone, type BoardTime } from "../board/board-time.ts";
 import { lastLeftInWords } from "../board/last-left.ts";
 import { longCount } from "../board/long-count.ts";
+import { Fit } from "./fit.tsx";
 import { NamePages } from "./name-pages.tsx";
 import { notesOf } from "./notes.ts";
+import { rowsOf } from "./pages.ts";
 import { showOf, tooManyInWords } from "./show.ts";
 import { useScreenSize } from "./use-screen-size.ts";
 import type { WallList } from "./use-wall-list.ts";
@@ -53,31 +55,36 @@ export function WallView({ link, list }: WallViewProps) {
       {/* The server knows no screen. */}
       {screen && (
         <>
-          <WallStrips
-            summary={summary}
-            subjects={subjects}
-            names={link.names}
-            plan={layout.strips}
-            unit={layout.units.rest}
-          />
-          {sittings === 0 && <Nobody summary={summary} />}
-          {pages.length > 0 && (
-            <NamePages
-              pages={pages}
-              layout={layout}
-              rows={rows}
-              feed={feed}
+          {subjects.length > 0 && (
+            <WallStrips
+              summary={summary}
               subjects={subjects}
-              isTurning={link.isTurning}
+              names={link.names}
+              plan={layout.strips}
+              unit={layout.units.rest}
             />
           )}
-          {notes.length > 0 && (
-            <ul className="wall-notes">
-              {notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          )}
+          {sittings === 0 && <Nobody summary={summary} />}
+          <NamePages
+            pages={pages}
+            layout={layout}
+            rows={show.isTooMany ? pages.flatMap(rowsOf) : rows}
+            feed={feed}
+            subjects={subjects}
+            isTurning={link.isTurning}
+          >
+            {notes.length > 0 && (
+              <ul className="wall-notes">
+                {notes.map((note) => (
+                  <li key={note}>
+                    <Fit as="span" className="wall-note" least={0.6} text={note}>
+                      {note}
+                    </Fit>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </NamePages>
         </>
       )}
     </main>
@@ -102,7 +109,8 @@ function Nobody({ summary }: { summary: Summary }) {
   const timeZone = useTimeZone();
   const { isStale } = useBoardTime();
   const { sittingNow, lastLeft } = summary;
-  const others = `${sittingNow} ${isStale ? (sittingNow === 1 ? "was" : "were") : sittingNow === 1 ? "is" : "are"} sitting elsewhere in the list.`;
+  const [one, many] = isStale ? ["was", "were"] : ["is", "are"];
+  const others = `${sittingNow} ${sittingNow === 1 ? one : many} sitting in other subjects or classes.`;
   return (
     <div className="wall-empty">
       <p>

@@ -1,0 +1,7 @@
+"use client";
+
+import { WallStopped } from "../../components/wall/wall-stopped.tsx";
+
+export default function WallError() {
+  return <WallStopped />;
+}
