@@ -8,6 +8,12 @@ interface Settled {
   todayFrom: string;
 }
 
+/** An answer in which something happened. */
+interface Told extends ChangeSet {
+  /** Of the answer before it: until then the list was as it had been. Absent where there was none. */
+  quietUntil?: SnapshotMark;
+}
+
 /** Everything that the change feed has told since it began, in a browser's memory. */
 export interface Feed {
   /** The version it began at: it knows nothing of pages that are older. */
@@ -17,7 +23,7 @@ export interface Feed {
   /** The version of the last answer that was settled; `start` where none was. */
   settledTo: string;
   /** The later answers that held something, oldest first. */
-  answers: readonly ChangeSet[];
+  answers: readonly Told[];
   /** Of the latest answer. */
   mark: SnapshotMark;
   /** The feed as it was before a resync: lists that are not loaded afresh yet still go by it. */
@@ -35,7 +41,9 @@ export function extendFeed(feed: Feed | null, since: string, answer: Changes): F
   // A second resync before the lists have caught up with the first: they still go by the oldest.
   if (answer.resync) return { ...emptyFeed(version, mark), before: feed?.before ?? feed };
   const held = feed ?? emptyFeed(since, mark);
-  return { ...held, answers: isQuiet(answer) ? held.answers : [...held.answers, answer], mark };
+  if (isQuiet(answer)) return { ...held, mark };
+  const told: Told = { ...answer, ...(feed && { quietUntil: feed.mark }) };
+  return { ...held, answers: [...held.answers, told], mark };
 }
 
 function emptyFeed(start: string, mark: SnapshotMark): Feed {

@@ -30,9 +30,10 @@ export async function request(
   signal: AbortSignal,
   method: "GET" | "POST" = "GET",
 ): Promise<Response> {
+  const askedAt = performance.now();
   const response = await fetch(path, { method, signal: orTimeout(signal), cache: "no-store" });
   const { headers } = response;
-  setServerClock(headers.get("date"));
+  setServerClock(headers.get("date"), performance.now() - askedAt);
   noteBuild(headers.get("x-build"));
   const contract = headers.get("x-contract");
   if (contract !== null && contract !== CONTRACT_VERSION) throw new ContractChanged();

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers());
 
 test("is the server's, whatever this machine's clock says", () => {
-  clock.setServerClock(new Date(NOON).toUTCString());
+  clock.setServerClock(new Date(NOON).toUTCString(), 0);
   vi.advanceTimersByTime(5000);
   expect(clock.serverNow()).toBe(NOON + 5000);
 });
@@ -33,18 +33,26 @@ test("goes on while the machine sleeps, though its steady clock rests", () => {
 
 test("keeps what it has where an answer has no date, and the page's own time is only for a beginning", () => {
   clock.startServerClock(NOON);
-  clock.setServerClock(null);
+  clock.setServerClock(null, 0);
   clock.startServerClock(NOON - TEN_MINUTES);
   expect(clock.serverNow()).toBe(NOON);
 });
 
 test.each([
-  ["keeps its own reckoning within the second that the header names", 5700, 5, 5700],
-  ["is put right where it lags behind that second", 5700, 8, 8000],
-  ["is put right where it runs ahead of it", 5700, 3, 3999],
-])("%s", (_name, reckoned, second, expected) => {
+  ["keeps its own reckoning within the second that the header names", 5700, 5, 0, 5700],
+  ["is put right where it lags behind that second", 5700, 8, 0, 8000],
+  ["is put right where it runs ahead of it", 5700, 3, 0, 3999],
+  [
+    "keeps its own where the answer may have been on its way for so long",
+    15_700,
+    3,
+    12_000,
+    15_700,
+  ],
+  ["is put right where it can't have been", 15_700, 3, 5000, 8999],
+])("%s", (_name, reckoned, second, tookMs, expected) => {
   clock.startServerClock(NOON);
   vi.advanceTimersByTime(reckoned);
-  clock.setServerClock(new Date(NOON + second * 1000).toUTCString());
+  clock.setServerClock(new Date(NOON + second * 1000).toUTCString(), tookMs);
   expect(clock.serverNow()).toBe(NOON + expected);
 });

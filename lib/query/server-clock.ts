@@ -14,14 +14,15 @@ let anchor: Anchor | undefined;
 
 /**
  * Sets the clock by an answer's `Date` header. That is in whole seconds: as long as our own reckoning lies
- * within the second that it names, ours is the better, and a browser that went by the header's would ask for
- * each list up to a second too late.
+ * within the second that it names, and the time that the answer may have been on its way since, ours is the
+ * better: a browser that went by the header's would be behind by all of that.
+ * @param tookMs from asking to the answer
  */
-export function setServerClock(date: string | null): void {
+export function setServerClock(date: string | null, tookMs: number): void {
   const second = Date.parse(date ?? "");
   if (Number.isNaN(second)) return;
   const reckoned = anchor ? serverNow() : second;
-  setAnchor(Math.min(Math.max(reckoned, second), second + 999));
+  setAnchor(Math.min(Math.max(reckoned, second), second + 999 + tookMs));
 }
 
 function setAnchor(server: number): void {

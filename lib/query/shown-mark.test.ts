@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { SessionPage, SnapshotMark, Summary } from "#lib/contract";
-import type { Feed } from "#lib/query/feed";
+import type { Session, SessionPage, SnapshotMark, Summary } from "#lib/contract";
+import { extendFeed, type Feed } from "#lib/query/feed";
+import { session } from "#lib/sample-sessions";
 import { phaseOf, shownMark } from "#lib/query/shown-mark";
 
 const instant = (second: number) => new Date(Date.UTC(2026, 10, 23, 12, 0, second)).toISOString();
@@ -60,5 +61,25 @@ describe("the age that a board shows is that of what is on it", () => {
     ],
   ])("%s", (_name, pages, told, summary, version) => {
     expect(shownMark(pages, told, summary)?.version).toBe(version);
+  });
+
+  test("for as long as nothing happened, what lags behind was true: it does not turn old at once", () => {
+    const answer = (version: string, joined: Session[]) => ({
+      ...mark(version),
+      joined,
+      changed: [],
+      left: [],
+    });
+    const quiet = [4, 5, 6].map((place) => answer(`p-${place}`, []));
+    let told = [answer("p-3", [session()]), ...quiet].reduce<Feed | null>(
+      (held, each) => extendFeed(held, held?.mark.version ?? "p-2", each),
+      null,
+    );
+    told = extendFeed(told, "p-6", answer("p-7", [session()]));
+    told = extendFeed(told, "p-7", answer("p-8", [session()]));
+    expect(shownMark([page("p-2")], told, counts("p-3"))?.version).toBe("p-6");
+    expect(shownMark([page("p-2")], told, counts("p-7"))?.version).toBe("p-7");
+    // Before the first answer nobody knows.
+    expect(shownMark([page("p-2")], told, counts("p-2"))?.version).toBe("p-2");
   });
 });

@@ -12,7 +12,8 @@ export function phaseOf({ lateAt, staleAt }: Freshness, now: number): Phase {
 
 /**
  * The snapshot that what is on the screen belongs to: the feed's latest, unless the rows or the counts
- * have not caught up with it. Then it is theirs, however old: what is shown sets the age, not what is known.
+ * have not caught up with it. Then it is the last for which they were true: what is shown sets the age, not
+ * what is known.
  */
 export function shownMark(
   pages: readonly SessionPage[],
@@ -22,7 +23,7 @@ export function shownMark(
   const loaded = pages[0]?.snapshot;
   const told = feedOf(pages, feed);
   if (!loaded || !told) return loaded;
-  if (summary && !isAtOrAfter(summary.snapshot.version, lastEventful(told)))
-    return summary.snapshot;
-  return told.mark;
+  if (!summary || isAtOrAfter(summary.snapshot.version, lastEventful(told))) return told.mark;
+  const news = told.answers.find(({ version }) => !isAtOrAfter(summary.snapshot.version, version));
+  return news?.quietUntil ?? summary.snapshot;
 }

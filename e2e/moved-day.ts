@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures.ts";
+import type { MovedServer } from "./moved-server.ts";
+
+const STEP_MS = 5_000;
+
+/** A page and its server, whose time passes as a test says. */
+export class MovedDay {
+  readonly page: Page;
+  readonly server: MovedServer;
+
+  constructor(page: Page, server: MovedServer) {
+    this.page = page;
+    this.server = server;
+  }
+
+  /** @param wrongBy how far the browser's own clock is from the server's, milliseconds */
+  async open(origin: string, search: string, wrongBy = 0): Promise<void> {
+    const { clock } = this.page;
+    await clock.install({ time: this.server.now + wrongBy - 1000 });
+    await clock.pauseAt(this.server.now + wrongBy);
+    await this.server.serve(this.page, origin, wrongBy);
+    await this.page.goto(`${origin}/wall${search}`);
+    await this.pass(STEP_MS);
+  }
+
+  /**
+   * Lets time pass in steps of a few seconds, each with what is asked in it answered: an answer that came steps
+   * later would have been on its way for as long.
+   * @param each looks at the screen so often
+   */
+  async pass(ms: number, each?: () => Promise<void>, every = STEP_MS): Promise<void> {
+    for (let passed = 0; passed < ms; passed += STEP_MS) {
+      const until = this.server.now + STEP_MS;
+      await this.unlessLoading(() => this.page.clock.runFor(STEP_MS));
+      await this.settle();
+      this.server.now = until;
+      if (each && (passed + STEP_MS) % every === 0) await each();
+    }
+  }
+
+  private async settle(): Promise<void> {
+    do await new Promise((resolve) => setTimeout(resolve, 3));
+    while (this.server.pending > 0);
+    await this.unlessLoading(() => this.page.evaluate(() => document.title));
+  }
+
+  /** A page may load itself anew in the midst of a step. */
+  private async unlessLoading(work: () => Promise<unknown>): Promise<void> {
+    await work().catch(async (error: Error) => {
+      if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+      await this.page.waitForLoadState("load");
+    });
+  }
+
+  async says(): Promise<Screen> {
+    return this.page.evaluate(() => {
+      const text = (selector: string) =>
+        document.querySelector<HTMLElement>(selector)?.innerText.trim() ?? "";
+      return {
+        clock: text(".wall-clock").replace("The time is", "").trim(),
+        headline: text(".wall-headline"),
+        scope: text(".wall-scope"),
+        freshness: text(".wall-freshness"),
+        isWarning: document.querySelector(".wall-head[data-warning]") !== null,
+        rows: [
+          ...document.querySelectorAll<HTMLTableRowElement>(
+            ".wall-page:not(.wall-page-leaving) tbody tr",
+          ),
+        ].map((row) => ({
+          name: row.querySelector("bdi")!.innerText,
+          started: row.querySelector<HTMLElement>(".wall-started")?.innerText ?? null,
+          soFar: row.querySelector(".wall-so-far")?.firstChild?.textContent ?? null,
+        })),
+        all: document.body.innerText,
+      };
+    });
+  }
+
+  async expectWithin(ms: number, check: (screen: Screen) => boolean, what: string): Promise<void> {
+    for (let passed = 0; passed <= ms; passed += STEP_MS) {
+      if (check(await this.says())) return;
+      await this.pass(STEP_MS);
+    }
+    expect(await this.says(), what).toBe("seen in time");
+  }
+}
+
+/** All that a wall says. */
+export interface Screen {
+  clock: string;
+  headline: string;
+  scope: string;
+  freshness: string;
+  isWarning: boolean;
+  rows: { name: string; started: string | null; soFar: string | null }[];
+  all: string;
+}

@@ -1,0 +1,177 @@
+import type { Page, Route } from "@playwright/test";
+import { CONTRACT_VERSION, MARK_HEADER, type Session, type Trouble } from "#lib/contract";
+import { readListFilters, readNameForm, readPageQuery } from "#lib/http/list-request";
+import { answerChanges, hasNothing } from "#lib/live/changes";
+import type { Held } from "#lib/live/held";
+import { extendHistory } from "#lib/live/history";
+import { markOf } from "#lib/live/mark";
+import { membershipBy } from "#lib/live/membership";
+import { pageOf } from "#lib/live/page";
+import { addSubjects } from "#lib/live/subjects";
+import { summarise } from "#lib/live/summary";
+import { Views } from "#lib/live/views";
+import { EVERYTHING } from "#lib/scope";
+import { clockTime } from "#lib/time";
+import { createRandom } from "../simulator/random.ts";
+
+export const REFRESH_MS = 15_000;
+const LIMITS = new Map([["english", 60]]);
+const NAMES = ["Amina", "Kofi", "Zoë", "José", "Niamh", "Tomasz", "Mei-Ling", "نور"];
+const LAST = ["Abara", "Bello", "Cole", "Dube", "Evans", "Farah", "Green", "Hughes", "Iqbal"];
+
+/**
+ * Our server with a clock of its own, by the server's own rules: for a page whose hours pass in seconds. It
+ * stands in the network's place, so that the network can fail too.
+ */
+export class MovedServer {
+  /** Milliseconds since 1970. */
+  now: number;
+  build = "first";
+  /** What every request fails with; null where all is well. */
+  networkFails = false;
+  trouble: Trouble | null = null;
+  /** How many of today were on each list that counted, by when that was taken. */
+  readonly taken = new Map<string, number>();
+  readonly everStarted = new Set<string>();
+  /** How often the page itself was asked for. */
+  documents = 0;
+  pending = 0;
+  readonly sessions = new Map<string, Session>();
+  private held: Held | null = null;
+  private readonly timeZone: string;
+  private readonly random = createRandom(7);
+  private views = new Views();
+  private place = 0;
+  private nextAt = 0;
+
+  constructor(now: number, timeZone: string) {
+    this.now = now;
+    this.timeZone = timeZone;
+  }
+
+  /** Somebody starts, so long ago. */
+  start(minutesAgo: number, subject = "English"): Session {
+    const nth = this.place * 100 + this.sessions.size;
+    const [firstName, lastName] = [this.random.pick(NAMES), this.random.pick(LAST)];
+    const session: Session = {
+      sessionId: this.random.uuid(),
+      startDate: new Date(this.now - minutesAgo * 60_000).toISOString(),
+      status: "IN_PROGRESS",
+      user: { userId: `user-${nth}`, fullName: `${firstName} ${lastName}`, firstName, lastName },
+      test: { testId: `test-${subject}`, name: subject, subject },
+      classes: [],
+    };
+    this.sessions.set(session.sessionId, session);
+    this.everStarted.add(session.startDate);
+    return session;
+  }
+
+  /** Some come and some go, as many as there were on the whole. */
+  churn(about: number): void {
+    for (const [id, { startDate }] of this.sessions) {
+      const minutes = (this.now - Date.parse(startDate)) / 60_000;
+      if (minutes > 20 && this.random.chance(0.02)) this.sessions.delete(id);
+    }
+    while (this.sessions.size < about) this.start(0, this.random.pick(["English", "Maths"]));
+  }
+
+  /** What the server's own timer does. */
+  private refresh(): void {
+    if (this.now < this.nextAt) return;
+    this.nextAt = this.now + REFRESH_MS;
+    if (this.trouble === null) this.take();
+    else if (this.held) this.held = { ...this.held, mark: this.mark(this.held) };
+  }
+
+  private take(): void {
+    this.place += 1;
+    const taking = {
+      version: `moved-${this.place}`,
+      takenAt: this.now,
+      timeZone: this.timeZone,
+      edition: 0,
+    };
+    const sessions = [...this.sessions.values()];
+    const history = extendHistory(this.held?.history ?? null, sessions, taking);
+    const subjects = addSubjects(this.held?.subjects ?? new Map(), sessions);
+    const rest = { membership: membershipBy(null, 0), lastFinish: null, mayReadFinished: true };
+    const held = { history, subjects, views: this.views, ...rest } as Omit<Held, "mark">;
+    this.held = { ...held, mark: this.mark(held) };
+    const { todayFrom, takenAt } = history.snapshot;
+    this.taken.set(takenAt, sessions.filter(({ startDate }) => startDate >= todayFrom).length);
+  }
+
+  private mark({ history }: Pick<Held, "history">) {
+    return markOf(history.snapshot, {
+      nextAt: this.nextAt,
+      tookMs: 200,
+      periodMs: REFRESH_MS,
+      sweptAt: this.now,
+      spreadMs: 500,
+      trouble: this.trouble,
+    });
+  }
+
+  /**
+   * Takes the network's place for a page, whose clock is the one that tests move: in the midst of a step it is
+   * the page's that says how far time has come.
+   * @param wrongBy how far that is from this server's, milliseconds
+   */
+  async serve(page: Page, origin: string, wrongBy: number): Promise<void> {
+    await page.route(`${origin}/api/**`, (route) =>
+      this.counted(async () => {
+        this.now = (await page.evaluate(() => Date.now())) - wrongBy;
+        this.refresh();
+        await this.answer(route);
+      }),
+    );
+    await page.route(`${origin}/wall*`, (route) => this.counted(() => this.answerPage(route)));
+  }
+
+  private async counted(work: () => Promise<void>): Promise<void> {
+    this.pending += 1;
+    await work().finally(() => (this.pending -= 1));
+  }
+
+  private async answer(route: Route): Promise<void> {
+    if (this.networkFails) return route.abort("internetdisconnected");
+    const { pathname, searchParams } = new URL(route.request().url());
+    const headers = {
+      date: new Date(this.now).toUTCString(),
+      "x-contract": CONTRACT_VERSION,
+      "x-build": this.build,
+    };
+    if (!this.held) return route.fulfill({ status: 503, headers });
+    const names = readNameForm(searchParams) ?? "full";
+    const held = this.views.of(this.held, { scope: EVERYTHING, names });
+    if (pathname === "/api/changes") {
+      const changes = answerChanges(held, searchParams.get("since")!);
+      return hasNothing(changes)
+        ? route.fulfill({
+            status: 204,
+            headers: { ...headers, [MARK_HEADER]: JSON.stringify(held.mark) },
+          })
+        : route.fulfill({ json: changes, headers });
+    }
+    const answer =
+      pathname === "/api/sessions"
+        ? pageOf(held.history.snapshot, readPageQuery(searchParams))
+        : summarise({ ...held, limits: LIMITS }, readListFilters(searchParams), this.now);
+    return route.fulfill({ json: { ...answer, snapshot: held.mark }, headers });
+  }
+
+  /** The real page of the production build, of this server's build and moment. */
+  private async answerPage(route: Route): Promise<void> {
+    if (this.networkFails) return route.abort("internetdisconnected");
+    if (route.request().resourceType() === "document") this.documents += 1;
+    const response = await route.fetch();
+    const made = await response.text();
+    const madeAt = Number(/openedAt\\":(\d+)/.exec(made)![1]);
+    const clock = (at: number) => `${clockTime(at, this.timeZone)}</p>`;
+    const body = made
+      .replace(clock(madeAt), clock(this.now))
+      .replace(/(openedAt\\":)\d+/g, `$1${this.now}`)
+      .replace(/(build\\":\\")[^"\\]+/g, `$1${this.build}`);
+    return route.fulfill({ response, body });
+  }
+}
