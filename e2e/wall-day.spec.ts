@@ -140,10 +140,7 @@ test("eight hours with outages and a release: at each step what the screen says 
   expect(server.documents).toBe(2);
 });
 
-test("over midnight the day begins anew, and at night the page is loaded anew once", async ({
-  page,
-  house,
-}) => {
+test("over midnight the day begins anew", async ({ page, house }) => {
   const { day, server, check } = await openAt(page, house, "2026-11-25T23:40:00Z");
   await day.pass(25 * MINUTE, check, 15_000);
   const after = await day.says();
@@ -152,7 +149,22 @@ test("over midnight the day begins anew, and at night the page is loaded anew on
   expect(after.all).toContain("12 more started before today and may be paused.");
   server.start(0);
   await day.expectWithin(MINUTE, ({ headline }) => headline === "1 learner sitting now", "a start");
-  await day.pass(4 * HOUR, check, MINUTE);
+});
+
+test("once a night the page is loaded anew, and only from a server that has just answered", async ({
+  page,
+  house,
+}) => {
+  const { day, server, check } = await openAt(page, house, "2026-11-26T01:50:00Z");
+  await day.pass(HOUR, check, MINUTE);
+  expect(server.documents).toBe(1);
+  server.networkFails = true;
+  await day.pass(75 * MINUTE, check, MINUTE);
+  expect(server.documents).toBe(1);
+  server.networkFails = false;
+  await day.expectWithin(3 * MINUTE, () => server.documents === 2, "a new page");
+  await day.expectWithin(MINUTE, isFresh, "fresh in the new page");
+  await day.pass(20 * MINUTE, check, MINUTE);
   expect(server.documents).toBe(2);
 });
 

@@ -1,0 +1,154 @@
+import type { Page } from "@playwright/test";
+import type { Control } from "../simulator/control.ts";
+import { expect, test } from "./fixtures.ts";
+import { minutesAgo } from "./minutes-ago.ts";
+import { wallOf } from "./wall-page.ts";
+
+const SCREENS = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1080, height: 1920 },
+];
+const FOUR = ["English", "Maths", "Digital skills", "ESOL"];
+const NINE = [
+  ...FOUR,
+  "Functional Skills English Level 2: Reading and Writing",
+  "Science",
+  "Study skills",
+  "Geschäftsprozessmanagementgrundlagen",
+  "Art",
+];
+const NAMES = [
+  ["Bartholomew-Alexander", "Featherstonehaugh-Cholmondeley"],
+  ["Wolfeschlegelsteinhausenbergerdorff", ""],
+  ["نور الهدى", "عبد الرحمن"],
+  ["שירה", "כהן"],
+  ["Nguyễn Thị", "Phương"],
+  ["Amina", "Khan"],
+  ["Amina", "Karim"],
+  ["Mei-Ling", "Chen"],
+  ["", ""],
+] as const;
+
+test.use({
+  sittings: 0,
+  settings: {
+    ORGANISATION_NAME: "The Eastmere and Westmoor College of Further Education",
+    RUNNING_LONG: "English=60,Maths=60",
+  },
+});
+
+async function fill(control: Control, count: number, subjects: readonly string[]): Promise<void> {
+  const rows = Array.from({ length: count }, (_, nth) => {
+    const subject = subjects[nth % subjects.length]!;
+    const [firstName, lastName] = NAMES[nth % NAMES.length]!;
+    const fullName = [firstName, lastName].filter(Boolean).join(" ") || null;
+    // Some run long, by far or by a little.
+    const minutes = nth % 11 === 0 ? 61 + ((nth * 7) % 50) : (nth * 13) % 58;
+    return {
+      subject,
+      testName: subject,
+      startDate: minutesAgo(minutes),
+      user: { fullName, firstName, lastName },
+    };
+  });
+  for (let from = 0; from < rows.length; from += 250) {
+    await control.start(...rows.slice(from, from + 250));
+  }
+}
+
+/** What a designer would wince at, measured: each a sentence. */
+function faultsOf(page: Page, scale: number): Promise<string[]> {
+  return page.evaluate((nameScale) => {
+    const faults: string[] = [];
+    const root = document.scrollingElement!;
+    if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) faults.push("scrolls");
+    const boxes: { words: string; box: DOMRect; row: Element | null }[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const parent = node.parentElement!;
+      const words = node.textContent!.trim();
+      const isHidden = parent.closest(".sr-only, script, style, title, .wall-page-leaving");
+      if (words === "" || isHidden || !parent.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) {
+        boxes.push({ words, box, row: parent.closest("svg, tr, .wall-strip") });
+      }
+    }
+    for (const { words, box } of boxes) {
+      const isOut =
+        box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+      if (isOut) faults.push(`“${words}” leaves the screen`);
+    }
+    // A line's box is taller than its letters.
+    const overlap = (a: DOMRect, b: DOMRect) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.4 * Math.min(a.height, b.height);
+    for (const [nth, a] of boxes.entries()) {
+      for (const b of boxes.slice(nth + 1)) {
+        if (overlap(a.box, b.box)) faults.push(`“${a.words}” lies on “${b.words}”`);
+      }
+    }
+    const places = document.querySelectorAll<HTMLElement>(
+      ".wall-fit, .wall-name, .wall-started, .wall-so-far, .wall-freshness, .wall-names, .wall-main",
+    );
+    for (const place of places) {
+      const isCut =
+        place.scrollWidth > place.clientWidth + 1 || place.scrollHeight > place.clientHeight + 4;
+      const mayCut = getComputedStyle(place).display === "table-cell";
+      if (isCut && (!mayCut || place.scrollWidth > place.clientWidth + 1)) {
+        faults.push(`“${place.textContent}” is cut in ${place.className}`);
+      }
+    }
+    for (const row of document.querySelectorAll<HTMLElement>(".wall-page tbody tr")) {
+      const name = row.querySelector("bdi")!;
+      const least = (52 / 1080) * innerHeight * nameScale;
+      if (parseFloat(getComputedStyle(name).fontSize) < least - 0.1) {
+        faults.push(`“${name.textContent}” is smaller than it may be`);
+      }
+      if (row.getBoundingClientRect().height < least) faults.push("a row is too low");
+    }
+    return faults;
+  }, scale);
+}
+
+for (const [count, subjects] of [
+  [0, FOUR],
+  [9, NINE],
+  [60, NINE],
+  [60, FOUR],
+  [1000, NINE],
+  [1000, FOUR],
+] as const) {
+  test(`${count} learners of ${subjects.length} subjects on every screen`, async ({
+    page,
+    house,
+  }) => {
+    test.slow();
+    await fill(house.connect.control, count, subjects);
+    const wall = wallOf(page, house);
+    for (const screen of SCREENS) {
+      await page.setViewportSize(screen);
+      for (const [distance, scale] of [
+        ["mid", 1],
+        ["near", 0.6],
+        ["far", 1.6],
+      ] as const) {
+        for (const names of ["short", "full"]) {
+          await wall.open(`?distance=${distance}&names=${names}&rotate=off`);
+          await expect(wall.freshness).toHaveText(/^Updated/);
+          await expect(wall.headline).toHaveText(
+            count === 0 ? /^Nobody/ : new RegExp(`^${count} `),
+          );
+          await page.evaluate(() => document.fonts.ready);
+          const where = `${screen.width}x${screen.height} ${distance} ${names}`;
+          expect.soft(await faultsOf(page, scale), where).toEqual([]);
+          if (distance === "mid") await page.screenshot({ path: `test-results/wall/${where}.png` });
+        }
+      }
+    }
+  });
+}
