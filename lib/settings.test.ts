@@ -24,6 +24,7 @@ test("what is not set has its default", () => {
     registerSubjects: [],
     runningLong: new Map(),
     listen: { host: "127.0.0.1", port: 3000 },
+    dataDir: null,
     access: { publicUrl: null, signIn: null },
   });
 });
