@@ -3,6 +3,7 @@ import { NAME_FORMS } from "#lib/contract";
 import { LONGEST_SCREEN_NAME, MOST_IN_SCOPE, readCode } from "#lib/screens";
 
 const LONGEST_IN_SCOPE = 200;
+const TYPE_IT = "Type the code that the screen shows.";
 
 /** Sorted, so that screens that show the same are answered with the same bytes; none of them is no bound. */
 const bound = (what: string) =>
@@ -21,10 +22,12 @@ const bound = (what: string) =>
 
 /** Body of `POST /api/screens`; each message stands beside its field on the page. */
 export const AddScreenBody = z.object({
-  code: z.string("Type the code that the screen shows.").transform((text, context) => {
+  code: z.string(TYPE_IT).transform((text, context) => {
     const code = readCode(text);
     if (code !== null) return code;
-    context.addIssue("A code is six letters and figures, such as K7R 4MX.");
+    context.addIssue(
+      text.trim() === "" ? TYPE_IT : "A code is six letters and figures, such as K7R 4MX.",
+    );
     return z.NEVER;
   }),
   name: z

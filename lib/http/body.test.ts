@@ -42,6 +42,7 @@ test("a screen's fields are read, tidied and put in order", async () => {
 
 test.each([
   ["code", {}, /Type the code/],
+  ["code", { ...good, code: " " }, /Type the code/],
   ["code", { ...good, code: "K7R" }, /six letters/],
   ["code", { ...good, code: ["K7R4MX"] }, /Type the code/],
   ["name", { ...good, name: "  " }, /Give the screen a name/],
