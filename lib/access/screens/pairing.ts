@@ -32,7 +32,7 @@ const Content = z.object({
 });
 type Content = z.output<typeof Content>;
 
-export type Collected = Pairing | { state: "paired"; token: string };
+type Collected = Pairing | { state: "paired"; token: string };
 
 export type Approval =
   | { ok: true; screen: StoredScreen }

@@ -14,7 +14,7 @@ const REVOKED_MS = 365 * 24 * 3_600_000;
 /** More walls than any school has. */
 const MOST_SCREENS = 500;
 
-export interface NewScreen extends ScreenChoice {
+interface NewScreen extends ScreenChoice {
   tokenHash: string;
   /** Who added it: the provider's id for them. */
   createdBy: string;
