@@ -38,6 +38,11 @@ test("a roster has a folder, and perhaps what UPNs end in", () => {
   expect(roster).toEqual({ dir: "rosters", upnSuffix: "BBP" });
 });
 
+test("what is remembered has a folder, where one is set", () => {
+  expect(settingsOf({ DATA_DIR: "/srv/now-sitting" }).dataDir).toBe("/srv/now-sitting");
+  expect(settingsOf({ DATA_DIR: "" }).dataDir).toBeNull();
+});
+
 test("limits are read by test or subject, spaces and a last comma and all", () => {
   expect(settingsOf({ RUNNING_LONG: " English = 60,Maths=45 ,A=B=30," }).runningLong).toEqual(
     new Map([

@@ -61,7 +61,11 @@ test.each([
 
 describe("what is no small JSON body is refused", () => {
   test.each<[string, Request, string]>([
-    ["another type, as a form of another site sends it", sent(JSON.stringify(good), "text/plain"), "bad_request"],
+    [
+      "another type, as a form of another site sends it",
+      sent(JSON.stringify(good), "text/plain"),
+      "bad_request",
+    ],
     ["no JSON", sent("{"), "bad_request"],
     ["nothing", sent(""), "bad_request"],
     ["a list", sent("[]"), "bad_request"],
