@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { letIn, type Rule, type Viewer } from "#lib/access/guard";
+import { letIn, type Rule, type Turned, type Viewer } from "#lib/access/guard";
 import { NotAllowed } from "../components/sign-in/not-allowed.tsx";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -20,21 +20,23 @@ interface GuardedProps extends Asked {
  * A page behind the guard: who is not signed in goes to sign in first and then comes here.
  * @param rule who may see it
  * @param path its own address
- * @param outside what a page says that can send nobody to sign in, because nobody is there
+ * @param orShow what a page that may not ask anybody to sign in shows instead; null where it must after all
  */
 export function guarded(
   rule: Rule,
   path: string,
   render: (props: GuardedProps) => Promise<ReactNode>,
-  outside?: () => ReactNode,
+  orShow: (turned: Turned) => ReactNode = () => null,
 ) {
   return async function GuardedPage({ searchParams }: Asked): Promise<ReactNode> {
     // The answer's nonce and its learners are this request's own: never made ahead, never kept.
     await connection();
-    const admitted = await letIn(rule, (await headers()).get("cookie"));
+    // A page for viewers is a wall's: what a screen may show, whoever is signed in beside.
+    const admitted = await letIn(rule, (await headers()).get("cookie"), rule === "viewer");
     if (admitted.ok) return render({ searchParams, viewer: admitted.viewer });
-    if (outside) return outside();
     if (admitted.why === "not_allowed") return <NotAllowed />;
+    const shown = orShow(admitted);
+    if (shown !== null) return shown;
     const here = path + writeSearch(await searchParams);
     redirect(here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`);
   };

@@ -1,4 +1,8 @@
 import type { Page } from "@playwright/test";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { StoredScreen } from "../lib/access/screens/screen-file.ts";
 import { createSeal } from "../lib/access/seal.ts";
 import { startOpenId } from "../simulator/openid/openid.ts";
 import { settingsOf } from "../simulator/openid/product-settings.ts";
@@ -19,17 +23,28 @@ interface DoorOptions {
   shapes: Shape[];
   /** Beside what the shapes need. */
   rules: Record<string, string>;
+  /** Those that the file of screens holds as the product starts; null: nothing is remembered anywhere. */
+  remembered: { screens: readonly StoredScreen[] } | null;
 }
 
 /** Below the ports that a system hands out by itself: the providers must know the product's before it starts. */
 const FIRST_PORT = 21_300;
 
 /** A house whose staff sign in at providers of their own, each a real OpenID Connect server. */
-export const test = base.extend<DoorOptions & { door: Door }>({
+export const test = base.extend<DoorOptions & { door: Door; screensFile: string }>({
   shapes: [["microsoft"], { option: true }],
   rules: [{}, { option: true }],
+  remembered: [null, { option: true }],
 
-  door: async ({ shapes, rules }, use, { parallelIndex }) => {
+  screensFile: async ({ remembered }, use) => {
+    const dir = await mkdtemp(join(tmpdir(), "now-sitting-data-"));
+    const file = join(dir, "screens.json");
+    if (remembered) await writeFile(file, JSON.stringify({ version: 1, ...remembered }));
+    await use(file);
+    await rm(dir, { recursive: true });
+  },
+
+  door: async ({ shapes, rules, remembered, screensFile }, use, { parallelIndex }) => {
     const port = String(FIRST_PORT + parallelIndex);
     const origin = `http://127.0.0.1:${port}`;
     const openIds = await Promise.all(
@@ -40,6 +55,7 @@ export const test = base.extend<DoorOptions & { door: Door }>({
     );
     const settings = Object.assign(
       { PORT: port, PUBLIC_URL: origin, SIGN_IN_SECRET: SECRET },
+      remembered && { DATA_DIR: dirname(screensFile) },
       ...openIds.map(({ shape, openId }) => settingsOf(shape, openId)),
       rules,
     ) as Record<string, string>;

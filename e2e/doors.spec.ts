@@ -2,12 +2,13 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { COOKIE, expect, sealedSession, test } from "./door.ts";
+import { BOTH, REVOKED_TOKEN, SCREEN_COOKIE, TOKEN } from "./paired.ts";
 
 /*
  * Who gets what behind every address of ours. The addresses are read from the folder that Next reads them
  * from, so that a new one without a row here fails.
  */
-type Asker = "nobody" | "expired" | "forged" | "signed in" | "lead";
+type Asker = "nobody" | "expired" | "forged" | "screen" | "revoked screen" | "signed in" | "lead";
 type Outcome = number | "sign-in" | "for leads";
 interface Row {
   /** For its address, where a part of that is open. */
@@ -20,6 +21,8 @@ const alike = (outcome: Outcome): Record<Asker, Outcome> => ({
   nobody: outcome,
   expired: outcome,
   forged: outcome,
+  screen: outcome,
+  "revoked screen": outcome,
   "signed in": outcome,
   lead: outcome,
 });
@@ -28,21 +31,32 @@ const staffAlone = (outside: Outcome, inside: Outcome) => ({
   "signed in": inside,
   lead: inside,
 });
+/** A screen reads what it shows, and nothing else. */
+const viewersAlone = { ...staffAlone(401, 200), screen: 200 };
+const leadsAlone = (outside: Outcome, staff: Outcome, lead: Outcome) => ({
+  ...staffAlone(outside, staff),
+  lead,
+});
+const shown: Row = { get: viewersAlone, post: alike(405) };
 const data: Row = { get: staffAlone(401, 200), post: alike(405) };
 
 const ROWS: Record<string, Row> = {
   // A page has no use for a POST: Next shows it as it would for a GET, by the same guard.
   "/": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/status": {
-    get: { ...staffAlone("sign-in", "for leads"), lead: 200 },
-    post: { ...staffAlone("sign-in", "for leads"), lead: 200 },
+    get: leadsAlone("sign-in", "for leads", 200),
+    post: leadsAlone("sign-in", "for leads", 200),
+  },
+  "/screens": {
+    get: leadsAlone("sign-in", "for leads", 200),
+    post: leadsAlone("sign-in", "for leads", 200),
   },
   "/roster": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/classes": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/sign-in": { get: alike(200), post: alike(200) },
-  "/api/sessions": data,
+  "/api/sessions": shown,
   "/api/sessions.csv": data,
-  "/api/summary": data,
+  "/api/summary": shown,
   "/api/classes": data,
   "/api/register": { ...data, address: "/api/register?class=11B", get: staffAlone(401, 404) },
   "/api/register.csv": {
@@ -50,8 +64,16 @@ const ROWS: Record<string, Row> = {
     address: "/api/register.csv?class=11B",
     get: staffAlone(401, 404),
   },
-  "/api/changes": { ...data, address: "/api/changes?since=x-1" },
+  "/api/changes": { ...shown, address: "/api/changes?since=x-1" },
   "/api/refresh": { get: alike(405), post: staffAlone(401, 204) },
+  // Whoever has a code has nothing yet.
+  "/api/pairing": { get: alike(200), post: alike(200) },
+  "/api/screens": { get: leadsAlone(401, 403, 200), post: leadsAlone(401, 403, 400) },
+  "/api/screens/[id]/revoke": {
+    address: "/api/screens/none/revoke",
+    get: alike(405),
+    post: leadsAlone(401, 403, 404),
+  },
   "/api/health": { get: alike(200), post: alike(405) },
   "/api/sign-in/[provider]": {
     address: "/api/sign-in/microsoft",
@@ -68,7 +90,7 @@ const ROWS: Record<string, Row> = {
 };
 
 const LEAD = "ada.lyle@eastmere.ac.uk";
-test.use({ rules: { LEADS: LEAD } });
+test.use({ rules: { LEADS: LEAD }, remembered: BOTH });
 
 /** Every address that the folder `app` makes. */
 function addresses(): string[] {
@@ -84,7 +106,10 @@ test("every page and route has a row", () => {
 });
 
 // In one house: to start one takes longer than to try all its doors.
-test("nobody, expired, forged and signed in, at every door", async ({ house, request }) => {
+test("nobody, expired, forged, screens and signed in, at every door", async ({
+  house,
+  request,
+}) => {
   test.slow();
   for (const [route, row] of Object.entries(ROWS)) {
     await test.step(route, () => tryDoor(house.product.origin, request, route, row));
@@ -100,20 +125,23 @@ async function tryDoor(
   const other = route.startsWith("/api/") ? alike(405) : post;
   const cookies: Record<Asker, string> = {
     nobody: "",
-    expired: await sealedSession({ startedAt: 1, seenAt: 1 }),
-    forged: await sealedSession({}, "a-secret-that-is-not-the-houses-own"),
-    "signed in": await sealedSession(),
-    lead: await sealedSession({ address: LEAD }),
+    expired: `${COOKIE}=${await sealedSession({ startedAt: 1, seenAt: 1 })}`,
+    forged: `${COOKIE}=${await sealedSession({}, "a-secret-that-is-not-the-houses-own")}; ${SCREEN_COOKIE}=forged`,
+    screen: `${SCREEN_COOKIE}=${TOKEN}`,
+    "revoked screen": `${SCREEN_COOKIE}=${REVOKED_TOKEN}`,
+    "signed in": `${COOKIE}=${await sealedSession()}`,
+    lead: `${COOKIE}=${await sealedSession({ address: LEAD })}`,
   };
-  for (const [asker, text] of Object.entries(cookies) as [Asker, string][]) {
-    const options = { headers: text ? { cookie: `${COOKIE}=${text}` } : {}, maxRedirects: 0 };
+  for (const [asker, cookie] of Object.entries(cookies) as [Asker, string][]) {
+    // Never none: then the cookies that earlier answers have set would be sent.
+    const options = { headers: { cookie: cookie || "nobody=" }, maxRedirects: 0 };
     // No address is made for the last three: a page shows itself, a route refuses.
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
       const answer = await request.fetch(origin + address, { ...options, method });
       const outcome = (method === "GET" ? get : method === "POST" ? post : other)[asker];
       const body = await answer.text();
       expect.soft(outcomeOf(answer, body), `${method} ${route} by ${asker}`).toBe(outcome);
-      const isInside = outcome === 200 && ["signed in", "lead"].includes(asker);
+      const isInside = outcome === 200 && ["screen", "signed in", "lead"].includes(asker);
       if (!isInside) expect.soft(body).not.toMatch(/sessionId|fullName|firstName/);
     }
   }

@@ -55,7 +55,7 @@ export const test = base.extend<Options & { house: House }>({
     const product = await startProduct(environment);
     const products = [product];
     const restart = async (change: Record<string, string> = {}) => {
-      await product.stop();
+      await products.at(-1)!.stop();
       const { port } = new URL(product.origin);
       products.push(await startProduct({ ...environment, ...change }, port));
     };

@@ -19,10 +19,12 @@ export const RECOGNISABLE = {
 
 /** What rule 9 keeps on the server: the learner above, and how the simulator invents the others. */
 const NEVER_SENT =
-  /recognisable-(key|middle|username|upn|external|gender)|mail\.invalid|teacher\.invalid|1999-09-09|S\d{6}BBP|mis-\d{6}|learner\d{6}|example\.invalid|dateOfBirth|testVersionId/;
+  /recognisable-(key|token|middle|username|upn|external|gender)|mail\.invalid|teacher\.invalid|1999-09-09|S\d{6}BBP|mis-\d{6}|learner\d{6}|example\.invalid|dateOfBirth|testVersionId/;
 
-/** Neither do logs hold a name, an address's parameters, or what a reader searched for. */
-const NEVER_LOGGED = new RegExp(`${NEVER_SENT.source}|Recognisable|Person|[?&](q|subject|cursor)=`);
+/** Neither do logs hold a name, a screen's code or credential, an address's parameters, or what a reader searched for. */
+const NEVER_LOGGED = new RegExp(
+  `${NEVER_SENT.source}|Recognisable|Person|[?&#](q|subject|cursor|code)=|tokenHash|now-sitting-(screen|pairing)`,
+);
 
 export function expectNothingSecret(where: string, text: string): void {
   expect(NEVER_SENT.exec(text)?.[0], `a secret in ${where}`).toBeUndefined();

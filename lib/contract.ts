@@ -172,11 +172,14 @@ export type ProblemCode =
   | "bad_request"
   | "not_found"
   | "signed_out"
+  | "revoked"
   | "not_allowed"
   | "not_ours"
   | "too_long"
   | "too_large"
   | "too_many"
+  | "screens_unreadable"
+  | "not_saved"
   | "not_ready"
   | "key_refused"
   | "connect_unreachable"
@@ -190,6 +193,6 @@ export interface Problem {
   detail: string;
   code: ProblemCode;
   requestId: string;
-  /** With a 400: the query parameter that was refused. */
+  /** With a 400: the query parameter, or the field of the body, that was refused. */
   parameter?: string;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { isWritable } from "#lib/data-dir";
 import { parseSettings, type Settings } from "#lib/settings";
 
 let settings: Settings | undefined;
@@ -10,8 +11,14 @@ let settings: Settings | undefined;
 export function env(): Settings {
   if (settings) return settings;
   const parsed = parseSettings(process.env);
-  if (!parsed.ok) {
-    const list = parsed.mistakes.map((mistake) => `  - ${mistake}`).join("\n");
+  const dataDir = process.env["DATA_DIR"];
+  const unwritable =
+    dataDir && !isWritable(dataDir)
+      ? ["DATA_DIR must be a folder that is there and that this account can write into."]
+      : [];
+  if (!parsed.ok || unwritable.length > 0) {
+    const mistakes = [...(parsed.ok ? [] : parsed.mistakes), ...unwritable];
+    const list = mistakes.map((mistake) => `  - ${mistake}`).join("\n");
     console.error(`\nNow Sitting cannot start. Please correct these settings:\n${list}\n`);
     process.exit(1);
   }

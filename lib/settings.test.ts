@@ -25,6 +25,7 @@ test("what is not set has its default", () => {
     runningLong: new Map(),
     wallHours: [],
     listen: { host: "127.0.0.1", port: 3000 },
+    dataDir: null,
     access: { publicUrl: null, signIn: null },
   });
 });
@@ -36,6 +37,11 @@ test("a roster has a folder, and perhaps what UPNs end in", () => {
   });
   const { roster } = settingsOf({ ROSTER_DIR: "rosters", UPN_SUFFIX: "BBP" });
   expect(roster).toEqual({ dir: "rosters", upnSuffix: "BBP" });
+});
+
+test("what is remembered has a folder, where one is set", () => {
+  expect(settingsOf({ DATA_DIR: "/srv/now-sitting" }).dataDir).toBe("/srv/now-sitting");
+  expect(settingsOf({ DATA_DIR: "" }).dataDir).toBeNull();
 });
 
 test("limits are read by test or subject, spaces and a last comma and all", () => {

@@ -45,6 +45,7 @@ const Environment = z.object({
   REFRESH_SECONDS: wholeNumber("REFRESH_SECONDS", 5, 300, 15),
   CONNECT_CALLS_PER_MINUTE: wholeNumber("CONNECT_CALLS_PER_MINUTE", 1, 6000, 60),
   ROSTER_DIR: z.string().optional(),
+  DATA_DIR: z.string().optional(),
   REGISTER_SUBJECTS: z
     .string()
     .default("")
@@ -87,6 +88,8 @@ export interface Settings {
   /** The subjects of a class's register, in this order; empty: those that were seen. */
   registerSubjects: string[];
   listen: { host: string; port: number };
+  /** The folder for what is remembered, which is screens alone; null where there are none. */
+  dataDir: string | null;
   access: AccessSettings;
 }
 
@@ -126,6 +129,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
       registerSubjects: env.REGISTER_SUBJECTS,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
+      dataDir: env.DATA_DIR ?? null,
       access: { publicUrl: env.PUBLIC_URL ?? null, signIn },
     },
   };

@@ -98,6 +98,8 @@ describe("spans", () => {
     [150, "2 minutes ago"],
     [3600, "1 hour ago"],
     [7300, "2 hours ago"],
+    [48 * 3600 - 1, "47 hours ago"],
+    [48 * 3600, "2 days ago"],
   ])("%d seconds back is %s", (seconds, words) => {
     expect(ago(0, seconds * 1000)).toBe(words);
   });

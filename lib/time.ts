@@ -170,11 +170,13 @@ export function duration(minutes: number): string {
     .join(" ");
 }
 
-/** `less than a minute ago`, `1 minute ago`, `2 hours ago`. */
+/** `less than a minute ago`, `1 minute ago`, `2 hours ago`; from two days on `2 days ago`. */
 export function ago(from: Instant, to: Instant): string {
   const minutes = Math.floor((toMillis(to) - toMillis(from)) / MINUTE);
   if (minutes < 1) return "less than a minute ago";
   const hours = Math.floor(minutes / 60);
-  const [count, unit] = hours > 0 ? [hours, "hour"] : [minutes, "minute"];
+  const days = Math.floor(hours / 24);
+  const [count, unit] =
+    days > 1 ? [days, "day"] : hours > 0 ? [hours, "hour"] : [minutes, "minute"];
   return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
 }

@@ -2,7 +2,7 @@ import { LogOut } from "lucide-react";
 
 interface AccountProps {
   staff: { name: string; address: string | null };
-  /** Whether they may see how the service does. */
+  /** Whether they may see to screens, and how the service does. */
   isLead: boolean;
 }
 
@@ -12,9 +12,14 @@ export function Account({ staff, isLead }: AccountProps) {
   return (
     <form action="/api/sign-out" method="post" className="flex items-center gap-x-3">
       {isLead && (
-        <a href="/status" className="underline underline-offset-4 max-lg:hidden">
-          Status
-        </a>
+        <>
+          <a href="/screens" className="underline underline-offset-4 max-lg:hidden">
+            Screens
+          </a>
+          <a href="/status" className="underline underline-offset-4 max-lg:hidden">
+            Status
+          </a>
+        </>
       )}
       {name && <span className="max-w-56 truncate text-ink-2 max-lg:sr-only">{name}</span>}
       <button type="submit" className="control control-quiet">

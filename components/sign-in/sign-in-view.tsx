@@ -1,3 +1,4 @@
+import { KeepCode } from "../screens/keep-code.tsx";
 import { Wordmark } from "../ui/wordmark.tsx";
 import { ProviderLogo } from "./provider-logo.tsx";
 import { SampleStrips } from "./sample-strips.tsx";
@@ -31,6 +32,7 @@ export function SignInView(props: SignInViewProps) {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(24rem,5fr)_minmax(0,7fr)]">
       <title>Sign in · Now Sitting</title>
+      <KeepCode />
       <main className="flex flex-col gap-10 px-8 py-10 max-sm:px-4 lg:px-16">
         <Wordmark />
         <div className="my-auto max-w-md">

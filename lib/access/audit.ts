@@ -1,4 +1,5 @@
 import "server-only";
+import type { StoredScreen } from "#lib/access/screens/screen-file";
 import type { StaffSession } from "#lib/access/sessions";
 import { log } from "#lib/log";
 
@@ -12,4 +13,13 @@ export type Deed = "signed_in" | "signed_out" | "looked" | "exported";
  */
 export function audit(deed: Deed, session: StaffSession | null): void {
   if (session) log.info({ audit: deed, staff: session.staff.id, scope: "all" });
+}
+
+/** The same for a screen that was let show the board, or let no more: which, and what of it. */
+export function auditScreen(
+  deed: "paired" | "revoked",
+  session: StaffSession | null,
+  { id, scope, names }: StoredScreen,
+): void {
+  log.info({ audit: deed, staff: session?.staff.id, screen: id, scope, names });
 }

@@ -1,20 +1,24 @@
 import "server-only";
 import { isLead } from "#lib/access/claims";
 import { readCookie } from "#lib/access/cookies";
+import { askingScreen, type AskingScreen } from "#lib/access/screens/admit-screen";
 import type { StaffSession } from "#lib/access/sessions";
 import { theAccess } from "#lib/access/the-access";
 import { EVERYTHING, type View } from "#lib/scope";
 
 /**
  * Who may have what stands behind an address: each route and each page states one, or it does not compile.
- * Where the settings name no provider, Connect is on this machine and everybody here is a lead.
+ * A viewer is staff or a paired screen. Where the settings name no provider, Connect is on this machine and
+ * everybody here is a lead.
  */
-export type Rule = "anyone" | "staff" | "lead";
+export type Rule = "anyone" | "viewer" | "staff" | "lead";
 
 /** Whoever asks, let in. */
 export interface Viewer {
-  /** Null where nobody has to sign in. */
+  /** Null where nobody has to sign in, and for a screen. */
   session: StaffSession | null;
+  /** The paired screen that asks; null for people. */
+  screen: { id: string; name: string } | null;
   isLead: boolean;
   /** The most that they may see of the list. */
   view: View;
@@ -22,23 +26,51 @@ export interface Viewer {
   setCookie: string | null;
 }
 
-export type LetIn = { ok: true; viewer: Viewer } | { ok: false; why: "signed_out" | "not_allowed" };
+/** Why somebody is not let in; of a revoked screen, since when (ISO 8601). */
+export type Turned =
+  | { why: "signed_out" | "not_allowed" | "screens_unreadable" }
+  | { why: "revoked"; revokedAt: string };
+
+export type LetIn = { ok: true; viewer: Viewer } | ({ ok: false } & Turned);
 
 const ALL: View = { scope: EVERYTHING, names: "full" };
-const NOBODY: Viewer = { session: null, isLead: false, view: ALL, setCookie: null };
+const NOBODY: Viewer = { session: null, screen: null, isLead: false, view: ALL, setCookie: null };
 
 /**
  * The one guard, of pages and routes alike.
  * @param cookie the request's `Cookie` header
+ * @param isWall whether a wall asks. A browser may hold a screen's credential and somebody's session at once:
+ * then the wall stays what the screen may show, and everything else goes by who is signed in.
  */
-export async function letIn(rule: Rule, cookie: string | null): Promise<LetIn> {
+export async function letIn(rule: Rule, cookie: string | null, isWall = false): Promise<LetIn> {
   const access = theAccess();
   if (!access || rule === "anyone") return { ok: true, viewer: NOBODY };
   const { cookies, sessions, signIn } = access;
-  const session = await sessions.read(readCookie(cookie, cookies.session));
-  if (!session) return { ok: false, why: "signed_out" };
-  const viewer = { session, isLead: isLead(session.staff, signIn), view: ALL };
+  const screen = rule === "viewer" ? askingScreen(access, cookie) : null;
+  const session =
+    screen && isWall ? null : await sessions.read(readCookie(cookie, cookies.session));
+  if (!session) return screen ? letScreenIn(screen) : { ok: false, why: "signed_out" };
+  const viewer = { session, screen: null, isLead: isLead(session.staff, signIn), view: ALL };
   if (rule === "lead" && !viewer.isLead) return { ok: false, why: "not_allowed" };
   const renewed = await sessions.renew(session);
   return { ok: true, viewer: { ...viewer, setCookie: renewed && cookies.setSession(renewed) } };
+}
+
+function letScreenIn(asking: AskingScreen): LetIn {
+  if (asking.state === "unreadable") return { ok: false, why: "screens_unreadable" };
+  if (asking.state === "revoked") {
+    return { ok: false, why: "revoked", revokedAt: asking.revokedAt };
+  }
+  const { id, name, scope, names } = asking.screen;
+  const view: View = { scope, names };
+  return {
+    ok: true,
+    viewer: {
+      session: null,
+      screen: { id, name },
+      isLead: false,
+      view,
+      setCookie: asking.setCookie,
+    },
+  };
 }

@@ -8,27 +8,36 @@ import { Refusal } from "#lib/http/refusal";
 const PER_SESSION = 300;
 /** Nobody is signed in yet, and a whole school is one address: so it is one number for all. */
 const SIGN_INS = 600;
+/** A hundred screens that are switched on at once, with something to spare. */
+const CODES = 300;
 const MINUTE = 60;
 
 const KEY = Symbol.for("now-sitting-limits");
-type Home = typeof globalThis & { [KEY]?: Record<"data" | "signIn", RateLimiterMemory> };
+type Home = typeof globalThis & { [KEY]?: Record<"data" | "signIn" | "codes", RateLimiterMemory> };
 
 function limits() {
   const home: Home = globalThis;
   return (home[KEY] ??= {
     data: new RateLimiterMemory({ points: PER_SESSION, duration: MINUTE }),
     signIn: new RateLimiterMemory({ points: SIGN_INS, duration: MINUTE }),
+    codes: new RateLimiterMemory({ points: CODES, duration: MINUTE }),
   });
 }
 
-/** Throws a Refusal (429) where a session asks too much. Without sign-in there is nobody to limit. */
-export async function limitData({ session }: Viewer): Promise<void> {
-  if (session) await take(limits().data, session.id);
+/** Throws a Refusal (429) where a session or a screen asks too much. Without sign-in there is nobody to limit. */
+export async function limitData({ session, screen }: Viewer): Promise<void> {
+  const id = session?.id ?? screen?.id;
+  if (id !== undefined) await take(limits().data, id);
 }
 
 /** The same for all sign-ins together. */
 export async function limitSignIns(): Promise<void> {
   if (theAccess()) await take(limits().signIn, "all");
+}
+
+/** The same for all walls that ask for a code: those too are anybody's. */
+export async function limitCodes(): Promise<void> {
+  await take(limits().codes, "all");
 }
 
 async function take(limiter: RateLimiterMemory, key: string): Promise<void> {

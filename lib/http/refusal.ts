@@ -9,6 +9,11 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string; deta
     title: "Signed out",
     detail: "Sign in again: nobody is signed in here, or not any more.",
   },
+  revoked: {
+    status: 401,
+    title: "Revoked",
+    detail: "This screen was revoked, so it shows nobody any more. A lead can add it again.",
+  },
   not_allowed: {
     status: 403,
     title: "Not allowed",
@@ -20,11 +25,21 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string; deta
     detail: "A page of another site may not ask for this.",
   },
   too_long: { status: 414, title: "Too long", detail: "The address is too long." },
-  too_large: { status: 413, title: "Too large", detail: "No address here reads a body." },
+  too_large: { status: 413, title: "Too large", detail: "This address reads no body." },
   too_many: {
     status: 429,
     title: "Too many requests",
     detail: "So many requests are more than a board makes. Ask again in a minute.",
+  },
+  screens_unreadable: {
+    status: 503,
+    title: "Screens unknown",
+    detail: "The file that says which screens there are can't be read.",
+  },
+  not_saved: {
+    status: 500,
+    title: "Not saved",
+    detail: "The file of screens can't be written, so nothing was changed.",
   },
   not_ready: {
     status: 503,

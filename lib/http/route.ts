@@ -1,7 +1,9 @@
 import "server-only";
+import type { z } from "zod";
 import { CONTRACT_VERSION, type Problem } from "#lib/contract";
 import { buildId } from "#lib/build";
 import { letIn, type Rule, type Viewer } from "#lib/access/guard";
+import { readBody } from "#lib/http/body";
 import { inEncodingFor } from "#lib/http/gzip";
 import { limitData } from "#lib/http/limit";
 import { PROBLEMS, Refusal } from "#lib/http/refusal";
@@ -14,16 +16,35 @@ type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response
 const LONGEST_ADDRESS = 12_000;
 
 /** A board makes them every few seconds: where they went well, a line for each would bury all other lines. */
-const POLLS = new Set(["changes", "summary", "register", "health"]);
+const POLLS = new Set(["changes", "summary", "register", "health", "pairing"]);
 
 /**
  * What every route handler goes through: the guard, a request id, problem answers for whatever is thrown,
  * the headers that each answer carries, and one log line without parameters. Upstream's words never get
- * through. No route takes a request's body.
+ * through. A request's body is refused.
  * @param name how the log calls this route
  * @param rule who may have its answers
  */
 export function route(name: string, rule: Rule, handler: Handler) {
+  return wrapped(name, rule, (request, viewer) => {
+    if (hasBody(request)) throw new Refusal("too_large");
+    return handler(request, viewer);
+  });
+}
+
+/** The same for a route that takes a small JSON body: what is no business of an address or a log. */
+export function routeWithBody<Shape extends z.ZodType>(
+  name: string,
+  rule: Rule,
+  shape: Shape,
+  handler: (body: z.output<Shape>, viewer: Viewer) => Promise<Response>,
+) {
+  return wrapped(name, rule, async (request, viewer) =>
+    handler(await readBody(request, shape), viewer),
+  );
+}
+
+function wrapped(name: string, rule: Rule, handler: Handler) {
   return async (request: Request): Promise<Response> => {
     const requestId = crypto.randomUUID();
     const startedAt = performance.now();
@@ -52,9 +73,8 @@ async function answer(
 ): Promise<Response> {
   try {
     if (request.url.length > LONGEST_ADDRESS) throw new Refusal("too_long");
-    if (hasBody(request)) throw new Refusal("too_large");
     if (!isOurOwn(request)) throw new Refusal("not_ours");
-    const admitted = await letIn(rule, request.headers.get("cookie"));
+    const admitted = await letIn(rule, request.headers.get("cookie"), isOfWall(request));
     if (!admitted.ok) throw new Refusal(admitted.why);
     const { viewer } = admitted;
     await limitData(viewer);
@@ -64,6 +84,11 @@ async function answer(
   } catch (error) {
     return problemOf(asRefusal(error, requestId), requestId);
   }
+}
+
+/** Whether a wall says that it asks, by `as=screen`. It can only make the answer smaller. */
+function isOfWall({ url }: Request): boolean {
+  return new URL(url).searchParams.get("as") === "screen";
 }
 
 function hasBody({ headers }: Request): boolean {

@@ -5,7 +5,7 @@ import { answerInBytes, bytesOf, kept } from "#lib/http/kept-answer";
 import { route } from "#lib/http/route";
 import { answerChanges, hasNothing } from "#lib/live/changes";
 
-export const GET = route("changes", "staff", async (request, viewer) => {
+export const GET = route("changes", "viewer", async (request, viewer) => {
   const { searchParams } = new URL(request.url);
   const since = readSince(searchParams);
   const held = await holdOrRefuse(searchParams, viewer);

@@ -6,7 +6,7 @@ import { readPageQuery } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { pageOf } from "#lib/live/page";
 
-export const GET = route("sessions", "staff", async (request, viewer) => {
+export const GET = route("sessions", "viewer", async (request, viewer) => {
   const { searchParams } = new URL(request.url);
   const query = readPageQuery(searchParams);
   const held = await holdOrRefuse(searchParams, viewer);

@@ -6,7 +6,7 @@ import { readListFilters } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
 import { summarise } from "#lib/live/summary";
 
-export const GET = route("summary", "staff", async (request, viewer) => {
+export const GET = route("summary", "viewer", async (request, viewer) => {
   const { searchParams } = new URL(request.url);
   const filters = readListFilters(searchParams);
   const held = await holdOrRefuse(searchParams, viewer);

@@ -1,0 +1,14 @@
+import { AddScreenBody } from "#lib/http/add-screen";
+import { route, routeWithBody } from "#lib/http/route";
+import { addScreen, listScreens, screensOrRefuse } from "#lib/http/screens";
+import type { ScreenList } from "#lib/screens";
+
+export const GET = route("screens", "lead", () => {
+  const list: ScreenList = { screens: listScreens(screensOrRefuse().screens) };
+  return Response.json(list);
+});
+
+export const POST = routeWithBody("screens.add", "lead", AddScreenBody, addScreen);
+
+// Next otherwise looks over everything that is read of the request.
+export const dynamic = "force-dynamic";

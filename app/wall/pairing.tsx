@@ -1,0 +1,27 @@
+import "server-only";
+import type { ReactNode } from "react";
+import type { Turned } from "#lib/access/guard";
+import { theScreens } from "#lib/access/screens/the-screens";
+import { theAccess } from "#lib/access/the-access";
+import { env } from "#lib/env";
+import { PairScreen } from "../../components/screens/pair-screen.tsx";
+import { RevokedScreen } from "../../components/screens/revoked-screen.tsx";
+import { UnknownScreen } from "../../components/screens/unknown-screen.tsx";
+
+/**
+ * What a wall shows that was not let in; null where there are no screens, so that somebody must sign in there.
+ * For `guarded("viewer", "/wall", …, pairing)`.
+ */
+export function pairing(turned: Turned): ReactNode {
+  const access = theAccess();
+  if (!access || !theScreens()) return null;
+  const { organisationName, timeZone } = env();
+  const { publicUrl } = access;
+  const props = { publicUrl, organisationName, timeZone };
+  if (turned.why === "screens_unreadable") return <UnknownScreen {...props} />;
+  return turned.why === "revoked" ? (
+    <RevokedScreen {...props} revokedAt={turned.revokedAt} openedAt={Date.now()} />
+  ) : (
+    <PairScreen {...props} />
+  );
+}

@@ -1,0 +1,118 @@
+import { useRef, useState, type FormEvent } from "react";
+import { flushSync } from "react-dom";
+import { send, type SendProblem } from "#lib/query/send";
+import {
+  LONGEST_SCREEN_NAME,
+  writeCode,
+  type AddScreen as AddScreenBody,
+  type ListedScreen,
+} from "#lib/screens";
+import { ClassChoice } from "./class-choice.tsx";
+import { Field } from "./field.tsx";
+import { NamesChoice } from "./names-choice.tsx";
+import type { NamedClass } from "./screen-in-words.ts";
+import { SubjectChoice } from "./subject-choice.tsx";
+
+interface AddScreenProps {
+  /** Scanned; empty where it is to be typed. */
+  code: string;
+  subjects: readonly string[];
+  classes: readonly NamedClass[];
+  onAdded: (screen: ListedScreen) => void;
+}
+
+/** The code of a wall, what to call it, and what it may show from then on. What was typed stays until it is taken. */
+export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) {
+  const [draft, setDraft] = useState<AddScreenBody>({
+    code: code && writeCode(code),
+    name: "",
+    subjects: [],
+    classes: [],
+    names: "short",
+  });
+  const [problem, setProblem] = useState<SendProblem | null>(null);
+  const [isSending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const change = (part: Partial<AddScreenBody>) => setDraft((before) => ({ ...before, ...part }));
+  const errorOf = (field: keyof AddScreenBody) =>
+    problem?.parameter === field ? problem.detail : null;
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isSending) return;
+    setSending(true);
+    const sent = await send<ListedScreen>("/api/screens", draft);
+    setSending(false);
+    if (sent.ok) {
+      onAdded(sent.value);
+      return;
+    }
+    flushSync(() => setProblem(sent.problem));
+    form.current?.querySelector<HTMLInputElement>("[aria-invalid=true]")?.focus();
+  }
+
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="screen-form">
+      <Field
+        label="Code"
+        hint="The six letters and figures on the screen, such as K7R 4MX. Only of a screen that you see."
+        error={errorOf("code")}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            value={draft.code}
+            onChange={({ target }) => change({ code: target.value })}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={20}
+            className="control w-44 text-[1.25rem] font-semibold tracking-widest tabular-nums"
+          />
+        )}
+      </Field>
+      <Field
+        label="Name of the screen"
+        hint="Where it hangs, such as Library."
+        error={errorOf("name")}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            value={draft.name}
+            onChange={({ target }) => change({ name: target.value })}
+            autoComplete="off"
+            maxLength={LONGEST_SCREEN_NAME}
+            className="control w-full max-w-80"
+          />
+        )}
+      </Field>
+      <SubjectChoice
+        known={subjects}
+        chosen={draft.subjects ?? []}
+        error={errorOf("subjects")}
+        onChange={(chosen) => change({ subjects: chosen })}
+      />
+      {classes.length > 0 && (
+        <ClassChoice
+          classes={classes}
+          chosen={draft.classes ?? []}
+          error={errorOf("classes")}
+          onChange={(chosen) => change({ classes: chosen })}
+        />
+      )}
+      <NamesChoice
+        chosen={draft.names}
+        error={errorOf("names")}
+        onChange={(names) => change({ names })}
+      />
+      {problem?.parameter === null && (
+        <p role="alert" className="form-error">
+          {problem.detail}
+        </p>
+      )}
+      <button type="submit" className="control control-solid self-start" aria-disabled={isSending}>
+        Add this screen
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { X } from "lucide-react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { MOST_IN_SCOPE } from "#lib/screens";
+import { findable, findClasses } from "../board/find-classes.ts";
+import { FieldGroup } from "./field.tsx";
+import type { NamedClass } from "./screen-in-words.ts";
+
+/** More than that nobody reads through; typing narrows them. */
+const MOST_SHOWN = 30;
+
+interface ClassChoiceProps {
+  classes: readonly NamedClass[];
+  /** Their ids. */
+  chosen: readonly string[];
+  error: string | null;
+  onChange: (ids: string[]) => void;
+}
+
+/** The roster's classes, to search and to choose among. */
+export function ClassChoice({ classes, chosen, error, onChange }: ClassChoiceProps) {
+  const [text, setText] = useState("");
+  const search = useRef<HTMLInputElement>(null);
+  const all = useMemo(() => findable(classes.map(({ name }) => name)), [classes]);
+  const found = new Set(findClasses(all, useDeferredValue(text)));
+  const matching = classes.filter(({ id, name }) => found.has(name) && !chosen.includes(id));
+  const isFull = chosen.length >= MOST_IN_SCOPE;
+  return (
+    <FieldGroup label="Classes" hint="Choose none for all of them." error={error}>
+      {chosen.length > 0 && (
+        <ul aria-label="Chosen classes" className="flex flex-wrap gap-2">
+          {classes
+            .filter(({ id }) => chosen.includes(id))
+            .map(({ id, name }) => (
+              <li key={id} className="max-w-full">
+                <button
+                  type="button"
+                  className="control max-w-full text-left !whitespace-normal"
+                  onClick={() => {
+                    onChange(chosen.filter((each) => each !== id));
+                    search.current?.focus();
+                  }}
+                >
+                  <span className="sr-only">Take away </span>
+                  <span className="[overflow-wrap:anywhere]">{name}</span>
+                  <X aria-hidden size="1rem" className="shrink-0" />
+                </button>
+              </li>
+            ))}
+        </ul>
+      )}
+      <input
+        ref={search}
+        type="search"
+        aria-label="Search classes"
+        placeholder="Search classes"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        className="control w-full max-w-80 placeholder:text-ink-3"
+        onChange={({ target }) => setText(target.value)}
+        // Enter would send the form that is not done yet.
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      />
+      <ul className="max-h-56 max-w-80 overflow-y-auto rounded-control border border-rule py-1 empty:hidden">
+        {matching.slice(0, MOST_SHOWN).map(({ id, name }) => (
+          <li key={id}>
+            <label className="class-choice">
+              <input
+                type="checkbox"
+                checked={false}
+                disabled={isFull}
+                onChange={() => {
+                  onChange([...chosen, id]);
+                  search.current?.focus();
+                }}
+              />
+              <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="text-ink-2 empty:hidden">
+        {note(matching.length, isFull)}
+      </p>
+    </FieldGroup>
+  );
+}
+
+function note(matching: number, isFull: boolean): string {
+  if (isFull) return `A screen shows at most ${MOST_IN_SCOPE} classes.`;
+  if (matching === 0) return "No other class is called so.";
+  return matching > MOST_SHOWN ? `${MOST_SHOWN} of ${matching} classes. Type to find another.` : "";
+}

@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useRef, useState, useSyncExternalStore } from "react";
+import { screensQuery } from "#lib/query/screens-query";
+import type { ListedScreen } from "#lib/screens";
+import { useServerNow } from "../board/use-server-now.ts";
+import { AddScreen } from "./add-screen.tsx";
+import { forgetScannedCode, scannedCode, subscribeToScannedCode } from "./code-from-phone.ts";
+import { RevokedScreens } from "./revoked-screens.tsx";
+import { ScreenItem } from "./screen-item.tsx";
+import type { ScreensPageProps } from "./screens-page.tsx";
+
+const MINUTE = 60_000;
+
+export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: ScreensPageProps) {
+  const list = useQuery({
+    ...screensQuery(),
+    initialData: { screens },
+    initialDataUpdatedAt: openedAt,
+  });
+  const now = useServerNow(openedAt, MINUTE);
+  const code = useSyncExternalStore(subscribeToScannedCode, scannedCode, () => "");
+  /** Null until somebody has said. */
+  const [isOpen, setOpen] = useState<boolean | null>(null);
+  const isAdding = isOpen ?? (code !== "" || screens.length === 0);
+  const [told, setTold] = useState("");
+  const head = useRef<HTMLHeadingElement>(null);
+  /** What was done, said and shown; the focus goes to the list, for what it was on has gone. */
+  const tell = (words: string) => {
+    setTold(words);
+    head.current?.focus();
+    void list.refetch();
+  };
+  const shown = list.data.screens.filter(({ revokedAt }) => revokedAt === null);
+  const revoked = list.data.screens.filter(({ revokedAt }) => revokedAt !== null);
+  return (
+    <>
+      <p className="text-ink-2">
+        A screen shows the wall without anybody signed in there, and nothing else. Open{" "}
+        <b className="text-ink">/wall</b> on it: it shows the code to type here.
+      </p>
+      <button
+        type="button"
+        className={isAdding ? "control" : "control control-solid"}
+        aria-expanded={isAdding}
+        onClick={() => setOpen(!isAdding)}
+      >
+        <Plus aria-hidden size="1rem" />
+        Add a screen
+      </button>
+      {isAdding && (
+        <AddScreen
+          key={code}
+          code={code}
+          subjects={subjects}
+          classes={classes}
+          onAdded={({ name }: ListedScreen) => {
+            setOpen(false);
+            forgetScannedCode();
+            tell(`${name} was added. It shows the board within a few seconds.`);
+          }}
+        />
+      )}
+      <section aria-labelledby="screens" className="w-full">
+        <h2 id="screens" ref={head} tabIndex={-1} className="font-semibold">
+          On show <span className="font-normal tabular-nums">{shown.length}</span>
+        </h2>
+        <p role="status" className="text-ink-2 empty:hidden">
+          {told}
+        </p>
+        {shown.length === 0 ? (
+          <p className="mt-1 text-ink-2">No screen shows the board.</p>
+        ) : (
+          <ul className="screen-list">
+            {shown.map((screen) => (
+              <ScreenItem
+                key={screen.id}
+                screen={screen}
+                classes={classes}
+                now={now}
+                onRevoked={() => tell(`${screen.name} was revoked. It shows nobody any more.`)}
+              />
+            ))}
+          </ul>
+        )}
+      </section>
+      <RevokedScreens screens={revoked} timeZone={timeZone} />
+    </>
+  );
+}

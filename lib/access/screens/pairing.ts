@@ -1,0 +1,166 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { z } from "zod";
+import { createSeal } from "#lib/access/seal";
+import { hashOf, type Screens } from "#lib/access/screens/screens";
+import type { StoredScreen } from "#lib/access/screens/screen-file";
+import {
+  CODE_LENGTH,
+  CODE_LETTERS,
+  writeCode,
+  type Pairing,
+  type ScreenChoice,
+} from "#lib/screens";
+import { toIso } from "#lib/time";
+
+/** How long a code works. */
+export const CODE_SECONDS = 10 * 60;
+/** Open to anyone, so there is a bound; those that a wall still asks about outlast those that none does. */
+const MOST_CODES = 500;
+/** Wrong codes in the time of one: so many of one lead, and of all together. */
+const TRIES = 10;
+const ALL_TRIES = 60;
+
+/** What a wall's browser keeps, sealed, until its code is typed or over. */
+const Content = z.object({
+  code: z.string(),
+  /** What becomes the screen's credential: nobody but this browser ever had it. */
+  token: z.string(),
+  /** Seconds since 1970. */
+  until: z.number(),
+});
+type Content = z.output<typeof Content>;
+
+type Collected = Pairing | { state: "paired"; token: string };
+
+export type Approval =
+  | { ok: true; screen: StoredScreen }
+  /** Alike for a code that never was, one that is over and one that was used. */
+  | { ok: false; why: "no_such_code" | "too_many_screens" }
+  | { ok: false; why: "too_many_tries"; retryAfterMs: number };
+
+/** Whose a code is until its time is over. */
+interface Holder {
+  tokenHash: string;
+  until: number;
+  /** Approved: on its way to the disk, or there. */
+  isUsed: boolean;
+}
+
+export interface PairingDesk {
+  /** A code, and the text of the cookie that goes with it. */
+  begin(): Promise<{ pairing: Pairing; sealed: string }>;
+  /** What has become of it; the credential where a lead has approved it and no request has brought it yet. */
+  collect(sealed: string | undefined): Promise<Collected>;
+  /** @param by the lead, as the audit line knows them. Throws where the screen can't be written down. */
+  approve(code: string, choice: ScreenChoice, by: string): Promise<Approval>;
+}
+
+/**
+ * Nothing of it is on the disk, and little in memory: a code is sealed in its wall's own cookie, so that one
+ * outlives a restart at the wall's next question, and the credential is there before anybody approves it, so
+ * that an answer that was lost on its way is simply asked for again.
+ * @param draw makes a code by chance
+ */
+export function createPairingDesk(
+  secret: string,
+  screens: Screens,
+  draw: () => string = drawCode,
+): PairingDesk {
+  const seal = createSeal(secret, "pairing");
+  const live = new LRUCache<string, Holder>({ max: MOST_CODES });
+  const tries = new RateLimiterMemory({ points: TRIES, duration: CODE_SECONDS });
+  const allTries = new RateLimiterMemory({ points: ALL_TRIES, duration: CODE_SECONDS });
+
+  const isOver = ({ until }: { until: number }) => Date.now() >= until * 1000;
+
+  /** Whose code it is now. */
+  function holderOf(code: string) {
+    const holder = live.get(code);
+    return holder && !isOver(holder) ? holder : null;
+  }
+
+  function freshCode(): string {
+    for (;;) {
+      const code = draw();
+      if (!holderOf(code)) return code;
+    }
+  }
+
+  return {
+    async begin() {
+      const until = Math.floor(Date.now() / 1000) + CODE_SECONDS;
+      const content: Content = {
+        code: freshCode(),
+        token: randomBytes(32).toString("base64url"),
+        until,
+      };
+      live.set(content.code, { tokenHash: hashOf(content.token), until, isUsed: false });
+      return { pairing: waiting(content), sealed: await seal.close(content, until) };
+    },
+
+    async collect(sealed) {
+      const opened = sealed ? Content.safeParse(await seal.open(sealed)) : null;
+      if (!opened?.success || isOver(opened.data)) return { state: "over" };
+      const { code, token, until } = opened.data;
+      const tokenHash = hashOf(token);
+      const screen = screens.findHash(tokenHash);
+      if (screen) {
+        const isCollected = screen.lastSeenAt !== null || screen.revokedAt !== null;
+        return isCollected ? { state: "over" } : { state: "paired", token };
+      }
+      // After a restart nobody knows of it any more, and another wall may have drawn the same.
+      const holder = holderOf(code);
+      if (holder && holder.tokenHash !== tokenHash) return { state: "over" };
+      if (!holder) live.set(code, { tokenHash, until, isUsed: false });
+      return waiting(opened.data);
+    },
+
+    async approve(code, choice, by) {
+      const wait = await spend(by);
+      if (wait !== null) return { ok: false, why: "too_many_tries", retryAfterMs: wait };
+      const holder = holderOf(code);
+      if (!holder || holder.isUsed) return { ok: false, why: "no_such_code" };
+      if (screens.isFull()) return { ok: false, why: "too_many_screens" };
+      // Before anything is awaited: of two leads at once one alone has it.
+      holder.isUsed = true;
+      try {
+        const { tokenHash } = holder;
+        const screen = await screens.add({ ...choice, tokenHash, createdBy: by });
+        await giveBack(by);
+        return { ok: true, screen };
+      } catch (error) {
+        holder.isUsed = false;
+        throw error;
+      }
+    },
+  };
+
+  /** Before it is known whether the code is right: many at once must not slip by. Null, or how long to wait, ms. */
+  async function spend(by: string): Promise<number | null> {
+    try {
+      await tries.consume(by);
+      await allTries.consume("all");
+      return null;
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      return error.msBeforeNext;
+    }
+  }
+
+  /** Only a wrong code costs a try. */
+  async function giveBack(by: string): Promise<void> {
+    await tries.reward(by);
+    await allTries.reward("all");
+  }
+}
+
+function waiting({ code, until }: Content): Pairing {
+  return { state: "waiting", code: writeCode(code), until: toIso(until * 1000) };
+}
+
+function drawCode(): string {
+  const letter = () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]!;
+  return Array.from({ length: CODE_LENGTH }, letter).join("");
+}

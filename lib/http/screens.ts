@@ -1,0 +1,84 @@
+import "server-only";
+import type { z } from "zod";
+import { auditScreen } from "#lib/access/audit";
+import type { Viewer } from "#lib/access/guard";
+import type { Approval } from "#lib/access/screens/pairing";
+import type { StoredScreen } from "#lib/access/screens/screen-file";
+import type { Screens } from "#lib/access/screens/screens";
+import { theScreens } from "#lib/access/screens/the-screens";
+import type { AddScreenBody } from "#lib/http/add-screen";
+import { Refusal } from "#lib/http/refusal";
+import { log } from "#lib/log";
+import type { ListedScreen } from "#lib/screens";
+
+/** As the page and its route list them. */
+export function listScreens(screens: Screens): ListedScreen[] {
+  return screens.list().map(listed);
+}
+
+/** For a route: a Refusal where there are none to speak of. */
+export function screensOrRefuse() {
+  const open = theScreens();
+  if (!open) throw new Refusal("not_found", { detail: "There are no screens without DATA_DIR." });
+  if (!open.screens.isReadable) throw new Refusal("screens_unreadable");
+  return open;
+}
+
+/** A lead has typed the code that a wall shows. */
+export async function addScreen(
+  { code, name, subjects, classes, names }: z.output<typeof AddScreenBody>,
+  { session }: Viewer,
+): Promise<Response> {
+  const { desk } = screensOrRefuse();
+  const choice = { name, scope: { classes, subjects }, names };
+  const approval = await saved(desk.approve(code, choice, session?.staff.id ?? ""));
+  if (!approval.ok) throw refusalOf(approval);
+  auditScreen("paired", session, approval.screen);
+  return Response.json(listed(approval.screen), { status: 201 });
+}
+
+/** Ends a screen's right to show anything. Done at once, even where the disk does not take it. */
+export async function revokeScreen(id: string, { session }: Viewer): Promise<Response> {
+  const revoked = screensOrRefuse().screens.revoke(id);
+  if (!revoked) throw new Refusal("not_found", { detail: "There is no such screen any more." });
+  auditScreen("revoked", session, revoked.screen);
+  await saved(revoked.written, REVOKED_IN_MEMORY);
+  return Response.json(listed(revoked.screen));
+}
+
+const REVOKED_IN_MEMORY =
+  "The screen is revoked now, but the file of screens can’t be written: started anew, Now Sitting would show the " +
+  "board there again. Tell whoever looks after it.";
+
+async function saved<T>(written: Promise<T>, detail?: string): Promise<T> {
+  try {
+    return await written;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    log.error({ code }, "screens.json can't be written");
+    throw new Refusal("not_saved", detail === undefined ? {} : { detail });
+  }
+}
+
+/** Alike for a code that never was, one that is over and one that was used: nobody learns which. */
+function refusalOf(approval: Approval & { ok: false }): Refusal {
+  if (approval.why === "too_many_tries") {
+    const { retryAfterMs } = approval;
+    const detail = "Too many codes were wrong. Wait ten minutes, then type the one that is there.";
+    return new Refusal("too_many", { detail, retryAfterMs });
+  }
+  return approval.why === "no_such_code"
+    ? new Refusal("bad_request", {
+        parameter: "code",
+        detail: "No screen shows this code now. Look at the screen: a new one may be there.",
+      })
+    : new Refusal("bad_request", {
+        detail: "There are as many screens as can be. Revoke those that have gone.",
+      });
+}
+
+/** Without the credential's hash, and without who added it. */
+function listed(screen: StoredScreen): ListedScreen {
+  const { id, name, scope, names, createdAt, lastSeenAt, revokedAt } = screen;
+  return { id, name, scope, names, createdAt, lastSeenAt, revokedAt };
+}
