@@ -15,7 +15,7 @@ import { guarded } from "../guarded.tsx";
 export default guarded(
   "staff",
   "/classes",
-  async ({ searchParams, viewer: { session, isLead } }) => {
+  async ({ searchParams, viewer: { session, isLead, view } }) => {
     audit("looked", session);
     const { organisationName, timeZone } = env();
     const [name] = [(await searchParams)["class"]].flat();
@@ -30,12 +30,15 @@ export default guarded(
       );
     }
     const hold = await theLive().hold();
-    const held = hold.isReady ? hold.held : null;
+    const held = hold.isReady ? hold.held.views.of(hold.held, view) : null;
     const roster = theRosters()?.current() ?? null;
     return (
       <ClassListPage
         hasRoster={roster !== null}
-        classes={listRegisters(roster, held, session?.staff.address ?? null)}
+        classes={listRegisters(roster, held, {
+          scope: view.scope,
+          address: session?.staff.address ?? null,
+        })}
         sittingAt={held && clockTime(held.mark.takenAt, timeZone)}
       />
     );
