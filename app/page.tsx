@@ -18,7 +18,7 @@ export default guarded(
   "staff",
   "/",
   async ({ searchParams, viewer: { session, isLead, view } }) => {
-    audit("looked", session);
+    audit("looked", session, view.scope);
     const { organisationName, timeZone, runningLong, roster } = env();
     const client = new QueryClient();
     const openedAt = await loadBoard(client, await readAddress(searchParams), view);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLoopback } from "#lib/loopback";
-import { limitKey, type Limits } from "#lib/running-long";
+import type { Limits } from "#lib/running-long";
+import { runningLong } from "#lib/running-long-setting";
 import { readSignIn, type SignIn } from "#lib/sign-in-settings";
 import { signInShape } from "#lib/sign-in-shape";
 
@@ -34,27 +35,6 @@ const timeZone = z
   .string()
   .default("Europe/London")
   .refine(isTimeZone, { error: "TIME_ZONE must be a zone's name, such as Europe/London." });
-
-/** `English=60,Maths=60`; a name may hold an = but no comma. */
-const runningLong = z
-  .string()
-  .default("")
-  .transform((text, context) => {
-    const limits = new Map<string, number>();
-    for (const pair of text.split(",").filter((each) => each.trim() !== "")) {
-      const [, name = "", minutes] = /^(.*)=\s*(\d+)\s*$/.exec(pair) ?? [];
-      const key = limitKey(name);
-      if (key === "" || Number(minutes) < 1 || Number(minutes) > 1440) {
-        context.addIssue(
-          `RUNNING_LONG has "${pair.trim()}": each part must be a test or a subject, =, and whole ` +
-            "minutes from 1 to 1440, such as English=60,Maths=60.",
-        );
-      } else if (limits.has(key)) {
-        context.addIssue(`RUNNING_LONG names "${name.trim()}" twice.`);
-      } else limits.set(key, Number(minutes));
-    }
-    return limits;
-  });
 
 const Environment = z.object({
   ...signInShape,
@@ -164,13 +144,20 @@ export function parseSettings(environment: Record<string, string | undefined>): 
 function readAccess(env: z.output<typeof Environment>) {
   const mistakes: string[] = [];
   const signIn = readSignIn(env, (words) => mistakes.push(words));
+  const isOpen = !signIn && mistakes.length === 0;
   const { hostname } = new URL(env.CONNECT_BASE_URL);
-  if (!signIn && mistakes.length === 0 && !isLoopback(hostname)) {
+  if (isOpen && !isLoopback(hostname)) {
     mistakes.push(
       `CONNECT_BASE_URL is on ${hostname}, not on this machine. Real learners are shown only to staff who ` +
         "sign in: set up sign-in with Microsoft, Google or another provider (MICROSOFT_CLIENT_ID, " +
         "GOOGLE_CLIENT_ID or OIDC_ISSUER; see “Sign-in” in the README).",
     );
+  }
+  if (env.CLASS_SCOPE === "own") {
+    if (isOpen) mistakes.push("CLASS_SCOPE=own needs sign-in: nobody is known to teach a class.");
+    if (env.ROSTER_DIR === undefined) {
+      mistakes.push("CLASS_SCOPE=own needs ROSTER_DIR: its files say who teaches which class.");
+    }
   }
   return { signIn, mistakes };
 }

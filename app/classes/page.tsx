@@ -16,7 +16,7 @@ export default guarded(
   "staff",
   "/classes",
   async ({ searchParams, viewer: { session, isLead, view } }) => {
-    audit("looked", session);
+    audit("looked", session, view.scope);
     const { organisationName, timeZone } = env();
     const [name] = [(await searchParams)["class"]].flat();
     const account = session && <Account staff={session.staff} isLead={isLead} />;

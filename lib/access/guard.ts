@@ -1,6 +1,7 @@
 import "server-only";
 import { isLead } from "#lib/access/claims";
 import { readCookie } from "#lib/access/cookies";
+import { scopeOf } from "#lib/access/scope-of";
 import type { StaffSession } from "#lib/access/sessions";
 import { theAccess } from "#lib/access/the-access";
 import { EVERYTHING, type View } from "#lib/scope";
@@ -37,7 +38,9 @@ export async function letIn(rule: Rule, cookie: string | null): Promise<LetIn> {
   const { cookies, sessions, signIn } = access;
   const session = await sessions.read(readCookie(cookie, cookies.session));
   if (!session) return { ok: false, why: "signed_out" };
-  const viewer = { session, isLead: isLead(session.staff, signIn), view: ALL };
+  const mayAll = isLead(session.staff, signIn);
+  const view: View = { scope: await scopeOf(session.staff, mayAll, signIn), names: "full" };
+  const viewer = { session, isLead: mayAll, view };
   if (rule === "lead" && !viewer.isLead) return { ok: false, why: "not_allowed" };
   const renewed = await sessions.renew(session);
   return { ok: true, viewer: { ...viewer, setCookie: renewed && cookies.setSession(renewed) } };

@@ -12,7 +12,7 @@ export const GET = route("sessions.csv", "staff", async (request, viewer) => {
   const { history } = await holdOrRefuse(searchParams, viewer);
   const { timeZone } = env();
   const { takenAt } = history.snapshot;
-  audit("exported", viewer.session);
+  audit("exported", viewer.session, viewer.view.scope);
   const csv = writeCsv(selectSessions(history.snapshot, filters), { takenAt, filters, timeZone });
   return new Response(csv, {
     headers: {
