@@ -32,6 +32,7 @@ export default guarded(
               openedAt={openedAt}
               hasLimits={runningLong.size > 0}
               hasRoster={roster !== null}
+              ownClasses={view.scope.classes?.length ?? null}
               theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
               account={session && <Account staff={session.staff} isLead={isLead} />}
             />

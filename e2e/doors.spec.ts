@@ -7,7 +7,7 @@ import { COOKIE, expect, sealedSession, test } from "./door.ts";
  * Who gets what behind every address of ours. The addresses are read from the folder that Next reads them
  * from, so that a new one without a row here fails.
  */
-type Asker = "nobody" | "expired" | "forged" | "signed in" | "lead";
+type Asker = "nobody" | "expired" | "forged" | "teacher" | "teacher of another class" | "lead";
 type Outcome = number | "sign-in" | "for leads";
 interface Row {
   /** For its address, where a part of that is open. */
@@ -20,35 +20,43 @@ const alike = (outcome: Outcome): Record<Asker, Outcome> => ({
   nobody: outcome,
   expired: outcome,
   forged: outcome,
-  "signed in": outcome,
+  teacher: outcome,
+  "teacher of another class": outcome,
   lead: outcome,
 });
 const staffAlone = (outside: Outcome, inside: Outcome) => ({
   ...alike(outside),
-  "signed in": inside,
+  teacher: inside,
+  "teacher of another class": inside,
   lead: inside,
+});
+const leadsAlone = { ...staffAlone("sign-in", "for leads"), lead: 200 } as const;
+/** Of one class: to whoever may not see it, as if it were not there. */
+const ofOneClass = (isBound: boolean) => ({
+  ...staffAlone(401, 200),
+  "teacher of another class": isBound ? 404 : 200,
 });
 const data: Row = { get: staffAlone(401, 200), post: alike(405) };
 
-const ROWS: Record<string, Row> = {
+/** @param isBound whether teachers see their own classes alone */
+const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   // A page has no use for a POST: Next shows it as it would for a GET, by the same guard.
   "/": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
-  "/status": {
-    get: { ...staffAlone("sign-in", "for leads"), lead: 200 },
-    post: { ...staffAlone("sign-in", "for leads"), lead: 200 },
-  },
-  "/roster": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
+  "/status": { get: leadsAlone, post: leadsAlone },
+  "/roster": isBound
+    ? { get: leadsAlone, post: leadsAlone }
+    : { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/classes": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/sign-in": { get: alike(200), post: alike(200) },
   "/api/sessions": data,
   "/api/sessions.csv": data,
   "/api/summary": data,
   "/api/classes": data,
-  "/api/register": { ...data, address: "/api/register?class=11B", get: staffAlone(401, 404) },
+  "/api/register": { ...data, address: "/api/register?class=11B", get: ofOneClass(isBound) },
   "/api/register.csv": {
     ...data,
     address: "/api/register.csv?class=11B",
-    get: staffAlone(401, 404),
+    get: ofOneClass(isBound),
   },
   "/api/changes": { ...data, address: "/api/changes?since=x-1" },
   "/api/refresh": { get: alike(405), post: staffAlone(401, 204) },
@@ -65,10 +73,14 @@ const ROWS: Record<string, Row> = {
   },
   "/api/sign-out": { get: alike(405), post: alike("sign-in") },
   "/api/[...path]": { address: "/api/no/such/thing", get: alike(404), post: alike(405) },
-};
+});
 
-const LEAD = "ada.lyle@eastmere.ac.uk";
-test.use({ rules: { LEADS: LEAD } });
+const [TEACHER, OTHER, LEAD] = ["jo", "sam", "ada"].map((name) => `${name}@eastmere.ac.uk`);
+test.use({
+  roster: {
+    "a.csv": `class,upn,teacherEmail\n11B,S1,${TEACHER}\n9A,S2,${OTHER}\n`,
+  },
+});
 
 /** Every address that the folder `app` makes. */
 function addresses(): string[] {
@@ -80,16 +92,24 @@ function addresses(): string[] {
 }
 
 test("every page and route has a row", () => {
-  expect(Object.keys(ROWS).sort()).toEqual(addresses());
-});
-
-// In one house: to start one takes longer than to try all its doors.
-test("nobody, expired, forged and signed in, at every door", async ({ house, request }) => {
-  test.slow();
-  for (const [route, row] of Object.entries(ROWS)) {
-    await test.step(route, () => tryDoor(house.product.origin, request, route, row));
+  for (const isBound of [true, false]) {
+    expect(Object.keys(rowsWhere(isBound)).sort()).toEqual(addresses());
   }
 });
+
+// In one house each: to start one takes longer than to try all its doors.
+for (const scope of ["all", "own"] as const) {
+  test.describe(`where teachers see ${scope === "own" ? "their own classes" : "everything"}`, () => {
+    test.use({ rules: { LEADS: LEAD!, CLASS_SCOPE: scope } });
+
+    test("every asker at every door", async ({ house, request }) => {
+      test.slow();
+      for (const [route, row] of Object.entries(rowsWhere(scope === "own"))) {
+        await test.step(route, () => tryDoor(house.product.origin, request, route, row));
+      }
+    });
+  });
+}
 
 async function tryDoor(
   origin: string,
@@ -102,8 +122,9 @@ async function tryDoor(
     nobody: "",
     expired: await sealedSession({ startedAt: 1, seenAt: 1 }),
     forged: await sealedSession({}, "a-secret-that-is-not-the-houses-own"),
-    "signed in": await sealedSession(),
-    lead: await sealedSession({ address: LEAD }),
+    teacher: await sealedSession({ address: TEACHER! }),
+    "teacher of another class": await sealedSession({ address: OTHER! }),
+    lead: await sealedSession({ address: LEAD! }),
   };
   for (const [asker, text] of Object.entries(cookies) as [Asker, string][]) {
     const options = { headers: text ? { cookie: `${COOKIE}=${text}` } : {}, maxRedirects: 0 };
@@ -113,7 +134,7 @@ async function tryDoor(
       const outcome = (method === "GET" ? get : method === "POST" ? post : other)[asker];
       const body = await answer.text();
       expect.soft(outcomeOf(answer, body), `${method} ${route} by ${asker}`).toBe(outcome);
-      const isInside = outcome === 200 && ["signed in", "lead"].includes(asker);
+      const isInside = outcome === 200 && !["nobody", "expired", "forged"].includes(asker);
       if (!isInside) expect.soft(body).not.toMatch(/sessionId|fullName|firstName/);
     }
   }

@@ -4,6 +4,7 @@ import { env } from "#lib/env";
 import { listRegisters } from "#lib/live/list-registers";
 import { theLive } from "#lib/live/the-live";
 import { theRosters } from "#lib/roster/the-rosters";
+import { isEverything } from "#lib/scope";
 import { clockTime } from "#lib/time";
 import { QueryProvider } from "#components/query-provider";
 import { ClassListPage } from "../../components/register/class-list-page.tsx";
@@ -20,9 +21,10 @@ export default guarded(
     const { organisationName, timeZone } = env();
     const [name] = [(await searchParams)["class"]].flat();
     const account = session && <Account staff={session.staff} isLead={isLead} />;
+    const isOwn = !isEverything(view.scope);
     const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
     if (name) {
-      const bar = { organisationName, timeZone, theme, account };
+      const bar = { organisationName, timeZone, isOwn, theme, account };
       return (
         <QueryProvider>
           <RegisterPage name={name} openedAt={Date.now()} {...bar} />
@@ -35,6 +37,7 @@ export default guarded(
     return (
       <ClassListPage
         hasRoster={roster !== null}
+        isOwn={isOwn}
         classes={listRegisters(roster, held, {
           scope: view.scope,
           address: session?.staff.address ?? null,

@@ -10,6 +10,7 @@ import { registerOf } from "#lib/live/register";
 import { theLeavers, theRegistrar } from "#lib/live/the-live";
 import { titleOf } from "#lib/roster/titles";
 import { theRosters } from "#lib/roster/the-rosters";
+import { isEverything } from "#lib/scope";
 import { toIso } from "#lib/time";
 
 /** The register of the class that is asked for. */
@@ -21,7 +22,9 @@ export async function readRegister(params: URLSearchParams, viewer: Viewer): Pro
   const { roster, users } = held.membership;
   const titled = titleOf(name, roster, held.scope);
   if (!roster || !titled) {
-    throw new Refusal("not_found", { detail: "No roster has a class of this name." });
+    // Alike for a class that is none of theirs and for one that is not there.
+    const whose = isEverything(held.scope) ? "No roster has a" : "The roster gives you no";
+    throw new Refusal("not_found", { detail: `${whose} class of this name.` });
   }
   const registrar = theRegistrar();
   const sight = { roster, users };

@@ -252,7 +252,12 @@ async function everythingOf(held: Held, since: string | null, house: House): Pro
     pageOf(snapshot, ALL_QUERY),
     since === null ? null : answerChanges(held, since),
     summarise({ ...held, limits: new Map([["english", 1]]) }, ALL_QUERY, NOON),
-    writeCsv(snapshot.sessions, { takenAt: at(0), filters: ALL_QUERY, timeZone: "Europe/London" }),
+    writeCsv(snapshot.sessions, {
+      takenAt: at(0),
+      filters: ALL_QUERY,
+      scope: held.scope,
+      timeZone: "Europe/London",
+    }),
     listClasses(roster, held.scope, null),
     held.scope.classes === null ? null : registers,
   ]);
