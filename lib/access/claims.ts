@@ -80,8 +80,7 @@ export function isLead(staff: Staff, { leads, leadGroups, leadClaim }: SignIn): 
 
 /** By one value, or by one of several: Entra's `roles` are an array. */
 function makesLead(claims: Claims, { leadClaim }: SignIn): boolean {
-  if (!leadClaim || !Object.hasOwn(claims, leadClaim.name)) return false;
-  return [claims[leadClaim.name]].flat().includes(leadClaim.value);
+  return leadClaim !== null && [claims[leadClaim.name]].flat().includes(leadClaim.value);
 }
 
 function textOf(claim: SignIn["leadClaim"]): string | null {

@@ -7,11 +7,16 @@ import type { ClassRef } from "#lib/roster/enrolment";
  * bound to some sees nobody by mistake.
  */
 const behind = new WeakMap<Session["classes"], readonly ClassRef[]>();
+const namesFor = new WeakMap<readonly ClassRef[], string[]>();
 
-/** Their names, each once, which from now on stand for them. */
+/** Their names, each once, which from now on stand for them; the same object for the same classes. */
 export function namesOf(classes: readonly ClassRef[]): string[] {
-  const names = [...new Set(classes.map(({ name }) => name))];
-  behind.set(names, classes);
+  let names = namesFor.get(classes);
+  if (!names) {
+    names = [...new Set(classes.map(({ name }) => name))];
+    namesFor.set(classes, names);
+    behind.set(names, classes);
+  }
   return names;
 }
 
@@ -22,6 +27,7 @@ export function classesBehind({ classes }: Pick<Session, "classes">): readonly C
 
 /** Whether two sittings are of the same classes: another class of the same name is another. */
 export function areOfSameClasses(a: Session, b: Session): boolean {
+  if (a.classes === b.classes) return true;
   const [one, other] = [classesBehind(a), classesBehind(b)];
   return one.length === other.length && one.every(({ id }, nth) => id === other[nth]!.id);
 }

@@ -42,10 +42,12 @@ export function membershipBy(roster: Roster | null, edition: number): Membership
     users,
     classesOf: (user) => {
       const match = roster?.match(user);
-      // Who was known may be no longer: CENTURY may have another address of theirs.
-      kinds.delete(user.userId);
       classes.set(foldId(user.userId), match?.classes ?? []);
-      if (!match) return [];
+      if (!match) {
+        // Who was known may be no longer: CENTURY may have another address of theirs.
+        kinds.delete(user.userId);
+        return [];
+      }
       kinds.set(user.userId, match.kind);
       for (const learner of match.learners) {
         users.set(learner, (users.get(learner) ?? new Set()).add(user.userId));

@@ -20,6 +20,8 @@ interface Draft {
  */
 export class Classes {
   private readonly drafts = new Map<string, Draft>();
+  /** A file speaks of a class once for each of its learners. */
+  private readonly known = new Map<ClassRef, Draft>();
 
   constructor(sources: readonly SourceContent[]) {
     for (const { classes, teachings } of sources) {
@@ -29,10 +31,14 @@ export class Classes {
   }
 
   /** The one object for a class, whichever file speaks of it. */
-  of({ id, name }: ClassRef): Draft {
-    const key = keyOf({ id, name });
+  of(ref: ClassRef): Draft {
+    const known = this.known.get(ref);
+    if (known) return known;
+    const { id, name } = ref;
+    const key = keyOf(ref);
     let draft = this.drafts.get(key);
     if (!draft) this.drafts.set(key, (draft = { id, name, learners: [], teachers: new Set() }));
+    this.known.set(ref, draft).set(draft, draft);
     return draft;
   }
 

@@ -11,7 +11,7 @@ interface Match {
   /** Several where files know one learner by keys that have nothing in common. */
   learners: readonly RosterLearner[];
   /** By name, in order; two may be of one name. */
-  classes: ClassRef[];
+  classes: readonly ClassRef[];
 }
 
 /** Which learner is in which class, by all files together. Immutable. */
@@ -73,12 +73,23 @@ function matchUser(user: UserKeys, learners: Learners, upnSuffix: string): Match
   const theirs = found
     .map(({ learner }) => learner)
     .filter((learner) => areOne(surest.learner.keys, learner.keys));
-  const classes = new Set(theirs.flatMap((learner) => [...learner.classes]));
-  return {
-    kind: surest.kind,
-    learners: [...new Set(theirs)],
-    classes: [...classes].sort(byName),
-  };
+  const all = [...new Set(theirs)];
+  const [one, ...others] = all;
+  const classes = others.length === 0 ? inOrder(one!) : ordered(all);
+  return { kind: surest.kind, learners: all, classes };
+}
+
+const known = new WeakMap<RosterLearner, readonly ClassRef[]>();
+
+/** The same object for the same learner: thousands are asked for with each list, and nearly all as before. */
+function inOrder(learner: RosterLearner): readonly ClassRef[] {
+  let classes = known.get(learner);
+  if (!classes) known.set(learner, (classes = ordered([learner])));
+  return classes;
+}
+
+function ordered(learners: readonly RosterLearner[]): ClassRef[] {
+  return [...new Set(learners.flatMap(({ classes }) => [...classes]))].sort(byName);
 }
 
 function isNobodyElse({ keys }: RosterLearner, { userId }: UserKeys): boolean {
