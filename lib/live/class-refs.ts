@@ -15,7 +15,11 @@ export function namesOf(classes: readonly ClassRef[]): string[] {
   if (!names) {
     names = [...new Set(classes.map(({ name }) => name))];
     namesFor.set(classes, names);
-    behind.set(names, classes);
+    // A sitting may outlast its roster, and must not hold on to it.
+    behind.set(
+      names,
+      classes.map(({ id, name }) => ({ id, name })),
+    );
   }
   return names;
 }

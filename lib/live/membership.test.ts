@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Finish } from "#lib/connect/answer";
 import { createBudget } from "#lib/connect/budget";
 import { ConnectFailure } from "#lib/connect/failure";
+import { classesBehind } from "#lib/live/class-refs";
 import { changesSince } from "#lib/live/history";
 import { createLive, type Live } from "#lib/live/live";
 import { readPlain } from "#lib/roster/plain";
@@ -150,6 +151,30 @@ test("a roster that goes leaves nobody said to be in a class or in none", async 
   await refresh();
   expect(await classes()).toEqual(["", ""]);
   expect((await held()).membership.roster).toBeNull();
+});
+
+test("a sitting that outlasts its roster keeps the ids and names of its classes, and nothing of the files", async () => {
+  const sitting = (await held()).history.snapshot.byId.get("of-amina")!;
+  expect(classesBehind(sitting)).toStrictEqual([
+    { id: "name:9A", name: "9A" },
+    { id: "name:11B", name: "11B" },
+  ]);
+  roster = await rosterOf("11B,S1\n9A,S1\n11B,S2\n9B,S3\n");
+  await refresh();
+  expect((await held()).history.snapshot.byId.get("of-amina")).toBe(sitting);
+});
+
+test("whom the roster knows no more by what CENTURY now tells is in no class", async () => {
+  await held();
+  const before = [AMINA.upn, (await held()).membership.kinds.get("of-amina")];
+  AMINA.upn = "S9";
+  await refresh();
+  const { membership } = await held();
+  AMINA.upn = before[0]!;
+  expect(before[1]).toBe("upn");
+  expect(membership.kinds.has("of-amina")).toBe(false);
+  expect(membership.classesOfUser("OF-AMINA")).toEqual([]);
+  expect(membership.classesOfUser("of-omar").map(({ id }) => id)).toEqual(["name:11B"]);
 });
 
 describe("what a view of one class says of the past", () => {
