@@ -33,7 +33,7 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
     button.current?.focus();
   };
   return (
-    <span ref={box} className="relative">
+    <span ref={box} className="relative inline-flex items-center">
       <button
         ref={button}
         type="button"
@@ -50,7 +50,7 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
       {chosen.length > 0 && (
         <button
           type="button"
-          className="control control-quiet"
+          className="control control-quiet !px-2"
           aria-label="Show every class"
           title="Show every class"
           onClick={showEvery}
