@@ -1,8 +1,8 @@
 import "server-only";
 import type { QueryClient } from "@tanstack/react-query";
-import type { NameForm, SessionPage } from "#lib/contract";
+import type { SessionPage } from "#lib/contract";
 import { env } from "#lib/env";
-import { MOST_VALUES, readStarted, type Address, type Filters } from "#lib/filters";
+import { MOST_VALUES, readStarted, type Address, type Asking, type Filters } from "#lib/filters";
 import type { Held } from "#lib/live/held";
 import { pageOf, type ListFilters } from "#lib/live/page";
 import { summarise } from "#lib/live/summary";
@@ -14,21 +14,23 @@ import { countsAsOf, summaryQuery } from "#lib/query/summary-query";
 /**
  * Puts the board's first answers into the page, under the keys that the browser will look for, so that
  * names are on the screen with the first paint. Where there is no list yet, the browser asks for itself.
- * @param names where less of them is wanted than the view has
  * @returns the server's time, milliseconds: what the page's ages count from
  */
 export async function loadBoard(
   client: QueryClient,
   address: Address,
   view: View,
-  names?: NameForm,
+  asking?: Asking,
 ): Promise<number> {
   const isTooMuch = Math.max(address.subject.length, address.class.length) > MOST_VALUES;
   const hold = isTooMuch ? null : await theLive().hold();
   const now = Date.now();
   if (hold?.isReady) {
-    const held = hold.held.views.of(hold.held, names ? withNames(view, names) : view);
-    putBoard(client, address, held, now, names);
+    const held = hold.held.views.of(
+      hold.held,
+      asking?.names ? withNames(view, asking.names) : view,
+    );
+    putBoard(client, address, held, now, asking);
   }
   return now;
 }
@@ -38,7 +40,7 @@ function putBoard(
   address: Address,
   { mark, ...held }: Held,
   now: number,
-  names: NameForm | undefined,
+  asking: Asking | undefined,
 ): void {
   const { subject, class: classes } = address;
   const started = readStarted(address.started);
@@ -49,7 +51,7 @@ function putBoard(
       ...pageOf(held.history.snapshot, pageQuery(query)),
       snapshot: mark,
     };
-    client.setQueryData(sessionsQuery(query, names).queryKey, {
+    client.setQueryData(sessionsQuery(query, asking).queryKey, {
       pages: [page],
       pageParams: [null],
     });
@@ -59,7 +61,7 @@ function putBoard(
   const ofToday: Filters = { ...filters, started: "today" };
   const limits = env().runningLong;
   const asOf = countsAsOf(mark, mark.version, limits.size > 0);
-  client.setQueryData(summaryQuery(ofToday, asOf, names).queryKey, {
+  client.setQueryData(summaryQuery(ofToday, asOf, asking).queryKey, {
     filters: ofToday,
     summary: {
       ...summarise({ ...held, limits }, listFilters(ofToday), now),

@@ -18,7 +18,7 @@ export default guarded(
   "staff",
   "/",
   async ({ searchParams, viewer: { session, isLead, view } }) => {
-    audit("looked", session);
+    audit("looked", session, view.scope);
     const { organisationName, timeZone, runningLong, roster } = env();
     const client = new QueryClient();
     const openedAt = await loadBoard(client, await readAddress(searchParams), view);
@@ -32,6 +32,7 @@ export default guarded(
               openedAt={openedAt}
               hasLimits={runningLong.size > 0}
               hasRoster={roster !== null}
+              ownClasses={view.scope.classes?.length ?? null}
               theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
               account={session && <Account staff={session.staff} isLead={isLead} />}
             />

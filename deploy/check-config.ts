@@ -49,6 +49,13 @@ async function readRoster(folder: { dir: string; upnSuffix: string }): Promise<s
   const keeper = createRosterKeeper({ ...folder, today, onRead: () => {} });
   await keeper.ready();
   const report = keeper.report();
+  const classes = [...(keeper.current()?.classes.values() ?? [])];
+  if (access.signIn?.classScope === "own" && classes.every(({ teachers }) => teachers.size === 0)) {
+    throw new BrokenSource(
+      folder.dir,
+      "gives no class a teacher: nobody but leads would see anybody",
+    );
+  }
   if (report && !isBroken(report)) {
     return sizeInWords(report);
   }

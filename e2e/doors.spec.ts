@@ -8,7 +8,15 @@ import { BOTH, REVOKED_TOKEN, SCREEN_COOKIE, TOKEN } from "./paired.ts";
  * Who gets what behind every address of ours. The addresses are read from the folder that Next reads them
  * from, so that a new one without a row here fails.
  */
-type Asker = "nobody" | "expired" | "forged" | "screen" | "revoked screen" | "signed in" | "lead";
+type Asker =
+  | "nobody"
+  | "expired"
+  | "forged"
+  | "screen"
+  | "revoked screen"
+  | "teacher"
+  | "teacher of another class"
+  | "lead";
 type Outcome = number | "sign-in" | "for leads";
 interface Row {
   /** For its address, where a part of that is open. */
@@ -23,12 +31,14 @@ const alike = (outcome: Outcome): Record<Asker, Outcome> => ({
   forged: outcome,
   screen: outcome,
   "revoked screen": outcome,
-  "signed in": outcome,
+  teacher: outcome,
+  "teacher of another class": outcome,
   lead: outcome,
 });
 const staffAlone = (outside: Outcome, inside: Outcome) => ({
   ...alike(outside),
-  "signed in": inside,
+  teacher: inside,
+  "teacher of another class": inside,
   lead: inside,
 });
 /** A screen reads what it shows, and nothing else. */
@@ -37,32 +47,37 @@ const leadsAlone = (outside: Outcome, staff: Outcome, lead: Outcome) => ({
   ...staffAlone(outside, staff),
   lead,
 });
+/** Of one class: to whoever may not see it, as if it were not there. */
+const ofOneClass = (isBound: boolean) => ({
+  ...staffAlone(401, 200),
+  "teacher of another class": isBound ? 404 : 200,
+});
 const shown: Row = { get: viewersAlone, post: alike(405) };
+const forLeads = leadsAlone("sign-in", "for leads", 200);
 const data: Row = { get: staffAlone(401, 200), post: alike(405) };
 
-const ROWS: Record<string, Row> = {
+/** @param isBound whether teachers see their own classes alone */
+const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   // A page has no use for a POST: Next shows it as it would for a GET, by the same guard.
   "/": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
-  "/status": {
-    get: leadsAlone("sign-in", "for leads", 200),
-    post: leadsAlone("sign-in", "for leads", 200),
-  },
-  "/screens": {
-    get: leadsAlone("sign-in", "for leads", 200),
-    post: leadsAlone("sign-in", "for leads", 200),
-  },
-  "/roster": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
+  // A wall that may show nobody says so, or how it is added, in the place of the list.
+  "/wall": { get: alike(200), post: alike(200) },
+  "/status": { get: forLeads, post: forLeads },
+  "/screens": { get: forLeads, post: forLeads },
+  "/roster": isBound
+    ? { get: forLeads, post: forLeads }
+    : { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/classes": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/sign-in": { get: alike(200), post: alike(200) },
   "/api/sessions": shown,
   "/api/sessions.csv": data,
   "/api/summary": shown,
   "/api/classes": data,
-  "/api/register": { ...data, address: "/api/register?class=11B", get: staffAlone(401, 404) },
+  "/api/register": { ...data, address: "/api/register?class=11B", get: ofOneClass(isBound) },
   "/api/register.csv": {
     ...data,
     address: "/api/register.csv?class=11B",
-    get: staffAlone(401, 404),
+    get: ofOneClass(isBound),
   },
   "/api/changes": { ...shown, address: "/api/changes?since=x-1" },
   "/api/refresh": { get: alike(405), post: staffAlone(401, 204) },
@@ -87,10 +102,15 @@ const ROWS: Record<string, Row> = {
   },
   "/api/sign-out": { get: alike(405), post: alike("sign-in") },
   "/api/[...path]": { address: "/api/no/such/thing", get: alike(404), post: alike(405) },
-};
+});
 
-const LEAD = "ada.lyle@eastmere.ac.uk";
-test.use({ rules: { LEADS: LEAD }, remembered: BOTH });
+const [TEACHER, OTHER, LEAD] = ["jo", "sam", "ada"].map((name) => `${name}@eastmere.ac.uk`);
+test.use({
+  roster: {
+    "a.csv": `class,upn,teacherEmail\n11B,S1,${TEACHER}\n9A,S2,${OTHER}\n`,
+  },
+  remembered: BOTH,
+});
 
 /** Every address that the folder `app` makes. */
 function addresses(): string[] {
@@ -102,19 +122,24 @@ function addresses(): string[] {
 }
 
 test("every page and route has a row", () => {
-  expect(Object.keys(ROWS).sort()).toEqual(addresses());
-});
-
-// In one house: to start one takes longer than to try all its doors.
-test("nobody, expired, forged, screens and signed in, at every door", async ({
-  house,
-  request,
-}) => {
-  test.slow();
-  for (const [route, row] of Object.entries(ROWS)) {
-    await test.step(route, () => tryDoor(house.product.origin, request, route, row));
+  for (const isBound of [true, false]) {
+    expect(Object.keys(rowsWhere(isBound)).sort()).toEqual(addresses());
   }
 });
+
+// In one house each: to start one takes longer than to try all its doors.
+for (const scope of ["all", "own"] as const) {
+  test.describe(`where teachers see ${scope === "own" ? "their own classes" : "everything"}`, () => {
+    test.use({ rules: { LEADS: LEAD!, CLASS_SCOPE: scope } });
+
+    test("every asker at every door", async ({ house, request }) => {
+      test.slow();
+      for (const [route, row] of Object.entries(rowsWhere(scope === "own"))) {
+        await test.step(route, () => tryDoor(house.product.origin, request, route, row));
+      }
+    });
+  });
+}
 
 async function tryDoor(
   origin: string,
@@ -129,9 +154,11 @@ async function tryDoor(
     forged: `${COOKIE}=${await sealedSession({}, "a-secret-that-is-not-the-houses-own")}; ${SCREEN_COOKIE}=forged`,
     screen: `${SCREEN_COOKIE}=${TOKEN}`,
     "revoked screen": `${SCREEN_COOKIE}=${REVOKED_TOKEN}`,
-    "signed in": `${COOKIE}=${await sealedSession()}`,
-    lead: `${COOKIE}=${await sealedSession({ address: LEAD })}`,
+    teacher: `${COOKIE}=${await sealedSession({ address: TEACHER! })}`,
+    "teacher of another class": `${COOKIE}=${await sealedSession({ address: OTHER! })}`,
+    lead: `${COOKIE}=${await sealedSession({ address: LEAD! })}`,
   };
+  const outside = new Set<Asker>(["nobody", "expired", "forged", "revoked screen"]);
   for (const [asker, cookie] of Object.entries(cookies) as [Asker, string][]) {
     // Never none: then the cookies that earlier answers have set would be sent.
     const options = { headers: { cookie: cookie || "nobody=" }, maxRedirects: 0 };
@@ -141,7 +168,7 @@ async function tryDoor(
       const outcome = (method === "GET" ? get : method === "POST" ? post : other)[asker];
       const body = await answer.text();
       expect.soft(outcomeOf(answer, body), `${method} ${route} by ${asker}`).toBe(outcome);
-      const isInside = outcome === 200 && ["screen", "signed in", "lead"].includes(asker);
+      const isInside = outcome === 200 && !outside.has(asker);
       if (!isInside) expect.soft(body).not.toMatch(/sessionId|fullName|firstName/);
     }
   }

@@ -1,5 +1,6 @@
 import { boardOf } from "./board-page.ts";
 import { expect, signInAs, test } from "./door.ts";
+import type { House } from "./fixtures.ts";
 
 test.use({
   sittings: 0,
@@ -9,21 +10,75 @@ test.use({
   },
 });
 
-test("a teacher whose address the roster has asks for their own classes at once", async ({
+const start = (house: House) =>
+  house.connect.control.start(
+    ...["S1", "S2", "S3"].map((upn) => ({ user: { upn, fullName: `Learner ${upn}` } })),
+  );
+
+test("a teacher whose address the roster has comes in to their own classes", async ({
   page,
   house,
 }) => {
-  await house.connect.control.start(
-    ...["S1", "S2", "S3"].map((upn) => ({ user: { upn, fullName: `Learner ${upn}` } })),
-  );
+  await start(house);
   const board = boardOf(page, house);
   await board.open();
   await signInAs(page, /Jo Marsh/);
+  await expect(page).toHaveURL(/\/\?class=9A&class=11B$/);
+  await expect(board.rows).toHaveCount(2);
+  await expect(page.getByText("Of 3 in all.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Class: 2 chosen" })).toBeVisible();
+
+  // One press shows everybody, and it stays so.
+  await page.getByRole("button", { name: "Show every class" }).press("Enter");
+  await expect(board.rows).toHaveCount(3);
+  await expect(page).toHaveURL(`${house.product.origin}/`);
+  await expect(page.getByRole("button", { name: "Class: all" })).toBeFocused();
+  await page.reload();
+  await expect(board.rows).toHaveCount(3);
+
   await page.getByRole("button", { name: "Class: all" }).click();
   await page.getByRole("button", { name: "My classes 2" }).click();
   await expect(page).toHaveURL(/\?class=9A&class=11B$/);
   await expect(board.rows).toHaveCount(2);
-  await expect(page.getByRole("button", { name: "Class: 2 chosen" })).toBeVisible();
+});
+
+for (const [what, asked] of [
+  ["filters", "?subject=Maths"],
+  ["another class", "?class=10C"],
+] as const) {
+  test(`a link with ${what} shows what it says, also after signing in`, async ({ page, house }) => {
+    await start(house);
+    await boardOf(page, house).open(asked);
+    await signInAs(page, /Jo Marsh/);
+    await expect(page).toHaveURL(`${house.product.origin}/${asked}`);
+  });
+}
+
+test.describe("a teacher of more classes than an address takes", () => {
+  const many = Array.from({ length: 31 }, (_, nth) => `Set ${nth},S1,jo.marsh@eastmere.ac.uk`);
+  test.use({ roster: { "classes.csv": `class,upn,teacherEmail\n${many.join("\n")}\n` } });
+
+  test("comes in to the whole board", async ({ page, house }) => {
+    await start(house);
+    const board = boardOf(page, house);
+    await board.open();
+    await signInAs(page, /Jo Marsh/);
+    await expect(page).toHaveURL(`${house.product.origin}/`);
+    await expect(board.rows).toHaveCount(3);
+  });
+});
+
+test.describe("a lead who teaches", () => {
+  test.use({ rules: { LEADS: "jo.marsh@eastmere.ac.uk" } });
+
+  test("comes in to the whole board", async ({ page, house }) => {
+    await start(house);
+    const board = boardOf(page, house);
+    await board.open();
+    await signInAs(page, /Jo Marsh/);
+    await expect(board.rows).toHaveCount(3);
+    await expect(page).toHaveURL(`${house.product.origin}/`);
+  });
 });
 
 test("nobody else is offered any", async ({ page, house }) => {

@@ -3,6 +3,7 @@ import type { Session, SnapshotMark } from "#lib/contract";
 import { answerChanges } from "#lib/live/changes";
 import { extendHistory, type History } from "#lib/live/history";
 import { membershipBy } from "#lib/live/membership";
+import { EVERYTHING } from "#lib/scope";
 import type { ListFilters } from "#lib/live/page";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
 import { summarise } from "#lib/live/summary";
@@ -69,6 +70,7 @@ class Server {
       subjects,
       lastFinish: null,
       membership: membershipBy(null, 0),
+      scope: EVERYTHING,
       limits: new Map(),
     };
     // A thousand departures in a minute would fill a tray that never holds more than a class.

@@ -50,14 +50,20 @@ const serializeRequest = createSerializer({
   started: parseAsStarted,
   q: parseAsString,
   names: parseAsNameForm,
+  as: parseAsString,
 });
 
-/**
- * The filters as our own API takes them: `?subject=English&started=today`; empty ones are left out.
- * @param names left out where whoever asks wants as much as they may see
- */
-export function writeFilters({ q, ...filters }: Filters, names?: NameForm): string {
-  return serializeRequest({ ...filters, q: q || null, names: names ?? null });
+/** How somebody asks beside what they ask for. Either can only make an answer smaller. */
+export interface Asking {
+  /** Left out where they want as much of the names as they may see. */
+  names?: NameForm;
+  /** By a wall that is a paired screen: it shows what the screen may, whoever is signed in beside. */
+  as?: "screen";
+}
+
+/** The filters as our own API takes them: `?subject=English&started=today`; empty ones are left out. */
+export function writeFilters({ q, ...filters }: Filters, { names, as }: Asking = {}): string {
+  return serializeRequest({ ...filters, q: q || null, names: names ?? null, as: as ?? null });
 }
 
 export function areSameFilters(a: Filters, b: Filters): boolean {

@@ -139,13 +139,20 @@ export function parseSettings(environment: Record<string, string | undefined>): 
 function readAccess(env: z.output<typeof Environment>) {
   const mistakes: string[] = [];
   const signIn = readSignIn(env, (words) => mistakes.push(words));
+  const isOpen = !signIn && mistakes.length === 0;
   const { hostname } = new URL(env.CONNECT_BASE_URL);
-  if (!signIn && mistakes.length === 0 && !isLoopback(hostname)) {
+  if (isOpen && !isLoopback(hostname)) {
     mistakes.push(
       `CONNECT_BASE_URL is on ${hostname}, not on this machine. Real learners are shown only to staff who ` +
         "sign in: set up sign-in with Microsoft, Google or another provider (MICROSOFT_CLIENT_ID, " +
         "GOOGLE_CLIENT_ID or OIDC_ISSUER; see “Sign-in” in the README).",
     );
+  }
+  if (env.CLASS_SCOPE === "own") {
+    if (isOpen) mistakes.push("CLASS_SCOPE=own needs sign-in: nobody is known to teach a class.");
+    if (env.ROSTER_DIR === undefined) {
+      mistakes.push("CLASS_SCOPE=own needs ROSTER_DIR: its files say who teaches which class.");
+    }
   }
   return { signIn, mistakes };
 }

@@ -74,6 +74,27 @@ test("all three kinds at once, with their lists in small letters", () => {
   expect(signIn!.leads).toEqual(new Set(["ada@college.ac.uk"]));
 });
 
+test("leads are known by address, group or claim", () => {
+  const { signIn } = accessOf({
+    ...google,
+    LEADS: "Ada@College.ac.uk",
+    LEAD_GROUPS: " g-1, G-2,",
+    LEAD_CLAIM: " https://college.ac.uk/role = head=of=English ",
+  });
+  expect(signIn).toMatchObject({
+    leads: new Set(["ada@college.ac.uk"]),
+    leadGroups: new Set(["g-1", "G-2"]),
+    leadClaim: { name: "https://college.ac.uk/role", value: "head=of=English" },
+  });
+  expect(accessOf(google).signIn).toMatchObject({ leadGroups: new Set(), leadClaim: null });
+});
+
+test("teachers see everything, or their own classes where there are files that say so", () => {
+  expect(accessOf(google).signIn!.classScope).toBe("all");
+  const own = { ...google, CLASS_SCOPE: "own", ROSTER_DIR: "/srv/rosters" };
+  expect(accessOf(own).signIn!.classScope).toBe("own");
+});
+
 describe("what would let in too many, or nobody, ends the process in words", () => {
   test.each<[string, Record<string, string | undefined>, string]>([
     ["a real Connect without sign-in", { CONNECT_API_KEY: "a-key" }, "CONNECT_BASE_URL is on"],
@@ -127,6 +148,30 @@ describe("what would let in too many, or nobody, ends the process in words", () 
       "a list of names",
       { ...google, ALLOWED_ADDRESSES: "Jo Marsh" },
       "ALLOWED_ADDRESSES must be a list",
+    ],
+    ["a claim alone", { ...google, LEAD_CLAIM: "lead" }, "LEAD_CLAIM must be"],
+    ["a claim of no name", { ...google, LEAD_CLAIM: "=lead" }, "LEAD_CLAIM must be"],
+    ["a claim of no value", { ...google, LEAD_CLAIM: "roles= " }, "LEAD_CLAIM must be"],
+    [
+      "a claim that people write themselves",
+      { ...google, LEAD_CLAIM: "email=ada@college.ac.uk" },
+      "LEAD_CLAIM can't go by",
+    ],
+    [
+      "some of the classes",
+      { ...google, CLASS_SCOPE: "some", ROSTER_DIR: "x" },
+      "CLASS_SCOPE must be",
+    ],
+    ["classes of no file", { ...google, CLASS_SCOPE: "own" }, "CLASS_SCOPE=own needs ROSTER_DIR"],
+    [
+      "the classes of nobody in particular",
+      {
+        CONNECT_API_KEY: "a-key",
+        CONNECT_BASE_URL: "http://127.0.0.1:4010",
+        CLASS_SCOPE: "own",
+        ROSTER_DIR: "x",
+      },
+      "CLASS_SCOPE=own needs sign-in",
     ],
     ["a long session", { ...google, SESSION_HOURS: "48" }, "SESSION_HOURS must be at most"],
     ["an idle time in words", { ...google, IDLE_MINUTES: "ten" }, "IDLE_MINUTES must be a number"],

@@ -10,8 +10,12 @@ export interface SignIn {
   /** Lower case, `jo@college.ac.uk` or `@college.ac.uk`; with `groups`: none of either means everyone vouched for. */
   addresses: ReadonlySet<string>;
   groups: ReadonlySet<string>;
-  /** Addresses of whoever may see how the service does. */
+  /** Who of those let in is a lead: by address, by group, or by a claim and its value. None of it lets anybody in. */
   leads: ReadonlySet<string>;
+  leadGroups: ReadonlySet<string>;
+  leadClaim: { name: string; value: string } | null;
+  /** What staff who are no leads may see: everything, or the classes that the roster says they teach. */
+  classScope: "all" | "own";
 }
 
 /**
@@ -39,5 +43,8 @@ export function readSignIn(env: SignInText, mistake: (words: string) => void): S
     addresses: env.ALLOWED_ADDRESSES,
     groups: env.ALLOWED_GROUPS,
     leads: env.LEADS,
+    leadGroups: env.LEAD_GROUPS,
+    leadClaim: env.LEAD_CLAIM,
+    classScope: env.CLASS_SCOPE,
   };
 }

@@ -42,6 +42,22 @@ const number = (name: string, from: number, to: number, fallback: number) =>
     .max(to, { error: `${name} must be at most ${to}.` })
     .default(fallback);
 
+/** What people may write about themselves proves nothing; whose address it is, `LEADS` asks with more care. */
+const OWN_WORDS = /^(email|name|nickname|preferred_username|(given|family|middle)_name|profile)$/;
+
+/** `roles=lead`; the value may hold an =. */
+const leadClaim = z.string().transform((text, context) => {
+  const [, name = "", value = ""] = /^([^=]*)=(.*)$/.exec(text)?.map((part) => part.trim()) ?? [];
+  if (name === "" || value === "") {
+    context.addIssue("LEAD_CLAIM must be a claim's name, =, and its value, such as roles=lead.");
+  } else if (OWN_WORDS.test(name)) {
+    context.addIssue(
+      `LEAD_CLAIM can't go by "${name}", which people may change. LEADS takes addresses.`,
+    );
+  } else return { name, value };
+  return z.NEVER;
+});
+
 /** The settings of sign-in; `lib/settings.ts` spreads them into its own. */
 export const signInShape = {
   PUBLIC_URL: secureAddress("PUBLIC_URL", true).optional(),
@@ -77,6 +93,12 @@ export const signInShape = {
     .default("")
     .transform((text) => new Set(listOf(text))),
   LEADS: list("LEADS", ADDRESS, "addresses (jo@college.ac.uk) or whole domains (@college.ac.uk)"),
+  LEAD_GROUPS: z
+    .string()
+    .default("")
+    .transform((text) => new Set(listOf(text))),
+  LEAD_CLAIM: leadClaim.nullable().default(null),
+  CLASS_SCOPE: z.enum(["all", "own"], { error: "CLASS_SCOPE must be all or own." }).default("all"),
 };
 
 export type SignInText = z.output<z.ZodObject<typeof signInShape>>;

@@ -1,6 +1,7 @@
 /**
- * A snapshot's version names its process and its place in that process's run. Versions of two processes
- * have no order: what one held says nothing of what the other has seen.
+ * A snapshot's version names its process, with the scope where it is of a part of the list (lib/live), and its
+ * place in that process's run. Versions of two have no order: what one held says nothing of what the other has
+ * seen.
  */
 export interface Version {
   process: string;

@@ -1,7 +1,7 @@
 import { timeOfDay, weekMinute, WEEKDAYS, type WeekMinute } from "#lib/time";
 
 /** When walls show anything, by the school's own clock. */
-export interface Opening {
+interface Opening {
   /** Of the week, Monday is 0. */
   day: number;
   /** Minutes of the day: open from `from`, closed from `to`. */

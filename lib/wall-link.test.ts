@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { boardAddress, readWallLink, wallAddress, wallParsers } from "#lib/wall-link";
 
 const load = createLoader(wallParsers);
-const read = (search: string) => readWallLink(load(new URLSearchParams(search)));
+const read = (search: string) => readWallLink(load(new URLSearchParams(search)), "short");
 
 test("what is absent has its usual value", () => {
   expect(read("")).toEqual({

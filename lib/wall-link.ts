@@ -2,11 +2,11 @@ import { createSerializer, parseAsNativeArrayOf, parseAsString, type inferParser
 import { NAME_FORMS, type NameForm } from "#lib/contract";
 import { addressParsers } from "#lib/filters";
 
-export const DISTANCES = ["near", "mid", "far"] as const;
+const DISTANCES = ["near", "mid", "far"] as const;
 export type Distance = (typeof DISTANCES)[number];
 
-export const WALL_THEMES = ["dark", "light"] as const;
-export type WallTheme = (typeof WALL_THEMES)[number];
+const WALL_THEMES = ["dark", "light"] as const;
+type WallTheme = (typeof WALL_THEMES)[number];
 
 /** What a wall's address holds. Any text, so that a value we do not know can be said on the screen. */
 export const wallParsers = {
@@ -32,8 +32,11 @@ export interface WallLink {
   notes: string[];
 }
 
-/** A value that is none of the choices is told of and counts as absent: a screen must not stay empty for it. */
-export function readWallLink(address: WallAddress): WallLink {
+/**
+ * A value that is none of the choices is told of and counts as absent: a screen must not stay empty for it.
+ * @param usualNames how names appear where the link does not say
+ */
+export function readWallLink(address: WallAddress, usualNames: NameForm): WallLink {
   const notes: string[] = [];
   const choose = <T extends string>(
     name: "names" | "distance" | "theme" | "rotate",
@@ -53,7 +56,7 @@ export function readWallLink(address: WallAddress): WallLink {
   return {
     subject: address.subject,
     class: address.class,
-    names: choose("names", NAME_FORMS, "short"),
+    names: choose("names", NAME_FORMS, usualNames),
     distance: choose("distance", DISTANCES, "mid"),
     theme: choose("theme", WALL_THEMES, "dark"),
     isTurning: choose("rotate", ["on", "off"], "on") === "on",

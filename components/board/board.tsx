@@ -12,11 +12,14 @@ import { summaryQuery } from "#lib/query/summary-query";
 import { BoardTimeContext, TimeZoneContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
 import { LiveFrame } from "./live-frame.tsx";
+import { NoClasses } from "./no-classes.tsx";
 import { NoList } from "./no-list.tsx";
+import { ReachContext } from "./reach.ts";
 import { troubleOf } from "./trouble.ts";
 import type { Theme } from "../ui/theme.ts";
 import { useCatchUp } from "./use-catch-up.ts";
 import { useFeed } from "./use-feed.ts";
+import { useHasClasses } from "./use-has-classes.ts";
 import { usePause } from "./use-pause.ts";
 import { usePhase } from "./use-phase.ts";
 import { useServerNow } from "./use-server-now.ts";
@@ -32,6 +35,8 @@ interface BoardProps {
   hasLimits: boolean;
   /** Whether there are files that say who is in which class. */
   hasRoster: boolean;
+  /** How many classes the reader may see, where they are bound to their own; null where to none. */
+  ownClasses: number | null;
   theme: Theme;
   /** Who is signed in, and the way out; null where nobody signs in. */
   account: ReactNode;
@@ -42,7 +47,8 @@ const NO_PAGES: never[] = [];
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
   "use memo";
-  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, theme, account } = props;
+  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, ownClasses } = props;
+  const { theme, account } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   const [address, setAddress] = useQueryStates(addressParsers);
@@ -79,6 +85,8 @@ export function Board(props: BoardProps) {
     isPaused: pause.at !== null,
   });
   const { summary } = shown;
+  const isOwn = ownClasses !== null;
+  const hasClasses = useHasClasses(isOwn, ownClasses !== 0, newest);
 
   // How old the list is said to be is how old what is known is: what waits is told of beside it.
   const isWaitingForList = shown.isWaiting && isOutOfStep(pages, feed);
@@ -126,42 +134,46 @@ export function Board(props: BoardProps) {
   });
   return (
     <TimeZoneContext value={timeZone}>
-      <BoardTimeContext value={time}>
-        <LiveFrame
-          organisationName={organisationName}
-          theme={theme}
-          account={account}
-          place={hasRoster ? "board" : null}
-          pause={pause}
-          openedAt={openedAt}
-          mark={mark}
-          phase={phase}
-          trouble={trouble}
-          dueAt={feed?.mark.dueAt}
-        >
-          {mark && summary && !isExpired ? (
-            <BoardView
-              address={address}
-              onAddress={(change) => void setAddress(change)}
-              onSearch={setSearch}
-              onClear={clear}
-              filters={filters}
-              lists={{ today, earlier }}
-              feed={feed}
-              summary={summary}
-              newest={newest ?? summary}
-              pause={pause}
-              shown={shown}
-              missing={isLost ? trouble : null}
-            />
-          ) : (
-            <>
-              <title>Now Sitting</title>
-              <NoList trouble={trouble} error={main.error} onClear={clear} />
-            </>
-          )}
-        </LiveFrame>
-      </BoardTimeContext>
+      <ReachContext value={isOwn ? "own" : "all"}>
+        <BoardTimeContext value={time}>
+          <LiveFrame
+            organisationName={organisationName}
+            theme={theme}
+            account={account}
+            place={hasRoster ? "board" : null}
+            pause={pause}
+            openedAt={openedAt}
+            mark={mark}
+            phase={phase}
+            trouble={trouble}
+            dueAt={feed?.mark.dueAt}
+          >
+            {!hasClasses ? (
+              <NoClasses />
+            ) : mark && summary && !isExpired ? (
+              <BoardView
+                address={address}
+                onAddress={(change) => void setAddress(change)}
+                onSearch={setSearch}
+                onClear={clear}
+                filters={filters}
+                lists={{ today, earlier }}
+                feed={feed}
+                summary={summary}
+                newest={newest ?? summary}
+                pause={pause}
+                shown={shown}
+                missing={isLost ? trouble : null}
+              />
+            ) : (
+              <>
+                <title>Now Sitting</title>
+                <NoList trouble={trouble} error={main.error} onClear={clear} />
+              </>
+            )}
+          </LiveFrame>
+        </BoardTimeContext>
+      </ReachContext>
     </TimeZoneContext>
   );
 }

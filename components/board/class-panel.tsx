@@ -5,6 +5,7 @@ import type { Summary } from "#lib/contract";
 import { MOST_VALUES, NOT_IN_A_CLASS } from "#lib/filters";
 import { classListQuery } from "#lib/query/class-list-query";
 import { findable, findClasses } from "./find-classes.ts";
+import { useIsOwn } from "./reach.ts";
 
 /** More than that nobody reads through; typing narrows them. */
 const MOST_SHOWN = 50;
@@ -23,8 +24,11 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
   const box = useRef<HTMLInputElement>(null);
   const list = useQuery(classListQuery()).data;
   useEffect(() => box.current?.focus(), []);
+  const isOwn = useIsOwn();
   const countOf = new Map(counts.map((each) => [each.class, each.count]));
-  const all = findable([NOT_IN_A_CLASS, ...(list?.classes ?? countOf.keys())]);
+  const named = [...(list?.classes ?? countOf.keys())];
+  // Whoever is in no class is in none of one's own.
+  const all = findable(isOwn ? named : [NOT_IN_A_CLASS, ...named]);
   const found = findClasses(all, useDeferredValue(text));
   const shown = found.slice(0, MOST_SHOWN);
   const isFull = chosen.length >= MOST_VALUES;
@@ -90,11 +94,13 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
           </li>
         ))}
       </ul>
-      <p className="border-t border-rule px-3 py-2 text-label">
-        <a href="/roster" className="underline underline-offset-4">
-          Where the classes come from
-        </a>
-      </p>
+      {!isOwn && (
+        <p className="border-t border-rule px-3 py-2 text-label">
+          <a href="/roster" className="underline underline-offset-4">
+            Where the classes come from
+          </a>
+        </p>
+      )}
       <p
         role="status"
         className="border-t border-rule px-3 py-2 text-label text-ink-2 empty:hidden"

@@ -1,7 +1,8 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, X } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Summary } from "#lib/contract";
 import { ClassPanel } from "./class-panel.tsx";
+import { useIsOwn } from "./reach.ts";
 import { useDismiss } from "./use-dismiss.ts";
 
 const HINT =
@@ -25,9 +26,14 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
     setOpen(false);
     if (byKey) button.current?.focus();
   });
-  const hasClasses = summary.classes.length > 0 || chosen.length > 0;
+  const hasClasses = useIsOwn() || summary.classes.length > 0 || chosen.length > 0;
+  const showEvery = () => {
+    onChange([]);
+    // What was pressed is about to go.
+    button.current?.focus();
+  };
   return (
-    <span ref={box} className="relative">
+    <span ref={box} className="relative inline-flex items-center">
       <button
         ref={button}
         type="button"
@@ -41,6 +47,17 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
         <span className="max-w-48 overflow-hidden text-ellipsis">Class: {wordsOf(chosen)}</span>
         <ChevronDown aria-hidden size="1rem" className="shrink-0" />
       </button>
+      {chosen.length > 0 && (
+        <button
+          type="button"
+          className="control control-quiet !px-2"
+          aria-label="Show every class"
+          title="Show every class"
+          onClick={showEvery}
+        >
+          <X aria-hidden size="1rem" />
+        </button>
+      )}
       {hasClasses && isOpen && (
         <ClassPanel counts={isCounted ? summary.classes : []} chosen={chosen} onChange={onChange} />
       )}

@@ -3,6 +3,7 @@ import { learnerName } from "#lib/name";
 import { duration, minutesBetween } from "#lib/time";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { DepartureWords } from "./departure-words.tsx";
+import { useIsOwn } from "./reach.ts";
 
 interface JustLeftProps {
   departures: Departure[];
@@ -10,9 +11,12 @@ interface JustLeftProps {
 }
 
 export function JustLeft({ departures, hueOf }: JustLeftProps) {
+  const whose = useIsOwn() ? " of your classes" : "";
   if (departures.length === 0) {
     return (
-      <p className="py-2 text-label text-ink-3">Nobody has left the list in the last 5 minutes.</p>
+      <p className="py-2 text-label text-ink-3">
+        Nobody{whose} has left the list in the last 5 minutes.
+      </p>
     );
   }
   return (

@@ -2,6 +2,7 @@ import { ListFilter } from "lucide-react";
 import type { Summary } from "#lib/contract";
 import { clockTime } from "#lib/time";
 import { useBoardTime, useTimeZone } from "./board-time.ts";
+import { useIsOwn } from "./reach.ts";
 
 interface NobodyProps {
   summary: Summary;
@@ -13,11 +14,12 @@ interface NobodyProps {
 export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
   const timeZone = useTimeZone();
   const { isStill, until } = useBoardTime();
+  const whose = useIsOwn() ? " of your classes" : "";
   const { sittingNow } = summary;
   if (isFiltered && sittingNow > 0) {
     const sitting = isStill
-      ? `${sittingNow} were sitting at ${clockTime(until, timeZone)}.`
-      : `${sittingNow} ${sittingNow === 1 ? "is" : "are"} sitting now.`;
+      ? `${sittingNow}${whose} were sitting at ${clockTime(until, timeZone)}.`
+      : `${sittingNow}${whose} ${sittingNow === 1 ? "is" : "are"} sitting now.`;
     return (
       <div className="notice">
         <ListFilter aria-hidden className="text-ink-2" />
@@ -32,8 +34,8 @@ export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
     <div className="ruled">
       <p className="text-lg font-semibold">
         {isStill
-          ? "A learner who has started since is not on this sheet."
-          : "A learner appears on this sheet soon after starting."}
+          ? `A learner${whose} who has started since is not on this sheet.`
+          : `A learner${whose} appears on this sheet soon after starting.`}
       </p>
     </div>
   );

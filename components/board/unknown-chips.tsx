@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { STARTED, type Summary } from "#lib/contract";
 import type { Address } from "#lib/filters";
+import { useIsOwn } from "./reach.ts";
 
 interface UnknownChipsProps {
   address: Address;
@@ -17,9 +18,10 @@ interface Chip {
 
 /** What a link asks for and this list doesn't know: shown and removable, never dropped without a word. */
 export function UnknownChips({ address, summary, onChange, onLast }: UnknownChipsProps) {
+  const whom = useIsOwn() ? "nobody of your classes" : "nobody";
   const chips = [
-    ...unknownIn("subject", address, new Set(summary.subjects.map(({ subject }) => subject))),
-    ...unknownIn("class", address, new Set(summary.classes.map((each) => each.class))),
+    ...unknownIn("subject", whom, address, new Set(summary.subjects.map(({ subject }) => subject))),
+    ...unknownIn("class", whom, address, new Set(summary.classes.map((each) => each.class))),
     ...unknownStarted(address.started),
   ];
   if (chips.length === 0) return null;
@@ -45,11 +47,16 @@ export function UnknownChips({ address, summary, onChange, onLast }: UnknownChip
   );
 }
 
-function unknownIn(name: "subject" | "class", address: Address, known: Set<string>): Chip[] {
+function unknownIn(
+  name: "subject" | "class",
+  whom: string,
+  address: Address,
+  known: Set<string>,
+): Chip[] {
   return address[name]
     .filter((value) => !known.has(value))
     .map((value) => ({
-      words: `${name} “${value}”, which nobody is sitting in`,
+      words: `${name} “${value}”, which ${whom} is sitting in`,
       without: { [name]: address[name].filter((each) => each !== value) },
     }));
 }

@@ -1,5 +1,6 @@
 import { focusManager, useQuery } from "@tanstack/react-query";
-import type { NameForm, SnapshotMark } from "#lib/contract";
+import type { SnapshotMark } from "#lib/contract";
+import type { Asking } from "#lib/filters";
 import { lastEventful, type Feed } from "#lib/query/feed";
 import { feedQuery, pollInterval } from "#lib/query/feed-query";
 import { countsAsOf } from "#lib/query/summary-query";
@@ -18,15 +19,14 @@ interface PolledFeed {
  * The one poll of a page that shows a list.
  * @param first of the first page of the list; undefined before there is one
  * @param hasLimits whether the school wants to be told who is running long
- * @param names where less of them is wanted than whoever asks may see
  */
 export function useFeed(
   first: SnapshotMark | undefined,
   hasLimits: boolean,
-  names?: NameForm,
+  asking?: Asking,
 ): PolledFeed {
   const answer = useQuery({
-    ...feedQuery(first?.version, names),
+    ...feedQuery(first?.version, asking),
     refetchIntervalInBackground: true,
     refetchInterval: ({ state }) => pollInterval(state, !focusManager.isFocused()),
   });

@@ -13,13 +13,15 @@ export interface ListedClass {
 }
 
 interface ClassListViewProps {
+  /** Of all that are listed. */
+  title: string;
   classes: readonly ListedClass[];
   /** When it was so that they sat, in words; null where there is no list. */
   sittingAt: string | null;
 }
 
 /** Every class of the roster, each a way to its register; a teacher's own first. */
-export function ClassListView({ classes, sittingAt }: ClassListViewProps) {
+export function ClassListView({ title, classes, sittingAt }: ClassListViewProps) {
   "use memo";
   const [text, setText] = useState("");
   const all = findable(classes.map(({ name }) => name));
@@ -30,12 +32,12 @@ export function ClassListView({ classes, sittingAt }: ClassListViewProps) {
     <>
       <SearchBox text="" onSearch={setText} label="Search classes" />
       {mine.length > 0 && <ClassTable title="My classes" classes={mine} sittingAt={sittingAt} />}
-      <ClassTable title="All classes" classes={shown} sittingAt={sittingAt} />
+      <ClassTable title={title} classes={shown} sittingAt={sittingAt} />
     </>
   );
 }
 
-function ClassTable({ title, classes, sittingAt }: ClassListViewProps & { title: string }) {
+function ClassTable({ title, classes, sittingAt }: ClassListViewProps) {
   "use memo";
   return (
     <table className="plain-table">

@@ -24,6 +24,8 @@ interface RegisterPageProps {
   timeZone: string;
   /** The server's time when it made this page, milliseconds. */
   openedAt: number;
+  /** Whether the reader may see their own classes alone. */
+  isOwn: boolean;
   theme: Theme;
   /** Who is signed in, and the way out; null where nobody signs in. */
   account: ReactNode;
@@ -33,7 +35,7 @@ const NO_LIMITS = new Map<string, number>();
 
 /** Asks for one class's register for as long as somebody looks, as a board asks for its list. */
 export function RegisterPage(props: RegisterPageProps) {
-  const { name, organisationName, timeZone, openedAt, theme, account } = props;
+  const { name, organisationName, timeZone, openedAt, isOwn, theme, account } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   const answer = useQuery({
@@ -73,7 +75,7 @@ export function RegisterPage(props: RegisterPageProps) {
           trouble={trouble}
           dueAt={mark?.dueAt}
         >
-          {isGone && <NoClass name={name} />}
+          {isGone && <NoClass name={name} isOwn={isOwn} />}
           {!isGone && register && phase !== "expired" && (
             <RegisterView register={register} onUpdate={isWaiting ? update : null} />
           )}
@@ -86,14 +88,16 @@ export function RegisterPage(props: RegisterPageProps) {
   );
 }
 
-function NoClass({ name }: { name: string }) {
+function NoClass({ name, isOwn }: { name: string; isOwn: boolean }) {
   return (
     <div className="page-gutter py-12">
       <div className="notice" role="alert">
-        <h1 className="text-lg font-semibold">No roster has a class “{name}”.</h1>
+        <h1 className="text-lg font-semibold">
+          {isOwn ? "The roster gives you no" : "No roster has a"} class “{name}”.
+        </h1>
         <p className="text-ink-2">It may have been renamed, or its file may have gone.</p>
         <a href="/classes" className="control control-solid">
-          See all classes
+          See {isOwn ? "your" : "all"} classes
         </a>
       </div>
     </div>

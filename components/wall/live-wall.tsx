@@ -11,10 +11,9 @@ import type { WallProps } from "./wall.tsx";
 type LiveWallProps = Omit<WallProps, "state" | "hours" | "build">;
 
 /** Asks for everything that the wall shows. */
-export function LiveWall({ link, hasLimits, openedAt, ...head }: LiveWallProps) {
-  const { names } = link;
+export function LiveWall({ link, asking, hasLimits, openedAt, ...head }: LiveWallProps) {
   const filters: Filters = { subject: link.subject, class: link.class, started: "today", q: "" };
-  const list = useWallList({ filters, names, hasLimits, openedAt });
+  const list = useWallList({ filters, asking, hasLimits, openedAt });
   const { mark, summary, phase, trouble, error } = list;
   const minute = useServerNow(openedAt, 60_000);
   const hasList = mark !== undefined && summary !== undefined && phase !== "expired";
@@ -31,7 +30,6 @@ export function LiveWall({ link, hasLimits, openedAt, ...head }: LiveWallProps) 
     <BoardTimeContext value={{ until, isStill: isStale, isStale, limits }}>
       <WallHead
         {...head}
-        link={link}
         openedAt={openedAt}
         mark={mark}
         summary={hasList ? summary : undefined}
@@ -39,7 +37,7 @@ export function LiveWall({ link, hasLimits, openedAt, ...head }: LiveWallProps) 
         trouble={trouble}
       />
       {hasList ? (
-        <WallView link={link} list={{ ...list, summary }} />
+        <WallView link={link} isPart={head.shown.isPart} list={{ ...list, summary }} />
       ) : (
         <WallNoList trouble={trouble} error={error} />
       )}

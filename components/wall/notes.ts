@@ -12,7 +12,7 @@ export function notesOf(link: WallLink, { subjects, classes, started }: Summary)
   const { earlier } = started;
   return [
     ...link.notes,
-    unknown.length > 0 && `Nobody is sitting in ${unknown.join(", ")}.`,
+    unknown.length > 0 && `Not on this list: ${unknown.join(", ")}.`,
     earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,
   ].filter((note) => note !== false);
 }

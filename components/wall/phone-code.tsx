@@ -1,16 +1,17 @@
 import { useSyncExternalStore } from "react";
-import { boardAddress, type WallLink } from "#lib/wall-link";
+import { boardAddress } from "#lib/wall-link";
 import { QrCode } from "../ui/qr-code.tsx";
+import type { ShownPart } from "./scope-in-words.ts";
 
 const NEVER = () => () => {};
 
 interface PhoneCodeProps {
-  link: WallLink;
+  shown: ShownPart;
   publicUrl: string | null;
 }
 
 /** The board of the same part, for a phone: there its reader signs in. No credential is in it. */
-export function PhoneCode({ link, publicUrl }: PhoneCodeProps) {
+export function PhoneCode({ shown, publicUrl }: PhoneCodeProps) {
   // Where nobody says what address staff open, it is the one that this screen has opened.
   const here = useSyncExternalStore(
     NEVER,
@@ -18,7 +19,7 @@ export function PhoneCode({ link, publicUrl }: PhoneCodeProps) {
     () => null,
   );
   const origin = publicUrl ?? here;
-  const path = boardAddress(link);
+  const path = boardAddress(shown);
   return (
     <a className="wall-phone" href={path}>
       <span>

@@ -1,14 +1,17 @@
-interface ShownPart {
-  subject: readonly string[];
-  class: readonly string[];
+/** What of the list a screen is for; empty where it is all of it. */
+export interface ShownPart {
+  subject: string[];
+  class: string[];
+  /** Whether there may be sittings that it must not show, so that it can speak for no others. */
+  isPart: boolean;
 }
 
 const MOST_NAMED = 4;
 
-/** What of the list a screen is for: `All subjects`; `English, Maths / 11B`. */
-export function scopeInWords({ subject, class: classes }: ShownPart): string {
+/** `All subjects`; `English, Maths / 11B`. */
+export function scopeInWords({ subject, class: classes, isPart }: ShownPart): string {
   const parts = [someOf(subject, "subjects"), someOf(classes, "classes")].filter(Boolean);
-  return parts.join(" / ") || "All subjects";
+  return parts.join(" / ") || (isPart ? "No classes" : "All subjects");
 }
 
 function someOf(names: readonly string[], what: string): string {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { NameForm, Session, SessionPage, SnapshotMark, Summary } from "#lib/contract";
-import type { Filters } from "#lib/filters";
+import type { Session, SessionPage, SnapshotMark, Summary } from "#lib/contract";
+import type { Asking, Filters } from "#lib/filters";
 import { feedOf, type Feed } from "#lib/query/feed";
 import { ContractChanged } from "#lib/query/request";
 import { deriveRows } from "#lib/query/rows";
@@ -15,7 +15,7 @@ import { usePhase } from "../board/use-phase.ts";
 
 interface WallListOptions {
   filters: Filters;
-  names: NameForm;
+  asking: Asking;
   hasLimits: boolean;
   /** The server's time when it made the page, milliseconds. */
   openedAt: number;
@@ -38,12 +38,12 @@ export interface WallList {
 const NO_PAGES: SessionPage[] = [];
 
 /** Everything that a wall shows. Rows and counts are always of one moment. */
-export function useWallList({ filters, names, hasLimits, openedAt }: WallListOptions): WallList {
-  const list = useInfiniteQuery(sessionsQuery(filters, names));
+export function useWallList({ filters, asking, hasLimits, openedAt }: WallListOptions): WallList {
+  const list = useInfiniteQuery(sessionsQuery(filters, asking));
   const pages = list.data?.pages ?? NO_PAGES;
-  const { feed, error: feedError, asOf } = useFeed(pages[0]?.snapshot, hasLimits, names);
+  const { feed, error: feedError, asOf } = useFeed(pages[0]?.snapshot, hasLimits, asking);
   const counts = useQuery({
-    ...summaryQuery(filters, asOf ?? null, names),
+    ...summaryQuery(filters, asOf ?? null, asking),
     enabled: asOf !== undefined,
   });
   const summary = counts.data?.summary;

@@ -2,7 +2,6 @@ import { useState } from "react";
 import type { SnapshotMark, Summary } from "#lib/contract";
 import type { Phase } from "#lib/query/shown-mark";
 import { clockTime } from "#lib/time";
-import type { WallLink } from "#lib/wall-link";
 import { useBoardTime, useTimeZone } from "../board/board-time.ts";
 import { FreshnessLine } from "../board/freshness-line.tsx";
 import { TROUBLE_WORDS, type BoardTrouble } from "../board/trouble.ts";
@@ -10,11 +9,11 @@ import { useServerNow } from "../board/use-server-now.ts";
 import { whoInWords } from "../board/who-in-words.ts";
 import { Fit } from "./fit.tsx";
 import { PhoneCode } from "./phone-code.tsx";
-import { scopeInWords } from "./scope-in-words.ts";
+import { scopeInWords, type ShownPart } from "./scope-in-words.ts";
 
 interface WallHeadProps {
   organisationName: string;
-  link: WallLink;
+  shown: ShownPart;
   isDemo: boolean;
   publicUrl: string | null;
   /** The server's time when it made the page, milliseconds. */
@@ -31,7 +30,7 @@ interface WallHeadProps {
  * whole of it amber and nothing moves: it is seen across a room.
  */
 export function WallHead(props: WallHeadProps) {
-  const { organisationName, link, isDemo, publicUrl, openedAt } = props;
+  const { organisationName, shown, isDemo, publicUrl, openedAt } = props;
   const { mark, summary, phase, trouble } = props;
   const timeZone = useTimeZone();
   const { isStale, until } = useBoardTime();
@@ -42,7 +41,7 @@ export function WallHead(props: WallHeadProps) {
   const at = clockTime(until, timeZone);
   const scope = [
     organisationName,
-    scopeInWords(link),
+    scopeInWords(shown),
     isStale && `${countInWords(summary!)} at ${at}`,
     !summary && isWarning && lastAt && `No list since ${clockTime(lastAt, timeZone)}`,
   ].flatMap((part) => part || []);
@@ -50,7 +49,7 @@ export function WallHead(props: WallHeadProps) {
   const words = summary
     ? isStale
       ? `Showing ${at}. ${warning}`
-      : headline(summary)
+      : headline(summary, shown.isPart)
     : isWarning
       ? warning
       : "Asking CENTURY who is sitting";
@@ -83,7 +82,7 @@ export function WallHead(props: WallHeadProps) {
           </span>
         </Fit>
       </div>
-      <PhoneCode link={link} publicUrl={publicUrl} />
+      <PhoneCode shown={shown} publicUrl={publicUrl} />
       <div className="wall-when">
         <p className="wall-clock">
           <span className="sr-only">The time is </span>
@@ -107,11 +106,11 @@ export function WallHead(props: WallHeadProps) {
   );
 }
 
-function headline(summary: Summary): string {
+function headline(summary: Summary, isPart: boolean): string {
   if (summary.matching.sittings > 0) {
     return `${summary.matching.sittings} ${whoInWords(summary.matching)} sitting now`;
   }
-  return summary.sittingNow === 0
+  return summary.sittingNow === 0 && !isPart
     ? "Nobody is being assessed right now"
     : "Nobody of these is sitting right now";
 }

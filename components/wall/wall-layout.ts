@@ -12,7 +12,7 @@ export interface Screen {
  * One design pixel, of a screen 1080 high: of names by the height alone, so that they can be read from the
  * distance; of all else by the shorter side, so that it fits a screen that stands upright.
  */
-export interface Units {
+interface Units {
   name: number;
   rest: number;
 }
@@ -21,7 +21,7 @@ export interface Units {
 const NAME_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.6 };
 const REST_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.3 };
 
-export function unitsOf({ width, height, distance }: Screen): Units {
+function unitsOf({ width, height, distance }: Screen): Units {
   return {
     name: (height / 1080) * NAME_SCALE[distance],
     rest: (Math.min(width, height) / 1080) * REST_SCALE[distance],
@@ -65,12 +65,7 @@ const STRIPS_GAP = 44;
  * @param most how high the strips may be, pixels
  * @param isLarge whether they should be as high as that
  */
-export function planStrips(
-  subjects: number,
-  screen: Screen,
-  most: number,
-  isLarge: boolean,
-): StripsPlan {
+function planStrips(subjects: number, screen: Screen, most: number, isLarge: boolean): StripsPlan {
   const { rest } = unitsOf(screen);
   const width = screen.width - 2 * MARGIN * rest;
   const foot = (STRIPS_FOOT + PAD) * rest;

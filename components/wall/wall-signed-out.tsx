@@ -1,35 +1,20 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { request } from "#lib/query/request";
-import { reloadPage } from "#lib/query/reload";
+import { reloadOnceServed } from "#lib/query/reload";
 import { Wordmark } from "../ui/wordmark.tsx";
 
-const AGAIN_MS = 60_000;
 const NEVER = () => () => {};
 
-/** In the place of all names once nobody is signed in here. No form: there is nobody to fill one in. */
+/**
+ * In the place of all names once nobody is signed in here. No form: there is nobody to fill one in. Loads itself
+ * anew, because the server knows more: a screen that was revoked is told so, and somebody may have signed in here.
+ */
 export function WallSignedOut() {
   const here = useSyncExternalStore(
     NEVER,
     () => location.pathname + location.search,
     () => "/wall",
   );
-  useEffect(() => {
-    const controller = new AbortController();
-    // Somebody may sign in here in another window; any version will do to be let in with.
-    const look = async () => {
-      try {
-        await request("/api/changes?since=none-0", controller.signal);
-        reloadPage();
-      } catch {
-        // Still out, or nobody answers.
-      }
-    };
-    const timer = setInterval(() => void look(), AGAIN_MS);
-    return () => {
-      controller.abort();
-      clearInterval(timer);
-    };
-  }, []);
+  useEffect(() => reloadOnceServed(), []);
   return (
     <main className="wall-notice">
       <title>Signed out · Now Sitting</title>

@@ -16,11 +16,13 @@ import { WallStrips } from "./wall-strips.tsx";
 
 interface WallViewProps {
   link: WallLink;
+  /** Whether there may be sittings that this screen must not show. */
+  isPart: boolean;
   list: WallList & { summary: Summary };
 }
 
 /** The subjects with their counts, and beneath them as many names as can be read in a minute. */
-export function WallView({ link, list }: WallViewProps) {
+export function WallView({ link, isPart, list }: WallViewProps) {
   const { summary, rows, feed } = list;
   const screen = useScreenSize();
   const [width, height] = [screen?.width ?? 0, screen?.height ?? 0];
@@ -64,7 +66,7 @@ export function WallView({ link, list }: WallViewProps) {
               unit={layout.units.rest}
             />
           )}
-          {sittings === 0 && <Nobody summary={summary} />}
+          {sittings === 0 && <Nobody summary={summary} isPart={isPart} />}
           <NamePages
             pages={pages}
             layout={layout}
@@ -105,12 +107,12 @@ function longOf(
 }
 
 /** Nobody sits at all, or nobody of this screen's part: two different things to be told. */
-function Nobody({ summary }: { summary: Summary }) {
+function Nobody({ summary, isPart }: { summary: Summary; isPart: boolean }) {
   const timeZone = useTimeZone();
   const { isStale } = useBoardTime();
   const { sittingNow, lastLeft } = summary;
   const [one, many] = isStale ? ["was", "were"] : ["is", "are"];
-  const others = `${sittingNow} ${sittingNow === 1 ? one : many} sitting in other subjects or classes.`;
+  const others = `${sittingNow} ${sittingNow === 1 ? one : many} sitting in other subjects or classes${isPart ? " of this screen" : ""}.`;
   return (
     <div className="wall-empty">
       <p>

@@ -3,6 +3,7 @@
 import type { DehydratedState } from "@tanstack/react-query";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Asking } from "#lib/filters";
 import { startServerClock } from "#lib/query/server-clock";
 import { isWallOpen, type WallHours } from "#lib/wall-hours";
 import type { WallLink } from "#lib/wall-link";
@@ -10,6 +11,7 @@ import { TimeZoneContext } from "../board/board-time.ts";
 import { useServerNow } from "../board/use-server-now.ts";
 import { QueryProvider } from "../query-provider.tsx";
 import { Asleep } from "./asleep.tsx";
+import type { ShownPart } from "./scope-in-words.ts";
 import { LiveWall } from "./live-wall.tsx";
 import { useRenewal } from "./use-renewal.ts";
 import { useWakeLock } from "./use-wake-lock.ts";
@@ -23,6 +25,9 @@ export interface WallProps {
   /** The server's time when it made this page, milliseconds. */
   openedAt: number;
   link: WallLink;
+  asking: Asking;
+  /** What of the list this screen is for, by its link and by what it may show. */
+  shown: ShownPart;
   hours: WallHours;
   hasLimits: boolean;
   /** Whether nobody signs in, and the learners are invented. */

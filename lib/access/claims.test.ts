@@ -23,8 +23,10 @@ const google: Provider = {
 };
 const other: Provider = { ...google, id: "other", kind: "other", domains: new Set() };
 
-function signInWith(lists: Partial<Record<"addresses" | "groups" | "leads", string[]>>): SignIn {
-  const { addresses = [], groups = [], leads = [] } = lists;
+type Lists = Partial<Record<"addresses" | "groups" | "leads" | "leadGroups", string[]>>;
+
+function signInWith(lists: Lists, leadClaim: SignIn["leadClaim"] = null): SignIn {
+  const { addresses = [], groups = [], leads = [], leadGroups = [] } = lists;
   return {
     secret: "",
     sessionMs: 1,
@@ -33,6 +35,9 @@ function signInWith(lists: Partial<Record<"addresses" | "groups" | "leads", stri
     addresses: new Set(addresses),
     groups: new Set(groups),
     leads: new Set(leads),
+    leadGroups: new Set(leadGroups),
+    leadClaim,
+    classScope: "all",
   };
 }
 
@@ -52,35 +57,47 @@ describe("who comes in", () => {
       microsoft,
       ofMicrosoft,
       everyone,
-      { id: `microsoft:${TENANT}:o-1`, name: "Jo", address: "jo@college.ac.uk", groups: [] },
+      {
+        id: `microsoft:${TENANT}:o-1`,
+        name: "Jo",
+        address: "jo@college.ac.uk",
+        groups: [],
+        leadClaim: null,
+      },
     ],
     [
       "an account of the hosted domain, whatever its capitals",
       google,
       ofGoogle,
       everyone,
-      { id: "google:s-1", name: "", address: "jo@college.ac.uk", groups: [] },
+      { id: "google:s-1", name: "", address: "jo@college.ac.uk", groups: [], leadClaim: null },
     ],
     [
       "a verified address on the list",
       other,
       { sub: "s-2", email: "JO@college.ac.uk", email_verified: true },
       signInWith({ addresses: ["jo@college.ac.uk"] }),
-      { id: "other:s-2", name: "", address: "jo@college.ac.uk", groups: [] },
+      { id: "other:s-2", name: "", address: "jo@college.ac.uk", groups: [], leadClaim: null },
     ],
     [
       "a verified address of a domain on the list",
       other,
       { sub: "s-2", email: "jo@college.ac.uk", email_verified: true },
       signInWith({ addresses: ["@college.ac.uk"] }),
-      { id: "other:s-2", name: "", address: "jo@college.ac.uk", groups: [] },
+      { id: "other:s-2", name: "", address: "jo@college.ac.uk", groups: [], leadClaim: null },
     ],
     [
       "a member of a group on the list; of the groups only those that count are kept",
       microsoft,
       { ...ofMicrosoft, groups: ["g-1", "g-9"] },
       signInWith({ groups: ["g-1", "g-2"] }),
-      { id: `microsoft:${TENANT}:o-1`, name: "Jo", address: "jo@college.ac.uk", groups: ["g-1"] },
+      {
+        id: `microsoft:${TENANT}:o-1`,
+        name: "Jo",
+        address: "jo@college.ac.uk",
+        groups: ["g-1"],
+        leadClaim: null,
+      },
     ],
   ])("%s", (_what, provider, claims, signIn, staff) => {
     expect(admit(provider, claims, signIn)).toEqual({ ok: true, staff });
@@ -173,7 +190,13 @@ describe("who is turned away", () => {
 });
 
 test("who is taken off the list is on it no more; nobody is a lead who is not named", () => {
-  const staff = { id: "x", name: "", address: "jo@college.ac.uk", groups: ["g-1"] };
+  const staff = {
+    id: "x",
+    name: "",
+    address: "jo@college.ac.uk",
+    groups: ["g-1"],
+    leadClaim: null,
+  };
   expect(isListed(staff, signInWith({ addresses: ["al@college.ac.uk"] }))).toBe(false);
   expect(isListed(staff, signInWith({ addresses: ["al@college.ac.uk"], groups: ["g-1"] }))).toBe(
     true,
@@ -183,4 +206,48 @@ test("who is taken off the list is on it no more; nobody is a lead who is not na
   expect(isLead({ ...staff, address: null }, signInWith({ leads: ["jo@college.ac.uk"] }))).toBe(
     false,
   );
+});
+
+describe("who is a lead", () => {
+  const claim = { name: "roles", value: "lead" };
+  test.each<[string, SignIn, Record<string, unknown>, boolean]>([
+    ["nobody where nothing is set", everyone, { groups: ["g-1"], roles: ["lead"] }, false],
+    ["a member of a lead group", signInWith({ leadGroups: ["g-7"] }), { groups: ["g-7"] }, true],
+    ["of another group", signInWith({ leadGroups: ["g-7"] }), { groups: ["g-8"] }, false],
+    ["of a group that Entra does not tell", signInWith({ leadGroups: ["g-7"] }), {}, false],
+    ["of no list of groups", signInWith({ leadGroups: ["g-7"] }), { groups: "g-7" }, false],
+    ["of an allowed group", signInWith({ groups: ["g-1"] }), { groups: ["g-1"] }, false],
+    ["with the claim as text", signInWith({}, claim), { roles: "lead" }, true],
+    ["with the claim among several", signInWith({}, claim), { roles: ["staff", "lead"] }, true],
+    ["with another value", signInWith({}, claim), { roles: ["leader", "Lead"] }, false],
+    ["with the value in another claim", signInWith({}, claim), { groups: ["lead"] }, false],
+    ["with the claim as an object", signInWith({}, claim), { roles: { lead: true } }, false],
+    ["with the claim deeper down", signInWith({}, claim), { roles: [["lead"]] }, false],
+    [
+      "with a claim that is none of the token's own",
+      signInWith({}, { name: "constructor", value: "lead" }),
+      {},
+      false,
+    ],
+  ])("%s: %j", (_what, signIn, claims, isOne) => {
+    const admission = admit(microsoft, { ...ofMicrosoft, ...claims }, signIn);
+    expect(admission.ok && isLead(admission.staff, signIn)).toBe(isOne);
+  });
+
+  test.each([
+    ["group", signInWith({ addresses: ["al@college.ac.uk"], leadGroups: ["g-7"] })],
+    ["claim", signInWith({ addresses: ["al@college.ac.uk"] }, claim)],
+    ["address", signInWith({ addresses: ["al@college.ac.uk"], leads: ["jo@college.ac.uk"] })],
+  ])("by %s alone nobody comes in who is on no list", (_what, signIn) => {
+    const claims = { ...ofMicrosoft, groups: ["g-7"], roles: ["lead"] };
+    expect(admit(microsoft, claims, signIn)).toEqual({ ok: false, why: "not_listed" });
+  });
+
+  test("who was one by a claim is none once the settings name another", () => {
+    const signIn = signInWith({}, claim);
+    const admission = admit(microsoft, { ...ofMicrosoft, roles: "lead" }, signIn);
+    if (!admission.ok) throw new Error(admission.why);
+    expect(isLead(admission.staff, signInWith({}, { name: "roles", value: "head" }))).toBe(false);
+    expect(isLead(admission.staff, signInWith({}))).toBe(false);
+  });
 });

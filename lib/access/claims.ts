@@ -11,6 +11,8 @@ export interface Staff {
   address: string | null;
   /** Those of the settings' groups that the provider says they are in. */
   groups: readonly string[];
+  /** The settings' claim of a lead, `roles=lead`, where the provider makes it of them; another later is another. */
+  leadClaim: string | null;
 }
 
 /** Why somebody may not come in. For the log alone: to them it is one answer, which tells nobody who is on a list. */
@@ -50,7 +52,10 @@ export function admit(provider: Provider, claims: Claims, signIn: SignIn): Admis
     id: [provider.kind, provider.tenant, subject].filter((part) => part !== null).join(":"),
     name: text(claims, "name") ?? "",
     address,
-    groups: [...signIn.groups].filter((group) => told.includes(group)),
+    groups: [...new Set([...signIn.groups, ...signIn.leadGroups])].filter((group) =>
+      told.includes(group),
+    ),
+    leadClaim: makesLead(claims, signIn) ? textOf(signIn.leadClaim) : null,
   };
   if (isListed(staff, signIn)) return { ok: true, staff };
   // Of more than 200 groups Microsoft sends none, and a word on where to ask for them.
@@ -58,15 +63,28 @@ export function admit(provider: Provider, claims: Claims, signIn: SignIn): Admis
   return turn(isCut ? "groups_left_out" : "not_listed");
 }
 
-/** Whether the settings' lists hold them; asked again with each request, so that who is taken off is out. */
+/** Whether the settings' lists hold them, which a lead's group or claim is none of; asked again with each request, so that who is taken off is out. */
 export function isListed({ address, groups }: Staff, signIn: SignIn): boolean {
   if (signIn.addresses.size + signIn.groups.size === 0) return true;
   return isAmong(signIn.addresses, address) || groups.some((group) => signIn.groups.has(group));
 }
 
-/** Whether they may see how the service does. */
-export function isLead({ address }: Staff, { leads }: SignIn): boolean {
-  return isAmong(leads, address);
+/** Whether they may see everything, and how the service does; asked again with each request, as above. */
+export function isLead(staff: Staff, { leads, leadGroups, leadClaim }: SignIn): boolean {
+  return (
+    isAmong(leads, staff.address) ||
+    staff.groups.some((group) => leadGroups.has(group)) ||
+    (leadClaim !== null && staff.leadClaim === textOf(leadClaim))
+  );
+}
+
+/** By one value, or by one of several: Entra's `roles` are an array. */
+function makesLead(claims: Claims, { leadClaim }: SignIn): boolean {
+  return leadClaim !== null && [claims[leadClaim.name]].flat().includes(leadClaim.value);
+}
+
+function textOf(claim: SignIn["leadClaim"]): string | null {
+  return claim && `${claim.name}=${claim.value}`;
 }
 
 function isAmong(list: ReadonlySet<string>, address: string | null): boolean {

@@ -1,6 +1,7 @@
 import "server-only";
 import { isLead } from "#lib/access/claims";
 import { readCookie } from "#lib/access/cookies";
+import { scopeOf } from "#lib/access/scope-of";
 import { askingScreen, type AskingScreen } from "#lib/access/screens/admit-screen";
 import type { StaffSession } from "#lib/access/sessions";
 import { theAccess } from "#lib/access/the-access";
@@ -50,7 +51,9 @@ export async function letIn(rule: Rule, cookie: string | null, isWall = false): 
   const session =
     screen && isWall ? null : await sessions.read(readCookie(cookie, cookies.session));
   if (!session) return screen ? letScreenIn(screen) : { ok: false, why: "signed_out" };
-  const viewer = { session, screen: null, isLead: isLead(session.staff, signIn), view: ALL };
+  const mayAll = isLead(session.staff, signIn);
+  const view: View = { scope: await scopeOf(session.staff, mayAll, signIn), names: "full" };
+  const viewer = { session, screen: null, isLead: mayAll, view };
   if (rule === "lead" && !viewer.isLead) return { ok: false, why: "not_allowed" };
   const renewed = await sessions.renew(session);
   return { ok: true, viewer: { ...viewer, setCookie: renewed && cookies.setSession(renewed) } };

@@ -24,8 +24,17 @@ const signIn: SignIn = {
   addresses: new Set(),
   groups: new Set(),
   leads: new Set(),
+  leadGroups: new Set(),
+  leadClaim: null,
+  classScope: "all",
 };
-const staff = { id: "google:1", name: "Jo", address: "jo@college.ac.uk", groups: [] };
+const staff = {
+  id: "google:1",
+  name: "Jo",
+  address: "jo@college.ac.uk",
+  groups: ["g-7"],
+  leadClaim: "roles=lead",
+};
 
 /** A clock, and sessions by it. */
 function houseAt(start = Date.now()) {
@@ -90,6 +99,15 @@ describe("a session", () => {
   ])("does not outlast %s", async (_what, change) => {
     const { text } = await houseAt().sessions.begin("google", staff);
     expect(await createSessions({ ...signIn, ...change }).read(text)).toBeNull();
+  });
+
+  test("of before leads were known by claims opens still, as nobody's who is one", async () => {
+    const { clock, sessions } = houseAt();
+    const { session } = await sessions.begin("google", staff);
+    const { leadClaim: _, ...before } = staff;
+    const content = { ...session, staff: before };
+    const text = await createSeal(signIn.secret, "session").close(content, clock.now / 1000 + 60);
+    expect((await sessions.read(text))?.staff).toEqual({ ...before, leadClaim: null });
   });
 
   test("is not to be had by changing any letter of a cookie, nor from another purpose's seal", async () => {

@@ -12,6 +12,7 @@ const Content = z.object({
     name: z.string(),
     address: z.string().nullable(),
     groups: z.array(z.string()),
+    leadClaim: z.string().nullable().default(null),
   }),
   startedAt: z.number(),
   seenAt: z.number(),

@@ -8,7 +8,9 @@ import { Refusal } from "#lib/http/refusal";
 import { patiently } from "#lib/live/patiently";
 import { registerOf } from "#lib/live/register";
 import { theLeavers, theRegistrar } from "#lib/live/the-live";
+import { titleOf } from "#lib/roster/titles";
 import { theRosters } from "#lib/roster/the-rosters";
+import { isEverything } from "#lib/scope";
 import { toIso } from "#lib/time";
 
 /** The register of the class that is asked for. */
@@ -18,15 +20,17 @@ export async function readRegister(params: URLSearchParams, viewer: Viewer): Pro
     refuse("class", "must be given");
   const { mark, ...held } = await holdOrRefuse(params, viewer);
   const { roster, users } = held.membership;
-  const rosterClass = roster?.classes.get(name);
-  if (!roster || !rosterClass) {
-    throw new Refusal("not_found", { detail: "No roster has a class of this name." });
+  const titled = titleOf(name, roster, held.scope);
+  if (!roster || !titled) {
+    // Alike for a class that is none of theirs and for one that is not there.
+    const whose = isEverything(held.scope) ? "No roster has a" : "The roster gives you no";
+    throw new Refusal("not_found", { detail: `${whose} class of this name.` });
   }
   const registrar = theRegistrar();
   const sight = { roster, users };
-  await patiently(registrar.ask(rosterClass, sight));
+  await patiently(Promise.all(titled.classes.map((each) => registrar.ask(each, sight))));
   return {
-    ...registerOf(rosterClass, {
+    ...registerOf(titled, {
       held,
       registrar,
       sight,

@@ -1,7 +1,8 @@
 import "server-only";
 import { audit } from "#lib/access/audit";
-import { admit } from "#lib/access/claims";
+import { admit, isLead } from "#lib/access/claims";
 import { readCookie } from "#lib/access/cookies";
+import { landing } from "#lib/access/landing";
 import { returnTo } from "#lib/access/return-to";
 import { theAccess, type Access } from "#lib/access/the-access";
 import { Refusal } from "#lib/http/refusal";
@@ -49,7 +50,11 @@ export async function finishSignIn(request: Request): Promise<Response> {
   }
   const { session, text } = await sessions.begin(id, admission.staff);
   audit("signed_in", session);
-  const to = new URL(attempt.returnTo, access.publicUrl);
+  const { staff } = session;
+  const path = isLead(staff, signIn)
+    ? attempt.returnTo
+    : await landing(attempt.returnTo, staff, signIn);
+  const to = new URL(path, access.publicUrl);
   return redirect(to.href, [cookies.setSession(text), cookies.clear(cookies.attempt)]);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { csvFileName, writeCsv } from "#lib/live/csv";
 import { session } from "#lib/sample-sessions";
+import { EVERYTHING } from "#lib/scope";
 
 const about = {
   takenAt: "2026-07-01T09:42:15.000Z",
@@ -18,7 +19,7 @@ const filters = {
   class: [...about.filters.class],
 };
 const linesOf = (...sessions: Parameters<typeof session>[0][]) =>
-  writeCsv(sessions.map(session), { ...about, filters }).split("\r\n");
+  writeCsv(sessions.map(session), { ...about, filters, scope: EVERYTHING }).split("\r\n");
 
 test("says first of which moment and which filter it is", () => {
   const [when, filter, , heads] = linesOf();

@@ -2,12 +2,22 @@ import type { Session } from "#lib/contract";
 import type { Filters } from "#lib/filters";
 import { headLine, writeSheet } from "#lib/live/sheet";
 import { learnerName } from "#lib/name";
+import { isEverything, type Scope } from "#lib/scope";
 import { localStamp, minutesBetween } from "#lib/time";
+
+interface Exported {
+  takenAt: string;
+  filters: Filters;
+  /** Of whoever exports it. */
+  scope: Scope;
+  /** IANA name. */
+  timeZone: string;
+}
 
 /** The list as a spreadsheet takes it: what and when it is, an empty line, then a row for each sitting. */
 export function writeCsv(
   sessions: readonly Session[],
-  { takenAt, filters, timeZone }: { takenAt: string; filters: Filters; timeZone: string },
+  { takenAt, filters, scope, timeZone }: Exported,
 ): string {
   const heads = [
     "Learner",
@@ -31,7 +41,7 @@ export function writeCsv(
   ]);
   return writeSheet([
     headLine("Sitting", takenAt, timeZone),
-    [`Filter: ${describe(filters)}`],
+    [`Filter: ${describe(filters, scope)}`],
     [],
     heads,
     ...rows,
@@ -49,8 +59,9 @@ const STARTED_WORDS = {
   all: "started any day",
 };
 
-function describe({ subject, class: classes, started, q }: Filters): string {
+function describe({ subject, class: classes, started, q }: Filters, scope: Scope): string {
   return [
+    !isEverything(scope) && "own classes alone",
     STARTED_WORDS[started],
     subject.length > 0 && `subject ${subject.join(" or ")}`,
     classes.length > 0 && `class ${classes.join(" or ")}`,

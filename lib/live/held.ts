@@ -1,14 +1,21 @@
 import type { Departure, SnapshotMark, Trouble } from "#lib/contract";
 import type { History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
+import type { Seen } from "#lib/live/seen";
 import type { Subjects } from "#lib/live/subjects";
 import type { Views } from "#lib/live/views";
+import type { Scope } from "#lib/scope";
 
 /** The same object for all who ask until another refresh has ended, so that answers can be kept by it. */
 export interface Held {
   readonly history: History;
-  /** Since the process began: a subject that nobody sits now keeps its place and its colour. */
+  /** What part of the list all of it is of. */
+  readonly scope: Scope;
+  /** Those seen in it since the process began: a subject that nobody sits now keeps its place and its colour. */
   readonly subjects: Subjects;
+  /** The colours of all subjects, also of those that are not in the scope: to look up, and never to list. */
+  readonly hues: Subjects;
+  readonly seen: Seen;
   readonly membership: Membership;
   /** The latest finish that Connect has named, ISO 8601; null where none is known. */
   readonly lastFinish: string | null;

@@ -9,9 +9,11 @@ import { membershipBy, type Rosters } from "#lib/live/membership";
 import { patiently } from "#lib/live/patiently";
 import { backOff, mayTryAgain } from "#lib/live/pace";
 import { NOTHING_KNOWN, refresh, type Refresh } from "#lib/live/refresh";
+import { Seen } from "#lib/live/seen";
 import { addSubjects, type Subjects } from "#lib/live/subjects";
 import { Views } from "#lib/live/views";
 import { Watchers } from "#lib/live/watchers";
+import { EVERYTHING } from "#lib/scope";
 import { toMillis } from "#lib/time";
 import { writeVersion } from "#lib/version";
 
@@ -47,6 +49,7 @@ export function createLive(options: LiveOptions): Live {
   let subjects: Subjects = new Map();
   let membership = membershipBy(null, 0);
   let views = new Views();
+  let seen = new Seen();
   let lastFinish: string | null = null;
   let { doubtful } = NOTHING_KNOWN;
   let course = FIRST_COURSE;
@@ -103,6 +106,7 @@ export function createLive(options: LiveOptions): Live {
     if (!held || (!isExpired && now < watchers.forgetAt())) return;
     held = null;
     views = new Views();
+    seen = new Seen();
     options.onForget?.();
   }
 
@@ -145,14 +149,16 @@ export function createLive(options: LiveOptions): Live {
     const extended = extendHistory(before, known.sessions.values(), taking, departures);
     const history = correctReasons(extended, finishes);
     subjects = addSubjects(subjects, history.snapshot.sessions);
+    seen.note(history, named, membership);
     for (const at of finishes.values()) {
       if (lastFinish === null || at > lastFinish) lastFinish = at;
     }
-    const { mayReadFinished } = course;
     const mark = markNow(history);
     const { todayFrom } = history.snapshot;
     options.onRefresh?.({ named, left: history.steps.at(-1)?.left ?? [], todayFrom });
-    held = { history, subjects, membership, lastFinish, mayReadFinished, mark, views };
+    const { mayReadFinished } = course;
+    const all = { scope: EVERYTHING, subjects, hues: subjects, lastFinish };
+    held = { ...all, history, seen, membership, mayReadFinished, mark, views };
   }
 
   function markNow({ snapshot }: History): SnapshotMark {

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Finish } from "#lib/connect/answer";
 import { createBudget } from "#lib/connect/budget";
 import { ConnectFailure } from "#lib/connect/failure";
+import { classesBehind } from "#lib/live/class-refs";
 import { changesSince } from "#lib/live/history";
 import { createLive, type Live } from "#lib/live/live";
 import { readPlain } from "#lib/roster/plain";
@@ -27,6 +29,8 @@ let name: string;
 /** What happens between the two pages of a walk. */
 let midWalk: () => void;
 let walks: (string | null)[];
+/** What the completed list names. */
+let finished: Finish[];
 let live: Live;
 
 beforeEach(async () => {
@@ -35,6 +39,7 @@ beforeEach(async () => {
   roster = before;
   name = "Amina";
   walks = [];
+  finished = [];
   midWalk = () => {};
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 23, 12) });
   live = createLive({
@@ -56,7 +61,7 @@ beforeEach(async () => {
         return { items, isComplete: since === null, total: 2, date, aheadMs: 0, calls: 1 };
       },
       walkFinished: async () => ({
-        items: [],
+        items: finished,
         isComplete: true,
         total: 0,
         date: Date.now(),
@@ -146,4 +151,77 @@ test("a roster that goes leaves nobody said to be in a class or in none", async 
   await refresh();
   expect(await classes()).toEqual(["", ""]);
   expect((await held()).membership.roster).toBeNull();
+});
+
+test("a sitting that outlasts its roster keeps the ids and names of its classes, and nothing of the files", async () => {
+  const sitting = (await held()).history.snapshot.byId.get("of-amina")!;
+  expect(classesBehind(sitting)).toStrictEqual([
+    { id: "name:9A", name: "9A" },
+    { id: "name:11B", name: "11B" },
+  ]);
+  roster = await rosterOf("11B,S1\n9A,S1\n11B,S2\n9B,S3\n");
+  await refresh();
+  expect((await held()).history.snapshot.byId.get("of-amina")).toBe(sitting);
+});
+
+test("whom the roster knows no more by what CENTURY now tells is in no class", async () => {
+  await held();
+  expect((await held()).membership.kinds.get("of-amina")).toBe("upn");
+  AMINA.upn = "S9";
+  await refresh();
+  const { membership } = await held();
+  AMINA.upn = "S1";
+  expect(membership.kinds.has("of-amina")).toBe(false);
+  expect(membership.classesOfUser("OF-AMINA")).toEqual([]);
+  expect(membership.classesOfUser("of-omar").map(({ id }) => id)).toEqual(["name:11B"]);
+});
+
+describe("what a view of one class says of the past", () => {
+  const of = async (id: string) => {
+    const now = await held();
+    return now.views.of(now, { scope: { classes: [id], subjects: null }, names: "full" });
+  };
+  const finish = (userId: string) => {
+    const endDate = new Date().toISOString();
+    finished = [{ sessionId: `another of ${userId}`, userId, subject: "Maths", endDate }];
+  };
+
+  test("the last finish of its own, whoever else has finished since", async () => {
+    await held();
+    finish("of-amina");
+    const last = finished[0]!.endDate;
+    await refresh();
+    finish("of-omar");
+    await refresh();
+    expect((await held()).lastFinish).not.toBe(last);
+    expect((await of("name:9A")).lastFinish).toBe(last);
+    expect((await of("name:11B")).lastFinish).toBe((await held()).lastFinish);
+    expect((await of("name:10C")).lastFinish).toBeNull();
+  });
+
+  test("its subjects, with the colours that they have for all", async () => {
+    await held();
+    const { subjects } = await held();
+    expect([...subjects.keys()]).toEqual(["English"]);
+    expect((await of("name:9A")).subjects).toEqual(subjects);
+    expect((await of("name:10C")).subjects).toEqual(new Map());
+  });
+
+  test("nothing of somebody of whom no file says by their id alone who they are", async () => {
+    await held();
+    finish("of-nobody-seen");
+    await refresh();
+    expect((await held()).lastFinish).not.toBeNull();
+    expect((await of("name:11B")).lastFinish).toBeNull();
+  });
+
+  test("and forgets it with the list", async () => {
+    await held();
+    finish("of-amina");
+    await refresh();
+    expect((await of("name:9A")).lastFinish).not.toBeNull();
+    await vi.advanceTimersByTimeAsync(40 * 60 * SECOND);
+    finished = [];
+    expect((await of("name:9A")).lastFinish).toBeNull();
+  });
 });

@@ -1,3 +1,6 @@
+import { namesOf } from "#lib/live/class-refs";
+import { foldId } from "#lib/live/people";
+import type { ClassRef } from "#lib/roster/enrolment";
 import type { KeyKind } from "#lib/roster/key-kinds";
 import type { RosterLearner } from "#lib/roster/learners";
 import type { Roster } from "#lib/roster/roster";
@@ -14,6 +17,8 @@ export interface Membership {
   /** Users of Connect whom the roster knew, by the learner. */
   readonly users: ReadonlyMap<RosterLearner, ReadonlySet<string>>;
   readonly classesOf: ClassesOf;
+  /** Of somebody of whom no more than the id is told: as the list last said, else as the files do. */
+  classesOfUser(userId: string): readonly ClassRef[];
 }
 
 /** Where rosters come from. */
@@ -28,6 +33,7 @@ export const NO_ROSTERS: Rosters = { ready: async () => {}, current: () => null 
 
 export function membershipBy(roster: Roster | null, edition: number): Membership {
   const kinds = new Map<string, KeyKind>();
+  const classes = new Map<string, readonly ClassRef[]>();
   const users = new Map<RosterLearner, Set<string>>();
   return {
     roster,
@@ -36,12 +42,21 @@ export function membershipBy(roster: Roster | null, edition: number): Membership
     users,
     classesOf: (user) => {
       const match = roster?.match(user);
-      if (!match) return [];
+      classes.set(foldId(user.userId), match?.classes ?? []);
+      if (!match) {
+        // Who was known may be no longer: CENTURY may have another address of theirs.
+        kinds.delete(user.userId);
+        return [];
+      }
       kinds.set(user.userId, match.kind);
       for (const learner of match.learners) {
         users.set(learner, (users.get(learner) ?? new Set()).add(user.userId));
       }
-      return match.classes;
+      return namesOf(match.classes);
     },
+    classesOfUser: (userId) =>
+      classes.get(foldId(userId)) ??
+      roster?.match({ userId, externalId: "", upn: "", username: "", emails: [] })?.classes ??
+      [],
   };
 }

@@ -7,7 +7,9 @@ import { registerOf } from "#lib/live/register";
 import { addSubjects } from "#lib/live/subjects";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster } from "#lib/roster/roster";
+import { titleOf } from "#lib/roster/titles";
 import { session } from "#lib/sample-sessions";
+import { EVERYTHING } from "#lib/scope";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const MIDNIGHT = "2026-11-23T00:00:00.000Z";
@@ -46,10 +48,11 @@ async function registerWith(given: Given) {
     onFailure: ({ message }) => expect.unreachable(message),
   });
   const sight = { roster, users: new Map() };
-  const rosterClass = roster.classes.get(given.name ?? "11B")!;
-  await registrar.ask(rosterClass, sight);
-  const held = { history, subjects: addSubjects(new Map(), sittings) };
-  return registerOf(rosterClass, { held, registrar, sight, leavers, wanted, readAt: at("08:00") });
+  const titled = titleOf(given.name ?? "11B", roster, EVERYTHING)!;
+  await registrar.ask(titled.classes[0]!, sight);
+  const subjects = addSubjects(new Map(), sittings);
+  const held = { history, scope: EVERYTHING, subjects, hues: subjects };
+  return registerOf(titled, { held, registrar, sight, leavers, wanted, readAt: at("08:00") });
 }
 
 const sitting = (startDate: string, parts: Parameters<typeof session>[0] = {}) =>

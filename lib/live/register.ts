@@ -5,11 +5,12 @@ import { foldId, type Sight } from "#lib/live/people";
 import { withSubjects } from "#lib/live/subjects";
 import type { Registrar } from "#lib/live/registrar";
 import type { Cell, Register, RegisterRow, UnknownReason } from "#lib/register";
-import type { RosterClass } from "#lib/roster/roster";
+import type { RosterClass } from "#lib/roster/classes";
+import { learnersOf, type Titled } from "#lib/roster/titles";
 
 /** What a register is made of besides its class. */
 interface Sources {
-  held: Pick<Held, "history" | "subjects">;
+  held: Pick<Held, "history" | "scope" | "subjects" | "hues">;
   registrar: Registrar;
   sight: Sight;
   leavers: Leavers;
@@ -19,17 +20,17 @@ interface Sources {
   readAt: string;
 }
 
-/** One class against its roster, as it is known now. */
+/** One class, or those of one name, against their roster, as it is known now. */
 export function registerOf(
-  rosterClass: RosterClass,
+  titled: Titled,
   { held, registrar, sight, leavers, wanted, readAt }: Sources,
 ): Omit<Register, "snapshot"> {
-  const standings = rosterClass.learners.map((learner) => ({
+  const standings = learnersOf(titled).map((learner) => ({
     learner,
     ...registrar.standingOf(learner, sight),
   }));
   const done = standings.flatMap(({ finished }) => [...(finished?.keys() ?? [])]);
-  const subjects = subjectsOf(held.subjects, done, wanted);
+  const subjects = subjectsOf(held, done, wanted);
   const sessions = sessionsByUser(held.history.snapshot.sessions);
   const reasons = new Map<UnknownReason, number>();
   const rows = new Map<string, RegisterRow>();
@@ -50,14 +51,14 @@ export function registerOf(
       }),
     );
     if (cells.some(({ state }) => state === "unknown")) {
-      const reason = reasonOf(registrar, rosterClass.name, userId);
+      const reason = reasonOf(registrar, titled.classes, userId);
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
     const name = theirs[0]?.user.fullName || account?.name || learner.name || "";
     rows.set(key, { key, name, cells });
   }
   return {
-    class: rosterClass.name,
+    class: titled.name,
     subjects,
     rows: [...rows.values()].sort((a, b) => byName.compare(a.name, b.name)),
     unknown: [...reasons].map(([reason, learners]) => ({ reason, learners })),
@@ -69,15 +70,16 @@ const byName = new Intl.Collator("en-GB");
 
 /** Those that are wanted, else those that were seen on the list or that somebody of the class has finished. */
 function subjectsOf(
-  known: Held["subjects"],
+  { scope, subjects: known, hues: all }: Sources["held"],
   done: readonly string[],
   wanted: readonly string[],
 ): Register["subjects"] {
   const seen = [...new Set([...known.keys(), ...done])].sort();
   const inTheirWords = (name: string) =>
     seen.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
-  const names = wanted.length > 0 ? wanted.map(inTheirWords) : seen;
-  const hues = withSubjects(known, new Set(names));
+  const every = wanted.length > 0 ? wanted.map(inTheirWords) : seen;
+  const names = every.filter((name) => scope.subjects?.includes(name) ?? true);
+  const hues = withSubjects(all, new Set(names));
   return names.map((subject) => ({ subject, hue: hues.get(subject)! }));
 }
 
@@ -116,8 +118,12 @@ function cellOf(subject: string, evidence: Evidence): Cell {
   return { state: isKnown ? "not_started" : "unknown", at: null };
 }
 
-function reasonOf(registrar: Registrar, name: string, userId: string | null): UnknownReason {
-  if (registrar.isAsking(name)) return "asking";
+function reasonOf(
+  registrar: Registrar,
+  classes: readonly RosterClass[],
+  userId: string | null,
+): UnknownReason {
+  if (registrar.isAsking(classes)) return "asking";
   if (registrar.hasFailed) return "failed";
   if (userId === null) return registrar.mayReadUsers ? "not_found" : "no_users";
   return registrar.mayReadFinished ? "asking" : "no_finished";

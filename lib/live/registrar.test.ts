@@ -49,7 +49,7 @@ async function rosterOf(column: string, values: string[]): Promise<Roster> {
 }
 
 async function ask(roster: Roster, users: Sight["users"] = NO_USERS) {
-  const rosterClass = roster.classes.get("11B")!;
+  const rosterClass = roster.classes.get("name:11B")!;
   await registrar.ask(rosterClass, { roster, users });
   return rosterClass.learners.map((learner) => registrar.standingOf(learner, { roster, users }));
 }
@@ -158,7 +158,7 @@ test("whom the key may not look up is known once the list has shown them", async
   await connect.control.forbidUsers();
   const roster = await rosterOf("upn", ["S0"]);
   expect(await ask(roster)).toEqual([{ accounts: [], finished: null }]);
-  const learner = roster.classes.get("11B")!.learners[0]!;
+  const learner = roster.classes.get("name:11B")!.learners[0]!;
   const [seen] = await ask(roster, new Map([[learner, new Set([uuid(0)])]]));
   expect([...seen!.finished!.keys()]).toEqual(["English"]);
 });

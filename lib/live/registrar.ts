@@ -3,7 +3,7 @@ import type { Connect } from "#lib/connect/connect";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import { foldId, People, type Account, type Sight } from "#lib/live/people";
 import type { RosterLearner } from "#lib/roster/learners";
-import type { RosterClass } from "#lib/roster/roster";
+import type { RosterClass } from "#lib/roster/classes";
 import { toMillis } from "#lib/time";
 
 /** Between two tries of what failed. */
@@ -69,8 +69,8 @@ export class Registrar {
   }
 
   /** Whether Connect is being asked, or is to be. */
-  isAsking(name: string): boolean {
-    return this.waiting.has(name);
+  isAsking(classes: readonly RosterClass[]): boolean {
+    return classes.some(({ id }) => this.waiting.has(id));
   }
 
   get hasFailed(): boolean {
@@ -81,20 +81,20 @@ export class Registrar {
    * Asks Connect for what is not known of a class, once however many look, one class after another. Settles
    * when that has ended, well or not.
    */
-  ask({ name, learners }: RosterClass, sight: Sight): Promise<void> {
-    if (this.waiting.has(name) || this.hasFailed) return this.asking;
+  ask({ id, learners }: RosterClass, sight: Sight): Promise<void> {
+    if (this.waiting.has(id) || this.hasFailed) return this.asking;
     const isKnown = learners.every(
       (learner) => this.people.isSettled(learner) && this.hasFinishes(learner, sight),
     );
     if (isKnown) return Promise.resolve();
-    this.waiting.add(name);
+    this.waiting.add(id);
     this.asking = this.asking
       .then(() => this.askNow(learners, sight))
       .catch((error: unknown) => {
         this.failedAt = Date.now();
         this.options.onFailure(asConnectFailure(error));
       })
-      .finally(() => this.waiting.delete(name));
+      .finally(() => this.waiting.delete(id));
     return this.asking;
   }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Session } from "#lib/contract";
+import { areOfSameClasses } from "#lib/live/class-refs";
 import { compareSessions } from "#lib/order";
 import { startOfDay, toIso } from "#lib/time";
 
@@ -38,7 +39,8 @@ export function takeSnapshot(
   const ordered = [...sessions]
     .map((session) => {
       const before = previous?.byId.get(session.sessionId);
-      return isDeepStrictEqual(before, session) ? before! : session;
+      if (!before || !isDeepStrictEqual(before, session)) return session;
+      return areOfSameClasses(before, session) ? before : session;
     })
     .sort((a, b) => compareSessions(a, b));
   return Object.freeze({

@@ -12,6 +12,8 @@ export interface Step {
   readonly at: string;
   readonly joined: readonly Session[];
   readonly changed: readonly Session[];
+  /** Those of `changed` as they were before it, in the same order. */
+  readonly before: readonly Session[];
   readonly left: readonly Departure[];
 }
 
@@ -21,6 +23,10 @@ export interface Step {
  * @param departures why and when; whoever is not in it has left the list as `to` was taken
  */
 export function stepBetween(from: Snapshot, to: Snapshot, departures: Departures): Step {
+  const changed = to.sessions.filter((session) => {
+    const before = from.byId.get(session.sessionId);
+    return before !== undefined && before !== session;
+  });
   const gone = from.sessions.filter(({ sessionId }) => !to.byId.has(sessionId));
   return {
     from: from.version,
@@ -28,10 +34,8 @@ export function stepBetween(from: Snapshot, to: Snapshot, departures: Departures
     edition: from.edition,
     at: to.takenAt,
     joined: to.sessions.filter(({ sessionId }) => !from.byId.has(sessionId)),
-    changed: to.sessions.filter((session) => {
-      const before = from.byId.get(session.sessionId);
-      return before !== undefined && before !== session;
-    }),
+    changed,
+    before: changed.map(({ sessionId }) => from.byId.get(sessionId)!),
     left: gone.map((session) => ({
       session,
       ...(departures.get(session.sessionId) ?? { reason: "left", at: to.takenAt }),

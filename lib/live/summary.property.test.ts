@@ -9,6 +9,7 @@ import { assembleRoster } from "#lib/roster/roster";
 import { arbitrarySessions } from "#lib/sample-sessions";
 import { addSubjects } from "#lib/live/subjects";
 import { summarise } from "#lib/live/summary";
+import { EVERYTHING } from "#lib/scope";
 import { isRunningLong, limitOf } from "#lib/running-long";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -36,7 +37,7 @@ test("the groups add up to the headline, and each facet to the list without its 
       const { snapshot } = history;
       const subjects = addSubjects(new Map(), sessions);
       const summary = summarise(
-        { lastFinish: null, membership, history, subjects, limits: LIMITS },
+        { lastFinish: null, membership, scope: EVERYTHING, history, subjects, limits: LIMITS },
         wanted,
         NOON,
       );
@@ -94,7 +95,14 @@ test("a subject whose count is none stays in the list, with no oldest start", ()
       };
       const seen = addSubjects(new Map(), sessions);
       const { subjects } = summarise(
-        { lastFinish: null, membership, history, subjects: seen, limits: LIMITS },
+        {
+          lastFinish: null,
+          membership,
+          scope: EVERYTHING,
+          history,
+          subjects: seen,
+          limits: LIMITS,
+        },
         nobody,
         NOON,
       );

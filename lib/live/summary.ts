@@ -9,6 +9,7 @@ import { longestRunning } from "#lib/live/longest-running";
 import type { Snapshot } from "#lib/live/snapshot";
 import type { Subjects } from "#lib/live/subjects";
 import { startMinutes, tally, tallyBy } from "#lib/live/tally";
+import type { Scope } from "#lib/scope";
 import { limitKey, limitOf, type Limits } from "#lib/running-long";
 
 const JUST_LEFT_MS = 5 * 60_000;
@@ -20,6 +21,7 @@ export interface Summarised {
   /** ISO 8601; null where none is known. */
   lastFinish: string | null;
   membership: Pick<Membership, "roster">;
+  scope: Scope;
   limits: Limits;
 }
 
@@ -28,7 +30,7 @@ export interface Summarised {
  * @param now milliseconds since 1970
  */
 export function summarise(
-  { history, subjects, lastFinish, membership, limits }: Summarised,
+  { history, subjects, lastFinish, membership, scope, limits }: Summarised,
   filters: ListFilters,
   now: number,
 ): Omit<Summary, "snapshot"> {
@@ -68,7 +70,7 @@ export function summarise(
     ),
     classes: countsByClass(snapshot, filters, () => {
       const names = sessions.flatMap(({ classes }) => classes);
-      if (membership.roster) names.push(NOT_IN_A_CLASS);
+      if (membership.roster && scope.classes === null) names.push(NOT_IN_A_CLASS);
       return tallyBy(names, ignoring("class"), classesOrNone);
     }),
     tests: [...tallyBy(tests.keys(), anyTest, ({ test }) => [test.testId])].map(

@@ -1,5 +1,6 @@
 import { queryOptions, type QueryState } from "@tanstack/react-query";
-import { MARK_HEADER, nothingHappened, type Changes, type NameForm } from "#lib/contract";
+import { MARK_HEADER, nothingHappened, type Changes } from "#lib/contract";
+import type { Asking } from "#lib/filters";
 import { extendFeed, type Feed } from "#lib/query/feed";
 import { ProblemAnswer, request } from "#lib/query/request";
 import { serverNow } from "#lib/query/server-clock";
@@ -16,9 +17,8 @@ const SHARE = Math.random();
 /**
  * The change feed, accumulated. One observer polls it, with `pollInterval`; others only read.
  * @param firstVersion the version of the first page loaded, where the feed begins
- * @param names where less of them is wanted than whoever asks may see
  */
-export function feedQuery(firstVersion: string | undefined, names?: NameForm) {
+export function feedQuery(firstVersion: string | undefined, asking: Asking = {}) {
   return queryOptions({
     queryKey: FEED_KEY,
     enabled: firstVersion !== undefined,
@@ -26,7 +26,7 @@ export function feedQuery(firstVersion: string | undefined, names?: NameForm) {
       const held = () => client.getQueryData<Feed>(FEED_KEY) ?? null;
       const since = held()?.mark.version ?? firstVersion!;
       const response = await request(
-        `/api/changes?since=${since}${names ? `&names=${names}` : ""}`,
+        `/api/changes?${new URLSearchParams({ since, ...asking })}`,
         signal,
       );
       const mark = response.headers.get(MARK_HEADER);

@@ -19,6 +19,7 @@ const UNREACHABLE =
  */
 export async function send<T>(path: string, body?: unknown): Promise<Sent<T>> {
   try {
+    const askedAt = performance.now();
     const response = await fetch(path, {
       method: "POST",
       cache: "no-store",
@@ -27,7 +28,7 @@ export async function send<T>(path: string, body?: unknown): Promise<Sent<T>> {
         headers: { "content-type": "application/json" },
       }),
     });
-    setServerClock(response.headers.get("date"));
+    setServerClock(response.headers.get("date"), performance.now() - askedAt);
     if (response.ok) return { ok: true, value: (await response.json()) as T };
     if (response.status === 401) tellSignedOut();
     const { detail, parameter } = (await response.json()) as Problem;

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
-import type { NameForm, SessionPage } from "#lib/contract";
-import { writeFilters, type Filters } from "#lib/filters";
+import type { SessionPage } from "#lib/contract";
+import { writeFilters, type Asking, type Filters } from "#lib/filters";
 import { requestJson } from "#lib/query/request";
 import { retryUntilAnswered } from "#lib/query/retry";
 
@@ -10,13 +10,12 @@ export const PAGE_SIZE = 100;
 /**
  * A list by cursor. It never refetches by itself: the feed brings its pages forward, at the price of one
  * request whatever has been scrolled through.
- * @param names where less of them is wanted than whoever asks may see
  */
-export function sessionsQuery(filters: Filters, names?: NameForm) {
+export function sessionsQuery(filters: Filters, asking?: Asking) {
   return infiniteQueryOptions({
-    queryKey: ["sessions", filters, names],
+    queryKey: ["sessions", filters, asking],
     queryFn: ({ pageParam, signal }) =>
-      requestJson<SessionPage>(`/api/sessions${pageSearch(filters, names, pageParam)}`, signal),
+      requestJson<SessionPage>(`/api/sessions${pageSearch(filters, asking, pageParam)}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.pagination.nextCursor,
     placeholderData: keepPreviousData,
@@ -27,8 +26,8 @@ export function sessionsQuery(filters: Filters, names?: NameForm) {
   });
 }
 
-function pageSearch(filters: Filters, names: NameForm | undefined, cursor: string | null): string {
-  const search = new URLSearchParams(writeFilters(filters, names));
+function pageSearch(filters: Filters, asking: Asking | undefined, cursor: string | null): string {
+  const search = new URLSearchParams(writeFilters(filters, asking));
   search.set("limit", String(PAGE_SIZE));
   if (cursor !== null) search.set("cursor", cursor);
   return `?${search}`;

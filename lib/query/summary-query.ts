@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { NameForm, SnapshotMark, Summary } from "#lib/contract";
-import { writeFilters, type Filters } from "#lib/filters";
+import type { SnapshotMark, Summary } from "#lib/contract";
+import { writeFilters, type Asking, type Filters } from "#lib/filters";
 import { requestJson } from "#lib/query/request";
 import { retryUntilAnswered } from "#lib/query/retry";
 
@@ -23,14 +23,13 @@ export function countsAsOf(mark: SnapshotMark, eventful: string, hasLimits: bool
 /**
  * The counts beside a list.
  * @param asOf from `countsAsOf`; null before there is a list
- * @param names where less of them is wanted than whoever asks may see
  */
-export function summaryQuery(filters: Filters, asOf: string | null, names?: NameForm) {
+export function summaryQuery(filters: Filters, asOf: string | null, asking?: Asking) {
   return queryOptions({
-    queryKey: ["summary", filters, asOf, names],
+    queryKey: ["summary", filters, asOf, asking],
     queryFn: async ({ signal }): Promise<Counts> => ({
       filters,
-      summary: await requestJson<Summary>(`/api/summary${writeFilters(filters, names)}`, signal),
+      summary: await requestJson<Summary>(`/api/summary${writeFilters(filters, asking)}`, signal),
     }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,

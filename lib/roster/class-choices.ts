@@ -2,5 +2,10 @@ import type { Roster } from "#lib/roster/roster";
 
 /** The roster's classes in order, each by what a scope names it by; none where there is no roster. */
 export function classChoices(roster: Roster | null): { id: string; name: string }[] {
-  return [...(roster?.classes.values() ?? [])].map(({ name }) => ({ id: name, name }));
+  return [...(roster?.classes.values() ?? [])].map(({ id, name }) => ({ id, name }));
+}
+
+/** The names of these classes, each once; those that the roster no longer has are left out. */
+export function classNames(roster: Roster | null, ids: readonly string[]): string[] {
+  return [...new Set(ids.flatMap((id) => roster?.classes.get(id)?.name ?? []))];
 }

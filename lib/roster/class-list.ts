@@ -1,15 +1,21 @@
 import type { ClassList } from "#lib/contract";
 import type { Roster } from "#lib/roster/roster";
+import { titlesIn } from "#lib/roster/titles";
+import { isEverything, type Scope } from "#lib/scope";
 
 /**
- * Every class of the roster, in order.
+ * The names of the classes that somebody may see, in order.
+ * @param scope theirs; where it is no more than their own classes, none of them stand out as such
  * @param address of who asks, in any case; null where nobody signs in
  */
-export function listClasses(roster: Roster | null, address: string | null): ClassList {
-  const classes = [...(roster?.classes.values() ?? [])];
-  const isMine = address?.toLowerCase() ?? "";
+export function listClasses(
+  roster: Roster | null,
+  scope: Scope,
+  address: string | null,
+): ClassList {
+  const taught = isEverything(scope) ? (roster?.taughtBy(address) ?? []) : [];
   return {
-    classes: classes.map(({ name }) => name),
-    mine: classes.filter(({ teachers }) => teachers.has(isMine)).map(({ name }) => name),
+    classes: titlesIn(roster, scope).map(({ name }) => name),
+    mine: [...new Set(taught.map(({ name }) => name))],
   };
 }

@@ -21,18 +21,27 @@ export interface LearnerKeys {
   others: readonly string[];
 }
 
+/**
+ * A class as the files name it. Its id lasts while its name may change, and says of which kind it is, so that a
+ * OneRoster export's `11B` and a plain file's can't be taken for one another: `sourcedId:11B`, `name:11B`.
+ */
+export interface ClassRef {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A learner and the classes that one row, or one user of a OneRoster export, puts them in. */
 export interface Enrolment {
   place: Place;
   keys: LearnerKeys;
   /** For the register alone, never to find anybody by; null where the files name nobody. */
   name: string | null;
-  classes: readonly string[];
+  classes: readonly ClassRef[];
 }
 
 /** Who teaches a class, by an address in lower case. */
 export interface Teaching {
-  className: string;
+  class: ClassRef;
   email: string;
 }
 
@@ -49,7 +58,7 @@ export interface SourceContent {
   enrolments: Enrolment[];
   teachings: Teaching[];
   /** Also those that nobody is in. */
-  classes: string[];
+  classes: ClassRef[];
   problems: RosterProblem[];
 }
 

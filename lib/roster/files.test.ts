@@ -27,7 +27,12 @@ describe("a plain CSV", () => {
     );
     expect(problems).toEqual([]);
     expect(
-      enrolments.map(({ place, classes, name, keys }) => [place.line, classes, name, keys.email]),
+      enrolments.map(({ place, classes, name, keys }) => [
+        place.line,
+        classes.map((each) => each.name),
+        name,
+        keys.email,
+      ]),
     ).toEqual([
       [2, ["Childcare, L2 A"], "Khalid, Amina", "a@x.uk"],
       [5, ["11B"], "Omar", "b@x.uk"],
@@ -119,12 +124,13 @@ describe("a OneRoster export", () => {
   test("gives today's learners with everything that may be a key of theirs", async () => {
     const { enrolments, teachings, classes, problems } = await oneRoster();
     expect(problems).toEqual([]);
-    expect(classes).toEqual(["11B", "9A"]);
-    expect(teachings).toEqual([{ className: "11B", email: "t@x.uk" }]);
+    const c1 = { id: "sourcedId:c1", name: "11B" };
+    expect(classes).toEqual([c1, { id: "sourcedId:c2", name: "9A" }]);
+    expect(teachings).toEqual([{ class: c1, email: "t@x.uk" }]);
     expect(enrolments).toEqual([
       {
         place: { file: "export/users.csv", line: 2 },
-        classes: ["11B"],
+        classes: [c1],
         name: "Amina Khalid",
         keys: {
           userId: null,
@@ -145,7 +151,8 @@ describe("a OneRoster export", () => {
     ["2026-11-22", ["11B", "9A"]],
     ["2026-11-23", ["11B"]],
   ])("on %s has its learner in %j", async (today, classes) => {
-    expect((await oneRoster({}, today)).enrolments[0]?.classes).toEqual(classes);
+    const [enrolment] = (await oneRoster({}, today)).enrolments;
+    expect(enrolment?.classes.map(({ name }) => name)).toEqual(classes);
   });
 
   test.each([

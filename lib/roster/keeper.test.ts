@@ -34,7 +34,7 @@ async function put(
 }
 let changes = 0;
 
-const classes = () => [...(keeper.current()?.classes.keys() ?? [])];
+const classes = () => [...(keeper.current()?.classes.values() ?? [])].map(({ name }) => name);
 const states = () => keeper.report()?.sources.map(({ name, state }) => `${name} ${state}`);
 const problems = () => problemsInWords(keeper.report() ?? NOTHING_READ);
 
@@ -172,6 +172,6 @@ test("at midnight the enrolments of the new day hold", async () => {
   expect(classes()).toEqual(["9A", "11B"]);
   day = "2026-11-24";
   await keeper.look();
-  expect(keeper.current()?.classes.get("9A")?.learners).toEqual([]);
+  expect(keeper.current()?.classes.get("sourcedId:c1")?.learners).toEqual([]);
   expect(keeper.current()?.learners).toBe(1);
 });

@@ -1,4 +1,4 @@
-import type { Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
+import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
 import { keysOfLearner, wordsOfKey, type Key } from "#lib/roster/key-kinds";
 import { KeyMap } from "#lib/roster/key-map";
 
@@ -7,14 +7,15 @@ export interface RosterLearner {
   readonly keys: LearnerKeys;
   readonly emails: ReadonlySet<string>;
   readonly name: string | null;
-  readonly classes: ReadonlySet<string>;
+  /** The roster's own, each once. */
+  readonly classes: ReadonlySet<ClassRef>;
 }
 
 interface Draft {
   keys: LearnerKeys;
   emails: Set<string>;
   name: string | null;
-  classes: Set<string>;
+  classes: Set<ClassRef>;
   places: Place[];
 }
 

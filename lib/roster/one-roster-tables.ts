@@ -1,6 +1,7 @@
 import { NOT_IN_A_CLASS } from "#lib/filters";
 import {
   BrokenSource,
+  type ClassRef,
   type Enrolment,
   type LearnerKeys,
   type Place,
@@ -18,11 +19,11 @@ export interface OneRosterTable {
 
 interface User {
   enrolment: Omit<Enrolment, "classes">;
-  classes: Set<string>;
+  classes: Set<ClassRef>;
 }
 
 /** By their ids. Null: deleted or disabled, so that whatever names them is no mistake. */
-export type Classes = Map<string, string | null>;
+export type Classes = Map<string, ClassRef | null>;
 export type Users = Map<string, User | null>;
 
 /** @param read makes what it can of a row, and says what is wrong with it, or null */
@@ -47,7 +48,6 @@ async function readRows(
   });
 }
 
-/** Their titles. */
 export async function readClasses(table: OneRosterTable): Promise<Classes> {
   const classes: Classes = new Map();
   await readRows(table, ["sourcedId", "title"], (row, _place, isDeleted) => {
@@ -56,7 +56,7 @@ export async function readClasses(table: OneRosterTable): Promise<Classes> {
     if (isDeleted) classes.set(sourcedId, null);
     else if (title === "") return "has no title.";
     else if (title === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
-    else classes.set(sourcedId, title);
+    else classes.set(sourcedId, { id: `sourcedId:${sourcedId}`, name: title });
     return null;
   });
   return classes;
@@ -115,9 +115,9 @@ export async function readEnrolments(
     if (isDeleted) return null;
     const role = row.cell("role").toLowerCase();
     if (role !== "student" && role !== "teacher") return null;
-    const className = classes.get(row.cell("classSourcedId"));
+    const its = classes.get(row.cell("classSourcedId"));
     const user = users.get(row.cell("userSourcedId"));
-    if (className === undefined) return "names a class that classes.csv does not have.";
+    if (its === undefined) return "names a class that classes.csv does not have.";
     if (user === undefined) return "names a user whom users.csv does not have.";
     const [begin, end] = [row.cell("beginDate"), row.cell("endDate")];
     const isUnreadable = [begin, end].some((date) => date !== "" && !DAY.test(date));
@@ -126,10 +126,10 @@ export async function readEnrolments(
     const isToday =
       (begin === "" || begin.slice(0, 10) <= today) && (end === "" || today < end.slice(0, 10));
     hasLearners ||= role === "student";
-    if (className === null || user === null || !isToday) return null;
+    if (its === null || user === null || !isToday) return null;
     const { email } = user.enrolment.keys;
-    if (role === "student") user.classes.add(className);
-    else if (email !== null) teachings.push({ className, email });
+    if (role === "student") user.classes.add(its);
+    else if (email !== null) teachings.push({ class: its, email });
     return null;
   });
   return hasLearners ? teachings : null;

@@ -48,8 +48,8 @@ export async function readOneRoster(
     const rest = pause();
     if (rest) await rest;
   }
-  const titles = [...new Set(classes.values())].filter((title) => title !== null);
-  return { enrolments, teachings, classes: titles, problems };
+  const present = [...classes.values()].filter((each) => each !== null);
+  return { enrolments, teachings, classes: present, problems };
 }
 
 /** A delta holds what changed since an export that we may never have seen. */

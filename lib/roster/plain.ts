@@ -1,4 +1,9 @@
-import { BrokenSource, type LearnerKeys, type SourceContent } from "#lib/roster/enrolment";
+import {
+  BrokenSource,
+  type ClassRef,
+  type LearnerKeys,
+  type SourceContent,
+} from "#lib/roster/enrolment";
 import { NOT_IN_A_CLASS } from "#lib/filters";
 import { readTable, type TableRow } from "#lib/roster/table";
 
@@ -24,7 +29,7 @@ const KEY_COLUMNS = ["userId", "externalId", "upn", "username", "email"] as cons
  */
 export async function readPlain(file: string, bytes: Uint8Array): Promise<SourceContent> {
   const content: SourceContent = { enrolments: [], teachings: [], classes: [], problems: [] };
-  const classes = new Set<string>();
+  const classes = new Map<string, ClassRef>();
   await readTable(file, bytes, {
     normalise: (name) => COLUMNS[name.toLowerCase().replaceAll(/[^a-z]/g, "")] ?? "",
     onHead: (columns) => checkHead(file, columns),
@@ -33,7 +38,7 @@ export async function readPlain(file: string, bytes: Uint8Array): Promise<Source
   if (content.enrolments.length === 0) {
     throw new BrokenSource(file, "has no row that puts a learner in a class.");
   }
-  return { ...content, classes: [...classes] };
+  return { ...content, classes: [...classes.values()] };
 }
 
 function checkHead(file: string, columns: ReadonlySet<string>): void {
@@ -51,7 +56,7 @@ function readRow(
   file: string,
   row: TableRow,
   { enrolments, teachings, problems }: SourceContent,
-  classes: Set<string>,
+  classes: Map<string, ClassRef>,
 ): void {
   const { line } = row;
   const className = row.cell("class");
@@ -61,12 +66,13 @@ function readRow(
     problems.push({ file, line, words });
     return;
   }
-  classes.add(className);
+  const its = classes.get(className) ?? { id: `name:${className}`, name: className };
+  classes.set(className, its);
   for (const email of row.cell("teacherEmail").toLowerCase().split(";")) {
-    if (email.trim() !== "") teachings.push({ className, email: email.trim() });
+    if (email.trim() !== "") teachings.push({ class: its, email: email.trim() });
   }
   const name = row.cell("learner") || null;
-  enrolments.push({ place: { file, line }, keys, name, classes: [className] });
+  enrolments.push({ place: { file, line }, keys, name, classes: [its] });
 }
 
 function readKeys(row: TableRow): LearnerKeys {

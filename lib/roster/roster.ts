@@ -1,33 +1,30 @@
+import { byName, byTeacher, Classes, type RosterClass } from "#lib/roster/classes";
 import { areOne, Learners, type RosterLearner } from "#lib/roster/learners";
 import { keysOfUser, type KeyKind } from "#lib/roster/key-kinds";
-import type { RosterProblem, SourceContent } from "#lib/roster/enrolment";
+import type { ClassRef, RosterProblem, SourceContent } from "#lib/roster/enrolment";
 import { breather } from "#lib/roster/breather";
 import type { UserKeys } from "#lib/user-keys";
-
-export interface RosterClass {
-  readonly name: string;
-  readonly learners: readonly RosterLearner[];
-  /** Addresses in lower case. */
-  readonly teachers: ReadonlySet<string>;
-}
 
 interface Match {
   /** The surest by which they were found. */
   kind: KeyKind;
   /** Several where files know one learner by keys that have nothing in common. */
   learners: readonly RosterLearner[];
-  classes: string[];
+  /** By name, in order; two may be of one name. */
+  classes: readonly ClassRef[];
 }
 
 /** Which learner is in which class, by all files together. Immutable. */
 export interface Roster {
-  /** By name, in order. */
+  /** By their ids; by name, in order. */
   readonly classes: ReadonlyMap<string, RosterClass>;
   readonly learners: number;
   /** Keys that several learners share. */
   readonly problems: readonly RosterProblem[];
   /** Who this user of Connect is; null where the files don't know them, or not without a guess. */
   match(user: UserKeys): Match | null;
+  /** What somebody teaches, by their address in any case; nothing where nobody signs in. */
+  taughtBy(address: string | null): readonly RosterClass[];
 }
 
 /** @param upnSuffix what the organisation's UPNs end in; empty where they end in nothing */
@@ -37,41 +34,29 @@ export async function assembleRoster(
 ): Promise<Roster> {
   const pause = breather();
   const learners = new Learners(upnSuffix);
+  const drafts = new Classes(sources);
   for (const { enrolments } of sources) {
     for (const enrolment of enrolments) {
-      learners.add(enrolment);
+      learners.add({ ...enrolment, classes: enrolment.classes.map((each) => drafts.of(each)) });
       const rest = pause();
       if (rest) await rest;
     }
   }
-  const drafts = new Map<string, { learners: RosterLearner[]; teachers: Set<string> }>();
-  const draftOf = (name: string) => {
-    let draft = drafts.get(name);
-    if (!draft) drafts.set(name, (draft = { learners: [], teachers: new Set() }));
-    return draft;
-  };
-  for (const { classes } of sources) for (const name of classes) draftOf(name);
   for (const learner of learners.list()) {
-    for (const name of learner.classes) draftOf(name).learners.push(learner);
+    drafts.put(learner);
     const rest = pause();
     if (rest) await rest;
   }
-  for (const { teachings } of sources) {
-    for (const { className, email } of teachings) draftOf(className).teachers.add(email);
-  }
-  const names = [...drafts.keys()].sort(byName);
+  const classes = drafts.list();
+  const taught = byTeacher(classes.values());
   return {
-    classes: new Map(names.map((name) => [name, { name, ...drafts.get(name)! }])),
+    classes,
     learners: learners.list().length,
     problems: learners.problems,
     match: (user) => matchUser(user, learners, upnSuffix),
+    taughtBy: (address) => taught.get(address?.toLowerCase() ?? "") ?? [],
   };
 }
-
-const collator = new Intl.Collator("en-GB", { numeric: true });
-
-/** 9A before 11B, as people count. */
-const byName = (a: string, b: string) => collator.compare(a, b) || (a < b ? -1 : 1);
 
 /**
  * Several files may know one learner by several keys, and none of them by all: whoever any key finds is
@@ -88,12 +73,23 @@ function matchUser(user: UserKeys, learners: Learners, upnSuffix: string): Match
   const theirs = found
     .map(({ learner }) => learner)
     .filter((learner) => areOne(surest.learner.keys, learner.keys));
-  const classes = new Set(theirs.flatMap((learner) => [...learner.classes]));
-  return {
-    kind: surest.kind,
-    learners: [...new Set(theirs)],
-    classes: [...classes].sort(byName),
-  };
+  const all = [...new Set(theirs)];
+  const [one, ...others] = all;
+  const classes = others.length === 0 ? inOrder(one!) : ordered(all);
+  return { kind: surest.kind, learners: all, classes };
+}
+
+const known = new WeakMap<RosterLearner, readonly ClassRef[]>();
+
+/** The same object for the same learner: thousands are asked for with each list, and nearly all as before. */
+function inOrder(learner: RosterLearner): readonly ClassRef[] {
+  let classes = known.get(learner);
+  if (!classes) known.set(learner, (classes = ordered([learner])));
+  return classes;
+}
+
+function ordered(learners: readonly RosterLearner[]): ClassRef[] {
+  return [...new Set(learners.flatMap(({ classes }) => [...classes]))].sort(byName);
 }
 
 function isNobodyElse({ keys }: RosterLearner, { userId }: UserKeys): boolean {

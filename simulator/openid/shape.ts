@@ -13,12 +13,21 @@ export const ISSUER_PATHS: Record<Shape, string> = {
 /** What each says of somebody, beside `sub`. */
 export const CLAIMS: Record<Shape, (staff: InventedStaff) => Record<string, unknown>> = {
   // Entra sends no email_verified; the sign-in name is the address that it answers for.
-  microsoft: ({ id, name, address, tenant = TENANT, groups = [], hasTooManyGroups = false }) => ({
+  microsoft: ({
+    id,
+    name,
+    address,
+    tenant = TENANT,
+    groups = [],
+    roles = [],
+    hasTooManyGroups = false,
+  }) => ({
     oid: `00000000-0000-4000-8000-00000000${id}`,
     tid: tenant,
     name,
     preferred_username: address,
     email: address,
+    roles,
     ...(hasTooManyGroups ? { _claim_names: { groups: "src1" } } : { groups }),
   }),
   google: ({ name, address, isVerified, domain = DOMAIN }) => ({
@@ -45,5 +54,6 @@ export const CLAIM_NAMES = [
   "email",
   "email_verified",
   "groups",
+  "roles",
   "_claim_names",
 ];

@@ -8,6 +8,8 @@ export interface InventedStaff {
   tenant?: string;
   domain?: string;
   groups?: string[];
+  /** Entra's app roles. */
+  roles?: string[];
   /** Whether so many groups that Entra sends none. */
   hasTooManyGroups?: boolean;
 }
@@ -23,6 +25,7 @@ export const STAFF: readonly InventedStaff[] = [
     address: "ada.lyle@eastmere.ac.uk",
     isVerified: true,
     groups: ["5d3c1c1e-93f0-4a43-8b7f-9d2f5f3f0001"],
+    roles: ["lead"],
   },
   {
     id: "1003",

@@ -4,8 +4,12 @@ import { route } from "#lib/http/route";
 import { listClasses } from "#lib/roster/class-list";
 
 export const GET = route("classes", "staff", async (request, viewer) => {
-  const { membership } = await holdOrRefuse(new URL(request.url).searchParams, viewer);
-  const list: ClassList = listClasses(membership.roster, viewer.session?.staff.address ?? null);
+  const { membership, scope } = await holdOrRefuse(new URL(request.url).searchParams, viewer);
+  const list: ClassList = listClasses(
+    membership.roster,
+    scope,
+    viewer.session?.staff.address ?? null,
+  );
   return Response.json(list);
 });
 

@@ -8,7 +8,7 @@ import { writeRegisterCsv } from "#lib/live/register-csv";
 export const GET = route("register.csv", "staff", async (request, viewer) => {
   const register = await readRegister(new URL(request.url).searchParams, viewer);
   const { timeZone } = env();
-  audit("exported", viewer.session);
+  audit("exported", viewer.session, viewer.view.scope);
   return new Response(writeRegisterCsv(register, timeZone), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

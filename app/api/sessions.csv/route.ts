@@ -9,11 +9,16 @@ import { selectSessions } from "#lib/live/page";
 export const GET = route("sessions.csv", "staff", async (request, viewer) => {
   const { searchParams } = new URL(request.url);
   const filters = readListFilters(searchParams);
-  const { history } = await holdOrRefuse(searchParams, viewer);
+  const { history, scope } = await holdOrRefuse(searchParams, viewer);
   const { timeZone } = env();
   const { takenAt } = history.snapshot;
-  audit("exported", viewer.session);
-  const csv = writeCsv(selectSessions(history.snapshot, filters), { takenAt, filters, timeZone });
+  audit("exported", viewer.session, viewer.view.scope);
+  const csv = writeCsv(selectSessions(history.snapshot, filters), {
+    takenAt,
+    filters,
+    scope,
+    timeZone,
+  });
   return new Response(csv, {
     headers: {
       "content-type": "text/csv; charset=utf-8",

@@ -11,7 +11,9 @@ export const GET = route("sessions", "viewer", async (request, viewer) => {
   const query = readPageQuery(searchParams);
   const held = await holdOrRefuse(searchParams, viewer);
   // One look at a list, whatever is scrolled through.
-  if (query.cursor === null && query.offset === 0) audit("looked", viewer.session);
+  if (query.cursor === null && query.offset === 0) {
+    audit("looked", viewer.session, viewer.view.scope);
+  }
   return keptAnswer(request, held, ["sessions", query], (): SessionPage => ({
     ...pageOf(held.history.snapshot, query),
     snapshot: held.mark,

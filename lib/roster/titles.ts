@@ -1,0 +1,40 @@
+import type { RosterClass } from "#lib/roster/classes";
+import type { RosterLearner } from "#lib/roster/learners";
+import type { Roster } from "#lib/roster/roster";
+import { hasClassOf, type Scope } from "#lib/scope";
+
+/**
+ * The classes of one name that somebody may see. In an address, a filter and a register a class goes by its
+ * name, so that there several of one name are one: whoever is in any of them.
+ */
+export interface Titled {
+  name: string;
+  classes: readonly RosterClass[];
+}
+
+/** All of them, by name, in order. */
+export function titlesIn(roster: Roster | null, scope: Scope): Titled[] {
+  const titles = new Map<string, RosterClass[]>();
+  for (const each of visible(roster, scope)) {
+    const others = titles.get(each.name);
+    if (others) others.push(each);
+    else titles.set(each.name, [each]);
+  }
+  return [...titles].map(([name, classes]) => ({ name, classes }));
+}
+
+/** Null where there is none, or none that is in the scope: nothing tells one from the other. */
+export function titleOf(name: string, roster: Roster | null, scope: Scope): Titled | null {
+  const classes = visible(roster, scope).filter((each) => each.name === name);
+  return classes.length > 0 ? { name, classes } : null;
+}
+
+/** Each once, though they be in several. */
+export function learnersOf({ classes }: Titled): RosterLearner[] {
+  return [...new Set(classes.flatMap(({ learners }) => learners))];
+}
+
+function visible(roster: Roster | null, scope: Scope): RosterClass[] {
+  const isVisible = hasClassOf(scope);
+  return [...(roster?.classes.values() ?? [])].filter(({ id }) => isVisible(id));
+}
