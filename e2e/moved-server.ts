@@ -30,6 +30,10 @@ export class MovedServer {
   /** What every request fails with; null where all is well. */
   networkFails = false;
   trouble: Trouble | null = null;
+  /** As a paired screen is told that it is none any more. */
+  isRevoked = false;
+  /** Every question to the API. */
+  readonly asked: string[] = [];
   /** How many of today were on each list that counted, by when that was taken. */
   readonly taken = new Map<string, number>();
   readonly everStarted = new Set<string>();
@@ -51,13 +55,17 @@ export class MovedServer {
 
   /** Somebody starts, so long ago. */
   start(minutesAgo: number, subject = "English"): Session {
-    const nth = this.place * 100 + this.sessions.size;
     const [firstName, lastName] = [this.random.pick(NAMES), this.random.pick(LAST)];
     const session: Session = {
       sessionId: this.random.uuid(),
       startDate: new Date(this.now - minutesAgo * 60_000).toISOString(),
       status: "IN_PROGRESS",
-      user: { userId: `user-${nth}`, fullName: `${firstName} ${lastName}`, firstName, lastName },
+      user: {
+        userId: this.random.uuid(),
+        fullName: `${firstName} ${lastName}`,
+        firstName,
+        lastName,
+      },
       test: { testId: `test-${subject}`, name: subject, subject },
       classes: [],
     };
@@ -135,12 +143,21 @@ export class MovedServer {
 
   private async answer(route: Route): Promise<void> {
     if (this.networkFails) return route.abort("internetdisconnected");
-    const { pathname, searchParams } = new URL(route.request().url());
+    const { pathname, search, searchParams } = new URL(route.request().url());
+    this.asked.push(pathname + search);
     const headers = {
       date: new Date(this.now).toUTCString(),
       "x-contract": CONTRACT_VERSION,
       "x-build": this.build,
     };
+    if (this.isRevoked) {
+      const problem = { code: "revoked", detail: "This screen was revoked." };
+      return route.fulfill({
+        status: 401,
+        json: problem,
+        headers: { ...headers, "content-type": "application/problem+json" },
+      });
+    }
     if (!this.held) return route.fulfill({ status: 503, headers });
     const names = readNameForm(searchParams) ?? "full";
     const held = this.views.of(this.held, { scope: EVERYTHING, names });

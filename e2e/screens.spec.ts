@@ -106,7 +106,7 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   const file = readFileSync(screensFile, "utf8");
   expect(file).not.toContain(token!);
   const { id } = JSON.parse(file).screens[0];
-  const scope = `"scope":{"classes":["11B"],"subjects":["${first}"]},"names":"short"`;
+  const scope = `"scope":{"classes":["name:11B"],"subjects":["${first}"]},"names":"short"`;
   for (const deed of ["paired", "revoked"]) {
     expect(log).toMatch(new RegExp(`"audit":"${deed}","staff":"microsoft:[^"]+","screen":"${id}"`));
   }

@@ -15,7 +15,7 @@ interface FitProps {
 /** Bold letters, spaces kept wide and a rounding: what measuring may miss. */
 const SPARE = 1.04;
 /** Two lines hold less than twice as much: a word goes over whole. */
-const TWO_LINES = 1.7;
+const TWO_LINES = 1.5;
 
 /** Words on one line, shrunk until they fit, and on two where they would become too small. */
 export function Fit({ as: Element, className, least, text, children }: FitProps) {

@@ -2,20 +2,27 @@ import type { SubjectTally } from "#lib/contract";
 import { clockTime } from "#lib/time";
 import { useBoardTime, useTimeZone } from "../board/board-time.ts";
 import { SubjectDot } from "../ui/subject-dot.tsx";
+import { Fit } from "./fit.tsx";
 import type { Part } from "./pages.ts";
 
 /** Whose names these are, over every column of them. */
 export function PartHead({ part, tally }: { part: Part; tally: SubjectTally | undefined }) {
   const { isStale, until } = useBoardTime();
   const timeZone = useTimeZone();
+  const rest = part.isContinued ? "continued" : tally?.count;
   return (
     <thead>
       <tr>
         <th scope="col" className="wall-part-subject">
-          <span>
+          <Fit
+            as="span"
+            className="wall-part-title"
+            least={0.6}
+            text={`mm ${part.subject} ${rest}`}
+          >
             <SubjectDot hue={tally?.hue ?? 0} /> <strong>{part.subject}</strong>{" "}
-            <span className="wall-part-count">{part.isContinued ? "continued" : tally?.count}</span>
-          </span>
+            <span className="wall-part-count">{rest}</span>
+          </Fit>
         </th>
         <th scope="col" className="wall-started">
           Started

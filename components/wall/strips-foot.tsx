@@ -1,5 +1,4 @@
 import type { NameForm, SubjectTally, Summary } from "#lib/contract";
-import { learnerName } from "#lib/name";
 import { isRunningLong } from "#lib/running-long";
 import { useBoardTime } from "../board/board-time.ts";
 import { longCount } from "../board/long-count.ts";
@@ -7,6 +6,7 @@ import { percent, placeOf, STRAIGHT_MINUTES } from "../strip/axis.ts";
 import { WALL } from "../strip/look.ts";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { Fit } from "./fit.tsx";
+import { stripNames } from "./strip-names.ts";
 
 interface StripsFootProps {
   summary: Summary;
@@ -21,7 +21,7 @@ interface StripsFootProps {
 }
 
 /** So many names fit on its line; the rest are counted. */
-const MOST_NAMES = 4;
+const MOST_NAMES = 3;
 
 /** The key and the axis of the strips; and who is running long, where no dot says it. */
 export function StripsFoot(props: StripsFootProps) {
@@ -35,11 +35,12 @@ export function StripsFoot(props: StripsFootProps) {
       shown.includes(test.subject) &&
       isRunningLong(startDate, limits.get(test.testId) ?? null, until),
   );
+  const nameOf = stripNames(summary, names);
   const who =
     names === "none" || named.length === 0
       ? `${long} running long`
       : `Running long: ${namesInWords(
-          named.map((session) => learnerName(session)),
+          named.map((session) => nameOf(session)),
           long,
         )}`;
   const isKey = isNamedAbove || long === 0;

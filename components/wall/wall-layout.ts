@@ -102,6 +102,8 @@ export interface WallLayout {
 /** In design pixels of names. */
 const ROW = 65;
 const STACKED_ROW = 98;
+/** Between two rows, pixels of any screen. */
+const RULE = 1;
 const COLUMN = 850;
 const COLUMN_GAP = 44;
 
@@ -131,7 +133,7 @@ export function layWall(
     room: {
       columns: Math.max(1, columns),
       height: body - strips.height,
-      row: (isStacked ? STACKED_ROW : ROW) * name,
+      row: (isStacked ? STACKED_ROW : ROW) * name + RULE,
       head: 46 * name,
       gap: 16 * name,
       isStacked,

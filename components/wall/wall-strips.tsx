@@ -1,6 +1,5 @@
 import { useRef, type CSSProperties } from "react";
 import type { NameForm, SubjectTally, Summary } from "#lib/contract";
-import { learnerName } from "#lib/name";
 import { useBoardTime } from "../board/board-time.ts";
 import { layOut } from "../strip/layout.ts";
 import { WALL } from "../strip/look.ts";
@@ -9,6 +8,7 @@ import { stripInWords } from "../strip/strip.tsx";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { useMeasured } from "../ui/use-measured.ts";
 import { Fit } from "./fit.tsx";
+import { stripNames } from "./strip-names.ts";
 import { StripsFoot } from "./strips-foot.tsx";
 import { STRIP, TRACK_FROM, type StripsPlan } from "./wall-layout.ts";
 
@@ -39,6 +39,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
   const look = { ...WALL, reach: row / 2 / scale - 1 };
   const track = width - TRACK_FROM * scale;
   const hasNames = form === "one" && names !== "none";
+  const nameOf = stripNames(summary, names);
   const strips = subjects.slice(0, count).map((tally) => {
     const isOwn = ({ subject }: { subject: string }) => subject === tally.subject;
     const layout = layOut(
@@ -46,7 +47,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
         starts: summary.starts.filter(isOwn),
         limits: tally.limits,
         runningLong: summary.runningLong.filter(({ test }) => isOwn(test)),
-        nameOf: learnerName,
+        nameOf,
         until,
       },
       {

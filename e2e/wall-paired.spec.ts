@@ -1,0 +1,161 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { FAILURES } from "../simulator/faults.ts";
+import { COOKIE, expect, sealedSession, test } from "./door.ts";
+import { minutesAgo } from "./minutes-ago.ts";
+import { MovedDay } from "./moved-day.ts";
+import { MovedServer } from "./moved-server.ts";
+import { BOTH, REVOKED_TOKEN, SCREEN_COOKIE, TOKEN } from "./paired.ts";
+import { scan } from "./qr.ts";
+import { wallOf } from "./wall-page.ts";
+
+const LEAD = "ada.lyle@eastmere.ac.uk";
+const IN_11B = "11111111-1111-4111-8111-111111111111";
+const MINUTE = 60_000;
+
+test.use({
+  sittings: 0,
+  rules: { LEADS: LEAD },
+  remembered: { screens: [] },
+  roster: {
+    "classes.csv": `class,userId\n11B,${IN_11B}\n9A,22222222-2222-4222-8222-222222222222\n`,
+  },
+});
+test.beforeEach(({ page }) => page.setViewportSize({ width: 1920, height: 1080 }));
+
+const sitting = (subject: string, fullName: string, userId?: string) => {
+  const [firstName = "", lastName = ""] = fullName.split(" ");
+  return {
+    subject,
+    testName: subject,
+    startDate: minutesAgo(5),
+    user: { fullName, firstName, lastName, ...(userId && { userId }) },
+  };
+};
+
+/** A lead does it, in another browser. */
+async function addScreen(request: APIRequestContext, origin: string, screen: object) {
+  const cookie = `${COOKIE}=${await sealedSession({ address: LEAD })}`;
+  const answer = await request.post(`${origin}/api/screens`, { data: screen, headers: { cookie } });
+  expect(answer.status()).toBe(201);
+  return cookie;
+}
+
+async function codeOn(page: Page): Promise<string> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Add this screen");
+  await expect(page.getByText("This code works once")).toBeVisible();
+  const address = await scan(page);
+  return new URL(address).hash.replace("#code=", "");
+}
+
+test("a wall shows a code, becomes the board by itself, and shows its part whatever its link says", async ({
+  page,
+  house,
+  request,
+}) => {
+  const { origin } = house.product;
+  await house.connect.control.start(
+    sitting("English", "Amina Khan", IN_11B),
+    sitting("Maths", "Kofi Asante", IN_11B),
+    sitting("English", "Zoe Bell"),
+  );
+  const wall = wallOf(page, house);
+  await wall.open("?names=full");
+  const code = await codeOn(page);
+  const cookie = await addScreen(request, origin, {
+    code,
+    name: "Library",
+    subjects: ["English"],
+    classes: ["name:11B"],
+    names: "short",
+  });
+  await expect(wall.headline).toHaveText("1 learner sitting now", { timeout: 20_000 });
+  await expect(wall.names).toHaveText(["Amina K."]);
+  await expect(wall.scope).toContainText("English / 11B");
+  for (const search of ["?subject=Maths", "?class=9A", "?names=full"]) {
+    await wall.open(search);
+    await expect(wall.freshness).toHaveText(/^Updated/);
+    const all = await page.locator("body").innerText();
+    expect(all).not.toMatch(/Kofi|Zoe|Bell|Khan/);
+  }
+  // Whoever is signed in beside it, the wall stays what it may show.
+  const [name, value] = cookie.split(/=(.*)/s) as [string, string];
+  await page.context().addCookies([{ name, value, url: origin }]);
+  await wall.open("?names=full");
+  await expect(wall.names).toHaveText(["Amina K."]);
+  await page.context().clearCookies({ name: COOKIE });
+
+  const list = await request.get(`${origin}/api/screens`, { headers: { cookie } });
+  const [{ id }] = (await list.json()).screens;
+  await request.post(`${origin}/api/screens/${id}/revoke`, { headers: { cookie } });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^This screen (was revoked at|is signed out)/,
+    { timeout: 30_000 },
+  );
+  await expect(wall.names).toHaveCount(0);
+});
+
+test.describe("paired, through a day", () => {
+  test.use({ remembered: BOTH, rules: { LEADS: LEAD, TIME_ZONE: "Europe/London" } });
+  test.setTimeout(600_000);
+
+  test("until it is revoked at noon", async ({ page, house, context }) => {
+    const { origin } = house.product;
+    await house.connect.control.fail({ fault: FAILURES["503 with nothing"]! });
+    await context.addCookies([{ name: SCREEN_COOKIE, value: TOKEN, url: origin }]);
+    const server = new MovedServer(Date.parse("2026-11-25T11:00:00Z"), "Europe/London");
+    for (let minutes = 5; minutes < 60; minutes += 5) server.start(minutes);
+    const day = new MovedDay(page, server);
+    await day.open(origin, "");
+    const live = async () => {
+      server.churn(20);
+      const { headline, isWarning, rows } = await day.says();
+      expect(headline).toMatch(/^\d+ learners sitting now$/);
+      expect(isWarning).toBe(false);
+      expect(rows.length).toBeGreaterThan(0);
+    };
+    await day.pass(59 * MINUTE, live, 15_000);
+    expect(server.asked.every((address) => address.includes("as=screen"))).toBe(true);
+
+    server.isRevoked = true;
+    await context.clearCookies();
+    await context.addCookies([{ name: SCREEN_COOKIE, value: REVOKED_TOKEN, url: origin }]);
+    await day.expectWithin(
+      2 * MINUTE,
+      ({ all }) => all.includes("This screen was revoked at") && !/Amina|Kofi|Zoë|José/.test(all),
+      "the revocation",
+    );
+  });
+});
+
+test.describe("where there are no screens", () => {
+  test.use({ remembered: null });
+
+  test("a wall that nobody has signed in on says so, without a form", async ({ page, house }) => {
+    await wallOf(page, house).open("?subject=Maths");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This screen is signed out");
+    await expect(page.getByRole("link", { name: "Sign in" })).toHaveAttribute(
+      "href",
+      "/sign-in?to=%2Fwall%3Fsubject%3DMaths",
+    );
+    await expect(page.locator("form, input, button")).toHaveCount(0);
+  });
+
+  test("signed out while it hangs, it shows no name any more", async ({ page, house, context }) => {
+    const { origin } = house.product;
+    await house.connect.control.start(sitting("English", "Amina Khan"));
+    const value = await sealedSession();
+    await context.addCookies([{ name: COOKIE, value, url: origin }]);
+    const wall = wallOf(page, house);
+    await wall.open();
+    await expect(wall.names).toHaveText(["Amina K."]);
+    await context.clearCookies();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This screen is signed out", {
+      timeout: 20_000,
+    });
+    await expect(page.getByText("Amina")).toHaveCount(0);
+    // Somebody signs in here again, in another window.
+    await context.addCookies([{ name: COOKIE, value: await sealedSession(), url: origin }]);
+    await page.reload();
+    await expect(wall.names).toHaveText(["Amina K."]);
+  });
+});
