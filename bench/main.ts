@@ -13,6 +13,7 @@ import { report, table } from "./report.ts";
 import { measureRoster } from "./roster.ts";
 import { measureRequestsASecond } from "./requests-a-second.ts";
 import { measureUnderLoad } from "./under-load.ts";
+import { measureWallHours } from "./wall-hours.ts";
 
 /**
  * `npm run bench` measures the production build, part by part, and writes bench/RESULTS.md;
@@ -33,6 +34,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   roster: measureRoster,
   calls: measureConnectCalls,
   day: measureDay,
+  wall: measureWallHours,
 };
 
 const asked = process.argv.slice(2);

@@ -22,6 +22,7 @@ const PICTURES = [
   { file: "board-dark.png", width: 1440, height: 900, colorScheme: "dark" },
   { file: "phone.png", width: 390, height: 844, colorScheme: "light" },
 ] as const;
+const WALL = { file: "wall.png", width: 1920, height: 1080, colorScheme: "dark" } as const;
 const REGISTER = { file: "register.png", width: 1440, height: 900, colorScheme: "light" } as const;
 
 /** Some leave while somebody watches, so that the pictures show where they go. */
@@ -56,7 +57,7 @@ async function fillClass({ origin, connect: { control } }: House): Promise<strin
   return `${origin}/classes?${query}`;
 }
 
-type Picture = (typeof PICTURES)[number] | typeof REGISTER;
+type Picture = (typeof PICTURES)[number] | typeof REGISTER | typeof WALL;
 
 async function take(page: Page, address: string, picture: Picture) {
   const { file, width, height, colorScheme } = picture;
@@ -77,6 +78,7 @@ await inHouse(
     await letSomeLeave(house);
     const page = await house.newPage();
     for (const picture of PICTURES) await take(page, house.board, picture);
+    await take(page, `${house.origin}/wall`, WALL);
     await take(page, await fillClass(house), REGISTER);
   },
   {

@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect } from "./fixtures.ts";
+import { expect, type Page } from "@playwright/test";
 import type { MovedServer } from "./moved-server.ts";
 
 const STEP_MS = 5_000;

@@ -30,6 +30,8 @@ export class MovedServer {
   /** What every request fails with; null where all is well. */
   networkFails = false;
   trouble: Trouble | null = null;
+  /** Whether the page is there to be loaded anew. */
+  canRenew = true;
   /** As a paired screen is told that it is none any more. */
   isRevoked = false;
   /** Every question to the API. */
@@ -181,6 +183,7 @@ export class MovedServer {
   private async answerPage(route: Route): Promise<void> {
     if (this.networkFails) return route.abort("internetdisconnected");
     if (route.request().resourceType() === "document") this.documents += 1;
+    else if (!this.canRenew) return route.fulfill({ status: 503 });
     const response = await route.fetch();
     const made = await response.text();
     const madeAt = Number(/openedAt\\":(\d+)/.exec(made)![1]);

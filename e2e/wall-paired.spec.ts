@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { FAILURES } from "../simulator/faults.ts";
 import { COOKIE, expect, sealedSession, test } from "./door.ts";
@@ -124,6 +125,49 @@ test.describe("paired, through a day", () => {
       ({ all }) => all.includes("This screen was revoked at") && !/Amina|Kofi|Zoë|José/.test(all),
       "the revocation",
     );
+  });
+});
+
+test.describe("before it is paired, and once it is revoked", () => {
+  test.use({ remembered: BOTH, expected: /ERR_CONNECTION_REFUSED|status (of )?401|outside: / });
+
+  test("it fits every screen, axe finds nothing, and it keeps its code while the server is away", async ({
+    page,
+    house,
+    context,
+  }) => {
+    test.slow();
+    const { origin } = house.product;
+    const flaps = page.locator(".flap");
+    for (const token of [null, REVOKED_TOKEN]) {
+      if (token) await context.addCookies([{ name: SCREEN_COOKIE, value: token, url: origin }]);
+      for (const [width, height] of [
+        [1280, 720],
+        [1920, 1080],
+        [3840, 2160],
+        [1080, 1920],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await page.goto(`${origin}/wall`);
+        await expect(page.getByText("This code works once")).toBeVisible();
+        const over = await page.evaluate(() => {
+          const main = document.querySelector("main")!;
+          return [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight];
+        });
+        expect(Math.max(...over), `${width}`).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      }
+    }
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^This screen was revoked at/);
+    const before = await flaps.allInnerTexts();
+    await house.product.stop();
+    await expect(page.getByText("Cannot reach the Now Sitting server. Trying again.")).toBeVisible({
+      timeout: 20_000,
+    });
+    await house.restart();
+    await expect(page.getByText("This code works once")).toBeVisible({ timeout: 30_000 });
+    expect(await flaps.allInnerTexts()).toEqual(before);
   });
 });
 
