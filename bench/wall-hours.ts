@@ -30,7 +30,7 @@ export async function measureWallHours(): Promise<Figure[]> {
       page.on("pageerror", () => (errors += 1));
       const server = new MovedServer(Date.parse("2026-11-25T05:00:00Z"), LONDON);
       server.canRenew = false;
-      const day = new MovedDay(page, server);
+      const day = new MovedDay(page, server, 10_000);
       server.churn(SITTING);
       await day.open(origin, "");
       const session = await page.context().newCDPSession(page);

@@ -1,16 +1,17 @@
 import { expect, type Page } from "@playwright/test";
 import type { MovedServer } from "./moved-server.ts";
 
-const STEP_MS = 5_000;
-
 /** A page and its server, whose time passes as a test says. */
 export class MovedDay {
   readonly page: Page;
   readonly server: MovedServer;
+  private readonly stepMs: number;
 
-  constructor(page: Page, server: MovedServer) {
+  /** @param stepMs less than the time that an answer may take */
+  constructor(page: Page, server: MovedServer, stepMs = 5_000) {
     this.page = page;
     this.server = server;
+    this.stepMs = stepMs;
   }
 
   /** @param wrongBy how far the browser's own clock is from the server's, milliseconds */
@@ -20,7 +21,7 @@ export class MovedDay {
     await clock.pauseAt(this.server.now + wrongBy);
     await this.server.serve(this.page, origin, wrongBy);
     await this.page.goto(`${origin}/wall${search}`);
-    await this.pass(STEP_MS);
+    await this.pass(this.stepMs);
   }
 
   /**
@@ -28,13 +29,13 @@ export class MovedDay {
    * later would have been on its way for as long.
    * @param each looks at the screen so often
    */
-  async pass(ms: number, each?: () => Promise<void>, every = STEP_MS): Promise<void> {
-    for (let passed = 0; passed < ms; passed += STEP_MS) {
-      const until = this.server.now + STEP_MS;
-      await this.unlessLoading(() => this.page.clock.runFor(STEP_MS));
+  async pass(ms: number, each?: () => Promise<void>, every = this.stepMs): Promise<void> {
+    for (let passed = 0; passed < ms; passed += this.stepMs) {
+      const until = this.server.now + this.stepMs;
+      await this.unlessLoading(() => this.page.clock.runFor(this.stepMs));
       await this.settle();
       this.server.now = until;
-      if (each && (passed + STEP_MS) % every === 0) await each();
+      if (each && (passed + this.stepMs) % every === 0) await each();
     }
   }
 
@@ -77,9 +78,9 @@ export class MovedDay {
   }
 
   async expectWithin(ms: number, check: (screen: Screen) => boolean, what: string): Promise<void> {
-    for (let passed = 0; passed <= ms; passed += STEP_MS) {
+    for (let passed = 0; passed <= ms; passed += this.stepMs) {
       if (check(await this.says())) return;
-      await this.pass(STEP_MS);
+      await this.pass(this.stepMs);
     }
     expect(await this.says(), what).toBe("seen in time");
   }

@@ -59,11 +59,11 @@ function expectTruth(screen: Screen, { now, taken, everStarted }: MovedServer): 
   }
 }
 
-async function openAt(page: Page, house: House, at: string, wrongBy = 0) {
+async function openAt(page: Page, house: House, at: string, { wrongBy = 0, stepMs = 5_000 } = {}) {
   const server = new MovedServer(Date.parse(at), LONDON);
   for (let minutes = 5; minutes < 60; minutes += 5) server.start(minutes, "Maths");
   server.start(63);
-  const day = new MovedDay(page, server);
+  const day = new MovedDay(page, server, stepMs);
   await day.open(house.product.origin, "", wrongBy);
   const check = async () => expectTruth(await day.says(), server);
   const live = async () => {
@@ -80,8 +80,10 @@ test("eight hours with outages and a release: at each step what the screen says 
   page,
   house,
 }) => {
-  const { day, server, check, live } = await openAt(page, house, "2026-11-25T08:00:00Z");
-  await day.pass(HOUR, live, 15_000);
+  const { day, server, check, live } = await openAt(page, house, "2026-11-25T08:00:00Z", {
+    stepMs: 10_000,
+  });
+  await day.pass(HOUR, live, 20_000);
   expect(server.documents).toBe(1);
 
   // Ten seconds: nobody notices.
@@ -94,7 +96,7 @@ test("eight hours with outages and a release: at each step what the screen says 
       await live();
       expect(await day.says()).toMatchObject({ isWarning: false });
     },
-    15_000,
+    20_000,
   );
 
   // Three minutes: late, then old; and fresh again by itself.
@@ -108,13 +110,13 @@ test("eight hours with outages and a release: at each step what the screen says 
   expect(old.rows.length).toBeGreaterThan(0);
   server.networkFails = false;
   await day.expectWithin(MINUTE, isFresh, "fresh after three minutes without the network");
-  await day.pass(HOUR, live, 15_000);
+  await day.pass(HOUR, live, 20_000);
 
   // Forty minutes, and a release in the middle: the names go, and nothing is loaded into the void.
   server.networkFails = true;
-  await day.pass(20 * MINUTE, check, 15_000);
+  await day.pass(20 * MINUTE, check, 20_000);
   server.build = "second";
-  await day.pass(20 * MINUTE, check, 15_000);
+  await day.pass(20 * MINUTE, check, 20_000);
   const gone = await day.says();
   expect(gone.headline).toBe("Cannot reach the Now Sitting server. Trying again.");
   expect(gone.scope).toMatch(/No list since \d+:\d\d[ap]m/);
@@ -126,23 +128,23 @@ test("eight hours with outages and a release: at each step what the screen says 
 
   // Our server answers, CENTURY does not.
   server.trouble = "connect_unreachable";
-  await day.pass(10 * MINUTE, check, 15_000);
+  await day.pass(10 * MINUTE, check, 20_000);
   expect((await day.says()).headline).toMatch(
     /^Showing \S+\. Cannot reach CENTURY\. Trying again\.$/,
   );
   server.trouble = "key_refused";
-  await day.pass(2 * MINUTE, check, 15_000);
+  await day.pass(2 * MINUTE, check, 20_000);
   expect((await day.says()).headline).toContain("CENTURY refused the key");
   server.trouble = null;
   await day.expectWithin(MINUTE, isFresh, "fresh once CENTURY answers");
 
-  await day.pass(3 * HOUR, live, 15_000);
+  await day.pass(3 * HOUR, live, 20_000);
   expect(server.documents).toBe(2);
 });
 
 test("over midnight the day begins anew", async ({ page, house }) => {
   const { day, server, check } = await openAt(page, house, "2026-11-25T23:40:00Z");
-  await day.pass(25 * MINUTE, check, 15_000);
+  await day.pass(25 * MINUTE, check, 20_000);
   const after = await day.says();
   expect(after.clock).toBe("12:05am");
   expect(after.headline).toBe("Nobody is being assessed right now");
@@ -155,7 +157,9 @@ test("once a night the page is loaded anew, and only from a server that has just
   page,
   house,
 }) => {
-  const { day, server, check } = await openAt(page, house, "2026-11-26T01:50:00Z");
+  const { day, server, check } = await openAt(page, house, "2026-11-26T01:50:00Z", {
+    stepMs: 10_000,
+  });
   await day.pass(HOUR, check, MINUTE);
   expect(server.documents).toBe(1);
   server.networkFails = true;
@@ -175,7 +179,7 @@ for (const [what, at, clocks] of [
   test(`when the clocks go ${what}`, async ({ page, house }) => {
     const { day, check } = await openAt(page, house, at);
     expect((await day.says()).clock).toBe(clocks[0]);
-    await day.pass(HOUR, check, 15_000);
+    await day.pass(HOUR, check, 20_000);
     const screen = await day.says();
     expect(screen.clock).toBe(clocks[1]);
     expect(isFresh(screen)).toBe(true);
@@ -186,13 +190,10 @@ for (const [what, at, clocks] of [
 
 for (const minutes of [10, -10]) {
   test(`a browser whose clock is ${minutes} minutes wrong`, async ({ page, house }) => {
-    const { day, server, check, live } = await openAt(
-      page,
-      house,
-      "2026-11-25T10:00:00Z",
-      minutes * MINUTE,
-    );
-    await day.pass(20 * MINUTE, live, 15_000);
+    const { day, server, check, live } = await openAt(page, house, "2026-11-25T10:00:00Z", {
+      wrongBy: minutes * MINUTE,
+    });
+    await day.pass(20 * MINUTE, live, 20_000);
     server.networkFails = true;
     await day.pass(4 * MINUTE, check);
     expect((await day.says()).isWarning).toBe(true);

@@ -91,7 +91,7 @@ function faultsOf(page: Page, scale: number): Promise<string[]> {
     // A line's box is taller than its letters.
     const overlap = (a: DOMRect, b: DOMRect) =>
       Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
-      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.4 * Math.min(a.height, b.height);
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.45 * Math.min(a.height, b.height);
     for (const [nth, a] of boxes.entries()) {
       for (const b of boxes.slice(nth + 1)) {
         if (overlap(a.box, b.box)) faults.push(`“${a.words}” lies on “${b.words}”`);
@@ -150,7 +150,7 @@ for (const [count, subjects] of [
         // A script's letters come once a name needs them, and what they need is measured then.
         await expect
           .configure({ soft: true })
-          .poll(() => faultsOf(page, scale), { message: where })
+          .poll(() => faultsOf(page, scale), { message: where, timeout: 4_000 })
           .toEqual([]);
         if (distance === "mid") await page.screenshot({ path: `test-results/wall/${where}.png` });
       }

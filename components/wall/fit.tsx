@@ -21,9 +21,13 @@ const TWO_LINES = 1.5;
 export function Fit({ as: Element, className, least, text, children }: FitProps) {
   const place = useRef<HTMLDivElement>(null);
   const size = useMeasured(place);
-  const share = size ? size.width / (size.measure(text, size.fontSize) * SPARE) : 1;
+  const shareFor = (words: string) =>
+    size ? size.width / (size.measure(words, size.fontSize) * SPARE) : 1;
+  const share = shareFor(text);
   const isSmall = share < least;
-  const scale = isSmall ? Math.min(least, share * TWO_LINES) : share;
+  // A word is broken nowhere: with the mark before it, it must fit on a line.
+  const longest = Math.min(...text.split(" ").map((word) => shareFor(`mm ${word}`)));
+  const scale = isSmall ? Math.min(least, share * TWO_LINES, longest) : share;
   return (
     <div ref={place} className={className}>
       <Element

@@ -21,7 +21,7 @@ interface StripsFootProps {
 }
 
 /** So many names fit on its line; the rest are counted. */
-const MOST_NAMES = 3;
+const MOST_NAMES = 2;
 
 /** The key and the axis of the strips; and who is running long, where no dot says it. */
 export function StripsFoot(props: StripsFootProps) {
