@@ -46,35 +46,20 @@ export class MovedDay {
   }
 
   /** A page may load itself anew in the midst of a step. */
-  private async unlessLoading(work: () => Promise<unknown>): Promise<void> {
-    await work().catch(async (error: Error) => {
-      if (!/context was destroyed|navigation/i.test(error.message)) throw error;
-      await this.page.waitForLoadState("load");
-    });
+  private async unlessLoading<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        const isLoading = /context was destroyed|navigation/i.test((error as Error).message);
+        if (!isLoading) throw error;
+        await this.page.waitForLoadState("load");
+      }
+    }
   }
 
   async says(): Promise<Screen> {
-    return this.page.evaluate(() => {
-      const text = (selector: string) =>
-        document.querySelector<HTMLElement>(selector)?.innerText.trim() ?? "";
-      return {
-        clock: text(".wall-clock").replace("The time is", "").trim(),
-        headline: text(".wall-headline"),
-        scope: text(".wall-scope"),
-        freshness: text(".wall-freshness"),
-        isWarning: document.querySelector(".wall-head[data-warning]") !== null,
-        rows: [
-          ...document.querySelectorAll<HTMLTableRowElement>(
-            ".wall-page:not(.wall-page-leaving) tbody tr",
-          ),
-        ].map((row) => ({
-          name: row.querySelector("bdi")!.innerText,
-          started: row.querySelector<HTMLElement>(".wall-started")?.innerText ?? null,
-          soFar: row.querySelector(".wall-so-far")?.firstChild?.textContent ?? null,
-        })),
-        all: document.body.innerText,
-      };
-    });
+    return this.unlessLoading(() => this.page.evaluate(readScreen));
   }
 
   async expectWithin(ms: number, check: (screen: Screen) => boolean, what: string): Promise<void> {
@@ -95,4 +80,27 @@ export interface Screen {
   isWarning: boolean;
   rows: { name: string; started: string | null; soFar: string | null }[];
   all: string;
+}
+
+/** Runs in the page. */
+function readScreen(): Screen {
+  const text = (selector: string) =>
+    document.querySelector<HTMLElement>(selector)?.innerText.trim() ?? "";
+  return {
+    clock: text(".wall-clock").replace("The time is", "").trim(),
+    headline: text(".wall-headline"),
+    scope: text(".wall-scope"),
+    freshness: text(".wall-freshness"),
+    isWarning: document.querySelector(".wall-head[data-warning]") !== null,
+    rows: [
+      ...document.querySelectorAll<HTMLTableRowElement>(
+        ".wall-page:not(.wall-page-leaving) tbody tr",
+      ),
+    ].map((row) => ({
+      name: row.querySelector("bdi")!.innerText,
+      started: row.querySelector<HTMLElement>(".wall-started")?.innerText ?? null,
+      soFar: row.querySelector(".wall-so-far")?.firstChild?.textContent ?? null,
+    })),
+    all: document.body.innerText,
+  };
 }

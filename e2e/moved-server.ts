@@ -38,7 +38,8 @@ export class MovedServer {
   readonly asked: string[] = [];
   /** How many of today were on each list that counted, by when that was taken. */
   readonly taken = new Map<string, number>();
-  readonly everStarted = new Set<string>();
+  /** Every start that there ever was, by the clock that a screen would show for it. */
+  readonly startsAt = new Map<string, string[]>();
   /** How often the page itself was asked for. */
   documents = 0;
   pending = 0;
@@ -72,7 +73,8 @@ export class MovedServer {
       classes: [],
     };
     this.sessions.set(session.sessionId, session);
-    this.everStarted.add(session.startDate);
+    const clock = clockTime(session.startDate, this.timeZone);
+    this.startsAt.set(clock, [...(this.startsAt.get(clock) ?? []), session.startDate]);
     return session;
   }
 

@@ -25,7 +25,7 @@ test.beforeEach(async ({ house }) => {
 });
 
 /** What must be true of a screen at any moment, whatever has happened. */
-function expectTruth(screen: Screen, { now, taken, everStarted }: MovedServer): void {
+function expectTruth(screen: Screen, { now, taken, startsAt }: MovedServer): void {
   // The server's clock, whatever the browser's is; on the turn of a minute a second more or less.
   expect([now - 1000, now, now + 1000].map((at) => clockTime(at, LONDON))).toContain(screen.clock);
   const [, told] = /pdated (\d\S+[ap]m)$/.exec(screen.freshness) ?? [];
@@ -51,8 +51,7 @@ function expectTruth(screen: Screen, { now, taken, everStarted }: MovedServer): 
   const until = screen.isWarning && takenAt !== undefined ? takenAt : now;
   for (const { started, soFar } of screen.rows) {
     if (started === null || soFar === null) continue;
-    const starts = [...everStarted].filter((start) => clockTime(start, LONDON) === started);
-    const words = starts.flatMap((start) =>
+    const words = (startsAt.get(started) ?? []).flatMap((start) =>
       [until - 1000, until, until + 1000].map((end) => duration(minutesBetween(start, end))),
     );
     expect(words, `${started}: ${soFar}`).toContain(soFar);

@@ -74,24 +74,20 @@ function faultsOf(page: Page, scale: number): Promise<string[]> {
       if (words === "" || isHidden || !parent.checkVisibility()) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const box of range.getClientRects()) {
+      for (const { x, y, width, height } of range.getClientRects()) {
+        // Letters take up the middle of their line's box.
+        const box = new DOMRect(x, y + 0.2 * height, width, 0.6 * height);
         boxes.push({ words, box, row: parent.closest("svg, tr, .wall-strip") });
       }
     }
     for (const { words, box } of boxes) {
-      // Letters take up the middle of their line's box.
-      const air = 0.2 * box.height;
       const isOut =
-        box.left < -1 ||
-        box.top + air < 0 ||
-        box.right > innerWidth + 1 ||
-        box.bottom - air > innerHeight;
+        box.left < -1 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight;
       if (isOut) faults.push(`“${words}” leaves the screen`);
     }
-    // A line's box is taller than its letters.
     const overlap = (a: DOMRect, b: DOMRect) =>
       Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
-      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.45 * Math.min(a.height, b.height);
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
     for (const [nth, a] of boxes.entries()) {
       for (const b of boxes.slice(nth + 1)) {
         if (overlap(a.box, b.box)) faults.push(`“${a.words}” lies on “${b.words}”`);
@@ -101,7 +97,8 @@ function faultsOf(page: Page, scale: number): Promise<string[]> {
       ".wall-fit, .wall-name, .wall-started, .wall-so-far, .wall-freshness, .wall-names, .wall-main",
     );
     for (const place of places) {
-      const air = 0.25 * parseFloat(getComputedStyle(place).fontSize);
+      const largest = place.querySelector("bdi") ?? place;
+      const air = 0.25 * parseFloat(getComputedStyle(largest).fontSize);
       const isTooHigh = place.scrollHeight > place.clientHeight + air;
       const isCell = getComputedStyle(place).display === "table-cell";
       if (place.scrollWidth > place.clientWidth + 1 || (isTooHigh && !isCell)) {

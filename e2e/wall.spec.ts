@@ -130,7 +130,7 @@ test("too many to name within a minute: counts, and who runs long", async ({ pag
   await expect(wall.names).toHaveText(["Learner7"]);
   await expect(wall.rows.first()).not.toContainText("Left");
   await expect(wall.notes).toHaveText(
-    /^120 are too many to name here within a minute\. These are running long\.$/,
+    /^120 are too many to name here within a minute\. Named are those running long\.$/,
   );
 });
 

@@ -54,13 +54,15 @@ function longestPage(long: readonly Session[], { room }: WallLayout): Page | nul
 }
 
 /** Why not everybody is named. */
-export function tooManyInWords(sittings: number, { pages }: Show, long: number): string {
+export function tooManyInWords(sittings: number, show: Show, long: number): string {
+  return `${sittings} are too many to name here within a minute. ${namedInWords(show, long)}`.trim();
+}
+
+function namedInWords({ pages }: Show, long: number): string {
   const named = pages.flatMap(rowsOf).length;
-  const rest =
-    named === 0
-      ? ""
-      : named < long
-        ? ` These are the ${named} longest of ${long} running long.`
-        : " These are running long.";
-  return `${sittings} are too many to name here within a minute.${rest}`;
+  if (named === 0) return "";
+  if (named === long) return "Named are those running long.";
+  return named === 1
+    ? `Named is the longest of ${long} running long.`
+    : `Named are the ${named} longest of ${long} running long.`;
 }
