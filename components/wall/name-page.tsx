@@ -99,9 +99,13 @@ function Rows({ part, room, size, measure, present, departures }: RowsProps) {
         return (
           <tr key={sessionId} data-long={isLong || undefined} data-left={hasLeft || undefined}>
             <th scope="row" className="wall-name">
-              {isLong && <RunningLongIcon />}
+              {isLong && (
+                <>
+                  <RunningLongIcon />
+                  <span className="sr-only">running long, </span>
+                </>
+              )}
               <bdi style={scale < 1 ? { fontSize: `${scale}em` } : undefined}>{text}</bdi>
-              {isLong && <span className="sr-only">, running long</span>}
             </th>
             {hasLeft ? (
               <td colSpan={2} className="wall-departed">
