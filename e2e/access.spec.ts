@@ -99,6 +99,7 @@ test("everything can be reached and worked by keyboard, with a focus that shows"
     'button "All N"',
     'button "Export CSV"',
     'button "Copy link"',
+    'link "Open on wall":',
     head,
     expect.stringMatching(/^'?row "/),
     ...Array<string>(3).fill(head),
