@@ -1,8 +1,7 @@
 import { useRef } from "react";
 import type { Summary } from "#lib/contract";
-import { learnerName } from "#lib/name";
-import { nameForms } from "#lib/name-forms";
-import { layOut } from "./layout.ts";
+import { layOutStrips } from "./lay-out-strips.ts";
+import { stripNames } from "./strip-names.ts";
 import { RunningLongIcon } from "./running-long-icon.tsx";
 import { StripAxis } from "./strip-axis.tsx";
 import { Strip } from "./strip.tsx";
@@ -21,25 +20,8 @@ export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
   "use memo";
   const track = useRef<HTMLDivElement>(null);
   const size = useTrack(track);
-  const formOf = nameForms(summary.runningLong, "short");
-  const strips = summary.subjects.map((tally) => {
-    const isOwn = ({ subject }: { subject: string }) => subject === tally.subject;
-    const layout = layOut(
-      {
-        starts: summary.starts.filter(isOwn),
-        limits: tally.limits,
-        runningLong: summary.runningLong.filter(({ test }) => isOwn(test)),
-        nameOf: (session) => formOf(session).fullName || learnerName(session),
-        until,
-      },
-      size,
-    );
-    return { tally, layout };
-  });
-  const tallest = Math.max(
-    1,
-    ...strips.flatMap(({ layout }) => layout.columns.map(({ count }) => count)),
-  );
+  const nameOf = stripNames(summary, "full");
+  const { strips, tallest } = layOutStrips(summary, summary.subjects, { until, nameOf }, size);
   const hasLimits = strips.some(({ tally }) => tally.limits.length > 0);
   return (
     <div

@@ -1,19 +1,19 @@
-import type { NameForm, SubjectTally, Summary } from "#lib/contract";
-import { isRunningLong } from "#lib/running-long";
+import type { Session, SubjectTally, Summary } from "#lib/contract";
 import { useBoardTime } from "../board/board-time.ts";
 import { longCount } from "../board/long-count.ts";
 import { percent, placeOf, STRAIGHT_MINUTES } from "../strip/axis.ts";
 import { WALL } from "../strip/look.ts";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { Fit } from "./fit.tsx";
-import { stripNames } from "./strip-names.ts";
+import { runningLongOf } from "./running-long-of.ts";
 
 interface StripsFootProps {
   summary: Summary;
   subjects: readonly SubjectTally[];
   /** How many subjects have no room above. */
   hidden: number;
-  names: NameForm;
+  /** What somebody is called; null where nobody is to be named. */
+  nameOf: ((session: Session) => string) | null;
   /** Whether those running long are named beside their dots. */
   isNamedAbove: boolean;
   /** The length of the one axis of all strips, in design pixels; null where they stand on several or none. */
@@ -25,24 +25,14 @@ const MOST_NAMES = 2;
 
 /** The key and the axis of the strips; and who is running long, where no dot says it. */
 export function StripsFoot(props: StripsFootProps) {
-  const { summary, subjects, hidden, names, isNamedAbove, axis } = props;
-  const { until, limits } = useBoardTime();
+  const { summary, subjects, hidden, nameOf, isNamedAbove, axis } = props;
+  const time = useBoardTime();
   const shown = subjects.map(({ subject }) => subject);
   const hasLimits = subjects.some((tally) => tally.limits.length > 0);
-  const long = shown.length === 0 ? 0 : longCount(summary.starts, until, shown);
-  const named = summary.runningLong.filter(
-    ({ test, startDate }) =>
-      shown.includes(test.subject) &&
-      isRunningLong(startDate, limits.get(test.testId) ?? null, until),
-  );
-  const nameOf = stripNames(summary, names);
+  const long = shown.length === 0 ? 0 : longCount(summary.starts, time.until, shown);
+  const named = nameOf ? runningLongOf(summary, subjects, time).map(nameOf) : [];
   const who =
-    names === "none" || named.length === 0
-      ? `${long} running long`
-      : `Running long: ${namesInWords(
-          named.map((session) => nameOf(session)),
-          long,
-        )}`;
+    named.length === 0 ? `${long} running long` : `Running long: ${namesInWords(named, long)}`;
   const isKey = isNamedAbove || long === 0;
   const words = [
     hasLimits && (isKey ? "running long" : who),

@@ -1,14 +1,14 @@
 import { useRef, type CSSProperties } from "react";
 import type { NameForm, SubjectTally, Summary } from "#lib/contract";
 import { useBoardTime } from "../board/board-time.ts";
-import { layOut } from "../strip/layout.ts";
+import { layOutStrips } from "../strip/lay-out-strips.ts";
 import { WALL } from "../strip/look.ts";
+import { stripNames } from "../strip/strip-names.ts";
 import { StripDrawing } from "../strip/strip-drawing.tsx";
 import { stripInWords } from "../strip/strip.tsx";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { useMeasured } from "../ui/use-measured.ts";
 import { Fit } from "./fit.tsx";
-import { stripNames } from "./strip-names.ts";
 import { StripsFoot } from "./strips-foot.tsx";
 import { STRIP, TRACK_FROM, type StripsPlan } from "./wall-layout.ts";
 
@@ -40,28 +40,11 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
   const track = width - TRACK_FROM * scale;
   const hasNames = form === "one" && names !== "none";
   const nameOf = stripNames(summary, names);
-  const strips = subjects.slice(0, count).map((tally) => {
-    const isOwn = ({ subject }: { subject: string }) => subject === tally.subject;
-    const layout = layOut(
-      {
-        starts: summary.starts.filter(isOwn),
-        limits: tally.limits,
-        runningLong: summary.runningLong.filter(({ test }) => isOwn(test)),
-        nameOf,
-        until,
-      },
-      {
-        width: Math.max(1, track / scale),
-        look,
-        hasNames,
-        measure: size && size.measure,
-      },
-    );
-    return { tally, layout };
-  });
-  const tallest = Math.max(
-    1,
-    ...strips.flatMap(({ layout }) => layout.columns.map((column) => column.count)),
+  const { strips, tallest } = layOutStrips(
+    summary,
+    subjects.slice(0, count),
+    { until, nameOf },
+    { width: Math.max(1, track / scale), look, hasNames, measure: size && size.measure },
   );
   const style = {
     "--columns": columns,
@@ -104,7 +87,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
         summary={summary}
         subjects={subjects}
         hidden={subjects.length - count}
-        names={names}
+        nameOf={names === "none" ? null : nameOf}
         isNamedAbove={hasNames}
         axis={form === "one" ? track / unit : null}
       />

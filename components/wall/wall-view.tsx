@@ -1,14 +1,14 @@
 import { useMemo } from "react";
-import type { Session, Summary } from "#lib/contract";
-import { isRunningLong } from "#lib/running-long";
+import type { Summary } from "#lib/contract";
 import type { WallLink } from "#lib/wall-link";
-import { useBoardTime, useTimeZone, type BoardTime } from "../board/board-time.ts";
+import { useBoardTime, useTimeZone } from "../board/board-time.ts";
 import { lastLeftInWords } from "../board/last-left.ts";
 import { longCount } from "../board/long-count.ts";
 import { Fit } from "./fit.tsx";
 import { NamePages } from "./name-pages.tsx";
 import { notesOf } from "./notes.ts";
 import { rowsOf } from "./pages.ts";
+import { runningLongOf } from "./running-long-of.ts";
 import { showOf, tooManyInWords } from "./show.ts";
 import { useScreenSize } from "./use-screen-size.ts";
 import type { WallList } from "./use-wall-list.ts";
@@ -27,8 +27,12 @@ export function WallView({ link, isPart, list }: WallViewProps) {
   const screen = useScreenSize();
   const [width, height] = [screen?.width ?? 0, screen?.height ?? 0];
   const time = useBoardTime();
-  const subjects = summary.subjects.filter(
-    ({ subject }) => link.subject.length === 0 || link.subject.includes(subject),
+  const subjects = useMemo(
+    () =>
+      summary.subjects.filter(
+        ({ subject }) => link.subject.length === 0 || link.subject.includes(subject),
+      ),
+    [summary, link],
   );
   const notes = notesOf(link, summary);
   const { sittings } = summary.matching;
@@ -42,10 +46,10 @@ export function WallView({ link, isPart, list }: WallViewProps) {
           names: link.names,
           sittings,
           rows,
-          long: longOf(summary, link, time),
+          long: runningLongOf(summary, subjects, time),
         },
       ),
-    [width, height, link, subjects.length, notes.length, sittings, rows, summary, time],
+    [width, height, link, subjects, notes.length, sittings, rows, summary, time],
   );
   if (show.isTooMany) {
     const long = longCount(summary.starts, time.until, link.subject);
@@ -90,19 +94,6 @@ export function WallView({ link, isPart, list }: WallViewProps) {
         </>
       )}
     </main>
-  );
-}
-
-/** Those of the link's part who run long by now, of whom the server has told. */
-function longOf(
-  { runningLong }: Summary,
-  { subject }: WallLink,
-  { until, limits }: BoardTime,
-): Session[] {
-  return runningLong.filter(
-    ({ test, startDate }) =>
-      (subject.length === 0 || subject.includes(test.subject)) &&
-      isRunningLong(startDate, limits.get(test.testId) ?? null, until),
   );
 }
 
