@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Summary } from "#lib/contract";
 
 /** By which clock and limits the board speaks. Changes once a minute, never by the second. */
 export interface BoardTime {
@@ -9,6 +10,15 @@ export interface BoardTime {
   isStale: boolean;
   /** Minutes by testId; a test without a limit is not in it. */
   limits: ReadonlyMap<string, number>;
+}
+
+/** The limits that the counts tell of: by testId, minutes. */
+export function limitsOf(summary: Summary | undefined): [testId: string, limit: number][] {
+  return (
+    summary?.tests.flatMap(({ testId, limit }): [string, number][] =>
+      limit === null ? [] : [[testId, limit]],
+    ) ?? []
+  );
 }
 
 export const BoardTimeContext = createContext<BoardTime>({

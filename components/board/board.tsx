@@ -9,7 +9,7 @@ import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
 import { shownMark } from "#lib/query/shown-mark";
 import { summaryQuery } from "#lib/query/summary-query";
-import { BoardTimeContext, TimeZoneContext } from "./board-time.ts";
+import { BoardTimeContext, limitsOf, TimeZoneContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
 import { LiveFrame } from "./live-frame.tsx";
 import { NoClasses } from "./no-classes.tsx";
@@ -121,9 +121,7 @@ export function Board(props: BoardProps) {
     pause.at === null ? minute : Math.floor(pause.at / 60_000) * 60_000,
   );
   // By its text, because counts beside the limits change and the limits hardly ever do.
-  const limitsText = JSON.stringify(
-    summary?.tests.flatMap(({ testId, limit }) => (limit === null ? [] : [[testId, limit]])) ?? [],
-  );
+  const limitsText = JSON.stringify(limitsOf(summary));
   const limits = new Map<string, number>(JSON.parse(limitsText));
   // A thousand rows take the new minute in slices, between which the page still answers.
   const time = useDeferredValue({

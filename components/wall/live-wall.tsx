@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Filters } from "#lib/filters";
-import { BoardTimeContext } from "../board/board-time.ts";
+import { BoardTimeContext, limitsOf } from "../board/board-time.ts";
 import { useServerNow } from "../board/use-server-now.ts";
 import { useWallList } from "./use-wall-list.ts";
 import { WallHead } from "./wall-head.tsx";
@@ -19,13 +19,7 @@ export function LiveWall({ link, asking, hasLimits, openedAt, ...head }: LiveWal
   const hasList = mark !== undefined && summary !== undefined && phase !== "expired";
   const isStale = hasList && phase === "stale";
   const until = isStale ? Math.min(Date.parse(mark.takenAt), minute) : minute;
-  const limits = useMemo(
-    () =>
-      new Map(
-        summary?.tests.flatMap(({ testId, limit }) => (limit === null ? [] : [[testId, limit]])),
-      ),
-    [summary],
-  );
+  const limits = useMemo(() => new Map(limitsOf(summary)), [summary]);
   return (
     <BoardTimeContext value={{ until, isStill: isStale, isStale, limits }}>
       <WallHead
