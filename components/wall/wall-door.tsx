@@ -5,7 +5,7 @@ import { WallSignedOut } from "./wall-signed-out.tsx";
 /** What a screen shows that nobody has signed in on. */
 export function WallDoor() {
   return (
-    <div className="wall wall-dark">
+    <div className="wall wall-palette">
       <WallSignedOut />
     </div>
   );

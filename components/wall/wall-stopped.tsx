@@ -8,7 +8,7 @@ import { Wordmark } from "../ui/wordmark.tsx";
 export function WallStopped() {
   useEffect(() => reloadOnceServed(), []);
   return (
-    <div className="wall wall-dark">
+    <div className="wall wall-palette">
       <main className="wall-notice" role="alert">
         <title>Now Sitting</title>
         <Wordmark />

@@ -58,7 +58,7 @@ export function Wall({ state, hours, build, ...props }: WallProps) {
   return (
     <TimeZoneContext value={timeZone}>
       <div
-        className={`wall ${link.theme === "light" ? "light-palette" : "wall-dark"}`}
+        className={`wall ${link.theme === "light" ? "light-palette" : "wall-palette"}`}
         data-distance={link.distance}
         data-shift={(minute / 60_000) % SHIFTS}
       >
