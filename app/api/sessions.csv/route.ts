@@ -1,9 +1,10 @@
 import { audit } from "#lib/access/audit";
 import { env } from "#lib/env";
+import { csvAnswer } from "#lib/http/csv-answer";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { readListFilters } from "#lib/http/list-request";
 import { route } from "#lib/http/route";
-import { csvFileName, writeCsv } from "#lib/live/csv";
+import { writeCsv } from "#lib/live/csv";
 import { selectSessions } from "#lib/live/page";
 
 export const GET = route("sessions.csv", "staff", async (request, viewer) => {
@@ -19,12 +20,7 @@ export const GET = route("sessions.csv", "staff", async (request, viewer) => {
     scope,
     timeZone,
   });
-  return new Response(csv, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${csvFileName(takenAt, timeZone)}"`,
-    },
-  });
+  return csvAnswer(csv, takenAt, timeZone);
 });
 
 // Next otherwise looks over everything that is read of the request.
