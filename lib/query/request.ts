@@ -24,17 +24,23 @@ export class ContractChanged extends Error {
 
 const TIMEOUT_MS = 15_000;
 
-/** Asks our own server; the shape is the contract's, whose version is checked instead of each field. */
+/** Asks our own server, and notes what every answer of its tells: its clock and its build. */
+export async function ask(path: string, init: RequestInit): Promise<Response> {
+  const askedAt = performance.now();
+  const response = await fetch(path, { ...init, cache: "no-store" });
+  setServerClock(response.headers.get("date"), performance.now() - askedAt);
+  noteBuild(response.headers.get("x-build"));
+  return response;
+}
+
+/** For data: the shape is the contract's, whose version is checked instead of each field. */
 export async function request(
   path: string,
   signal: AbortSignal,
   method: "GET" | "POST" = "GET",
 ): Promise<Response> {
-  const askedAt = performance.now();
-  const response = await fetch(path, { method, signal: orTimeout(signal), cache: "no-store" });
+  const response = await ask(path, { method, signal: orTimeout(signal) });
   const { headers } = response;
-  setServerClock(headers.get("date"), performance.now() - askedAt);
-  noteBuild(headers.get("x-build"));
   const contract = headers.get("x-contract");
   if (contract !== null && contract !== CONTRACT_VERSION) throw new ContractChanged();
   if (response.ok) return response;

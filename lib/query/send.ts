@@ -1,5 +1,5 @@
 import type { Problem } from "#lib/contract";
-import { setServerClock } from "#lib/query/server-clock";
+import { ask } from "#lib/query/request";
 import { tellSignedOut } from "#lib/query/signed-out";
 
 /** What a form has to say beside a field (`parameter`) or beneath all of them. */
@@ -19,16 +19,13 @@ const UNREACHABLE =
  */
 export async function send<T>(path: string, body?: unknown): Promise<Sent<T>> {
   try {
-    const askedAt = performance.now();
-    const response = await fetch(path, {
+    const response = await ask(path, {
       method: "POST",
-      cache: "no-store",
       ...(body !== undefined && {
         body: JSON.stringify(body),
         headers: { "content-type": "application/json" },
       }),
     });
-    setServerClock(response.headers.get("date"), performance.now() - askedAt);
     if (response.ok) return { ok: true, value: (await response.json()) as T };
     if (response.status === 401) tellSignedOut();
     const { detail, parameter } = (await response.json()) as Problem;
