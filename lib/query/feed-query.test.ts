@@ -46,8 +46,8 @@ describe("the next poll", () => {
     [4000, 4000],
     [16_000, 16_000],
     [3_600_000, 30_000],
-  ])("after one that failed %i ms ago, comes in about %i ms", (overdueMs, wait) => {
-    const failed = { ...answered(-overdueMs, 500), status: "error" } as const;
+  ])("after one that failed %i ms ago, comes in about %i ms", (lateByMs, wait) => {
+    const failed = { ...answered(-lateByMs, 500), status: "error" } as const;
     const next = pollInterval(failed, false);
     expect(next).toBeGreaterThanOrEqual(0.75 * wait);
     expect(next).toBeLessThanOrEqual(1.25 * wait);

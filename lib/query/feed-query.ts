@@ -61,20 +61,20 @@ export function pollInterval(
   if (isHidden) return LONGEST_MS;
   if (!data) return status === "error" ? backOff(0, error) : SHORTEST_MS;
   const { dueAt, freshness } = data.mark;
-  const overdue = serverNow() - Date.parse(dueAt);
-  if (status === "error") return backOff(overdue, error);
-  const untilDue = 300 + SHARE * freshness.spreadMs - overdue;
+  const lateBy = serverNow() - Date.parse(dueAt);
+  if (status === "error") return backOff(lateBy, error);
+  const untilDue = 300 + SHARE * freshness.spreadMs - lateBy;
   // Counted from the answer: a render in between must not begin the minute anew.
   const untilMinute = dataUpdatedAt + LONGEST_MS - Date.now();
   return Math.max(Math.min(untilDue, untilMinute), SHORTEST_MS);
 }
 
 /**
- * About as long again as the answer has been overdue: with each try twice the wait, up to a bound. Of many
+ * About as long again as the answer has been missing: with each try twice the wait, up to a bound. Of many
  * browsers that lost one server, no two come back at one moment.
  */
-function backOff(overdue: number, error: Error | null): number {
-  const wait = Math.min(Math.max(overdue, SHORTEST_MS), LONGEST_BACK_OFF_MS) * (0.75 + SHARE / 2);
+function backOff(lateBy: number, error: Error | null): number {
+  const wait = Math.min(Math.max(lateBy, SHORTEST_MS), LONGEST_BACK_OFF_MS) * (0.75 + SHARE / 2);
   const wish = error instanceof ProblemAnswer ? error.retryAfterMs : 0;
   return Math.max(wait, wish);
 }
