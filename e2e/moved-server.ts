@@ -163,7 +163,9 @@ export class MovedServer {
       });
     }
     if (!this.held) return route.fulfill({ status: 503, headers });
-    const names = readNameForm(searchParams) ?? "full";
+    // Who signed in sees whole names; a paired screen's form is its own, whatever it asks for.
+    const isScreen = searchParams.get("as") === "screen";
+    const names = isScreen ? "short" : (readNameForm(searchParams) ?? "full");
     const held = this.views.of(this.held, { scope: EVERYTHING, names });
     if (pathname === "/api/changes") {
       const changes = answerChanges(held, searchParams.get("since")!);

@@ -1,0 +1,80 @@
+import { expect, type Page } from "@playwright/test";
+import type { House } from "./fixtures.ts";
+import { MovedDay } from "./moved-day.ts";
+import { MovedServer } from "./moved-server.ts";
+import { expectTruth, isFresh, LONDON } from "./wall-truth.ts";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** A wall whose hours pass as a test says, some learners sitting, seen to be true at its first sight. */
+export async function openAt(
+  page: Page,
+  house: House,
+  at: string,
+  { wrongBy = 0, stepMs = 5_000 } = {},
+) {
+  const server = new MovedServer(Date.parse(at), LONDON);
+  for (let minutes = 5; minutes < 60; minutes += 5) server.start(minutes, "Maths");
+  server.start(63);
+  const day = new MovedDay(page, server, stepMs);
+  await day.open(house.product.origin, "", wrongBy);
+  const check = async () => expectTruth(await day.says(), server);
+  const live = async () => {
+    server.churn(24);
+    await check();
+  };
+  await check();
+  return { day, server, check, live };
+}
+
+/** Three and a half hours with outages and a release: at each step what the screen says is true. */
+export async function liveThroughOutages({
+  day,
+  server,
+  check,
+  live,
+}: Awaited<ReturnType<typeof openAt>>): Promise<void> {
+  await day.pass(HOUR, live, 20_000);
+  expect(server.documents).toBe(1);
+
+  // Ten seconds: nobody notices.
+  server.networkFails = true;
+  await day.pass(10_000, check);
+  server.networkFails = false;
+  await day.pass(
+    50 * MINUTE,
+    async () => {
+      await live();
+      expect(await day.says()).toMatchObject({ isWarning: false });
+    },
+    20_000,
+  );
+
+  // Three minutes: late, then old; and fresh again by itself.
+  server.networkFails = true;
+  await day.pass(3 * MINUTE, check);
+  const old = await day.says();
+  expect(old.headline).toMatch(
+    /^Showing \d+:\d\d[ap]m\. Cannot reach the Now Sitting server\. Trying again\.$/,
+  );
+  expect(old.scope).toMatch(/\d+ learners were sitting at \d+:\d\d[ap]m/);
+  expect(old.rows.length).toBeGreaterThan(0);
+  server.networkFails = false;
+  await day.expectWithin(MINUTE, isFresh, "fresh after three minutes without the network");
+  await day.pass(HOUR, live, 20_000);
+
+  // Forty minutes, and a release in the middle: the names go, and nothing is loaded into the void.
+  server.networkFails = true;
+  await day.pass(20 * MINUTE, check, 20_000);
+  server.build = "second";
+  await day.pass(20 * MINUTE, check, 20_000);
+  const gone = await day.says();
+  expect(gone.headline).toBe("Cannot reach the Now Sitting server. Trying again.");
+  expect(gone.scope).toMatch(/No list since \d+:\d\d[ap]m/);
+  expect(server.documents).toBe(1);
+  server.networkFails = false;
+  await day.expectWithin(MINUTE, isFresh, "fresh after forty minutes without the network");
+  await day.expectWithin(5 * MINUTE, () => server.documents === 2, "the new release");
+  await day.expectWithin(MINUTE, isFresh, "fresh in the new release");
+}
