@@ -40,9 +40,10 @@ export class MovedDay {
   }
 
   private async settle(): Promise<void> {
-    do await new Promise((resolve) => setTimeout(resolve, 3));
+    do await briefly();
     while (this.server.pending > 0);
-    await this.unlessLoading(() => this.page.evaluate(() => document.title));
+    // A page that was loaded anew takes its time to come alive, in which none must pass for it.
+    while (!(await this.unlessLoading(() => this.page.evaluate(isAlive)))) await briefly();
   }
 
   /** A page may load itself anew in the midst of a step. */
@@ -80,6 +81,14 @@ export interface Screen {
   isWarning: boolean;
   rows: { name: string; started: string | null; soFar: string | null }[];
   all: string;
+}
+
+const briefly = () => new Promise((resolve) => setTimeout(resolve, 3));
+
+/** Runs in the page: whether React has taken over what the server made. */
+function isAlive(): boolean {
+  const main = document.querySelector("main");
+  return main !== null && Object.keys(main).some((key) => key.startsWith("__reactFiber"));
 }
 
 /** Runs in the page. */
