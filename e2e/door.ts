@@ -27,8 +27,11 @@ interface DoorOptions {
   remembered: { screens: readonly StoredScreen[] } | null;
 }
 
-/** Below the ports that a system hands out by itself: the providers must know the product's before it starts. */
-const FIRST_PORT = 21_300;
+/**
+ * Below the ports that a system hands out by itself: the providers must know the product's before it starts.
+ * Each run of the tests, of which there may be several on a machine, has some of its own.
+ */
+const FIRST_PORT = 21_300 + (process.ppid % 1_000) * 10;
 
 /** A house whose staff sign in at providers of their own, each a real OpenID Connect server. */
 export const test = base.extend<DoorOptions & { door: Door; screensFile: string }>({
