@@ -31,8 +31,7 @@ export function guarded(
   return async function GuardedPage({ searchParams }: Asked): Promise<ReactNode> {
     // The answer's nonce and its learners are this request's own: never made ahead, never kept.
     await connection();
-    // A page for viewers is a wall's: what a screen may show, whoever is signed in beside.
-    const admitted = await letIn(rule, (await headers()).get("cookie"), rule === "viewer");
+    const admitted = await letIn(rule, (await headers()).get("cookie"), "either");
     if (admitted.ok) return render({ searchParams, viewer: admitted.viewer });
     if (admitted.why === "not_allowed") return <NotAllowed />;
     const shown = orShow(admitted);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { boardOf } from "./board-page.ts";
 import { COOKIE, expect, sealedSession, signInAs, test } from "./door.ts";
 import { askAsWall, BOTH, codeOf, SCREEN_COOKIE, TOKEN } from "./paired.ts";
 import { startProcess } from "./product.ts";
@@ -79,7 +80,7 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   expect(credential).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   const days = (credential.expires - Date.now() / 1000) / 86_400;
   expect(Math.round(days)).toBe(400);
-  expect((await wall.get(`${origin}/api/sessions`)).status()).toBe(200);
+  expect((await wall.get(`${origin}/api/sessions?as=screen`)).status()).toBe(200);
   // Now that it was used, what brought it opens nothing any more.
   expect((await (await wall.get(`${origin}/api/pairing`)).json()).state).toBe("over");
 
@@ -94,7 +95,7 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   await expect(page.getByRole("status").filter({ hasText: "revoked" })).toHaveText(
     "Library was revoked. It shows nobody any more.",
   );
-  const poll = await wall.get(`${origin}/api/changes?since=x-1`);
+  const poll = await wall.get(`${origin}/api/changes?since=x-1&as=screen`);
   expect(poll.status()).toBe(401);
   expect(await poll.json()).toMatchObject({ code: "revoked" });
   await page.getByText(/^Revoked/).click();
@@ -135,12 +136,12 @@ test("a screen reads short names and nothing else, whatever it asks for", async 
   };
   expect((await addAsLead(wall, origin, screen)).status()).toBe(201);
   await askAsWall(wall, origin);
-  const short = await namesOf("/api/sessions");
+  const short = await namesOf("/api/sessions?as=screen");
   const full = await namesOf("/api/sessions", { cookie: staff });
   expect(short).toHaveLength(full.length);
   for (const name of short) expect(full).not.toContain(name);
-  expect(await namesOf("/api/sessions?names=full")).toEqual(short);
-  expect(new Set(await namesOf("/api/sessions?names=none"))).toEqual(new Set([""]));
+  expect(await namesOf("/api/sessions?as=screen&names=full")).toEqual(short);
+  expect(new Set(await namesOf("/api/sessions?as=screen&names=none"))).toEqual(new Set([""]));
   for (const path of [
     "/api/sessions.csv",
     "/api/register?class=11B",
@@ -176,6 +177,35 @@ test.describe("in a browser that is a screen and has somebody signed in", () => 
     expect(screens).not.toBe(theirs);
     expect(await namesOf("?as=screen&names=full")).toBe(screens);
   });
+
+  test("signed out, their board empties itself: what the screen may show is not for it", async ({
+    page,
+    house,
+    context,
+  }) => {
+    const { origin } = house.product;
+    const session = { name: COOKIE, value: await sealedSession(), url: origin };
+    await context.addCookies([{ name: SCREEN_COOKIE, value: TOKEN, url: origin }, session]);
+    const board = boardOf(page, house);
+    await board.open();
+    await expect(board.rows.first()).toBeVisible();
+    await context.clearCookies({ name: COOKIE });
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in again");
+    await expect(board.rows).toHaveCount(0);
+  });
+
+  test("a wall whose credential nobody knows any more is not shown what they may see", async ({
+    house,
+    request,
+  }) => {
+    const cookie = `${SCREEN_COOKIE}=of-another-file; ${COOKIE}=${await sealedSession()}`;
+    for (const path of ["sessions?", "summary?", "changes?since=x-1&"]) {
+      const answer = await request.get(`${house.product.origin}/api/${path}as=screen`, {
+        headers: { cookie },
+      });
+      expect(answer.status(), path).toBe(401);
+    }
+  });
 });
 
 test.describe("when the server is started anew", () => {
@@ -199,11 +229,11 @@ test.describe("when the server is started anew", () => {
     await house.restart();
     expect(await askAsWall(wall, origin)).toEqual({ state: "paired" });
     await house.restart();
-    expect((await wall.get(`${origin}/api/sessions`)).status()).toBe(200);
+    expect((await wall.get(`${origin}/api/sessions?as=screen`)).status()).toBe(200);
     // Another wall has nothing of it.
     const other = await playwright.request.newContext();
     expect(await codeOf(other, origin)).not.toBe(code);
-    expect((await other.get(`${origin}/api/sessions`)).status()).toBe(401);
+    expect((await other.get(`${origin}/api/sessions?as=screen`)).status()).toBe(401);
     await other.dispose();
   });
 });
@@ -325,7 +355,7 @@ test("a file that can't be read is left as it is, and no screen is let in or tol
   const torn = '{ "version": 1, "screens": [{ "id"';
   writeFileSync(screensFile, torn);
   await house.restart();
-  const answer = await request.get(`${origin}/api/sessions`, {
+  const answer = await request.get(`${origin}/api/sessions?as=screen`, {
     headers: { cookie: `${SCREEN_COOKIE}=${TOKEN}` },
   });
   expect(answer.status()).toBe(503);

@@ -38,18 +38,23 @@ const ALL: View = { scope: EVERYTHING, names: "full" };
 const NOBODY: Viewer = { session: null, screen: null, isLead: false, view: ALL, setCookie: null };
 
 /**
+ * As what somebody asks. A browser may hold a screen's credential and somebody's session at once, and neither
+ * may stand in for the other: a wall would go on with all that a member of staff may see, and a board whose
+ * reader is signed out with what the screen may. Only the page of the wall is for whoever comes, a screen first.
+ */
+export type AskedAs = "staff" | "screen" | "either";
+
+/**
  * The one guard, of pages and routes alike.
  * @param cookie the request's `Cookie` header
- * @param isWall whether a wall asks. A browser may hold a screen's credential and somebody's session at once:
- * then the wall stays what the screen may show, and everything else goes by who is signed in.
  */
-export async function letIn(rule: Rule, cookie: string | null, isWall = false): Promise<LetIn> {
+export async function letIn(rule: Rule, cookie: string | null, as: AskedAs): Promise<LetIn> {
   const access = theAccess();
   if (!access || rule === "anyone") return { ok: true, viewer: NOBODY };
   const { cookies, sessions, signIn } = access;
-  const screen = rule === "viewer" ? askingScreen(access, cookie) : null;
+  const screen = rule === "viewer" && as !== "staff" ? askingScreen(access, cookie) : null;
   const session =
-    screen && isWall ? null : await sessions.read(readCookie(cookie, cookies.session));
+    screen || as === "screen" ? null : await sessions.read(readCookie(cookie, cookies.session));
   if (!session) return screen ? letScreenIn(screen) : { ok: false, why: "signed_out" };
   const mayAll = isLead(session.staff, signIn);
   const view: View = { scope: await scopeOf(session.staff, mayAll, signIn), names: "full" };

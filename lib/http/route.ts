@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { CONTRACT_VERSION, type Problem } from "#lib/contract";
 import { buildId } from "#lib/build";
-import { letIn, type Rule, type Viewer } from "#lib/access/guard";
+import { letIn, type AskedAs, type Rule, type Viewer } from "#lib/access/guard";
 import { readBody } from "#lib/http/body";
 import { inEncodingFor } from "#lib/http/gzip";
 import { limitData } from "#lib/http/limit";
@@ -74,7 +74,7 @@ async function answer(
   try {
     if (request.url.length > LONGEST_ADDRESS) throw new Refusal("too_long");
     if (!isOurOwn(request)) throw new Refusal("not_ours");
-    const admitted = await letIn(rule, request.headers.get("cookie"), isOfWall(request));
+    const admitted = await letIn(rule, request.headers.get("cookie"), askedAs(request));
     if (!admitted.ok) throw new Refusal(admitted.why);
     const { viewer } = admitted;
     await limitData(viewer);
@@ -86,9 +86,9 @@ async function answer(
   }
 }
 
-/** Whether a wall says that it asks, by `as=screen`. It can only make the answer smaller. */
-function isOfWall({ url }: Request): boolean {
-  return new URL(url).searchParams.get("as") === "screen";
+/** The wall of a paired screen says that it asks, by `as=screen`; whoever does not is staff or nobody. */
+function askedAs({ url }: Request): AskedAs {
+  return new URL(url).searchParams.get("as") === "screen" ? "screen" : "staff";
 }
 
 function hasBody({ headers }: Request): boolean {
