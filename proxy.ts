@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { NONCE_HEADER } from "#lib/nonce";
 
 /**
  * A page's Content-Security-Policy: only scripts that carry this answer's nonce run, nothing is loaded from
@@ -22,6 +23,7 @@ export function proxy(request: NextRequest) {
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(NONCE_HEADER, nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "no-store");

@@ -29,7 +29,7 @@ export async function measureWallHours(): Promise<Figure[]> {
       let errors = 0;
       page.on("pageerror", () => (errors += 1));
       const server = new MovedServer(Date.parse("2026-11-25T05:00:00Z"), LONDON);
-      server.canRenew = false;
+      server.inPagesPlace = { status: 503, body: "" };
       const day = new MovedDay(page, server, 10_000);
       server.churn(SITTING);
       await day.open(origin, "");

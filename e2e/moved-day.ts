@@ -85,10 +85,9 @@ export interface Screen {
 
 const briefly = () => new Promise((resolve) => setTimeout(resolve, 3));
 
-/** Runs in the page: whether React has taken over what the server made. */
+/** Runs in the page. */
 function isAlive(): boolean {
-  const main = document.querySelector("main");
-  return main !== null && Object.keys(main).some((key) => key.startsWith("__reactFiber"));
+  return document.documentElement.hasAttribute("data-alive");
 }
 
 /** Runs in the page. */

@@ -12,6 +12,7 @@ import { summarise } from "#lib/live/summary";
 import { Views } from "#lib/live/views";
 import { EVERYTHING } from "#lib/scope";
 import { clockTime } from "#lib/time";
+import type { WallHours } from "#lib/wall-hours";
 import { createRandom } from "../simulator/random.ts";
 
 export const REFRESH_MS = 15_000;
@@ -30,8 +31,12 @@ export class MovedServer {
   /** What every request fails with; null where all is well. */
   networkFails = false;
   trouble: Trouble | null = null;
-  /** Whether the page is there to be loaded anew. */
-  canRenew = true;
+  /** Answered in the place of a page that is to be loaded anew; null: that page. */
+  inPagesPlace: { status: number; body: string } | null = null;
+  /** When this wall shows anything; the page's own server knows no such hours. */
+  wallHours: WallHours = [];
+  /** Whether the list itself fails, while its changes and counts are there. */
+  listFails = false;
   /** As a paired screen is told that it is none any more. */
   isRevoked = false;
   /** Every question to the API. */
@@ -49,6 +54,7 @@ export class MovedServer {
   private readonly random = createRandom(7);
   private views = new Views();
   private place = 0;
+  private life = 1;
   private nextAt = 0;
 
   constructor(now: number, timeZone: string) {
@@ -87,6 +93,16 @@ export class MovedServer {
     while (this.sessions.size < about) this.start(0, this.random.pick(["English", "Maths"]));
   }
 
+  /** Another build in another process, which knows nothing of the first and has not asked CENTURY yet. */
+  release(build: string): void {
+    this.build = build;
+    this.life += 1;
+    this.place = 0;
+    this.views = new Views();
+    this.held = null;
+    this.nextAt = this.now + 2_000;
+  }
+
   /** What the server's own timer does. */
   private refresh(): void {
     if (this.now < this.nextAt) return;
@@ -98,7 +114,7 @@ export class MovedServer {
   private take(): void {
     this.place += 1;
     const taking = {
-      version: `moved-${this.place}`,
+      version: `moved${this.life}-${this.place}`,
       takenAt: this.now,
       timeZone: this.timeZone,
       edition: 0,
@@ -106,9 +122,17 @@ export class MovedServer {
     const sessions = [...this.sessions.values()];
     const history = extendHistory(this.held?.history ?? null, sessions, taking);
     const subjects = addSubjects(this.held?.subjects ?? new Map(), sessions);
-    const rest = { membership: membershipBy(null, 0), lastFinish: null, mayReadFinished: true };
-    const held = { history, subjects, views: this.views, ...rest } as Omit<Held, "mark">;
-    this.held = { ...held, mark: this.mark(held) };
+    const held: Omit<Held, "mark" | "seen"> = {
+      history,
+      scope: EVERYTHING,
+      subjects,
+      hues: subjects,
+      membership: membershipBy(null, 0),
+      lastFinish: null,
+      mayReadFinished: true,
+      views: this.views,
+    };
+    this.held = { ...(held as Held), mark: this.mark(held) };
     const { todayFrom, takenAt } = history.snapshot;
     this.taken.set(takenAt, sessions.filter(({ startDate }) => startDate >= todayFrom).length);
   }
@@ -162,7 +186,8 @@ export class MovedServer {
         headers: { ...headers, "content-type": "application/problem+json" },
       });
     }
-    if (!this.held) return route.fulfill({ status: 503, headers });
+    if (!this.held || (this.listFails && pathname === "/api/sessions"))
+      return route.fulfill({ status: 503, headers });
     // Who signed in sees whole names; a paired screen's form is its own, whatever it asks for.
     const isScreen = searchParams.get("as") === "screen";
     const names = isScreen ? "short" : (readNameForm(searchParams) ?? "full");
@@ -187,13 +212,14 @@ export class MovedServer {
   private async answerPage(route: Route): Promise<void> {
     if (this.networkFails) return route.abort("internetdisconnected");
     if (route.request().resourceType() === "document") this.documents += 1;
-    else if (!this.canRenew) return route.fulfill({ status: 503 });
+    else if (this.inPagesPlace) return route.fulfill(this.inPagesPlace);
     const response = await route.fetch();
     const made = await response.text();
     const madeAt = Number(/openedAt\\":(\d+)/.exec(made)![1]);
     const clock = (at: number) => `${clockTime(at, this.timeZone)}</p>`;
     const body = made
       .replace(clock(madeAt), clock(this.now))
+      .replace('hours\\":[]', `hours\\":${JSON.stringify(this.wallHours).replaceAll('"', '\\"')}`)
       .replace(/(openedAt\\":)\d+/g, `$1${this.now}`)
       .replace(/(build\\":\\")[^"\\]+/g, `$1${this.build}`);
     return route.fulfill({ response, body });

@@ -1,3 +1,4 @@
+import { readWallHours } from "#lib/wall-hours";
 import { expect, type Page } from "@playwright/test";
 import type { House } from "./fixtures.ts";
 import { MovedDay } from "./moved-day.ts";
@@ -12,9 +13,10 @@ export async function openAt(
   page: Page,
   house: House,
   at: string,
-  { wrongBy = 0, stepMs = 5_000 } = {},
+  { wrongBy = 0, stepMs = 5_000, hours = "" } = {},
 ) {
   const server = new MovedServer(Date.parse(at), LONDON);
+  server.wallHours = readWallHours(hours)!;
   for (let minutes = 5; minutes < 60; minutes += 5) server.start(minutes, "Maths");
   server.start(63);
   const day = new MovedDay(page, server, stepMs);
@@ -64,17 +66,22 @@ export async function liveThroughOutages({
   await day.expectWithin(MINUTE, isFresh, "fresh after three minutes without the network");
   await day.pass(HOUR, live, 20_000);
 
-  // Forty minutes, and a release in the middle: the names go, and nothing is loaded into the void.
+  // Forty minutes, and a release in the middle: the names go, and nothing is loaded into the void, nor into what
+  // stands in the page's place.
   server.networkFails = true;
   await day.pass(20 * MINUTE, check, 20_000);
-  server.build = "second";
+  server.release("second");
   await day.pass(20 * MINUTE, check, 20_000);
   const gone = await day.says();
   expect(gone.headline).toBe("Cannot reach the Now Sitting server. Trying again.");
   expect(gone.scope).toMatch(/No list since \d+:\d\d[ap]m/);
   expect(server.documents).toBe(1);
   server.networkFails = false;
+  server.inPagesPlace = { status: 200, body: "<h1>Back soon</h1>" };
   await day.expectWithin(MINUTE, isFresh, "fresh after forty minutes without the network");
+  await day.pass(5 * MINUTE, check, 20_000);
+  expect(server.documents).toBe(1);
+  server.inPagesPlace = null;
   await day.expectWithin(5 * MINUTE, () => server.documents === 2, "the new release");
   await day.expectWithin(MINUTE, isFresh, "fresh in the new release");
 }

@@ -23,6 +23,7 @@ export function expectTruth(screen: Screen, { now, taken, startsAt }: MovedServe
   }
   const count = /^(\d+) learners? sitting now$/.exec(screen.headline)?.[1];
   if (count !== undefined && shown) expect(Number(count)).toBe(shown[1]);
+  expect(screen.all, "with fewer than thirty").not.toContain("too many to name");
   const age = now - Date.parse([...taken.keys()].at(-1)!);
   if (age > STALE_MS) {
     expect(screen.isWarning).toBe(true);

@@ -9,15 +9,12 @@ import { classNames } from "#lib/roster/class-choices";
 import { theRosters } from "#lib/roster/the-rosters";
 import { isEverything, withNames, type Scope } from "#lib/scope";
 import { isWallOpen } from "#lib/wall-hours";
-import { readWallLink, wallParsers, type WallLink } from "#lib/wall-link";
-import type { ShownPart } from "../../components/wall/scope-in-words.ts";
+import { linkWithin, readWallLink, wallParsers, type WallLink } from "#lib/wall-link";
 import { Wall } from "../../components/wall/wall.tsx";
 import { WallDoor } from "../../components/wall/wall-door.tsx";
 import { guarded } from "../guarded.tsx";
 import { loadBoard } from "../load-board.ts";
-import { wallLatin } from "./fonts.ts";
 import { pairing } from "./pairing.tsx";
-import "./wall.css";
 
 const readAddress = createLoader(wallParsers);
 
@@ -28,7 +25,8 @@ export default guarded(
     const { organisationName, timeZone, runningLong, wallHours, access } = env();
     const { screen, session, view } = viewer;
     const asked = readWallLink(await readAddress(searchParams), screen ? view.names : "short");
-    const link = { ...asked, names: withNames(view, asked.names).names };
+    const bounds = await boundsOf(view.scope);
+    const link = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
     const asking: Asking = { names: link.names, ...(screen && { as: "screen" }) };
     const client = new QueryClient();
     // Out of hours nobody looks, and Connect is asked nothing.
@@ -38,33 +36,37 @@ export default guarded(
       ? await loadBoard(client, { ...link, started: "today" }, view, asking)
       : Date.now();
     return (
-      <div className={wallLatin.variable}>
-        <Wall
-          organisationName={organisationName}
-          timeZone={timeZone}
-          openedAt={openedAt}
-          link={link}
-          asking={asking}
-          shown={shownBy(link, view.scope)}
-          hours={wallHours}
-          hasLimits={runningLong.size > 0}
-          isDemo={access.signIn === null}
-          publicUrl={access.publicUrl}
-          build={buildId()}
-          state={dehydrate(client)}
-        />
-      </div>
+      <Wall
+        organisationName={organisationName}
+        timeZone={timeZone}
+        openedAt={openedAt}
+        link={link}
+        asking={asking}
+        shown={{ ...shownBy(link, bounds), isPart: !isEverything(view.scope) }}
+        hours={wallHours}
+        hasLimits={runningLong.size > 0}
+        isDemo={access.signIn === null}
+        publicUrl={access.publicUrl}
+        build={buildId()}
+        state={dehydrate(client)}
+      />
     );
   },
-  (turned: Turned) => <div className={wallLatin.variable}>{pairing(turned) ?? <WallDoor />}</div>,
+  (turned: Turned) => pairing(turned) ?? <WallDoor />,
 );
 
+/** In names, of what can be known: no bound of classes can be told of without a roster. */
+async function boundsOf({ subjects, classes }: Scope) {
+  const rosters = theRosters();
+  if (classes) await rosters?.ready();
+  const roster = rosters?.current() ?? null;
+  return { subject: subjects, class: classes && roster && classNames(roster, classes) };
+}
+
 /** A link makes it smaller, never larger. */
-function shownBy(link: WallLink, scope: Scope): ShownPart {
-  const classes = scope.classes && classNames(theRosters()?.current() ?? null, scope.classes);
+function shownBy(link: WallLink, bounds: Awaited<ReturnType<typeof boundsOf>>) {
   return {
-    subject: link.subject.length > 0 ? link.subject : [...(scope.subjects ?? [])],
-    class: link.class.length > 0 ? link.class : (classes ?? []),
-    isPart: !isEverything(scope),
+    subject: link.subject.length > 0 ? link.subject : [...(bounds.subject ?? [])],
+    class: link.class.length > 0 ? link.class : [...(bounds.class ?? [])],
   };
 }

@@ -69,6 +69,21 @@ export function useCatchUp(options: CatchUpOptions): void {
     if (expired !== null) void client.resetQueries();
   }, [client, expired]);
 
+  const hasNone = lists.every(({ data }) => data === undefined);
+  useEffect(() => {
+    if (!hasNone) return undefined;
+    // What is asked for the first time waits ever longer between its tries, and the network has just come back.
+    const askAgain = () => {
+      if (document.visibilityState === "visible") void client.resetQueries();
+    };
+    addEventListener("online", askAgain);
+    document.addEventListener("visibilitychange", askAgain);
+    return () => {
+      removeEventListener("online", askAgain);
+      document.removeEventListener("visibilitychange", askAgain);
+    };
+  }, [client, hasNone]);
+
   const mustReload = error instanceof ContractChanged;
   useEffect(() => {
     if (mustReload) reloadPage();

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { pairingQuery } from "#lib/query/pairing-query";
-import { reloadPage } from "#lib/query/reload";
+import { reloadOnceServed } from "#lib/query/reload";
 import { ContractChanged } from "#lib/query/request";
 import { serverNow } from "#lib/query/server-clock";
 
@@ -22,9 +22,7 @@ export function usePairing(): PairingOnShow {
   useEffect(() => {
     if (isPaired) location.reload();
   }, [isPaired]);
-  useEffect(() => {
-    if (isOutdated) reloadPage();
-  }, [isOutdated]);
+  useEffect(() => (isOutdated ? reloadOnceServed() : undefined), [isOutdated]);
   const isWaiting = data?.state === "waiting" && serverNow() < Date.parse(data.until);
   return {
     code: isWaiting ? data.code : null,

@@ -6,7 +6,7 @@ import { WallSignedOut } from "./wall-signed-out.tsx";
 export function WallDoor() {
   return (
     <div className="wall wall-palette">
-      <WallSignedOut />
+      <WallSignedOut isDoor />
     </div>
   );
 }

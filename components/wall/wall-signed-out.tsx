@@ -1,29 +1,40 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { reloadOnceServed } from "#lib/query/reload";
+import { GUARD_MS, reloadOnceServed } from "#lib/query/reload";
 import { Wordmark } from "../ui/wordmark.tsx";
 
 const NEVER = () => () => {};
+
+interface WallSignedOutProps {
+  /** Whether nobody was signed in here, but the screen itself was let show the board. */
+  wasPaired?: boolean;
+  /** Whether the page was made so: then nobody has to look at once what has changed. */
+  isDoor?: boolean;
+}
 
 /**
  * In the place of all names once nobody is signed in here. No form: there is nobody to fill one in. Loads itself
  * anew, because the server knows more: a screen that was revoked is told so, and somebody may have signed in here.
  */
-export function WallSignedOut() {
+export function WallSignedOut({ wasPaired = false, isDoor = false }: WallSignedOutProps) {
   const here = useSyncExternalStore(
     NEVER,
     () => location.pathname + location.search,
     () => "/wall",
   );
-  useEffect(() => reloadOnceServed(), []);
+  useEffect(() => reloadOnceServed(isDoor ? GUARD_MS : 0), [isDoor]);
   return (
     <main className="wall-notice">
       <title>Signed out · Now Sitting</title>
       <Wordmark />
-      <h1>This screen is signed out</h1>
-      <p>
-        So it shows no learners. <a href={`/sign-in?to=${encodeURIComponent(here)}`}>Sign in</a>{" "}
-        with this screen’s browser to see them.
-      </p>
+      <h1>{wasPaired ? "This screen may show nobody now" : "This screen is signed out"}</h1>
+      {wasPaired ? (
+        <p>It says why within ten minutes. A lead sees this school’s screens under Screens.</p>
+      ) : (
+        <p>
+          So it shows no learners. <a href={`/sign-in?to=${encodeURIComponent(here)}`}>Sign in</a>{" "}
+          with this screen’s browser to see them.
+        </p>
+      )}
     </main>
   );
 }

@@ -14,8 +14,6 @@ import { Asleep } from "./asleep.tsx";
 import type { ShownPart } from "./scope-in-words.ts";
 import { LiveWall } from "./live-wall.tsx";
 import { useRenewal } from "./use-renewal.ts";
-import { useWakeLock } from "./use-wake-lock.ts";
-import { useQuietPointer } from "./use-quiet-pointer.ts";
 import { WallSignedOut } from "./wall-signed-out.tsx";
 
 export interface WallProps {
@@ -49,8 +47,6 @@ export function Wall({ state, hours, build, ...props }: WallProps) {
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   useRenewal({ build, openedAt, timeZone });
-  useWakeLock();
-  useQuietPointer();
   const isOpen = isWallOpen(hours, minute, timeZone);
   // What the server put into the page in the morning is no list of tomorrow's.
   const [hasSlept, setHasSlept] = useState(false);
@@ -63,7 +59,7 @@ export function Wall({ state, hours, build, ...props }: WallProps) {
         data-shift={(minute / 60_000) % SHIFTS}
       >
         {isOpen ? (
-          <QueryProvider signedOut={<WallSignedOut />}>
+          <QueryProvider signedOut={<WallSignedOut wasPaired={props.asking.as === "screen"} />}>
             <HydrationBoundary state={hasSlept ? null : state}>
               <LiveWall {...props} />
             </HydrationBoundary>

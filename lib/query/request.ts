@@ -57,7 +57,11 @@ export function orTimeout(signal: AbortSignal): AbortSignal {
   const abort = () => controller.abort();
   const timer = setTimeout(abort, TIMEOUT_MS);
   signal.addEventListener("abort", abort, { once: true });
-  controller.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  const forget = () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+  };
+  controller.signal.addEventListener("abort", forget, { once: true });
   return controller.signal;
 }
 

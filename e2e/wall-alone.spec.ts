@@ -1,0 +1,137 @@
+import { FAILURES } from "../simulator/faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { minutesAgo } from "./minutes-ago.ts";
+import { MovedDay } from "./moved-day.ts";
+import { HOUR, MINUTE, openAt } from "./wall-morning.ts";
+import { isFresh, LONDON } from "./wall-truth.ts";
+import { wallOf } from "./wall-page.ts";
+
+/* A screen that nobody touches comes back by itself, and asks for nothing that nobody sees. */
+
+test.use({ sittings: 0, expected: /ERR_|status (of )?503/ });
+test.setTimeout(300_000);
+
+test("a page whose scripts did not arrive hides its list, and loads itself again", async ({
+  page,
+  house,
+}) => {
+  await house.connect.control.start({ startDate: minutesAgo(5) });
+  await page.clock.install();
+  const scripts = "**/_next/static/chunks/*.js*";
+  await page.route(scripts, (route) => route.abort());
+  const wall = wallOf(page, house);
+  await wall.open();
+  await expect(wall.headline).toHaveText("1 learner sitting now");
+  const stopped = page.getByText("This screen has stopped");
+  await page.clock.runFor(29_000);
+  await expect(stopped).toBeHidden();
+  // The server is away as well.
+  await page.route("**/wall", (route) => route.abort());
+  await page.clock.runFor(2_000);
+  await expect(stopped).toBeVisible();
+  await expect(wall.headline).toBeHidden();
+  await page.unroute("**/wall");
+  await page.unroute(scripts);
+  const loaded = page.waitForEvent("load");
+  await page.clock.runFor(61_000);
+  await loaded;
+  await page.clock.runFor(1_000);
+  await expect(wall.freshness).toHaveText(/^Updated/);
+  await expect(wall.headline).toHaveText("1 learner sitting now");
+  await expect(stopped).toBeHidden();
+});
+
+test("the lock that keeps the screen on is asked for again when the browser takes it away", async ({
+  page,
+  house,
+}) => {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const locks: { released: boolean }[] = [];
+    Object.assign(window, { locks });
+    const request = async () => {
+      const lock = { released: false, release: async () => {} };
+      locks.push(lock);
+      return lock;
+    };
+    Object.defineProperty(navigator, "wakeLock", { value: { request } });
+  });
+  const locks = () =>
+    page.evaluate(() => (window as unknown as { locks: { released: boolean }[] }).locks.length);
+  await wallOf(page, house).open();
+  await expect.poll(locks).toBe(1);
+  await page.clock.runFor(3 * MINUTE);
+  expect(await locks()).toBe(1);
+  await page.evaluate(() => {
+    (window as unknown as { locks: { released: boolean }[] }).locks[0]!.released = true;
+  });
+  await page.clock.runFor(MINUTE);
+  await expect.poll(locks).toBe(2);
+});
+
+test.describe("with the clock moved", () => {
+  test.use({ settings: { TIME_ZONE: LONDON } });
+  test.beforeEach(({ house }) =>
+    house.connect.control.fail({ fault: FAILURES["503 with nothing"]! }),
+  );
+
+  test("out of hours it is dark and asks for nothing, and is back by itself with the list of then", async ({
+    page,
+    house,
+  }) => {
+    const { day, server, live } = await openAt(page, house, "2026-11-26T17:55:00Z", {
+      hours: "Mon-Fri 08:00-18:00",
+    });
+    await day.pass(4 * MINUTE, live, MINUTE);
+    await day.pass(2 * MINUTE);
+    const asked = server.asked.length;
+    // Nothing of the night is loaded anew either, so that it is the same page in the morning.
+    server.inPagesPlace = { status: 503, body: "" };
+    const dark = new MovedDay(page, server, MINUTE);
+    const isDark = async () => {
+      await page.evaluate(() => {
+        for (const name of ["online", "focus"]) dispatchEvent(new Event(name));
+        document.dispatchEvent(new Event("visibilitychange"));
+      });
+      expect((await dark.says()).all).not.toMatch(/sitting|Updated|Amina|Kofi/);
+    };
+    const until = async (at: string) => {
+      await dark.pass(Date.parse(at) - server.now, isDark, HOUR);
+      expect(server.asked).toHaveLength(asked);
+    };
+    await until("2026-11-27T07:59:00Z");
+    await day.pass(MINUTE);
+    await day.expectWithin(MINUTE, isFresh, "the list of Friday morning");
+    await day.pass(5 * MINUTE, live, MINUTE);
+  });
+
+  test("where a list is long gone, the network's return is followed at once", async ({
+    page,
+    house,
+  }) => {
+    const { day, server } = await openAt(page, house, "2026-11-25T10:00:00Z", { stepMs: 10_000 });
+    server.networkFails = true;
+    await day.pass(40 * MINUTE);
+    server.networkFails = false;
+    const asked = server.asked.length;
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    // No time passes by the page's clock: no wait of its own can have ended.
+    await expect
+      .poll(() => server.asked.slice(asked).some((address) => address.startsWith("/api/sessions")))
+      .toBe(true);
+  });
+
+  test("while the list itself can't be had after a release, nothing false is said of it", async ({
+    page,
+    house,
+  }) => {
+    const { day, server, check } = await openAt(page, house, "2026-11-25T10:00:00Z");
+    server.listFails = true;
+    server.release("second");
+    await day.pass(4 * MINUTE, check);
+    expect((await day.says()).isWarning).toBe(true);
+    server.listFails = false;
+    await day.expectWithin(MINUTE, isFresh, "fresh once the list is there");
+    await day.pass(2 * MINUTE, check);
+  });
+});
