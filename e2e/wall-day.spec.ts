@@ -40,11 +40,20 @@ test("eight hours with outages and a release: at each step what the screen says 
 
 test("over midnight the day begins anew", async ({ page, house }) => {
   const { day, server, check } = await openAt(page, house, "2026-11-25T23:40:00Z");
-  await day.pass(25 * MINUTE, check, 20_000);
+  // More than one page of them, in the midst of a round.
+  for (let nth = 0; nth < 30; nth += 1) server.start(20);
+  await day.pass(20 * MINUTE, check, 20_000);
+  server.start(0);
+  await day.pass(MINUTE, async () => {
+    const { all } = await day.says();
+    expect(all).not.toContain("Left the list");
+  });
+  server.sessions.delete([...server.sessions.keys()].at(-1)!);
+  await day.pass(4 * MINUTE, check, 20_000);
   const after = await day.says();
   expect(after.clock).toBe("12:05am");
   expect(after.headline).toBe("Nobody is being assessed right now");
-  expect(after.all).toContain("12 more started before today and may be paused.");
+  expect(after.all).toContain("42 more started before today and may be paused.");
   server.start(0);
   await day.expectWithin(MINUTE, ({ headline }) => headline === "1 learner sitting now", "a start");
 });

@@ -18,6 +18,11 @@ export function readVersion(text: string): Version | null {
   return match ? { process: match[1]!, place: Number(match[2]) } : null;
 }
 
+export function isOfSameProcess(one: string, other: string): boolean {
+  const process = readVersion(one)?.process;
+  return process !== undefined && process === readVersion(other)?.process;
+}
+
 /** Whether `later` is of the same process as `earlier` and not before it. */
 export function isAtOrAfter(later: string, earlier: string): boolean {
   const a = readVersion(later);

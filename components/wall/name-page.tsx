@@ -92,12 +92,12 @@ function Rows({ part, room, size, measure, present, departures }: RowsProps) {
         const { sessionId } = frozen;
         const session = present.get(sessionId) ?? frozen;
         const { startDate, test } = session;
-        const hasLeft = !present.has(sessionId);
+        const isGone = !present.has(sessionId);
         const limit = limits.get(test.testId) ?? null;
-        const isLong = !hasLeft && isRunningLong(startDate, limit, until);
+        const isLong = !isGone && isRunningLong(startDate, limit, until);
         const { text, scale } = fitName(session, room - (isLong ? ICON / NAME_SIZE : 0), inWidths);
         return (
-          <tr key={sessionId} data-long={isLong || undefined} data-left={hasLeft || undefined}>
+          <tr key={sessionId} data-long={isLong || undefined} data-left={isGone || undefined}>
             <th scope="row" className="wall-name">
               {isLong && (
                 <>
@@ -107,9 +107,9 @@ function Rows({ part, room, size, measure, present, departures }: RowsProps) {
               )}
               <bdi style={scale < 1 ? { fontSize: `${scale}em` } : undefined}>{text}</bdi>
             </th>
-            {hasLeft ? (
+            {isGone ? (
               <td colSpan={2} className="wall-departed">
-                <Left departure={departures.get(sessionId)} />
+                <Gone departure={departures.get(sessionId)} />
               </td>
             ) : (
               <>
@@ -127,7 +127,10 @@ function Rows({ part, room, size, measure, present, departures }: RowsProps) {
   );
 }
 
-/** Counts change at once and names with the next round: until then whoever has left is marked. */
-function Left({ departure }: { departure: Departure | undefined }) {
-  return departure ? <DepartureWords departure={departure} /> : "Left the list";
+/**
+ * Counts change at once and names with the next round: until then whoever is gone is marked. Nobody needs to have
+ * left for that: with another class, or begun before today, they are on another list.
+ */
+function Gone({ departure }: { departure: Departure | undefined }) {
+  return departure ? <DepartureWords departure={departure} /> : "No longer on this list";
 }

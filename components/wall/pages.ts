@@ -40,8 +40,13 @@ export function rowsOf(page: Page): Session[] {
  * The pages that hold all rows, subject by subject; null where a round of them would take over a minute, or
  * where there is no room for a single row.
  * @param sessions by subject, then start
+ * @param longest how long a round may take, milliseconds
  */
-export function layPages(sessions: readonly Session[], room: Room): Page[] | null {
+export function layPages(
+  sessions: readonly Session[],
+  room: Room,
+  longest = ROUND_MS,
+): Page[] | null {
   const most = Math.floor((room.height - room.head) / room.row);
   if (most < 1 || room.columns < 1) return sessions.length === 0 ? [] : null;
   const columns = columnsOf(groupsOf(sessions), room, most);
@@ -50,7 +55,7 @@ export function layPages(sessions: readonly Session[], room: Room): Page[] | nul
     pages.push(columns.slice(nth, nth + room.columns));
   }
   const round = pages.reduce((sum, page) => sum + dwellOf(page), 0);
-  return pages.length > 1 && round > ROUND_MS ? null : pages;
+  return pages.length > 1 && round > longest ? null : pages;
 }
 
 function groupsOf(sessions: readonly Session[]): Part[] {

@@ -1,5 +1,5 @@
 import type { NameForm, Session } from "#lib/contract";
-import { layPages, rowsOf, type Page } from "./pages.ts";
+import { layPages, ROUND_MS, rowsOf, type Page } from "./pages.ts";
 import { layWall, type Screen, type WallLayout } from "./wall-layout.ts";
 
 interface Given {
@@ -7,9 +7,10 @@ interface Given {
   /** How many lines there are to be read under the names. */
   notes: number;
   names: NameForm;
-  sittings: number;
   /** Of these sittings, as many as are loaded. */
   rows: readonly Session[];
+  /** Whether there are more than are loaded at once. */
+  isCut: boolean;
   /** Those running long whose names are known. */
   long: readonly Session[];
 }
@@ -22,16 +23,20 @@ export interface Show {
   isTooMany: boolean;
 }
 
+/** Were too many shown by their counts, the names come back with some room to spare. */
+const SURE_ROUND_MS = 0.9 * ROUND_MS;
+
 /**
  * All names where a round of them takes no more than a minute. Else the counts take their place, as large as
  * they can be, and only those running long are named, as many as one page has room for.
+ * @param wasTooMany whether they were until now: a learner who comes and goes must not turn the whole screen about
  */
-export function showOf(screen: Screen, given: Given): Show {
-  const { subjects, notes, names, sittings, rows, long } = given;
+export function showOf(screen: Screen, given: Given, wasTooMany: boolean): Show {
+  const { subjects, notes, names, rows, isCut, long } = given;
   const without = (more: number) => layWall(screen, subjects, notes + more, "none");
   if (names === "none") return { layout: without(0), pages: [], isTooMany: false };
   const layout = layWall(screen, subjects, notes, "most");
-  const pages = rows.length === sittings ? layPages(rows, layout.room) : null;
+  const pages = isCut ? null : layPages(rows, layout.room, wasTooMany ? SURE_ROUND_MS : ROUND_MS);
   if (pages) return { layout, pages, isTooMany: false };
   const besides = layWall(screen, subjects, notes + 1, "rest");
   const page = longestPage(long, besides);

@@ -27,6 +27,8 @@ export interface WallList {
   summary: Summary | undefined;
   /** By subject, then start; as many as the first page holds. */
   rows: Session[];
+  /** Whether there are more than that. */
+  isCut: boolean;
   /** What tells why somebody is no longer among the rows. */
   feed: Feed | null;
   phase: Phase | "expired";
@@ -65,6 +67,7 @@ export function useWallList({ filters, asking, hasLimits, openedAt }: WallListOp
     mark,
     summary,
     rows,
+    isCut: pages[0] !== undefined && pages[0].pagination.nextCursor !== null,
     feed: feedOf(pages, feed),
     phase,
     trouble: troubleOf(error, feed?.mark ?? mark),

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Summary } from "#lib/contract";
 import type { WallLink } from "#lib/wall-link";
 import { useBoardTime, useTimeZone } from "../board/board-time.ts";
@@ -23,7 +23,8 @@ interface WallViewProps {
 
 /** The subjects with their counts, and beneath them as many names as can be read in a minute. */
 export function WallView({ link, isPart, list }: WallViewProps) {
-  const { summary, rows, feed } = list;
+  const { summary, rows, isCut, feed } = list;
+  const [wasTooMany, setWasTooMany] = useState(false);
   const screen = useScreenSize();
   const [width, height] = [screen?.width ?? 0, screen?.height ?? 0];
   const time = useBoardTime();
@@ -44,13 +45,15 @@ export function WallView({ link, isPart, list }: WallViewProps) {
           subjects: subjects.length,
           notes: notes.length,
           names: link.names,
-          sittings,
           rows,
+          isCut,
           long: runningLongOf(summary, subjects, time),
         },
+        wasTooMany,
       ),
-    [width, height, link, subjects, notes.length, sittings, rows, summary, time],
+    [width, height, link, subjects, notes.length, rows, isCut, summary, time, wasTooMany],
   );
+  if (show.isTooMany !== wasTooMany) setWasTooMany(show.isTooMany);
   if (show.isTooMany) {
     const long = longCount(summary.starts, time.until, link.subject);
     notes.unshift(tooManyInWords(sittings, show, long));
@@ -70,7 +73,9 @@ export function WallView({ link, isPart, list }: WallViewProps) {
               unit={layout.units.rest}
             />
           )}
-          {sittings === 0 && <Nobody summary={summary} isPart={isPart} />}
+          {sittings === 0 && summary.lostClasses === 0 && (
+            <Nobody summary={summary} isPart={isPart} />
+          )}
           <NamePages
             pages={pages}
             layout={layout}

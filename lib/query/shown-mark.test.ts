@@ -82,4 +82,18 @@ describe("the age that a board shows is that of what is on it", () => {
     // Before the first answer nobody knows.
     expect(shownMark([page("p-2")], told, counts("p-2"))?.version).toBe("p-2");
   });
+
+  test("counts and rows of two processes are as old as the older of them", () => {
+    const at = (version: string, second: number) => ({
+      ...mark(version),
+      takenAt: instant(second),
+    });
+    const before = { ...feed("p-3", [], "p-6"), mark: at("p-6", 6) };
+    const told = { ...feed("q-1", [], "q-2"), mark: at("q-2", 40), before };
+    const rows = [page("p-3")];
+    expect(shownMark(rows, told, { snapshot: at("q-2", 40) } as Summary)?.version).toBe("p-6");
+    // Before the feed's first answer too: what stands in for the counts may be of an hour ago.
+    const loaded = [{ snapshot: at("q-9", 50) } as SessionPage];
+    expect(shownMark(loaded, null, { snapshot: at("p-6", 6) } as Summary)?.version).toBe("p-6");
+  });
 });

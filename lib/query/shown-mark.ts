@@ -1,6 +1,6 @@
 import type { Freshness, SessionPage, SnapshotMark, Summary } from "#lib/contract";
 import { feedOf, lastEventful, type Feed } from "#lib/query/feed";
-import { isAtOrAfter } from "#lib/version";
+import { isAtOrAfter, isOfSameProcess } from "#lib/version";
 
 export type Phase = "fresh" | "late" | "stale";
 
@@ -22,8 +22,17 @@ export function shownMark(
 ): SnapshotMark | undefined {
   const loaded = pages[0]?.snapshot;
   const told = feedOf(pages, feed);
-  if (!loaded || !told) return loaded;
-  if (!summary || isAtOrAfter(summary.snapshot.version, lastEventful(told))) return told.mark;
+  if (!loaded) return undefined;
+  if (!summary) return told?.mark ?? loaded;
+  // Nothing leads from the one to the other: as old as the older of them.
+  if (!told) return older(loaded, summary.snapshot);
+  if (!isOfSameProcess(told.start, summary.snapshot.version))
+    return older(told.mark, summary.snapshot);
+  if (isAtOrAfter(summary.snapshot.version, lastEventful(told))) return told.mark;
   const news = told.answers.find(({ version }) => !isAtOrAfter(summary.snapshot.version, version));
   return news?.quietUntil ?? summary.snapshot;
+}
+
+function older(a: SnapshotMark, b: SnapshotMark): SnapshotMark {
+  return b.takenAt < a.takenAt ? b : a;
 }
