@@ -10,7 +10,7 @@ export const TOKEN = "recognisable-token-of-the-library";
 export const REVOKED_TOKEN = "recognisable-token-of-the-corridor";
 
 /** A screen as the file remembers it. */
-function storedScreen(token: string, change: Partial<StoredScreen> = {}): StoredScreen {
+export function storedScreen(token: string, change: Partial<StoredScreen> = {}): StoredScreen {
   return {
     id: crypto.randomUUID(),
     name: "Library",

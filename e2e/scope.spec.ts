@@ -252,7 +252,7 @@ test.describe("a teacher whom no file gives a class", () => {
     await start(house);
     await page.goto(house.product.origin);
     await signInAs(page, /Jo Marsh/);
-    const none = page.getByRole("heading", { name: /The roster gives you no classes/ });
+    const none = page.getByRole("heading", { name: /No class in the roster is known to be yours/ });
     await expect(none).toBeVisible();
     await expect(page.locator("main")).not.toContainText("Nobody");
     await house.putRoster("a.csv", `class,upn,teacherEmail\n11B,S100000BBP,${JO}\n`);
@@ -262,7 +262,7 @@ test.describe("a teacher whom no file gives a class", () => {
     await house.putRoster("a.csv", `class,upn,teacherEmail\n11B,S100000BBP,\n`);
     await expect(none).toBeVisible({ timeout: 120_000 });
     await page.goto(`${house.product.origin}/classes`);
-    await expect(page.getByText("The roster gives you no classes.")).toBeVisible();
+    await expect(page.getByText("No class in the roster is known to be yours.")).toBeVisible();
   });
 });
 

@@ -3,7 +3,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { FAILURES } from "../simulator/faults.ts";
 import { COOKIE, expect, sealedSession, test } from "./door.ts";
 import { minutesAgo } from "./minutes-ago.ts";
-import { BOTH, REVOKED_TOKEN, SCREEN_COOKIE, TOKEN } from "./paired.ts";
+import { BOTH, REVOKED_TOKEN, SCREEN_COOKIE, storedScreen, TOKEN } from "./paired.ts";
 import { scan } from "./qr.ts";
 import { liveThroughOutages, MINUTE, openAt } from "./wall-morning.ts";
 import { wallOf } from "./wall-page.ts";
@@ -71,9 +71,16 @@ test("a wall shows a code, becomes the board by itself, and shows its part whate
   await expect(wall.headline).toHaveText("1 learner sitting now", { timeout: 20_000 });
   await expect(wall.names).toHaveText(["Amina K."]);
   await expect(wall.scope).toContainText("English / 11B");
-  for (const search of ["?subject=Maths", "?class=9A", "?names=full"]) {
+  for (const [search, notes] of [
+    ["?subject=Maths", ["Not for this screen: subject “Maths”."]],
+    ["?class=9A", ["Not for this screen: class “9A”."]],
+    ["?names=full", []],
+  ] as const) {
     await wall.open(search);
     await expect(wall.freshness).toHaveText(/^Updated/);
+    // A link that asks for another part is not followed: "nobody of these" would not be true of 9A.
+    await expect(wall.headline).toHaveText("1 learner sitting now");
+    await expect(wall.notes).toHaveText([...notes]);
     const all = await page.locator("body").innerText();
     expect(all).not.toMatch(/Kofi|Zoe|Bell|Khan/);
   }
@@ -88,7 +95,7 @@ test("a wall shows a code, becomes the board by itself, and shows its part whate
   const [{ id }] = (await list.json()).screens;
   await request.post(`${origin}/api/screens/${id}/revoke`, { headers: { cookie } });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    /^This screen (was revoked at|is signed out)/,
+    /^This screen (was revoked at|may show nobody now)/,
     { timeout: 30_000 },
   );
   await expect(wall.names).toHaveCount(0);
@@ -123,6 +130,26 @@ test.describe("paired, through a day", () => {
       ({ all }) => all.includes("This screen was revoked at") && !/Amina|Kofi|Zoë|José/.test(all),
       "the revocation",
     );
+  });
+});
+
+test.describe("where the roster does not have its classes", () => {
+  const scope = { classes: ["name:11B", "name:gone"], subjects: ["English"] };
+  test.use({ remembered: { screens: [storedScreen(TOKEN, { scope })] } });
+
+  test("it does not say that nobody of them is sitting", async ({ page, house, context }) => {
+    const { origin } = house.product;
+    await house.connect.control.start(sitting("English", "Zoe Bell"));
+    await context.addCookies([{ name: SCREEN_COOKIE, value: TOKEN, url: origin }]);
+    const wall = wallOf(page, house);
+    await wall.open();
+    await expect(wall.headline).toHaveText("It is not known who of these is sitting");
+    await expect(wall.scope).toContainText("English / 11B / 1 class not in the roster");
+    const note = "1 class of this screen is not in the roster, so its learners are not shown.";
+    await expect(wall.notes).toHaveText([note]);
+    await house.connect.control.start(sitting("English", "Amina Khan", IN_11B));
+    await expect(wall.headline).toHaveText("1 learner sitting now", { timeout: 20_000 });
+    await expect(wall.notes).toHaveText([note]);
   });
 });
 

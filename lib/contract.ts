@@ -5,7 +5,7 @@
  *
  * Instants are ISO 8601 in UTC with milliseconds, so that comparing the text compares the instants.
  */
-export const CONTRACT_VERSION = "4";
+export const CONTRACT_VERSION = "5";
 
 /** How much of a learner's name a reader asked to see; never more than the server lets them. */
 export const NAME_FORMS = ["full", "short", "none"] as const;
@@ -145,6 +145,8 @@ export interface Summary {
   subjects: SubjectTally[];
   /** Those that somebody on the list is in, and "Not in a class"; none where there is no roster. */
   classes: { class: string; count: number }[];
+  /** Of the classes that whoever asks is bound to, those that the roster does not have: who is in them is not known. */
+  lostClasses: number;
   tests: ({ testId: string; name: string; subject: string; limit: number | null } & Tally)[];
   started: { today: Tally; earlier: Tally };
   /** For the strips; like `subjects` it ignores the subject filter, so that dots and counts agree. */

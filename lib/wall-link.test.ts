@@ -1,6 +1,6 @@
 import { createLoader } from "nuqs/server";
 import { expect, test } from "vitest";
-import { boardAddress, readWallLink, wallAddress, wallParsers } from "#lib/wall-link";
+import { boardAddress, linkWithin, readWallLink, wallAddress, wallParsers } from "#lib/wall-link";
 
 const load = createLoader(wallParsers);
 const read = (search: string) => readWallLink(load(new URLSearchParams(search)), "short");
@@ -46,4 +46,22 @@ test("from board to wall and back the subjects and classes stay", () => {
   const wall = new URL(wallAddress(shown), "http://localhost");
   expect(read(wall.search)).toMatchObject(shown);
   expect(boardAddress(shown)).toBe(`/${wall.search}`);
+});
+
+test.each([
+  ["subject=English&subject=Maths", { subject: ["English"], class: [] }, ["subject “Maths”"]],
+  ["subject=Maths&class=9A", { subject: [], class: [] }, ["subject “Maths”", "class “9A”"]],
+  ["class=11B", { subject: [], class: ["11B"] }, []],
+])("of %s a screen of English in 11B follows what is its own", (search, kept, outside) => {
+  const bounds = { subject: ["English"], class: ["11B"] };
+  const link = linkWithin(read(search), bounds);
+  expect(link).toMatchObject(kept);
+  expect(link.notes).toEqual(
+    outside.length > 0 ? [`Not for this screen: ${outside.join(", ")}.`] : [],
+  );
+});
+
+test("where there is no bound, or none that is known, a link is followed as it is", () => {
+  const link = read("subject=Maths&class=9A");
+  expect(linkWithin(link, { subject: null, class: null })).toEqual(link);
 });

@@ -64,6 +64,28 @@ export function readWallLink(address: WallAddress, usualNames: NameForm): WallLi
   };
 }
 
+/**
+ * What of a link is within what its screen may show. Values outside are told of and dropped: "nobody of these"
+ * would be said of learners who may well be sitting. With none left it is all that the screen may show.
+ * @param bounds the names of what it may show; null where there is no bound, or where it is not known
+ */
+export function linkWithin(
+  link: WallLink,
+  bounds: Record<"subject" | "class", readonly string[] | null>,
+): WallLink {
+  const outside = { subject: [] as string[], class: [] as string[] };
+  const within = (name: "subject" | "class") =>
+    link[name].filter((value) => {
+      if (bounds[name]?.includes(value) ?? true) return true;
+      outside[name].push(`${name} “${value}”`);
+      return false;
+    });
+  const [subject, classes] = [within("subject"), within("class")];
+  const all = [...outside.subject, ...outside.class];
+  const notes = all.length > 0 ? [`Not for this screen: ${all.join(", ")}.`] : [];
+  return { ...link, subject, class: classes, notes: [...link.notes, ...notes] };
+}
+
 const serialize = createSerializer({
   subject: addressParsers.subject,
   class: addressParsers.class,

@@ -8,7 +8,7 @@ export function NoClasses() {
       <div className="notice">
         <School aria-hidden className="text-ink-2" />
         <h1 className="text-lg font-semibold">
-          The roster gives you no classes, so there is nobody here for you to see.
+          No class in the roster is known to be yours, so there is nobody here for you to see.
         </h1>
         <p className="text-ink-2">
           Ask whoever looks after the roster to put your address on your classes, as you sign in

@@ -16,8 +16,8 @@ export function ClassListPage({ hasRoster, isOwn, classes, sittingAt }: ClassLis
     return (
       <PlainPage title="Classes" isWide place="classes">
         <p className="text-ink-2">
-          The roster gives you no classes. Ask whoever looks after the roster to put your address on
-          your classes, as you sign in with it.
+          No class in the roster is known to be yours. Ask whoever looks after the roster to put
+          your address on your classes, as you sign in with it.
         </p>
       </PlainPage>
     );

@@ -2,7 +2,10 @@ import type { Summary } from "#lib/contract";
 import type { WallLink } from "#lib/wall-link";
 
 /** What stands beneath the names: what of the link can't be followed, and who is not among those counted. */
-export function notesOf(link: WallLink, { subjects, classes, started }: Summary): string[] {
+export function notesOf(
+  link: WallLink,
+  { subjects, classes, lostClasses, started }: Summary,
+): string[] {
   const known = new Set(subjects.map(({ subject }) => subject));
   const knownClasses = new Set(classes.map((each) => each.class));
   const unknown = [
@@ -13,6 +16,12 @@ export function notesOf(link: WallLink, { subjects, classes, started }: Summary)
   return [
     ...link.notes,
     unknown.length > 0 && `Not on this list: ${unknown.join(", ")}.`,
+    lostClasses > 0 && lostInWords(lostClasses),
     earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,
   ].filter((note) => note !== false);
+}
+
+function lostInWords(count: number): string {
+  const [what, whose] = count === 1 ? ["1 class", "its"] : [`${count} classes`, "their"];
+  return `${what} of this screen ${count === 1 ? "is" : "are"} not in the roster, so ${whose} learners are not shown.`;
 }

@@ -8,9 +8,16 @@ export interface ShownPart {
 
 const MOST_NAMED = 4;
 
-/** `All subjects`; `English, Maths / 11B`. */
-export function scopeInWords({ subject, class: classes, isPart }: ShownPart): string {
-  const parts = [someOf(subject, "subjects"), someOf(classes, "classes")].filter(Boolean);
+/**
+ * `All subjects`; `English, Maths / 11B`.
+ * @param lost how many classes of it are not in the roster
+ */
+export function scopeInWords({ subject, class: classes, isPart }: ShownPart, lost = 0): string {
+  const parts = [
+    someOf(subject, "subjects"),
+    someOf(classes, "classes"),
+    lost > 0 && `${lost} ${lost === 1 ? "class" : "classes"} not in the roster`,
+  ].filter(Boolean);
   return parts.join(" / ") || (isPart ? "No classes" : "All subjects");
 }
 

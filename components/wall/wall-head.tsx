@@ -41,7 +41,7 @@ export function WallHead(props: WallHeadProps) {
   const at = clockTime(until, timeZone);
   const scope = [
     organisationName,
-    scopeInWords(shown),
+    scopeInWords(shown, summary?.lostClasses),
     isStale && `${countInWords(summary!)} at ${at}`,
     !summary && isWarning && lastAt && `No list since ${clockTime(lastAt, timeZone)}`,
   ].flatMap((part) => part || []);
@@ -110,12 +110,15 @@ function headline(summary: Summary, isPart: boolean): string {
   if (summary.matching.sittings > 0) {
     return `${summary.matching.sittings} ${whoInWords(summary.matching)} sitting now`;
   }
+  // Nobody of a class that the roster does not have is known to be in it.
+  if (summary.lostClasses > 0) return "It is not known who of these is sitting";
   return summary.sittingNow === 0 && !isPart
     ? "Nobody is being assessed right now"
     : "Nobody of these is sitting right now";
 }
 
-function countInWords({ matching }: Summary): string {
+function countInWords({ matching, lostClasses }: Summary): string {
+  if (matching.sittings === 0 && lostClasses > 0) return "It was not known who was sitting";
   if (matching.sittings === 0) return "Nobody was sitting";
   const verb = matching.sittings === 1 ? "was" : "were";
   return `${matching.sittings} ${whoInWords(matching)} ${verb} sitting`;

@@ -119,3 +119,22 @@ test("a subject whose count is none stays in the list, with no oldest start", ()
     }),
   );
 });
+
+test("classes that the roster does not have are counted: nobody can say who is in them", () => {
+  const lostOf = (classes: string[] | null) =>
+    summarise(
+      {
+        lastFinish: null,
+        membership,
+        scope: { classes, subjects: null },
+        history: extendHistory(null, [], TAKING),
+        subjects: new Map(),
+        limits: LIMITS,
+      },
+      { subject: [], class: [], started: "all", q: "", startDate: {}, userId: [], testId: [] },
+      NOON,
+    ).lostClasses;
+  expect(lostOf(null)).toBe(0);
+  expect(lostOf([])).toBe(0);
+  expect(lostOf(["name:gone", "name:too"])).toBe(2);
+});

@@ -73,6 +73,7 @@ export function summarise(
       if (membership.roster && scope.classes === null) names.push(NOT_IN_A_CLASS);
       return tallyBy(names, ignoring("class"), classesOrNone);
     }),
+    lostClasses: (scope.classes ?? []).filter((id) => !membership.roster?.classes.has(id)).length,
     tests: [...tallyBy(tests.keys(), anyTest, ({ test }) => [test.testId])].map(
       ([testId, each]) => ({ ...tests.get(testId)!, ...each }),
     ),
