@@ -156,7 +156,13 @@ export class MovedServer {
   async serve(page: Page, origin: string, wrongBy: number): Promise<void> {
     await page.route(`${origin}/api/**`, (route) =>
       this.counted(async () => {
-        this.now = (await page.evaluate(() => Date.now())) - wrongBy;
+        // A page that is just being loaded anew tells none; then it is as it was.
+        this.now = await page
+          .evaluate(() => Date.now())
+          .then(
+            (at) => at - wrongBy,
+            () => this.now,
+          );
         this.refresh();
         await this.answer(route);
       }),

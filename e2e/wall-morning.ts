@@ -37,7 +37,7 @@ export async function liveThroughOutages({
   check,
   live,
 }: Awaited<ReturnType<typeof openAt>>): Promise<void> {
-  await day.pass(HOUR, live, 20_000);
+  await day.pass(HOUR, live, MINUTE);
   expect(server.documents).toBe(1);
 
   // Ten seconds: nobody notices.
@@ -64,7 +64,7 @@ export async function liveThroughOutages({
   expect(old.rows.length).toBeGreaterThan(0);
   server.networkFails = false;
   await day.expectWithin(MINUTE, isFresh, "fresh after three minutes without the network");
-  await day.pass(HOUR, live, 20_000);
+  await day.pass(HOUR, live, MINUTE);
 
   // Forty minutes, and a release in the middle: the names go, and nothing is loaded into the void, nor into what
   // stands in the page's place.
