@@ -118,6 +118,7 @@ class House {
     this.seen.note(this.history, named, this.membership);
     return {
       history: this.history,
+      whole: this.history.snapshot,
       scope: EVERYTHING,
       subjects: this.subjects,
       hues: this.subjects,
@@ -301,10 +302,16 @@ test("a scoped viewer sees and is told what is in scope, and nothing else", asyn
 
         const { classes, subjects } = seenAs.scope;
         if (classes === null && subjects === null) continue;
-        // Files name whoever is in a class, sitting or not.
+        // Files name whoever is in a class, sitting or not, and a register says what they sit, by whatever they are known.
         const inFiles = enrolledNow.flatMap((theirs, nth) =>
           theirs.some((each) => classes?.includes(CLASSES[each]!.id))
-            ? [`FileName${nth}`, `user-${nth}`]
+            ? [
+                `FileName${nth}`,
+                `user-${nth}`,
+                ...round.sittings.flatMap(({ learner, subject }) =>
+                  learner === nth && (subjects?.includes(subject) ?? true) ? [subject] : [],
+                ),
+              ]
             : [],
         );
         const titles = CLASSES.filter(({ id }) => classes?.includes(id) ?? true);
