@@ -141,6 +141,17 @@ test("a screen reads short names and nothing else, whatever it asks for", async 
   for (const name of short) expect(full).not.toContain(name);
   expect(await namesOf("/api/sessions?names=full")).toEqual(short);
   expect(new Set(await namesOf("/api/sessions?names=none"))).toEqual(new Set([""]));
+  // A learner's id leads to a name elsewhere: it is told to no screen, and none finds anybody by it.
+  const rowsOf = async (headers = {}) => {
+    const answer = await wall.get(`${origin}/api/sessions`, { headers });
+    return (await answer.json()).data as { user: { userId: string } }[];
+  };
+  const [{ user }] = (await rowsOf({ cookie: staff })) as [{ user: { userId: string } }];
+  expect(new Set((await rowsOf()).map((row) => row.user.userId))).toEqual(new Set([""]));
+  for (const path of ["sessions?", "summary?", "sessions?names=full&"]) {
+    const answer = await wall.get(`${origin}/api/${path}userId=${user.userId}`);
+    expect(await answer.json(), path).toMatchObject({ code: "bad_request", parameter: "userId" });
+  }
   for (const path of [
     "/api/sessions.csv",
     "/api/register?class=11B",

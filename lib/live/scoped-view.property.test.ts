@@ -288,6 +288,7 @@ test("a scoped viewer sees and is told what is in scope, and nothing else", asyn
           new Map(expected as [string, string[]][]),
         );
 
+        if (seenAs.names !== "full") expect(JSON.stringify(held.history)).not.toContain("user-");
         const rows = new Map(held.history.snapshot.byId);
         if (before) {
           const told = answerChanges(held, before.version);
@@ -329,6 +330,8 @@ test("a scoped viewer sees and is told what is in scope, and nothing else", asyn
           NOON,
         );
         expect([sittingNow, matching.sittings]).toEqual([sessions.length, sessions.length]);
+        const theirs = [...known.values()].filter((each) => allowed.classesOf(each, enrolledNow));
+        expect(matching.learners).toBe(new Set(theirs.map(({ learner }) => learner)).size);
         if (lastLeft) expect(allowed.finishes).toContain(lastLeft.at);
         before = { version, rows };
       }
