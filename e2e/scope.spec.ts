@@ -104,7 +104,7 @@ test("a teacher's board, strips, register and spreadsheet are of their own class
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("0 of 1 have not begun");
   await expect(page.getByRole("row").filter({ hasText: "Amina Khalid" })).toContainText("Finished");
   await expect(page.locator("main")).not.toContainText(OUTSIDE);
-  expect(house.product.log()).toMatch(/"audit":"exported",[^}]*"scope":"own","classes":2/);
+  expect(house.product.log()).toMatch(/"audit":"exported_list",[^}]*"scope":"part","classes":2/);
   expect(house.product.log()).not.toMatch(/11B|9A|sourcedId/);
 });
 
