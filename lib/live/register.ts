@@ -2,7 +2,7 @@ import type { Session } from "#lib/contract";
 import type { Held } from "#lib/live/held";
 import type { Leavers } from "#lib/live/leavers";
 import { foldId, type Sight } from "#lib/live/people";
-import { withSubjects } from "#lib/live/subjects";
+import { inSeenWords, withSubjects } from "#lib/live/subjects";
 import type { Registrar } from "#lib/live/registrar";
 import type { Cell, Register, RegisterRow, UnknownReason } from "#lib/register";
 import type { RosterClass } from "#lib/roster/classes";
@@ -87,9 +87,7 @@ function subjectsOf(
   wanted: readonly string[],
 ): Register["subjects"] {
   const seen = [...new Set([...known.keys(), ...ofTheirs])].sort();
-  const inTheirWords = (name: string) =>
-    seen.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
-  const every = wanted.length > 0 ? wanted.map(inTheirWords) : seen;
+  const every = wanted.length > 0 ? inSeenWords(wanted, seen) : seen;
   const names = every.filter((name) => scope.subjects?.includes(name) ?? true);
   const hues = withSubjects(all, new Set(names));
   return names.map((subject) => ({ subject, hue: hues.get(subject)! }));
