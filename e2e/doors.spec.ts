@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { addresses } from "./addresses.ts";
 import { COOKIE, expect, sealedSession, test } from "./door.ts";
 import { BOTH, REVOKED_TOKEN, SCREEN_COOKIE, TOKEN } from "./paired.ts";
 
@@ -111,15 +110,6 @@ test.use({
   },
   remembered: BOTH,
 });
-
-/** Every address that the folder `app` makes. */
-function addresses(): string[] {
-  const app = fileURLToPath(new URL("../app", import.meta.url));
-  return readdirSync(app, { recursive: true, encoding: "utf8" })
-    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
-    .map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, "")}`)
-    .sort();
-}
 
 test("every page and route has a row", () => {
   for (const isBound of [true, false]) {

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
+import { addresses } from "./addresses.ts";
 import { boardOf } from "./board-page.ts";
 import { COOKIE, expect, sealedSession, signInAs, test } from "./door.ts";
 import type { House } from "./fixtures.ts";
@@ -8,6 +9,7 @@ import type { House } from "./fixtures.ts";
  * nothing that they can ask for tells them of another.
  */
 const JO = "jo.marsh@eastmere.ac.uk";
+const SAM = "sam.pike@eastmere.ac.uk";
 const ADA = "ada.lyle@eastmere.ac.uk";
 const GROUP = "5d3c1c1e-93f0-4a43-8b7f-9d2f5f3f0001";
 
@@ -23,7 +25,7 @@ const LEARNERS = [
 const CLASSES = ["c1,11B", "c2,9A", "c3,11B", "c4,10C"];
 const TEACHERS = [
   ["t1", JO, ["c1", "c2"]],
-  ["t2", "sam.pike@eastmere.ac.uk", ["c3", "c4"]],
+  ["t2", SAM, ["c3", "c4"]],
 ] as const;
 
 const ROSTER = {
@@ -104,7 +106,7 @@ test("a teacher's board, strips, register and spreadsheet are of their own class
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("0 of 1 have not begun");
   await expect(page.getByRole("row").filter({ hasText: "Amina Khalid" })).toContainText("Finished");
   await expect(page.locator("main")).not.toContainText(OUTSIDE);
-  expect(house.product.log()).toMatch(/"audit":"exported",[^}]*"scope":"own","classes":2/);
+  expect(house.product.log()).toMatch(/"audit":"exported_list",[^}]*"scope":"part","classes":2/);
   expect(house.product.log()).not.toMatch(/11B|9A|sourcedId/);
 });
 
@@ -112,6 +114,8 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
   house,
   request,
 }) => {
+  // Every address by every question takes longer than most tests.
+  test.slow();
   const ids = await start(house);
   const [teacher, lead] = [await askAs(JO, house, request), await askAs(ADA, house, request)];
   const ofLead = await (await lead("/api/sessions?limit=1")).json();
@@ -120,6 +124,10 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
   const ofTeacher = await (await teacher("/api/sessions")).json();
   expect(ofTeacher.pagination.total).toBe(3);
   expect(ofTeacher.snapshot.version).not.toBe(version);
+  const ofOther = await (await (await askAs(SAM, house, request))("/api/sessions")).json();
+  expect(ofOther.data.map(({ user }: { user: { fullName: string } }) => user.fullName)).toEqual(
+    expect.arrayContaining(["Hidden Third", "Hidden Fourth"]),
+  );
 
   const cursors = [ofLead.pagination.nextCursor];
   for (let cursor = cursors[0]; cursor;) {
@@ -134,6 +142,8 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
     "class=10C",
     "class=11B",
     "class=11B&class=10C&class=9A",
+    "class=9A&names=short",
+    "class=10C&names=none",
     "class=sourcedId:c3",
     "class=Not%20in%20a%20class",
     "subject=Dance",
@@ -148,45 +158,40 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
     "offset=3",
     "offset=1&limit=1",
     "offset=100",
-    ...cursors.filter(Boolean).map((cursor) => `cursor=${cursor}`),
+    ...[version, ofOther.snapshot.version, ofTeacher.snapshot.version].map(
+      (since) => `since=${since}`,
+    ),
+    ...[...cursors, ofOther.pagination.nextCursor]
+      .filter(Boolean)
+      .map((cursor) => `cursor=${cursor}`),
   ];
   const testOf = (name: string, list: { user: { fullName: string }; test: { testId: string } }[]) =>
     list.find(({ user }) => user.fullName === name)!.test.testId;
   const all = await (await lead("/api/sessions")).json();
   filters.push(`testId=${testOf("Hidden Fourth", all.data)}`);
-  const paths = [
-    ...filters.flatMap((filter) => [
-      `/api/sessions?${filter}`,
-      `/api/sessions.csv?${filter}`,
-      `/api/summary?${filter}`,
-      `/?${filter}`,
-      `/wall?${filter}`,
-    ]),
-    `/api/changes?since=${version}`,
-    `/api/changes?since=${ofTeacher.snapshot.version}`,
-    "/api/classes",
-    "/classes",
-    "/roster",
-    "/status",
-    "/api/register?class=11B",
-    "/api/register.csv?class=11B",
-    "/api/register?class=9A&names=short",
-  ];
-  for (const path of paths) {
-    const answer = await teacher(path);
-    const body = await answer.text();
-    expect.soft(answer.status(), path).toBeLessThan(500);
-    // What the address asks for, a page's filters and a spreadsheet's first lines repeat.
-    const told = WORDS_OUTSIDE.filter((word) => body.includes(word) && !path.includes(word));
-    expect.soft(told, path).toEqual([]);
-    for (const id of [ids[3]!, ids[4]!, ids[5]!]) expect.soft(body, path).not.toContain(id);
+  for (const address of addresses()) {
+    // A session each: one may ask no more than so often in a minute.
+    const ask = await askAs(JO, house, request);
+    for (const question of filters) {
+      const path = `${address.replaceAll(/\[[^\]]+\]/g, "c3")}?${question}`;
+      const answer = await ask(path);
+      const body = await answer.text();
+      expect.soft(answer.status(), path).toBeLessThan(500);
+      expect.soft(answer.status(), path).not.toBe(429);
+      // What the address asks for, a page's filters and a spreadsheet's first lines repeat.
+      const told = WORDS_OUTSIDE.filter((word) => body.includes(word) && !path.includes(word));
+      expect.soft(told, path).toEqual([]);
+      for (const id of [ids[3]!, ids[4]!, ids[5]!]) expect.soft(body, path).not.toContain(id);
+    }
   }
   const json = async (path: string) => (await teacher(path)).json();
   expect(await json("/api/sessions?q=hidden")).toMatchObject({
     data: [],
     pagination: { total: 0 },
   });
-  expect(await json(`/api/changes?since=${version}`)).toMatchObject({ resync: true });
+  for (const since of [version, ofOther.snapshot.version]) {
+    expect(await json(`/api/changes?since=${since}`)).toMatchObject({ resync: true });
+  }
   expect(await json("/api/summary")).toMatchObject({
     sittingNow: 3,
     matching: { sittings: 3, learners: 3 },

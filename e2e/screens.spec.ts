@@ -107,11 +107,13 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   const file = readFileSync(screensFile, "utf8");
   expect(file).not.toContain(token!);
   const { id } = JSON.parse(file).screens[0];
-  const scope = `"scope":{"classes":["name:11B"],"subjects":["${first}"]},"names":"short"`;
+  // How much it shows, and not what: a class's name may be somebody's.
+  const scope = '"names":"short","scope":"part","classes":1,"subjects":1';
   for (const deed of ["paired", "revoked"]) {
     expect(log).toMatch(new RegExp(`"audit":"${deed}","staff":"microsoft:[^"]+","screen":"${id}"`));
   }
   expect(log.split(scope)).toHaveLength(3);
+  expect(log).not.toContain("11B");
 });
 
 test("a screen reads short names and nothing else, whatever it asks for", async ({
@@ -142,6 +144,19 @@ test("a screen reads short names and nothing else, whatever it asks for", async 
   for (const name of short) expect(full).not.toContain(name);
   expect(await namesOf("/api/sessions?as=screen&names=full")).toEqual(short);
   expect(new Set(await namesOf("/api/sessions?as=screen&names=none"))).toEqual(new Set([""]));
+  // A learner's id leads to a name elsewhere: it is told to no screen, and none finds anybody by it.
+  const rowsOf = async (search: string, headers = {}) => {
+    const answer = await wall.get(`${origin}/api/sessions${search}`, { headers });
+    return (await answer.json()).data as { user: { userId: string } }[];
+  };
+  const [{ user }] = (await rowsOf("", { cookie: staff })) as [{ user: { userId: string } }];
+  expect(new Set((await rowsOf("?as=screen")).map((row) => row.user.userId))).toEqual(
+    new Set([""]),
+  );
+  for (const path of ["sessions?", "summary?", "sessions?names=full&"]) {
+    const answer = await wall.get(`${origin}/api/${path}as=screen&userId=${user.userId}`);
+    expect(await answer.json(), path).toMatchObject({ code: "bad_request", parameter: "userId" });
+  }
   for (const path of [
     "/api/sessions.csv",
     "/api/register?class=11B",

@@ -15,7 +15,7 @@ export type NameForm = (typeof NAME_FORMS)[number];
 export const STARTED = ["today", "earlier", "all"] as const;
 export type Started = (typeof STARTED)[number];
 
-/** One learner's attempt at one test. Names are empty text where Connect gives none. */
+/** One learner's attempt at one test. Names are empty text where none is given, as the `userId` is without whole names. */
 export interface Session {
   sessionId: string;
   startDate: string;

@@ -2,6 +2,7 @@ import { theAccess } from "#lib/access/the-access";
 import { theScreens } from "#lib/access/screens/the-screens";
 import { env } from "#lib/env";
 import { listScreens } from "#lib/http/screens";
+import { subjectChoices } from "#lib/live/subjects";
 import { theLive } from "#lib/live/the-live";
 import { classChoices } from "#lib/roster/class-choices";
 import { theRosters } from "#lib/roster/the-rosters";
@@ -20,7 +21,7 @@ export default guarded("lead", "/screens", async () => {
   return (
     <ScreensPage
       screens={listScreens(open.screens)}
-      subjects={[...new Set([...registerSubjects, ...seen])].sort()}
+      subjects={subjectChoices(registerSubjects, seen)}
       classes={classChoices(theRosters()?.current() ?? null)}
       timeZone={timeZone}
       openedAt={Date.now()}

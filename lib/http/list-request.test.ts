@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "#lib/http/refusal";
-import { readNameForm, readPageQuery } from "#lib/http/list-request";
+import { readNameForm, readPageQuery, readView } from "#lib/http/list-request";
 import { writeCursor } from "#lib/live/cursor";
+import { EVERYTHING, type View } from "#lib/scope";
 
 const UUID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
 const position = { subject: "English", startDate: "2026-11-23T10:00:00.000Z", sessionId: UUID };
@@ -79,6 +80,32 @@ test.each(REFUSED)("%s is refused, naming %s", (search, parameter) => {
 
 test("a refusal never repeats the value", () => {
   expect(refusalOf("userId=Amina").detail).not.toContain("Amina");
+});
+
+describe("a view", () => {
+  const FULL: View = { scope: EVERYTHING, names: "full" };
+  const viewOf = (search: string, view: View) => readView(new URLSearchParams(search), view);
+
+  test("has no more of the names than is asked for, and than it had", () => {
+    expect(viewOf("", FULL)).toEqual(FULL);
+    expect(viewOf("names=none", FULL)).toEqual({ ...FULL, names: "none" });
+    expect(viewOf("names=full", { ...FULL, names: "short" }).names).toBe("short");
+  });
+
+  test.each([
+    ["", "short"],
+    ["", "none"],
+    ["names=full", "none"],
+    ["names=short", "full"],
+  ] as const)(
+    "that is not of whole names can't be asked by user: %j of a %s one",
+    (search, names) => {
+      const asked = `userId=${UUID}&${search}`;
+      expect(() => viewOf(asked, { ...FULL, names })).toThrow(
+        expect.objectContaining({ code: "bad_request", parameter: "userId" }),
+      );
+    },
+  );
 });
 
 describe("what is taken", () => {

@@ -4,6 +4,7 @@ import { readMany, readOne, refuse, refuseOtherKeys, type Reader } from "#lib/ht
 import { readCursor } from "#lib/live/cursor";
 import type { ListFilters, PageQuery } from "#lib/live/page";
 import type { Order } from "#lib/order";
+import { withNames, type View } from "#lib/scope";
 import { readInstant, toIso } from "#lib/time";
 
 /**
@@ -40,6 +41,17 @@ export function readListFilters(params: URLSearchParams): ListFilters {
 export function readNameForm(params: URLSearchParams) {
   const rule = `must be ${NAME_FORMS.join(", ")}`;
   return readOne(params, "names", (text) => parseAsNameForm.parse(text), rule);
+}
+
+/** What whoever asks may see, with no more of the names than they ask for (`names`). */
+export function readView(params: URLSearchParams, most: View): View {
+  const names = readNameForm(params);
+  const view = names ? withNames(most, names) : most;
+  // Else whoever knows a user's id learns where they are, and what a short name or none was meant to keep.
+  if (view.names !== "full" && params.has("userId")) {
+    refuse("userId", "can't be asked for where names are short or hidden");
+  }
+  return view;
 }
 
 function readFilters(params: URLSearchParams): Filters {

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { auditScreen } from "#lib/access/audit";
 import type { Viewer } from "#lib/access/guard";
 import type { Approval } from "#lib/access/screens/pairing";
-import type { StoredScreen } from "#lib/access/screens/screen-file";
+import { codeOf, type StoredScreen } from "#lib/access/screens/screen-file";
 import type { Screens } from "#lib/access/screens/screens";
 import { theScreens } from "#lib/access/screens/the-screens";
 import type { AddScreenBody } from "#lib/http/add-screen";
@@ -40,22 +40,21 @@ export async function addScreen(
 /** Ends a screen's right to show anything. Done at once, even where the disk does not take it. */
 export async function revokeScreen(id: string, { session }: Viewer): Promise<Response> {
   const revoked = screensOrRefuse().screens.revoke(id);
-  if (!revoked) throw new Refusal("not_found", { detail: "There is no such screen any more." });
+  if (!revoked) throw new Refusal("not_found", { detail: "There is no such screen." });
   auditScreen("revoked", session, revoked.screen);
   await saved(revoked.written, REVOKED_IN_MEMORY);
   return Response.json(listed(revoked.screen));
 }
 
 const REVOKED_IN_MEMORY =
-  "The screen is revoked now, but the file of screens can’t be written: started anew, Now Sitting would show the " +
-  "board there again. Tell whoever looks after it.";
+  "The screen is revoked now, but the file of screens can’t be written: started anew before it can, Now Sitting would " +
+  "show the board there again. It is tried again each minute. Tell whoever looks after it.";
 
 async function saved<T>(written: Promise<T>, detail?: string): Promise<T> {
   try {
     return await written;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    log.error({ code }, "screens.json can't be written");
+    log.error({ code: codeOf(error) }, "screens.json can't be written");
     throw new Refusal("not_saved", detail === undefined ? {} : { detail });
   }
 }

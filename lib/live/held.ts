@@ -2,6 +2,7 @@ import type { Departure, SnapshotMark, Trouble } from "#lib/contract";
 import type { History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
 import type { Seen } from "#lib/live/seen";
+import type { Snapshot } from "#lib/live/snapshot";
 import type { Subjects } from "#lib/live/subjects";
 import type { Views } from "#lib/live/views";
 import type { Scope } from "#lib/scope";
@@ -9,6 +10,8 @@ import type { Scope } from "#lib/scope";
 /** The same object for all who ask until another refresh has ended, so that answers can be kept by it. */
 export interface Held {
   readonly history: History;
+  /** All of the list, also what is not in the scope: to look up learners who are known to be in it, and never to list. */
+  readonly whole: Snapshot;
   /** What part of the list all of it is of. */
   readonly scope: Scope;
   /** Those seen in it since the process began: a subject that nobody sits now keeps its place and its colour. */

@@ -1,6 +1,7 @@
 import type { Session } from "#lib/contract";
 import type { History } from "#lib/live/history";
 import { inScope, scoped, type ScopeTest } from "#lib/live/in-scope";
+import { noteLearner } from "#lib/live/learner-behind";
 import type { Snapshot } from "#lib/live/snapshot";
 import type { Step } from "#lib/live/step";
 import { versionIn } from "#lib/live/version-in-scope";
@@ -124,8 +125,12 @@ export class ListInView {
   }
 
   private named(session: Session, { fullName, firstName, lastName }: Names): Session {
-    const user = { userId: session.user.userId, fullName, firstName, lastName };
+    const { userId } = session.user;
+    // Stable, and known outside of this house: whoever has it needs no name.
+    const shownId = this.view.names === "full" ? userId : "";
+    const user = { userId: shownId, fullName, firstName, lastName };
     const made = { ...scoped(session, this.view.scope), user };
+    noteLearner(made, userId);
     sources.set(made, session);
     return made;
   }

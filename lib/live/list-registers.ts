@@ -1,4 +1,5 @@
 import type { Held } from "#lib/live/held";
+import { learnerBehind } from "#lib/live/learner-behind";
 import type { Roster } from "#lib/roster/roster";
 import { learnersOf, titlesIn } from "#lib/roster/titles";
 import { isEverything, type Scope } from "#lib/scope";
@@ -15,10 +16,10 @@ export function listRegisters(
 ) {
   const sitting = new Map<string, Set<string>>();
   const { sessions = [], todayFrom = "" } = held?.history.snapshot ?? {};
-  for (const { classes, startDate, user } of sessions) {
-    if (startDate < todayFrom) continue;
-    for (const name of classes) {
-      sitting.set(name, (sitting.get(name) ?? new Set()).add(user.userId));
+  for (const session of sessions) {
+    if (session.startDate < todayFrom) continue;
+    for (const name of session.classes) {
+      sitting.set(name, (sitting.get(name) ?? new Set()).add(learnerBehind(session)));
     }
   }
   const taught = isEverything(scope) ? (roster?.taughtBy(address) ?? []) : [];

@@ -157,8 +157,8 @@ export function createLive(options: LiveOptions): Live {
     const { todayFrom } = history.snapshot;
     options.onRefresh?.({ named, left: history.steps.at(-1)?.left ?? [], todayFrom });
     const { mayReadFinished } = course;
-    const all = { scope: EVERYTHING, subjects, hues: subjects, lastFinish };
-    held = { ...all, history, seen, membership, mayReadFinished, mark, views };
+    const all = { whole: history.snapshot, scope: EVERYTHING, subjects, hues: subjects };
+    held = { ...all, history, lastFinish, seen, membership, mayReadFinished, mark, views };
   }
 
   function markNow({ snapshot }: History): SnapshotMark {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Session } from "#lib/contract";
+import type { KnownUser } from "#lib/connect/answer";
+import type { Held } from "#lib/live/held";
 import { extendHistory } from "#lib/live/history";
 import { Leavers } from "#lib/live/leavers";
 import { Registrar } from "#lib/live/registrar";
 import { registerOf } from "#lib/live/register";
+import { Seen } from "#lib/live/seen";
 import { addSubjects } from "#lib/live/subjects";
+import { Views } from "#lib/live/views";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster } from "#lib/roster/roster";
 import { titleOf } from "#lib/roster/titles";
@@ -18,19 +22,25 @@ const AMINA = "68f06c66-0000-4000-8000-000000000001";
 const WEI = "68f06c66-0000-4000-8000-000000000002";
 
 interface Given {
-  /** Rows of a file with the columns class, userId and learner. */
+  /** The columns of a file; class, userId and learner where they are not given. */
+  head?: string;
+  /** Its rows. */
   roster?: string[];
   sittings?: Session[];
   finished?: { userId: string; subject: string; endDate: string }[];
   left?: Session[];
   wanted?: string[];
   name?: string;
+  /** Who Connect says has the keys of the files. */
+  users?: KnownUser[];
+  /** Bound to the classes that they teach: 11B. */
+  isBound?: boolean;
 }
 
 /** A register of these, with a key that may know everything. */
 async function registerWith(given: Given) {
   const { roster: rows = [`11B,${AMINA},Amina`], sittings = [], left = [], wanted = [] } = given;
-  const text = `class,userId,learner\n${rows.join("\n")}\n`;
+  const text = `${given.head ?? "class,userId,learner"}\n${rows.join("\n")}\n`;
   const roster = await assembleRoster(
     [await readPlain("a.csv", new TextEncoder().encode(text))],
     "",
@@ -44,14 +54,27 @@ async function registerWith(given: Given) {
   const walk = { items, isComplete: true, total: items.length, date: NOON, aheadMs: 0, calls: 1 };
   const registrar = new Registrar({
     upnSuffix: "",
-    connect: { findUsers: async () => [], walkFinishedBy: async () => walk },
+    connect: { findUsers: async () => given.users ?? [], walkFinishedBy: async () => walk },
     onFailure: ({ message }) => expect.unreachable(message),
   });
   const sight = { roster, users: new Map() };
-  const titled = titleOf(given.name ?? "11B", roster, EVERYTHING)!;
+  const all = titleOf(given.name ?? "11B", roster, EVERYTHING)!;
+  const scope = given.isBound
+    ? { classes: all.classes.map(({ id }) => id), subjects: null }
+    : EVERYTHING;
+  const titled = titleOf(all.name, roster, scope)!;
   await registrar.ask(titled.classes[0]!, sight);
   const subjects = addSubjects(new Map(), sittings);
-  const held = { history, scope: EVERYTHING, subjects, hues: subjects };
+  const whole = {
+    history,
+    whole: history.snapshot,
+    scope: EVERYTHING,
+    subjects,
+    hues: subjects,
+    seen: new Seen(),
+    views: new Views(),
+  } as Held;
+  const held = whole.views.of(whole, { scope, names: "full" });
   return registerOf(titled, { held, registrar, sight, leavers, wanted, readAt: at("08:00") });
 }
 
@@ -107,6 +130,37 @@ test("whose name CENTURY tells is called so, and everybody else as the files do"
     sittings: [sitting(at("10:00"), { user: { fullName: "Amina Rahman" } })],
   });
   expect(rows.map(({ name }) => name)).toEqual(["Amina Rahman", "Wei of the files"]);
+});
+
+describe("a learner whom the list does not match to the files, and the users do", () => {
+  const keys = { userId: AMINA, externalId: "", upn: "S1", username: "", emails: [] };
+  const given: Given = {
+    head: "class,upn,learner",
+    roster: ["11B,S1,Amina", "9A,S2,Wei"],
+    users: [{ keys, name: "Amina Khalid" }],
+    sittings: [
+      sitting(at("10:00")),
+      sitting(at("09:00"), {
+        sessionId: "of-another-class",
+        user: { userId: WEI, fullName: "Wei Li" },
+        test: { subject: "Dance" },
+      }),
+    ],
+  };
+
+  test("is sitting, to a teacher who is bound to their class as to a lead", async () => {
+    const { rows, subjects } = await registerWith({ ...given, isBound: true });
+    expect(rows).toEqual([
+      { key: AMINA, name: "Amina Khalid", cells: [{ state: "in_progress", at: at("10:00") }] },
+    ]);
+    // And what only others sit is nothing that a bound teacher is told of.
+    expect(subjects).toEqual([{ subject: "English", hue: 1 }]);
+    const ofLead = await registerWith(given);
+    expect(ofLead.rows[0]!.cells).toEqual([
+      { state: "not_started", at: null },
+      { state: "in_progress", at: at("10:00") },
+    ]);
+  });
 });
 
 test("an id that CENTURY writes in capitals is the same learner's", async () => {

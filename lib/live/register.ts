@@ -2,7 +2,7 @@ import type { Session } from "#lib/contract";
 import type { Held } from "#lib/live/held";
 import type { Leavers } from "#lib/live/leavers";
 import { foldId, type Sight } from "#lib/live/people";
-import { withSubjects } from "#lib/live/subjects";
+import { inSeenWords, withSubjects } from "#lib/live/subjects";
 import type { Registrar } from "#lib/live/registrar";
 import type { Cell, Register, RegisterRow, UnknownReason } from "#lib/register";
 import type { RosterClass } from "#lib/roster/classes";
@@ -10,7 +10,7 @@ import { learnersOf, type Titled } from "#lib/roster/titles";
 
 /** What a register is made of besides its class. */
 interface Sources {
-  held: Pick<Held, "history" | "scope" | "subjects" | "hues">;
+  held: Pick<Held, "history" | "whole" | "scope" | "subjects" | "hues">;
   registrar: Registrar;
   sight: Sight;
   leavers: Leavers;
@@ -20,31 +20,41 @@ interface Sources {
   readAt: string;
 }
 
-/** One class, or those of one name, against their roster, as it is known now. */
+/**
+ * One class, or those of one name, against their roster, as it is known now. Who is in it is looked up on the whole
+ * list: a reader's own has only those whom the list itself matches to the files, and here Connect was asked for more.
+ */
 export function registerOf(
   titled: Titled,
   { held, registrar, sight, leavers, wanted, readAt }: Sources,
 ): Omit<Register, "snapshot"> {
-  const standings = learnersOf(titled).map((learner) => ({
-    learner,
-    ...registrar.standingOf(learner, sight),
-  }));
-  const done = standings.flatMap(({ finished }) => [...(finished?.keys() ?? [])]);
-  const subjects = subjectsOf(held, done, wanted);
-  const sessions = sessionsByUser(held.history.snapshot.sessions);
-  const reasons = new Map<UnknownReason, number>();
-  const rows = new Map<string, RegisterRow>();
-  for (const [nth, { learner, accounts, finished }] of standings.entries()) {
+  const onList = held.history.snapshot.byId;
+  const isOfScope = (subject: string) => held.scope.subjects?.includes(subject) ?? true;
+  const sessions = sessionsByUser(
+    held.whole.sessions.filter(({ test }) => isOfScope(test.subject)),
+  );
+  const standings = learnersOf(titled).map((learner) => {
+    const { accounts, finished } = registrar.standingOf(learner, sight);
     const [account = null] = accounts.length === 1 ? accounts : [];
     const userId = account && foldId(account.userId);
+    const theirs = userId === null ? [] : (sessions.get(userId) ?? []);
+    return { learner, account, userId, theirs, finished };
+  });
+  const ofTheirs = standings.flatMap(({ theirs, finished }) => [
+    ...theirs.map(({ test }) => test.subject),
+    ...(finished?.keys() ?? []),
+  ]);
+  const subjects = subjectsOf(held, ofTheirs, wanted);
+  const reasons = new Map<UnknownReason, number>();
+  const rows = new Map<string, RegisterRow>();
+  for (const [nth, { learner, account, userId, theirs, finished }] of standings.entries()) {
     const key = userId ?? `${nth}`;
     // Files may know one learner twice, by keys that have nothing in common.
     if (rows.has(key)) continue;
-    const theirs = userId === null ? [] : (sessions.get(userId) ?? []);
     const cells = subjects.map(({ subject }) =>
       cellOf(subject, {
         sessions: theirs,
-        todayFrom: held.history.snapshot.todayFrom,
+        todayFrom: held.whole.todayFrom,
         finishedAt: finished?.get(subject) ?? null,
         leftAt: userId === null ? null : leavers.leftAt(userId, subject),
         isKnown: finished !== null,
@@ -54,7 +64,9 @@ export function registerOf(
       const reason = reasonOf(registrar, titled.classes, userId);
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
-    const name = theirs[0]?.user.fullName || account?.name || learner.name || "";
+    // As the reader's own list calls them, which may be by less of the name.
+    const shown = theirs.flatMap(({ sessionId }) => onList.get(sessionId)?.user.fullName || []);
+    const name = shown[0] || account?.name || learner.name || "";
     rows.set(key, { key, name, cells });
   }
   return {
@@ -68,16 +80,14 @@ export function registerOf(
 
 const byName = new Intl.Collator("en-GB");
 
-/** Those that are wanted, else those that were seen on the list or that somebody of the class has finished. */
+/** Those that are wanted, else those that were seen on the reader's list or that somebody of the class sits or has finished. */
 function subjectsOf(
   { scope, subjects: known, hues: all }: Sources["held"],
-  done: readonly string[],
+  ofTheirs: readonly string[],
   wanted: readonly string[],
 ): Register["subjects"] {
-  const seen = [...new Set([...known.keys(), ...done])].sort();
-  const inTheirWords = (name: string) =>
-    seen.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
-  const every = wanted.length > 0 ? wanted.map(inTheirWords) : seen;
+  const seen = [...new Set([...known.keys(), ...ofTheirs])].sort();
+  const every = wanted.length > 0 ? inSeenWords(wanted, seen) : seen;
   const names = every.filter((name) => scope.subjects?.includes(name) ?? true);
   const hues = withSubjects(all, new Set(names));
   return names.map((subject) => ({ subject, hue: hues.get(subject)! }));

@@ -118,6 +118,7 @@ class House {
     this.seen.note(this.history, named, this.membership);
     return {
       history: this.history,
+      whole: this.history.snapshot,
       scope: EVERYTHING,
       subjects: this.subjects,
       hues: this.subjects,
@@ -287,6 +288,7 @@ test("a scoped viewer sees and is told what is in scope, and nothing else", asyn
           new Map(expected as [string, string[]][]),
         );
 
+        if (seenAs.names !== "full") expect(JSON.stringify(held.history)).not.toContain("user-");
         const rows = new Map(held.history.snapshot.byId);
         if (before) {
           const told = answerChanges(held, before.version);
@@ -301,10 +303,16 @@ test("a scoped viewer sees and is told what is in scope, and nothing else", asyn
 
         const { classes, subjects } = seenAs.scope;
         if (classes === null && subjects === null) continue;
-        // Files name whoever is in a class, sitting or not.
+        // Files name whoever is in a class, sitting or not, and a register says what they sit, by whatever they are known.
         const inFiles = enrolledNow.flatMap((theirs, nth) =>
           theirs.some((each) => classes?.includes(CLASSES[each]!.id))
-            ? [`FileName${nth}`, `user-${nth}`]
+            ? [
+                `FileName${nth}`,
+                `user-${nth}`,
+                ...round.sittings.flatMap(({ learner, subject }) =>
+                  learner === nth && (subjects?.includes(subject) ?? true) ? [subject] : [],
+                ),
+              ]
             : [],
         );
         const titles = CLASSES.filter(({ id }) => classes?.includes(id) ?? true);
@@ -322,6 +330,8 @@ test("a scoped viewer sees and is told what is in scope, and nothing else", asyn
           NOON,
         );
         expect([sittingNow, matching.sittings]).toEqual([sessions.length, sessions.length]);
+        const theirs = [...known.values()].filter((each) => allowed.classesOf(each, enrolledNow));
+        expect(matching.learners).toBe(new Set(theirs.map(({ learner }) => learner)).size);
         if (lastLeft) expect(allowed.finishes).toContain(lastLeft.at);
         before = { version, rows };
       }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { session } from "#lib/sample-sessions";
-import { addSubjects, type Subjects } from "#lib/live/subjects";
+import { addSubjects, inSeenWords, subjectChoices, type Subjects } from "#lib/live/subjects";
 
 const sitting = (subject: string) => session({ test: { subject } });
 const NONE: Subjects = new Map();
@@ -39,4 +39,24 @@ test("nobody's hue ever changes, no two share one, and a seventh subject has non
 test("a list that brings no new subject costs nothing", () => {
   const known = addSubjects(NONE, [sitting("English")]);
   expect(addSubjects(known, [sitting("English")])).toBe(known);
+});
+
+describe("names that a school writes", () => {
+  test("are CENTURY's where it was seen to have them, by whatever letters", () => {
+    const seen = ["English", "Maths", "maths", "ESOL"];
+    expect(inSeenWords(["english", "MATHS", "maths", "Welding"], seen)).toEqual([
+      "English",
+      "Maths",
+      "maths",
+      "Welding",
+    ]);
+  });
+
+  test("are one choice beside it, because a scope goes by the word itself", () => {
+    expect(subjectChoices(["maths", "Welding"], ["Maths", "English"])).toEqual([
+      "English",
+      "Maths",
+      "Welding",
+    ]);
+  });
 });

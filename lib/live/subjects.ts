@@ -43,3 +43,20 @@ export function withSubjects(known: Subjects, names: Iterable<string>): Subjects
   }
   return subjects;
 }
+
+/**
+ * Subjects as a school writes them, each once and in CENTURY's own words where those were seen: a list is compared
+ * by them exactly.
+ */
+export function inSeenWords(names: readonly string[], seen: readonly string[]): string[] {
+  const wordFor = (name: string) =>
+    seen.includes(name)
+      ? name
+      : (seen.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+  return [...new Set(names.map(wordFor))];
+}
+
+/** What a screen may be bound to: what was seen, and what the school says there is. */
+export function subjectChoices(wanted: readonly string[], seen: readonly string[]): string[] {
+  return [...new Set([...seen, ...inSeenWords(wanted, seen)])].sort();
+}

@@ -5,6 +5,7 @@ import { facetsOf } from "#lib/live/facets";
 import { departuresSince, lastDeparture, type History } from "#lib/live/history";
 import type { Membership } from "#lib/live/membership";
 import { askedSessions, selectSessions, type ListFilters } from "#lib/live/page";
+import { learnerBehind } from "#lib/live/learner-behind";
 import { longestRunning } from "#lib/live/longest-running";
 import type { Snapshot } from "#lib/live/snapshot";
 import type { Subjects } from "#lib/live/subjects";
@@ -58,7 +59,7 @@ export function summarise(
     sittingNow: sessions.filter(isToday).length,
     matching: {
       sittings: matching.length,
-      learners: new Set(matching.map(({ user }) => user.userId)).size,
+      learners: new Set(matching.map(learnerBehind)).size,
     },
     subjects: [...tallyBy(subjects.keys(), anySubject, ({ test }) => [test.subject])].map(
       ([subject, each]) => ({

@@ -4,6 +4,7 @@ import type { Session } from "#lib/contract";
 import { answerChanges } from "#lib/live/changes";
 import type { Held } from "#lib/live/held";
 import { extendHistory, type History } from "#lib/live/history";
+import { learnerBehind } from "#lib/live/learner-behind";
 import { Views } from "#lib/live/views";
 import { session } from "#lib/sample-sessions";
 import { EVERYTHING, withNames, type View } from "#lib/scope";
@@ -51,6 +52,35 @@ test("whoever shares a view shares its object, and the whole view is the list it
 test("no letter of a last name beyond its form is in what a short view holds", () => {
   const held = createHouse().refresh(khan, tom);
   expect(JSON.stringify(see(held, SHORT).history)).not.toMatch(/Khan|West/);
+});
+
+test.each(["short", "none"] as const)(
+  "no user's id is in what a view of %s names tells",
+  (names) => {
+    const house = createHouse();
+    const of = (held: Held) => see(held, { scope: EVERYTHING, names });
+    const first = of(house.refresh(khan, tom));
+    const second = of(house.refresh(karim, { ...tom, test: { ...tom.test, name: "Another" } }));
+    const told = answerChanges(second, first.mark.version);
+    expect(told).toMatchObject({
+      joined: [{ user: { userId: "" } }],
+      changed: [{ user: { userId: "" } }],
+      left: [{ session: { user: { userId: "" } } }],
+    });
+    expect(JSON.stringify([first.history, second.history, told])).not.toContain("user-");
+  },
+);
+
+test("two sittings are of as many learners as they are, by whatever names", () => {
+  const house = createHouse();
+  const another = { ...khan, sessionId: "d" };
+  const learnersIn = (names: View["names"], ...sessions: Session[]) => {
+    const { history } = see(house.refresh(...sessions), { scope: EVERYTHING, names });
+    return new Set(history.snapshot.sessions.map(learnerBehind)).size;
+  };
+  for (const names of ["full", "short", "none"] as const) {
+    expect(learnersIn(names, khan, another, tom)).toBe(2);
+  }
 });
 
 test("a form that changes because another comes or goes is told as a change", () => {

@@ -8,7 +8,7 @@ import { writeRegisterCsv } from "#lib/live/register-csv";
 export const GET = route("register.csv", "staff", async (request, viewer) => {
   const register = await readRegister(new URL(request.url).searchParams, viewer);
   const { timeZone } = env();
-  audit("exported", viewer.session, viewer.view.scope);
+  audit("exported_register", viewer.session, viewer.view.scope);
   return csvAnswer(writeRegisterCsv(register, timeZone), register.snapshot.takenAt, timeZone);
 });
 

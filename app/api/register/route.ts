@@ -1,7 +1,7 @@
 import { readRegister } from "#lib/http/register-request";
 import { route } from "#lib/http/route";
 
-/** One class, learner by learner. The page that shows it is what the audit writes down; this is its poll. */
+/** One class, learner by learner. */
 export const GET = route("register", "staff", async (request, viewer) =>
   Response.json(await readRegister(new URL(request.url).searchParams, viewer)),
 );

@@ -13,7 +13,7 @@ export const GET = route("sessions.csv", "staff", async (request, viewer) => {
   const { history, scope } = await holdOrRefuse(searchParams, viewer);
   const { timeZone } = env();
   const { takenAt } = history.snapshot;
-  audit("exported", viewer.session, viewer.view.scope);
+  audit("exported_list", viewer.session, viewer.view.scope);
   const csv = writeCsv(selectSessions(history.snapshot, filters), {
     takenAt,
     filters,

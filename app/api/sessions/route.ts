@@ -1,4 +1,3 @@
-import { audit } from "#lib/access/audit";
 import type { SessionPage } from "#lib/contract";
 import { holdOrRefuse } from "#lib/http/hold-or-refuse";
 import { keptAnswer } from "#lib/http/kept-answer";
@@ -10,10 +9,6 @@ export const GET = route("sessions", "viewer", async (request, viewer) => {
   const { searchParams } = new URL(request.url);
   const query = readPageQuery(searchParams);
   const held = await holdOrRefuse(searchParams, viewer);
-  // One look at a list, whatever is scrolled through.
-  if (query.cursor === null && query.offset === 0) {
-    audit("looked", viewer.session, viewer.view.scope);
-  }
   return keptAnswer(request, held, ["sessions", query], (): SessionPage => ({
     ...pageOf(held.history.snapshot, query),
     snapshot: held.mark,

@@ -122,18 +122,18 @@ export function createPairingDesk(
       if (wait !== null) return { ok: false, why: "too_many_tries", retryAfterMs: wait };
       const holder = holderOf(code);
       if (!holder || holder.isUsed) return { ok: false, why: "no_such_code" };
-      if (screens.isFull()) return { ok: false, why: "too_many_screens" };
       // Before anything is awaited: of two leads at once one alone has it.
       holder.isUsed = true;
+      // Only a wrong code costs a try, whatever becomes of the right one.
+      await giveBack(by);
+      let screen: StoredScreen | null = null;
       try {
         const { tokenHash } = holder;
-        const screen = await screens.add({ ...choice, tokenHash, createdBy: by });
-        await giveBack(by);
-        return { ok: true, screen };
-      } catch (error) {
-        holder.isUsed = false;
-        throw error;
+        if (!screens.isFull()) screen = await screens.add({ ...choice, tokenHash, createdBy: by });
+      } finally {
+        holder.isUsed = screen !== null;
       }
+      return screen ? { ok: true, screen } : { ok: false, why: "too_many_screens" };
     },
   };
 
@@ -149,7 +149,6 @@ export function createPairingDesk(
     }
   }
 
-  /** Only a wrong code costs a try. */
   async function giveBack(by: string): Promise<void> {
     await tries.reward(by);
     await allTries.reward("all");

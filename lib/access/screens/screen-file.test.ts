@@ -4,20 +4,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readScreenFile, writeScreenFile } from "#lib/access/screens/screen-file";
+import { createScreens, hashOf } from "#lib/access/screens/screens";
+import { EVERYTHING } from "#lib/scope";
 
 /** What was asked of the disk, in order; `break` is what the power goes at. */
-const disk = vi.hoisted(() => ({ asked: [] as string[], break: "" }));
+const disk = vi.hoisted(() => ({ asked: [] as string[], break: "", code: "EIO" }));
 
 vi.mock("node:fs/promises", async (load) => {
   const real = await load<typeof files>();
   const note = (what: string) => {
     disk.asked.push(what);
-    if (disk.break === what) throw new Error("the power is gone");
+    if (disk.break !== what) return;
+    throw Object.assign(new Error("the power is gone"), { code: disk.code });
   };
   return {
     ...real,
     open: async (path: string, flags: string, mode?: number) => {
       const name = path.endsWith(".tmp") ? "draft" : "folder";
+      if (name === "folder") note("open folder");
       const file = await real.open(path, flags, mode);
       return {
         writeFile: async (text: string) => {
@@ -45,10 +49,18 @@ beforeEach(() => {
   path = join(mkdtempSync(join(tmpdir(), "now-sitting-file-")), "screens.json");
   disk.asked = [];
   disk.break = "";
+  disk.code = "EIO";
 });
 afterEach(() => rmSync(join(path, ".."), { recursive: true }));
 
-const IN_ORDER = ["write draft", "sync draft", "rename", "sync folder"];
+const NEW = {
+  name: "Library",
+  scope: EVERYTHING,
+  names: "short" as const,
+  tokenHash: hashOf("its-token"),
+  createdBy: "microsoft:T:1",
+};
+const IN_ORDER = ["write draft", "sync draft", "rename", "open folder", "sync folder"];
 
 test("the draft is on the disk before it takes the file's place, and the folder's word for it after", async () => {
   await writeScreenFile(path, []);
@@ -62,12 +74,50 @@ test.each(IN_ORDER)(
     const old = '{ "version": 1, "screens": [] }';
     writeFileSync(path, old);
     disk.break = at;
-    await expect(writeScreenFile(path, [])).rejects.toThrow("power");
+    const problem = at.endsWith("folder") ? "not on the disk yet" : "power";
+    await expect(writeScreenFile(path, [])).rejects.toThrow(problem);
     expect(readScreenFile(path)).toEqual([]);
-    expect(readFileSync(path, "utf8") === old).toBe(at !== "sync folder");
+    expect(readFileSync(path, "utf8") === old).toBe(!at.endsWith("folder"));
     // The next one is not in the way of what is left of it.
     disk.break = "";
     await writeScreenFile(path, []);
     expect(readScreenFile(path)).toEqual([]);
   },
 );
+
+const AFTER = ["open folder", "sync folder"];
+
+test.each(AFTER)(
+  "a screen that was added when the disk failed at %s is in the file and known, and can be revoked",
+  async (at) => {
+    const screens = createScreens({ path });
+    disk.break = at;
+    const added = await screens.add(NEW);
+    expect(screens.find("its-token")).toBe(added);
+    expect(readScreenFile(path)).toEqual([added]);
+    await expect(screens.revoke(added.id)!.written).rejects.toThrow("not on the disk yet");
+    disk.break = "";
+    await screens.revoke(added.id)!.written;
+    expect(readScreenFile(path)).toEqual([{ ...added, revokedAt: added.revokedAt }]);
+  },
+);
+
+test("one that was added when it failed before that is neither", async () => {
+  const screens = createScreens({ path });
+  disk.break = "rename";
+  await expect(screens.add(NEW)).rejects.toThrow("power");
+  expect(screens.find("its-token")).toBeNull();
+  expect(readScreenFile(path)).toEqual([]);
+});
+
+test.each([
+  ["open folder", "EACCES"],
+  ["open folder", "EPERM"],
+  ["sync folder", "EINVAL"],
+  ["sync folder", "ENOTSUP"],
+  ["sync folder", "EPERM"],
+])("a folder that can't be asked at all (%s: %s) is no failure", async (at, code) => {
+  Object.assign(disk, { break: at, code });
+  await writeScreenFile(path, []);
+  expect(readScreenFile(path)).toEqual([]);
+});

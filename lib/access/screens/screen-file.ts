@@ -37,15 +37,26 @@ export function readScreenFile(path: string): StoredScreen[] | null {
   try {
     return Content.parse(JSON.parse(readFileSync(path, "utf8"))).screens;
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return isMissing ? [] : null;
+    return codeOf(error) === "ENOENT" ? [] : null;
+  }
+}
+
+/** The file is in its place for all who read it, but a power cut might bring the old one back. */
+export class NotKeptYet extends Error {
+  /** The system's own word for what failed. */
+  readonly code: unknown;
+
+  constructor(cause: unknown) {
+    super("the folder is not on the disk yet", { cause });
+    this.code = codeOf(cause);
   }
 }
 
 /**
  * Puts the whole file in the place of the old one at once, so that whenever the power goes either is there,
  * whole. Both the new file and the folder's word for it are on the disk before this resolves. Throws where
- * that fails. (write-file-atomic never asks the folder onto the disk, and its present version needs a newer Node.)
+ * that fails: NotKeptYet once the new file is there. (write-file-atomic never asks the folder onto the disk,
+ * and its present version needs a newer Node.)
  */
 export async function writeScreenFile(
   path: string,
@@ -61,12 +72,25 @@ export async function writeScreenFile(
     await file.close();
   }
   await rename(draft, path);
+  await keepFolder(dirname(path)).catch((error: unknown) => {
+    if (!KEEPS_ITSELF.has(codeOf(error))) throw new NotKeptYet(error);
+  });
+}
+
+/** What a file system answers that asks no folder onto the disk: then there is nothing that could be waited for. */
+const KEEPS_ITSELF = new Set<unknown>(["EACCES", "EBADF", "EINVAL", "EISDIR", "ENOTSUP", "EPERM"]);
+
+async function keepFolder(path: string): Promise<void> {
   // Windows opens no folder, and puts a rename onto the disk by itself.
   if (process.platform === "win32") return;
-  const folder = await open(dirname(path), "r");
+  const folder = await open(path, "r");
   try {
     await folder.sync();
   } finally {
     await folder.close();
   }
+}
+
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  NotKeptYet,
   readScreenFile,
   writeScreenFile,
   type StoredScreen,
@@ -9,6 +10,8 @@ import { toIso } from "#lib/time";
 
 /** That a screen is there is written down at most so often: a hundred of them ask every few seconds. */
 const SEEN_MS = 10 * 60_000;
+/** After a write that failed, what is known is written by itself, so often until the disk has it. */
+const AGAIN_MS = 60_000;
 /** So long a revoked screen is told that it was; afterwards it is a stranger. */
 const REVOKED_MS = 365 * 24 * 3_600_000;
 /** More walls than any school has. */
@@ -31,11 +34,12 @@ export interface Screens {
   /** By its hash. */
   findHash(tokenHash: string): StoredScreen | null;
   isFull(): boolean;
-  /** Resolves once it is on the disk, and is unknown until then. Throws where it can't be written. */
+  /** Resolves once it is in the file, and is unknown until then. Throws where it can't be written. */
   add(screen: NewScreen): Promise<StoredScreen>;
   /**
-   * Good from this moment. `written` throws where the disk has not heard of it, so that it would be forgotten
-   * with this process. Null where there is no such screen, or not any more.
+   * Good from this moment, and from the first time it was asked for. `written` throws where the disk has not heard
+   * of it, so that it might be forgotten with this process; asked for again, it is written again. Null where there is
+   * no such screen.
    */
   revoke(id: string): { screen: StoredScreen; written: Promise<void> } | null;
   /** It has asked for the list. */
@@ -46,7 +50,7 @@ export interface ScreensOptions {
   path: string;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Told where it could not be written that screens were seen; the next time is tried as if it had been. */
+  /** Told of each write that failed and that nobody waits for: it is tried again. */
   onUnwritten?: () => void;
   write?: typeof writeScreenFile;
 }
@@ -61,16 +65,36 @@ export function createScreens(options: ScreensOptions): Screens {
   const byHash = new Map((read ?? []).map((screen) => [screen.tokenHash, screen]));
   let queue: Promise<unknown> = Promise.resolve();
   let seenWrittenAt = now();
+  let again: NodeJS.Timeout | null = null;
 
   const isForgotten = ({ revokedAt }: StoredScreen) =>
     revokedAt !== null && now() - Date.parse(revokedAt) > REVOKED_MS;
   const known = () => [...byHash.values()].filter((screen) => !isForgotten(screen));
 
   /** One after the other, each with all that is known by then. */
-  function save(added: readonly StoredScreen[] = []): Promise<void> {
-    const written = queue.then(() => write(path, [...known(), ...added]));
+  function save(added: StoredScreen | null = null): Promise<void> {
+    const written = queue.then(() => writeDown(added));
     queue = written.catch(() => {});
     return written;
+  }
+
+  /** Memory knows an added screen from when the file has it, whatever fails after that. */
+  async function writeDown(added: StoredScreen | null): Promise<void> {
+    try {
+      await write(path, added ? [...known(), added] : known());
+      if (again) clearTimeout(again);
+      again = null;
+    } catch (error) {
+      again ??= setTimeout(saveAgain, AGAIN_MS).unref();
+      // A revocation that a power cut might take back is none to be told of as done.
+      if (!added || !(error instanceof NotKeptYet)) throw error;
+    }
+    if (added) byHash.set(added.tokenHash, added);
+  }
+
+  function saveAgain(): void {
+    again = null;
+    save().catch(onUnwritten);
   }
 
   return {
@@ -93,14 +117,13 @@ export function createScreens(options: ScreensOptions): Screens {
         lastSeenAt: null,
         revokedAt: null,
       };
-      await save([made]);
-      byHash.set(tokenHash, made);
+      await save(made);
       return made;
     },
     revoke(id) {
-      const screen = [...byHash.values()].find((each) => each.id === id);
-      if (!screen || screen.revokedAt !== null) return null;
-      screen.revokedAt = toIso(now());
+      const screen = known().find((each) => each.id === id);
+      if (!screen) return null;
+      screen.revokedAt ??= toIso(now());
       return { screen, written: save() };
     },
     saw(screen) {

@@ -28,7 +28,7 @@ function open(dataDir: string, secret: string): TheScreens {
   const screens = createScreens({
     path: join(dataDir, "screens.json"),
     onUnwritten: () =>
-      log.warn("screens.json can't be written: when screens were seen is not saved"),
+      log.warn("screens.json can't be written: what is new about the screens is tried again"),
   });
   if (!screens.isReadable) {
     log.error(

@@ -1,0 +1,11 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Every address that the folder `app` makes, as Next reads it: a new one is here by itself. */
+export function addresses(): string[] {
+  const app = fileURLToPath(new URL("../app", import.meta.url));
+  return readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+    .map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, "")}`)
+    .sort();
+}
