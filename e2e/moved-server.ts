@@ -124,6 +124,7 @@ export class MovedServer {
     const subjects = addSubjects(this.held?.subjects ?? new Map(), sessions);
     const held: Omit<Held, "mark" | "seen"> = {
       history,
+      whole: history.snapshot,
       scope: EVERYTHING,
       subjects,
       hues: subjects,
