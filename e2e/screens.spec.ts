@@ -1,40 +1,24 @@
 import { readFileSync } from "node:fs";
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
 import { boardOf } from "./board-page.ts";
 import { COOKIE, expect, sealedSession, signInAs, test } from "./door.ts";
 import { askAsWall, BOTH, codeOf, SCREEN_COOKIE, TOKEN } from "./paired.ts";
 import { startProcess } from "./product.ts";
+import { classesCsv, itemOf, LEAD, openScreens } from "./screens-list.ts";
 import { KEY } from "./secrets.ts";
 
-const LEAD = "ada.lyle@eastmere.ac.uk";
 test.use({
   rules: { LEADS: LEAD },
   remembered: { screens: [] },
   roster: { "classes.csv": classesCsv() },
 });
 
-function classesCsv(): string {
-  const names = Array.from({ length: 40 }, (_, nth) => `Childcare ${nth + 1}`);
-  return [
-    "class,userId",
-    ...["11B", ...names].map((name) => `${name},${crypto.randomUUID()}`),
-  ].join("\n");
-}
-
-async function openScreens(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/screens`);
-  await signInAs(page, /Ada Lyle/);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Screens");
-}
-
 /** Asks as a lead without a browser. */
 async function addAsLead(wall: APIRequestContext, origin: string, body: object) {
   const cookie = `${COOKIE}=${await sealedSession({ address: LEAD })}`;
   return wall.post(`${origin}/api/screens`, { data: body, headers: { cookie } });
 }
-
-const item = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
 
 test("a lead adds a screen by keyboard, and the wall is the board by itself, until it is revoked", async ({
   page,
@@ -71,8 +55,8 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
     "Library was added. It shows the board within a few seconds.",
   );
   await expect(page.getByRole("heading", { name: /^On show/ })).toBeFocused();
-  await expect(item(page, "Library")).toContainText(`${first}; class 11B`);
-  await expect(item(page, "Library")).toContainText("not yet");
+  await expect(itemOf(page, "Library")).toContainText(`${first}; class 11B`);
+  await expect(itemOf(page, "Library")).toContainText("not yet");
 
   expect(await askAsWall(wall, origin)).toEqual({ state: "paired" });
   const { cookies } = await wall.storageState();
@@ -85,7 +69,7 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   expect((await (await wall.get(`${origin}/api/pairing`)).json()).state).toBe("over");
 
   await page.reload();
-  await expect(item(page, "Library")).toContainText("less than a minute ago");
+  await expect(itemOf(page, "Library")).toContainText("less than a minute ago");
   await page.getByRole("button", { name: "Revoke Library" }).press("Enter");
   await expect(page.getByRole("button", { name: "Yes, revoke it" })).toBeFocused();
   await keyboard.press("Escape");
@@ -99,7 +83,7 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   expect(poll.status()).toBe(401);
   expect(await poll.json()).toMatchObject({ code: "revoked" });
   await page.getByText(/^Revoked/).click();
-  await expect(item(page, "Library")).toContainText(/at .+[ap]m on \d+/);
+  await expect(itemOf(page, "Library")).toContainText(/at .+[ap]m on \d+/);
 
   const log = house.product.log();
   const [, token] = /^([^.]+)\./.exec(credential.value)!;
@@ -291,59 +275,6 @@ test("a body is small JSON where one is taken, and refused everywhere else", asy
   for (const path of ["/api/screens/x/revoke", "/api/pairing", "/api/refresh"]) {
     expect(await post(path, "{}", json), path).toBe(413);
   }
-});
-
-test.describe("the page", () => {
-  // A refusal is a line of the browser's console as well.
-  test.use({ expected: /outside: |status (of )?(401|400|429)/ });
-
-  test("can be read by everyone in all its states, and loses nothing that was typed", async ({
-    page,
-    house,
-    request: wall,
-  }) => {
-    const { origin } = house.product;
-    await openScreens(page, origin);
-    await page.getByLabel("Code").fill("K7R");
-    await page
-      .getByLabel("Name of the screen")
-      .fill("The corridor before the library, on the left");
-    await page.getByRole("radio", { name: /^Counts only/ }).check();
-    await page.getByRole("button", { name: "Add this screen" }).click();
-    await expect(page.locator("main").getByRole("alert")).toHaveText(/six letters and figures/);
-    await expect(page.getByLabel("Code")).toBeFocused();
-    await expect(page.getByLabel("Name of the screen")).toHaveValue(/corridor/);
-    await expectAccessible(page);
-    await page.getByLabel("Code").fill(await codeOf(wall, origin));
-    await page.getByRole("button", { name: "Add this screen" }).click();
-    await expect(item(page, "corridor")).toContainText("Counts only");
-    await page.getByRole("button", { name: /^Revoke/ }).click();
-    await expectAccessible(page);
-  });
-
-  test("takes the code that a phone has scanned past the sign-in, and out of the address", async ({
-    page,
-    house,
-    request: wall,
-  }) => {
-    const { origin } = house.product;
-    const code = await codeOf(wall, origin);
-    const asked: string[] = [];
-    page.on("request", (sent) => asked.push(sent.url()));
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`${origin}/screens#code=${code.replace(" ", "")}`);
-    await signInAs(page, /Ada Lyle/);
-    await expect(page).toHaveURL(`${origin}/screens`);
-    await expect(page.getByLabel("Code")).toHaveValue(code);
-    await page.getByLabel("Name of the screen").fill("Library");
-    await page.getByRole("button", { name: "Add this screen" }).click();
-    await expect(item(page, "Library")).toBeVisible();
-    expect(asked.filter((address) => address.includes(code.slice(0, 3)))).toEqual([]);
-    // It fills the form once.
-    await page.reload();
-    await page.getByRole("button", { name: "Add a screen" }).click();
-    await expect(page.getByLabel("Code")).toHaveValue("");
-  });
 });
 
 test.describe("without a folder to remember them in", () => {

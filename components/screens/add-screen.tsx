@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from "react";
 import { flushSync } from "react-dom";
 import { send, type SendProblem } from "#lib/query/send";
 import {
@@ -34,6 +34,13 @@ export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) 
   const [isSending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const change = (part: Partial<AddScreenBody>) => setDraft((before) => ({ ...before, ...part }));
+  const takeTyped = useEffectEvent(() => {
+    const typed = new FormData(form.current!);
+    const textOf = (field: "code" | "name") => String(typed.get(field) ?? "") || draft[field];
+    change({ code: textOf("code"), name: textOf("name") });
+  });
+  // What was typed before the page came alive stands in the fields alone, and the next key would clear it.
+  useEffect(() => takeTyped(), []);
   const errorOf = (field: keyof AddScreenBody) =>
     problem?.parameter === field ? problem.detail : null;
   async function submit(event: FormEvent) {
@@ -60,6 +67,7 @@ export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) 
         {(ids) => (
           <input
             {...ids}
+            name="code"
             value={draft.code}
             onChange={({ target }) => change({ code: target.value })}
             autoComplete="off"
@@ -78,6 +86,7 @@ export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) 
         {(ids) => (
           <input
             {...ids}
+            name="name"
             value={draft.name}
             onChange={({ target }) => change({ name: target.value })}
             autoComplete="off"
