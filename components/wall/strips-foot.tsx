@@ -65,11 +65,14 @@ const END_WORDS = [
   { words: "90+ min", need: 110 },
   { words: "90+", need: -Infinity },
 ];
+/** Of the shortest; on less it ends where the axis does. */
+const LEAST_END = 55;
 /** From a little before the place of 90 minutes. */
 const END_FROM = placeOf(STRAIGHT_MINUTES, WALL.straight) - 0.012;
 
 function WallAxis({ length }: { length: number }) {
   const room = length * (1 - END_FROM);
+  const isNarrow = room < LEAST_END;
   return (
     <svg aria-hidden className="wall-axis">
       {WALL.grid
@@ -84,7 +87,11 @@ function WallAxis({ length }: { length: number }) {
             {minutes}
           </text>
         ))}
-      <text x={percent(END_FROM)} y="70%">
+      <text
+        x={isNarrow ? "100%" : percent(END_FROM)}
+        y="70%"
+        textAnchor={isNarrow ? "end" : "start"}
+      >
         {END_WORDS.find(({ need }) => need <= room)!.words}
       </text>
     </svg>
