@@ -137,17 +137,33 @@ test("too many to name within a minute: counts, and who runs long", async ({ pag
 test("the code on the screen opens the same part on a phone", async ({ page, house }) => {
   await house.connect.control.start(sitting("Maths", "Kofi", "Asante", 5));
   const wall = wallOf(page, house);
-  for (const size of [
-    { width: 1280, height: 720 },
-    { width: 1920, height: 1080 },
-    { width: 1080, height: 1920 },
-  ]) {
-    await page.setViewportSize(size);
-    await wall.open("?subject=Maths&subject=Digital%20skills");
+  const two = "?subject=Maths&subject=Digital+skills";
+  const classes = Array.from({ length: 6 }, (_, nth) => `&class=Childcare+L${nth}+A`).join("");
+  const many = `?subject=English&subject=Maths&subject=Digital+skills&subject=ESOL${classes}`;
+  for (const [width, height, distance, search] of [
+    [1280, 720, "mid", two],
+    [1280, 720, "near", two],
+    [1280, 720, "far", two],
+    [1920, 1080, "mid", two],
+    [1080, 1920, "mid", two],
+    [1080, 1920, "near", two],
+    [1080, 1920, "far", two],
+    [1920, 1080, "mid", many],
+    [1920, 1080, "near", many],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await wall.open(`${search}&distance=${distance}`);
     await expect(wall.phone).toBeVisible();
-    const address = await scan(page);
-    expect(address).toBe(`${house.product.origin}/?subject=Maths&subject=Digital+skills`);
+    expect(await scan(page), `${width} ${distance}`).toBe(`${house.product.origin}/${search}`);
+    // What a decoder reads from a picture without a fault, a phone across a desk does not.
+    const [, modules] = /^0 0 (\d+)/.exec((await wall.phone.getAttribute("viewBox"))!)!;
+    const { width: side } = (await wall.phone.boundingBox())!;
+    expect(side / Number(modules), `${width} ${distance}`).toBeGreaterThan(2.5);
   }
+  // No phone would read it that small.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(wall.phone).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /Full list/ })).toBeVisible();
 });
 
 test("the board opens the wall of what it shows", async ({ page, house, context }) => {

@@ -2,8 +2,14 @@ import { useSyncExternalStore } from "react";
 import { boardAddress } from "#lib/wall-link";
 import { QrCode } from "../ui/qr-code.tsx";
 import type { ShownPart } from "./scope-in-words.ts";
+import { useScreenSize } from "./use-screen-size.ts";
 
 const NEVER = () => () => {};
+
+/** Of a screen 1080 high; wall.css has the same. */
+const SIDE = 180;
+/** The least of a module, in the screen's own pixels, that a phone's camera tells from its neighbours. */
+const LEAST_MODULE = 2.5;
 
 interface PhoneCodeProps {
   shown: ShownPart;
@@ -18,6 +24,13 @@ export function PhoneCode({ shown, publicUrl }: PhoneCodeProps) {
     () => location.origin,
     () => null,
   );
+  const ratio = useSyncExternalStore(
+    NEVER,
+    () => devicePixelRatio,
+    () => 1,
+  );
+  const screen = useScreenSize();
+  const unit = screen ? Math.min(screen.width, screen.height) / 1080 : 0;
   const origin = publicUrl ?? here;
   const path = boardAddress(shown);
   return (
@@ -28,7 +41,12 @@ export function PhoneCode({ shown, publicUrl }: PhoneCodeProps) {
         after sign-in
       </span>
       {origin !== null && (
-        <QrCode text={origin + path} label="Code for a phone" className="wall-code" />
+        <QrCode
+          text={origin + path}
+          label="Code for a phone"
+          className="wall-code"
+          most={(SIDE * unit * ratio) / LEAST_MODULE}
+        />
       )}
     </a>
   );
