@@ -7,7 +7,7 @@ import { useScreenSize } from "./use-screen-size.ts";
 const NEVER = () => () => {};
 
 /** Of a screen 1080 high; wall.css has the same. */
-const SIDE = 180;
+const SIDE = 172;
 /** The least of a module, in the screen's own pixels, that a phone's camera tells from its neighbours. */
 const LEAST_MODULE = 2.5;
 

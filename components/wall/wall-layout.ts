@@ -40,8 +40,8 @@ function twoLines({ rest, screen }: Units): number {
 /** The header has room for the code, which keeps its size; upright the clock has a line of its own. */
 function headOf({ width, height }: Screen, { rest, screen }: Units): number {
   return width < height
-    ? Math.max(178 * rest, 194 * screen) + 100 * rest
-    : Math.max(160 * rest, 194 * screen);
+    ? Math.max(178 * rest, 186 * screen) + 100 * rest
+    : Math.max(160 * rest, 182 * screen);
 }
 
 /** In design pixels; wall.css has the same. */
