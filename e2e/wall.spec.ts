@@ -3,6 +3,7 @@ import { FAILURES } from "../simulator/faults.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
+import { pictureOf } from "./picture.ts";
 import { scan } from "./qr.ts";
 import { wallOf } from "./wall-page.ts";
 
@@ -220,6 +221,22 @@ test.describe("outside the school's hours", () => {
     expect(asked).toEqual([]);
     expect(await house.connect.control.calls()).toEqual([]);
     await expect(page.locator(".wall-asleep")).toHaveCSS("background-color", "rgb(0, 0, 0)");
+  });
+
+  test("it is dark to its edges, in the light theme and wherever its pixels are shifted to", async ({
+    page,
+    house,
+  }) => {
+    await wallOf(page, house).open("?theme=light");
+    await expect(page.getByText(/^Out of hours/)).toBeVisible();
+    for (const shift of ["2", "6", "3"]) {
+      await page.locator(".wall").evaluate((wall, to) => (wall.dataset.shift = to), shift);
+      const { width, height, data } = await pictureOf(page);
+      const last = width * height - 1;
+      for (const pixel of [0, width - 1, last - width + 1, last]) {
+        expect([...data.subarray(pixel * 4, pixel * 4 + 3)], `shift ${shift}`).toEqual([0, 0, 0]);
+      }
+    }
   });
 });
 
