@@ -289,6 +289,12 @@ test("the pointer is out of sight until it moves, and the screen is asked to sta
   await expect(root).toHaveCSS("cursor", "none");
   await page.mouse.move(300, 300);
   await expect(root).not.toHaveAttribute("data-pointer-hidden");
+  // A browser has a pointer of its own for links.
+  const link = page.locator(".wall-phone");
+  const { x, y } = (await link.boundingBox())!;
+  await page.mouse.move(x + 5, y + 5);
+  await expect(link).toHaveCSS("cursor", "pointer");
+  await expect(link).toHaveCSS("cursor", "none", { timeout: 10_000 });
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
   expect(await asked()).toEqual(["screen", "screen"]);
