@@ -158,6 +158,7 @@ test.describe("before it is paired, and once it is revoked", () => {
       }
     }
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^This screen was revoked at/);
+    await expect(page.getByText("That was on 20 November 2026.")).toBeVisible();
     const before = await flaps.allInnerTexts();
     await house.product.stop();
     await expect(page.getByText("Cannot reach the Now Sitting server. Trying again.")).toBeVisible({
