@@ -71,6 +71,7 @@ test("a wall shows a code, becomes the board by itself, and shows its part whate
   await expect(wall.headline).toHaveText("1 learner sitting now", { timeout: 20_000 });
   await expect(wall.names).toHaveText(["Amina K."]);
   await expect(wall.scope).toContainText("English / 11B");
+  await expect(page.locator(".wall-phone")).toHaveText("Full list,after sign-in");
   for (const search of ["?subject=Maths", "?class=9A", "?names=full"]) {
     await wall.open(search);
     await expect(wall.freshness).toHaveText(/^Updated/);

@@ -64,8 +64,10 @@ test("a link shows a part, and says what of it can't be followed", async ({ page
   await expect(wall.strips).toHaveCount(1);
   await expect(wall.notes).toHaveText([
     "The link’s names is “all”: it can be full or short or none.",
-    "Not on this list: subject “Mahts”.",
+    "Nobody on this list sits in subject “Mahts”.",
   ]);
+  await wall.open("?subject=Maths&class=11B&class=12A");
+  await expect(wall.notes).toHaveText(["Nobody on this list sits in class “11B” or class “12A”."]);
   await wall.open("?names=full");
   await expect(wall.names).toHaveText(["Amina Khan", "Kofi Asante"]);
   await wall.open("?names=none");
@@ -165,6 +167,8 @@ test("the code on the screen opens the same part on a phone", async ({ page, hou
   await page.setViewportSize({ width: 1280, height: 720 });
   await expect(wall.phone).toHaveCount(0);
   await expect(page.getByRole("link", { name: /Full list/ })).toBeVisible();
+  // Here nobody signs in.
+  await expect(page.locator(".wall-phone")).toHaveText("Full list");
 });
 
 test("the board opens the wall of what it shows", async ({ page, house, context }) => {

@@ -14,10 +14,12 @@ const LEAST_MODULE = 2.5;
 interface PhoneCodeProps {
   shown: ShownPart;
   publicUrl: string | null;
+  /** Whether nobody signs in. */
+  isDemo: boolean;
 }
 
 /** The board of the same part, for a phone: there its reader signs in. No credential is in it. */
-export function PhoneCode({ shown, publicUrl }: PhoneCodeProps) {
+export function PhoneCode({ shown, publicUrl, isDemo }: PhoneCodeProps) {
   // Where nobody says what address staff open, it is the one that this screen has opened.
   const here = useSyncExternalStore(
     NEVER,
@@ -36,9 +38,13 @@ export function PhoneCode({ shown, publicUrl }: PhoneCodeProps) {
   return (
     <a className="wall-phone" href={path}>
       <span>
-        Full list,
-        <br />
-        after sign-in
+        Full list
+        {!isDemo && (
+          <>
+            ,<br />
+            after sign-in
+          </>
+        )}
       </span>
       {origin !== null && (
         <QrCode

@@ -82,7 +82,7 @@ export function WallHead(props: WallHeadProps) {
           </span>
         </Fit>
       </div>
-      <PhoneCode shown={shown} publicUrl={publicUrl} />
+      <PhoneCode shown={shown} publicUrl={publicUrl} isDemo={isDemo} />
       <div className="wall-when">
         <p className="wall-clock">
           <span className="sr-only">The time is </span>
