@@ -122,6 +122,23 @@ test.describe("without the network", () => {
   });
 });
 
+test("once the last has left, nothing says which page of names this is", async ({
+  page,
+  house,
+}) => {
+  const { control } = house.connect;
+  const ids = await control.start(
+    ...Array.from({ length: 40 }, (_, nth) => sitting("Maths", `Learner${nth}`, "", nth)),
+  );
+  const wall = wallOf(page, house);
+  await wall.open();
+  await expect(wall.foot).toContainText("Page 1 of 2");
+  for (const id of ids) await control.finish(id);
+  await expect(wall.headline).toHaveText("Nobody is being assessed right now", { timeout: 20_000 });
+  await expect(wall.foot.locator("span")).toBeHidden({ timeout: 1_000 });
+  await expect(page.locator(".wall-progress")).toBeHidden({ timeout: 1_000 });
+});
+
 test("too many to name within a minute: counts, and who runs long", async ({ page, house }) => {
   const many = Array.from({ length: 120 }, (_, nth) =>
     sitting("English", `Learner${nth}`, "", nth === 7 ? 80 : nth % 50),
