@@ -139,6 +139,27 @@ test("once the last has left, nothing says which page of names this is", async (
   await expect(page.locator(".wall-progress")).toBeHidden({ timeout: 1_000 });
 });
 
+test.describe("a limit so late that a strip has no room for names beyond it", () => {
+  test.use({ settings: { RUNNING_LONG: "English=120,Maths=60" } });
+  test("who runs long is named on every page all the same", async ({ page, house }) => {
+    await house.connect.control.start(
+      sitting("English", "Oluwaseun", "Adeyemi", 130),
+      ...Array.from({ length: 40 }, (_, nth) => sitting("Maths", `Learner${nth}`, "", nth)),
+    );
+    const wall = wallOf(page, house);
+    const strips = page.locator(".wall-strips");
+    await wall.open();
+    for (const nth of [1, 2]) {
+      await expect(wall.foot).toContainText(`Page ${nth} of`, { timeout: 20_000 });
+      await expect(strips).toContainText("Running long: Oluwaseun A.");
+    }
+    // One who is named by a strip is not named twice.
+    await house.connect.control.start(sitting("Maths", "Kofi", "Asante", 65));
+    await expect(strips).toContainText("Kofi A.", { timeout: 20_000 });
+    await expect(page.locator(".wall-key")).toHaveText(/^\s*Also running long: Oluwaseun A\.\s*$/);
+  });
+});
+
 test("too many to name within a minute: counts, and who runs long", async ({ page, house }) => {
   const many = Array.from({ length: 120 }, (_, nth) =>
     sitting("English", `Learner${nth}`, "", nth === 7 ? 80 : nth % 50),

@@ -46,6 +46,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
     { until, nameOf },
     { width: Math.max(1, track / scale), look, hasNames, measure: size && size.measure },
   );
+  const named = strips.flatMap(({ layout }) => layout.names.map(({ sessionId }) => sessionId));
   const style = {
     "--columns": columns,
     "--row": `${row}px`,
@@ -88,7 +89,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
         subjects={subjects}
         hidden={subjects.length - count}
         nameOf={names === "none" ? null : nameOf}
-        isNamedAbove={hasNames}
+        named={new Set(named)}
         axis={form === "one" ? track / unit : null}
       />
     </section>
