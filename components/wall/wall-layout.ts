@@ -41,7 +41,7 @@ function twoLines({ rest, screen }: Units): number {
 function headOf({ width, height }: Screen, { rest, screen }: Units): number {
   return width < height
     ? Math.max(178 * rest, 186 * screen) + 100 * rest
-    : Math.max(160 * rest, 182 * screen);
+    : Math.max(168 * rest, 182 * screen);
 }
 
 /** In design pixels; wall.css has the same. */
