@@ -1,21 +1,8 @@
 import type { Page } from "@playwright/test";
 import decodeQR from "qr/decode.js";
+import { pictureOf } from "./picture.ts";
 
 /** What a phone reads off the screen: decoded from a picture of all of it, not from the drawing's data. */
 export async function scan(page: Page): Promise<string> {
-  const picture = (await page.screenshot()).toString("base64");
-  const { width, height, data } = await page.evaluate(async (png) => {
-    const bytes = Uint8Array.from(atob(png), (letter) => letter.codePointAt(0)!);
-    const bitmap = await createImageBitmap(new Blob([bytes]));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext("2d")!;
-    context.drawImage(bitmap, 0, 0);
-    const image = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    let text = "";
-    for (let from = 0; from < image.data.length; from += 32_768) {
-      text += String.fromCodePoint(...image.data.subarray(from, from + 32_768));
-    }
-    return { width: bitmap.width, height: bitmap.height, data: btoa(text) };
-  }, picture);
-  return decodeQR({ width, height, data: Uint8Array.from(Buffer.from(data, "base64")) });
+  return decodeQR(await pictureOf(page));
 }

@@ -58,6 +58,22 @@ test("over midnight the day begins anew", async ({ page, house }) => {
   await day.expectWithin(MINUTE, ({ headline }) => headline === "1 learner sitting now", "a start");
 });
 
+test("after a night without the network it says of which day the last list was", async ({
+  page,
+  house,
+}) => {
+  const { day, server } = await openAt(page, house, "2026-11-27T16:09:30Z", { stepMs: 30_000 });
+  await day.pass(2 * MINUTE);
+  server.networkFails = true;
+  await day.pass(HOUR);
+  expect((await day.says()).scope).toMatch(/No list since 4:1[0-2]pm(Demo data)?$/);
+  // At once, as by a device that slept: each of its seconds would take this test minutes.
+  await page.clock.fastForward(29 * HOUR);
+  server.now += 29 * HOUR;
+  await day.pass(MINUTE);
+  expect((await day.says()).scope).toMatch(/No list since 4:1[0-2]pm on Friday(Demo data)?$/);
+});
+
 test("once a night the page is loaded anew, and only from a server that has just answered", async ({
   page,
   house,

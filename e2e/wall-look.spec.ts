@@ -1,8 +1,11 @@
-import type { Page } from "@playwright/test";
 import type { Control } from "../simulator/control.ts";
+import { FAILURES } from "../simulator/faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
+import { faultsOf } from "./wall-faults.ts";
+import { HOUR, MINUTE, openAt } from "./wall-morning.ts";
 import { wallOf } from "./wall-page.ts";
+import { isFresh, LONDON } from "./wall-truth.ts";
 
 const SCREENS = [
   { width: 1280, height: 720 },
@@ -31,13 +34,12 @@ const NAMES = [
   ["", ""],
 ] as const;
 
-test.use({
-  sittings: 0,
-  settings: {
-    ORGANISATION_NAME: "The Eastmere and Westmoor College of Further Education",
-    RUNNING_LONG: "English=60,Maths=60",
-  },
-});
+const SETTINGS = {
+  ORGANISATION_NAME: "The Eastmere and Westmoor College of Further Education",
+  RUNNING_LONG: "English=60,Maths=60",
+};
+
+test.use({ sittings: 0, settings: SETTINGS });
 
 async function fill(control: Control, count: number, subjects: readonly string[]): Promise<void> {
   const rows = Array.from({ length: count }, (_, nth) => {
@@ -58,65 +60,6 @@ async function fill(control: Control, count: number, subjects: readonly string[]
   }
 }
 
-/** What a designer would wince at, measured: each a sentence. */
-function faultsOf(page: Page, scale: number): Promise<string[]> {
-  return page.evaluate((nameScale) => {
-    const faults: string[] = [];
-    const root = document.scrollingElement!;
-    if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) faults.push("scrolls");
-    const boxes: { words: string; box: DOMRect; row: Element | null }[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      const parent = node.parentElement!;
-      const words = node.textContent!.trim();
-      const isHidden = parent.closest(".sr-only, script, style, title, .wall-page-leaving");
-      if (words === "" || isHidden || !parent.checkVisibility()) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      for (const { x, y, width, height } of range.getClientRects()) {
-        // Letters take up the middle of their line's box.
-        const box = new DOMRect(x, y + 0.2 * height, width, 0.6 * height);
-        boxes.push({ words, box, row: parent.closest("svg, tr, .wall-strip") });
-      }
-    }
-    for (const { words, box } of boxes) {
-      const isOut =
-        box.left < -1 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight;
-      if (isOut) faults.push(`“${words}” leaves the screen`);
-    }
-    const overlap = (a: DOMRect, b: DOMRect) =>
-      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
-      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-    for (const [nth, a] of boxes.entries()) {
-      for (const b of boxes.slice(nth + 1)) {
-        if (overlap(a.box, b.box)) faults.push(`“${a.words}” lies on “${b.words}”`);
-      }
-    }
-    const places = document.querySelectorAll<HTMLElement>(
-      ".wall-fit, .wall-name, .wall-started, .wall-so-far, .wall-freshness, .wall-names, .wall-main",
-    );
-    for (const place of places) {
-      const largest = place.querySelector("bdi") ?? place;
-      const air = 0.25 * parseFloat(getComputedStyle(largest).fontSize);
-      const isTooHigh = place.scrollHeight > place.clientHeight + air;
-      const isCell = getComputedStyle(place).display === "table-cell";
-      if (place.scrollWidth > place.clientWidth + 1 || (isTooHigh && !isCell)) {
-        faults.push(`“${place.textContent}” is cut in ${place.className}`);
-      }
-    }
-    for (const row of document.querySelectorAll<HTMLElement>(".wall-page tbody tr")) {
-      const name = row.querySelector("bdi")!;
-      const least = (52 / 1080) * innerHeight * nameScale;
-      if (parseFloat(getComputedStyle(name).fontSize) < least - 0.1) {
-        faults.push(`“${name.textContent}” is smaller than it may be`);
-      }
-      if (row.getBoundingClientRect().height < least) faults.push("a row is too low");
-    }
-    return faults;
-  }, scale);
-}
-
 for (const [count, subjects] of [
   [0, FOUR],
   [9, NINE],
@@ -134,11 +77,11 @@ for (const [count, subjects] of [
     const wall = wallOf(page, house);
     for (const screen of SCREENS) {
       await page.setViewportSize(screen);
-      for (const [distance, names, scale] of [
-        ["mid", "short", 1],
-        ["mid", "full", 1],
-        ["near", "full", 0.6],
-        ["far", "short", 1.6],
+      for (const [distance, names] of [
+        ["mid", "short"],
+        ["mid", "full"],
+        ["near", "full"],
+        ["far", "short"],
       ] as const) {
         await wall.open(`?distance=${distance}&names=${names}&rotate=off`);
         await expect(wall.freshness).toHaveText(/^Updated/);
@@ -147,10 +90,53 @@ for (const [count, subjects] of [
         // A script's letters come once a name needs them, and what they need is measured then.
         await expect
           .configure({ soft: true })
-          .poll(() => faultsOf(page, scale), { message: where, timeout: 4_000 })
+          .poll(() => faultsOf(page, distance), { message: where, timeout: 4_000 })
           .toEqual([]);
         if (distance === "mid") await page.screenshot({ path: `test-results/wall/${where}.png` });
       }
     }
+  });
+}
+
+for (const distance of ["near", "mid", "far"] as const) {
+  test.describe(`as the list grows old, ${distance}`, () => {
+    test.use({
+      settings: { ...SETTINGS, TIME_ZONE: LONDON },
+      expected: /ERR_INTERNET_DISCONNECTED/,
+    });
+
+    test("nothing is smaller than can be read, and nothing leaves the screen", async ({
+      page,
+      house,
+    }) => {
+      test.slow();
+      await house.connect.control.fail({ fault: FAILURES["503 with nothing"]! });
+      const search = `?distance=${distance}`;
+      const { day, server } = await openAt(page, house, "2026-11-25T10:00:00Z", {
+        stepMs: 10_000,
+        search,
+      });
+      const look = async (state: string, freshness: RegExp) => {
+        expect((await day.says()).freshness).toMatch(freshness);
+        for (const screen of SCREENS) {
+          await page.setViewportSize(screen);
+          const where = `${state} ${screen.width}x${screen.height} ${distance}`;
+          await expect
+            .configure({ soft: true })
+            .poll(() => faultsOf(page, distance), { message: where, timeout: 4_000 })
+            .toEqual([]);
+          await page.screenshot({ path: `test-results/wall/${where}.png` });
+        }
+      };
+      await day.expectWithin(MINUTE, isFresh, "the first list");
+      await look("fresh", /^Updated/);
+      server.networkFails = true;
+      await day.pass(40_000);
+      await look("late", /^Last updated less than a minute ago$/);
+      await day.pass(2 * MINUTE);
+      await look("stale", /^Last updated \d+:/);
+      await day.pass(HOUR);
+      await look("no list", /^$/);
+    });
   });
 }

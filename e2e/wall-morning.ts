@@ -13,14 +13,14 @@ export async function openAt(
   page: Page,
   house: House,
   at: string,
-  { wrongBy = 0, stepMs = 5_000, hours = "" } = {},
+  { wrongBy = 0, stepMs = 5_000, hours = "", search = "" } = {},
 ) {
   const server = new MovedServer(Date.parse(at), LONDON);
   server.wallHours = readWallHours(hours)!;
   for (let minutes = 5; minutes < 60; minutes += 5) server.start(minutes, "Maths");
   server.start(63);
   const day = new MovedDay(page, server, stepMs);
-  await day.open(house.product.origin, "", wrongBy);
+  await day.open(house.product.origin, search, wrongBy);
   const check = async () => expectTruth(await day.says(), server);
   const live = async () => {
     server.churn(24);

@@ -71,6 +71,7 @@ test("a wall shows a code, becomes the board by itself, and shows its part whate
   await expect(wall.headline).toHaveText("1 learner sitting now", { timeout: 20_000 });
   await expect(wall.names).toHaveText(["Amina K."]);
   await expect(wall.scope).toContainText("English / 11B");
+  await expect(page.locator(".wall-phone")).toHaveText("Full list,after sign-in");
   for (const [search, notes] of [
     ["?subject=Maths", ["Not for this screen: subject “Maths”."]],
     ["?class=9A", ["Not for this screen: class “9A”."]],
@@ -99,6 +100,11 @@ test("a wall shows a code, becomes the board by itself, and shows its part whate
     { timeout: 30_000 },
   );
   await expect(wall.names).toHaveCount(0);
+  // Today too it names the day: it hangs there over midnight, and nothing on it moves then.
+  await wall.open();
+  await expect(
+    page.getByText(/^That was on \d+ \w+ \d{4}\. It shows nobody any more\./),
+  ).toBeVisible();
 });
 
 test.describe("paired, through a day", () => {

@@ -3,6 +3,7 @@ import { FAILURES } from "../simulator/faults.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
+import { pictureOf } from "./picture.ts";
 import { scan } from "./qr.ts";
 import { wallOf } from "./wall-page.ts";
 
@@ -63,8 +64,10 @@ test("a link shows a part, and says what of it can't be followed", async ({ page
   await expect(wall.strips).toHaveCount(1);
   await expect(wall.notes).toHaveText([
     "The link’s names is “all”: it can be full or short or none.",
-    "Not on this list: subject “Mahts”.",
+    "Nobody on this list sits in subject “Mahts”.",
   ]);
+  await wall.open("?subject=Maths&class=11B&class=12A");
+  await expect(wall.notes).toHaveText(["Nobody on this list sits in class “11B” or class “12A”."]);
   await wall.open("?names=full");
   await expect(wall.names).toHaveText(["Amina Khan", "Kofi Asante"]);
   await wall.open("?names=none");
@@ -119,6 +122,44 @@ test.describe("without the network", () => {
   });
 });
 
+test("once the last has left, nothing says which page of names this is", async ({
+  page,
+  house,
+}) => {
+  const { control } = house.connect;
+  const ids = await control.start(
+    ...Array.from({ length: 40 }, (_, nth) => sitting("Maths", `Learner${nth}`, "", nth)),
+  );
+  const wall = wallOf(page, house);
+  await wall.open();
+  await expect(wall.foot).toContainText("Page 1 of 2");
+  for (const id of ids) await control.finish(id);
+  await expect(wall.headline).toHaveText("Nobody is being assessed right now", { timeout: 20_000 });
+  await expect(wall.foot.locator("span")).toBeHidden({ timeout: 1_000 });
+  await expect(page.locator(".wall-progress")).toBeHidden({ timeout: 1_000 });
+});
+
+test.describe("a limit so late that a strip has no room for names beyond it", () => {
+  test.use({ settings: { RUNNING_LONG: "English=120,Maths=60" } });
+  test("who runs long is named on every page all the same", async ({ page, house }) => {
+    await house.connect.control.start(
+      sitting("English", "Oluwaseun", "Adeyemi", 130),
+      ...Array.from({ length: 40 }, (_, nth) => sitting("Maths", `Learner${nth}`, "", nth)),
+    );
+    const wall = wallOf(page, house);
+    const strips = page.locator(".wall-strips");
+    await wall.open();
+    for (const nth of [1, 2]) {
+      await expect(wall.foot).toContainText(`Page ${nth} of`, { timeout: 20_000 });
+      await expect(strips).toContainText("Running long: Oluwaseun A.");
+    }
+    // One who is named by a strip is not named twice.
+    await house.connect.control.start(sitting("Maths", "Kofi", "Asante", 65));
+    await expect(strips).toContainText("Kofi A.", { timeout: 20_000 });
+    await expect(page.locator(".wall-key")).toHaveText(/^\s*Also running long: Oluwaseun A\.\s*$/);
+  });
+});
+
 test("too many to name within a minute: counts, and who runs long", async ({ page, house }) => {
   const many = Array.from({ length: 120 }, (_, nth) =>
     sitting("English", `Learner${nth}`, "", nth === 7 ? 80 : nth % 50),
@@ -137,17 +178,35 @@ test("too many to name within a minute: counts, and who runs long", async ({ pag
 test("the code on the screen opens the same part on a phone", async ({ page, house }) => {
   await house.connect.control.start(sitting("Maths", "Kofi", "Asante", 5));
   const wall = wallOf(page, house);
-  for (const size of [
-    { width: 1280, height: 720 },
-    { width: 1920, height: 1080 },
-    { width: 1080, height: 1920 },
-  ]) {
-    await page.setViewportSize(size);
-    await wall.open("?subject=Maths&subject=Digital%20skills");
+  const two = "?subject=Maths&subject=Digital+skills";
+  const classes = Array.from({ length: 6 }, (_, nth) => `&class=Childcare+L${nth}+A`).join("");
+  const many = `?subject=English&subject=Maths&subject=Digital+skills&subject=ESOL${classes}`;
+  for (const [width, height, distance, search] of [
+    [1280, 720, "mid", two],
+    [1280, 720, "near", two],
+    [1280, 720, "far", two],
+    [1920, 1080, "mid", two],
+    [1080, 1920, "mid", two],
+    [1080, 1920, "near", two],
+    [1080, 1920, "far", two],
+    [1920, 1080, "mid", many],
+    [1920, 1080, "near", many],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await wall.open(`${search}&distance=${distance}`);
     await expect(wall.phone).toBeVisible();
-    const address = await scan(page);
-    expect(address).toBe(`${house.product.origin}/?subject=Maths&subject=Digital+skills`);
+    expect(await scan(page), `${width} ${distance}`).toBe(`${house.product.origin}/${search}`);
+    // What a decoder reads from a picture without a fault, a phone across a desk does not.
+    const [, modules] = /^0 0 (\d+)/.exec((await wall.phone.getAttribute("viewBox"))!)!;
+    const { width: side } = (await wall.phone.boundingBox())!;
+    expect(side / Number(modules), `${width} ${distance}`).toBeGreaterThan(2.5);
   }
+  // No phone would read it that small.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(wall.phone).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /Full list/ })).toBeVisible();
+  // Here nobody signs in.
+  await expect(page.locator(".wall-phone")).toHaveText("Full list");
 });
 
 test("the board opens the wall of what it shows", async ({ page, house, context }) => {
@@ -205,6 +264,22 @@ test.describe("outside the school's hours", () => {
     expect(await house.connect.control.calls()).toEqual([]);
     await expect(page.locator(".wall-asleep")).toHaveCSS("background-color", "rgb(0, 0, 0)");
   });
+
+  test("it is dark to its edges, in the light theme and wherever its pixels are shifted to", async ({
+    page,
+    house,
+  }) => {
+    await wallOf(page, house).open("?theme=light");
+    await expect(page.getByText(/^Out of hours/)).toBeVisible();
+    for (const shift of ["2", "6", "3"]) {
+      await page.locator(".wall").evaluate((wall, to) => (wall.dataset.shift = to), shift);
+      const { width, height, data } = await pictureOf(page);
+      const last = width * height - 1;
+      for (const pixel of [0, width - 1, last - width + 1, last]) {
+        expect([...data.subarray(pixel * 4, pixel * 4 + 3)], `shift ${shift}`).toEqual([0, 0, 0]);
+      }
+    }
+  });
 });
 
 test("a hundred walls cost Connect what one does", async ({ page, house, request }) => {
@@ -256,6 +331,12 @@ test("the pointer is out of sight until it moves, and the screen is asked to sta
   await expect(root).toHaveCSS("cursor", "none");
   await page.mouse.move(300, 300);
   await expect(root).not.toHaveAttribute("data-pointer-hidden");
+  // A browser has a pointer of its own for links.
+  const link = page.locator(".wall-phone");
+  const { x, y } = (await link.boundingBox())!;
+  await page.mouse.move(x + 5, y + 5);
+  await expect(link).toHaveCSS("cursor", "pointer");
+  await expect(link).toHaveCSS("cursor", "none", { timeout: 10_000 });
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
   expect(await asked()).toEqual(["screen", "screen"]);

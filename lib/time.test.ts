@@ -10,6 +10,7 @@ import {
   minutesBetween,
   readInstant,
   startOfDay,
+  timeAndDay,
   toIso,
 } from "#lib/time";
 
@@ -31,6 +32,42 @@ describe("clockTime", () => {
   test("shows seconds where they are asked for, at midday too", () => {
     expect(clockTime("2026-11-23T10:42:05Z", LONDON, { seconds: true })).toBe("10:42:05am");
     expect(clockTime("2026-11-23T12:00:00Z", LONDON, { seconds: true })).toBe("12:00:00pm");
+  });
+});
+
+describe("timeAndDay", () => {
+  const MONDAY = "2026-11-30T08:00:00Z";
+  test.each([
+    ["today", "2026-11-30T07:40:00Z", MONDAY, LONDON, "7:40am"],
+    ["yesterday", "2026-11-29T16:10:00Z", MONDAY, LONDON, "4:10pm on Sunday"],
+    ["before a weekend", "2026-11-27T16:10:00Z", MONDAY, LONDON, "4:10pm on Friday"],
+    ["six days ago", "2026-11-24T12:00:00Z", MONDAY, LONDON, "midday on Tuesday"],
+    ["a week ago", "2026-11-23T16:10:00Z", MONDAY, LONDON, "4:10pm on 23 November 2026"],
+    ["last year", "2025-11-30T16:10:00Z", MONDAY, LONDON, "4:10pm on 30 November 2025"],
+    [
+      "minutes ago, before midnight",
+      "2026-11-29T23:58:00Z",
+      "2026-11-30T00:03:00Z",
+      LONDON,
+      "11:58pm on Sunday",
+    ],
+    ["today elsewhere", "2026-11-29T16:10:00Z", MONDAY, "Pacific/Auckland", "5:10am"],
+    [
+      "over the clocks' going back",
+      "2026-10-24T16:10:00Z",
+      "2026-10-25T09:00:00Z",
+      LONDON,
+      "5:10pm on Saturday",
+    ],
+    [
+      "tomorrow, by a clock that was wrong",
+      "2026-12-01T09:00:00Z",
+      MONDAY,
+      LONDON,
+      "9:00am on 1 December 2026",
+    ],
+  ])("%s", (_when, instant, now, zone, words) => {
+    expect(timeAndDay(instant, now, zone)).toBe(words);
   });
 });
 

@@ -141,6 +141,16 @@ export function longDate(instant: Instant, zone: string): string {
   );
 }
 
+/** `10:42am` today, `10:42am on Friday` within the week before, else `10:42am on 2 September 2026`. */
+export function timeAndDay(instant: Instant, now: Instant, zone: string): string {
+  const time = clockTime(instant, zone);
+  const [day, today] = [dayOf(instant, zone), dayOf(now, zone)];
+  const days = (Date.parse(today) - Date.parse(day)) / DAY;
+  if (days === 0) return time;
+  const isInWeek = days > 0 && days < WEEKDAYS.length;
+  return `${time} on ${isInWeek ? WEEKDAYS[weekMinute(instant, zone).day] : longDate(instant, zone)}`;
+}
+
 /** `2026-11-23 10:42:15`, as a spreadsheet reads a local time. */
 export function localStamp(instant: Instant, zone: string): string {
   const time = formatter(zone, {

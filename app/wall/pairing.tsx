@@ -20,7 +20,7 @@ export function pairing(turned: Turned): ReactNode {
   const props = { publicUrl, organisationName, timeZone };
   if (turned.why === "screens_unreadable") return <UnknownScreen {...props} />;
   return turned.why === "revoked" ? (
-    <RevokedScreen {...props} revokedAt={turned.revokedAt} openedAt={Date.now()} />
+    <RevokedScreen {...props} revokedAt={turned.revokedAt} />
   ) : (
     <PairScreen {...props} />
   );

@@ -24,7 +24,8 @@ function sittingsOf(tests: { limit: number | null; times: number[] }[]): StripSi
       counts.set(startDate, (counts.get(startDate) ?? 0) + 1);
       if (isRunningLong(startDate, limit, NOW)) {
         const user = { fullName: `Kofi Nr${minutes}` };
-        runningLong.push(session({ startDate, user, test: { testId: `t${nth}` } }));
+        const sessionId = `s${runningLong.length}`;
+        runningLong.push(session({ sessionId, startDate, user, test: { testId: `t${nth}` } }));
       }
     }
     return { subject: "English", testId: `t${nth}`, limit, minutes: [...counts] };
@@ -96,6 +97,11 @@ test.each([
             );
             expect(away).toBeGreaterThanOrEqual(radius - 1);
           }
+        }
+        const ids = names.map(({ sessionId }) => sessionId);
+        expect(new Set(ids).size).toBe(names.length);
+        for (const id of ids) {
+          expect(sittings.runningLong.some(({ sessionId }) => sessionId === id)).toBe(true);
         }
         const more = Number(/(?: and |\+)(\d+)/.exec(names.at(-1)?.text ?? "")?.[1] ?? 0);
         if (more > 0) expect(names.length + more).toBe(long);

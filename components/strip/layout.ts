@@ -5,7 +5,7 @@ import { placeOf } from "./axis.ts";
 import { boxAround, overlap, type Box } from "./box.ts";
 import { columnsOf, type Column } from "./columns.ts";
 import type { StripLook } from "./look.ts";
-import { placeNames, type Label } from "./names.ts";
+import { placeNames, type Label, type Name } from "./names.ts";
 import { swarm, type Dot, type Mark } from "./swarm.ts";
 
 /** What is drawn of a subject, by the whole minute. */
@@ -43,7 +43,7 @@ export interface StripLayout {
   dots: Dot[];
   columns: Column[];
   thresholds: Threshold[];
-  names: Label[];
+  names: Name[];
 }
 
 /** More sittings than this are drawn smaller, and more than that as columns. */
@@ -110,21 +110,21 @@ function namesOf(
   { marks, dots, columns }: Pick<StripLayout, "marks" | "dots" | "columns">,
   { width, look, hasNames, measure }: StripSize,
   taken: readonly Box[],
-): Label[] {
+): Name[] {
   if (!hasNames || !measure) return [];
   const { nameSize, straight, reach } = look;
   const limitOfTest = new Map(starts.map(({ testId, limit }) => [testId, limit]));
   const free = dots.filter(({ isLong }) => isLong);
   const outliers = runningLong.flatMap((session) => {
-    const { startDate, test } = session;
+    const { sessionId, startDate, test } = session;
     if (!isRunningLong(startDate, limitOfTest.get(test.testId) ?? null, until)) return [];
     const minutes = minutesBetween(startDate, until);
     const name = nameOf(session);
     const nth = free.findIndex((dot) => dot.minutes === minutes);
     const [dot] = nth < 0 ? [] : free.splice(nth, 1);
-    if (dot) return [{ ...dot, name }];
+    if (dot) return [{ ...dot, sessionId, name }];
     const column = nearest(columns, placeOf(minutes, straight) * width);
-    return column ? [{ x: column.x, y: 0, radius: column.width / 2, name }] : [];
+    return column ? [{ sessionId, x: column.x, y: 0, radius: column.width / 2, name }] : [];
   });
   return placeNames(outliers, {
     from: Math.min(...limits.map((limit) => placeOf(limit, straight) * width)),

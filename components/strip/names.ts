@@ -1,6 +1,7 @@
 import { overlap, type Box } from "./box.ts";
 
 export interface Outlier {
+  sessionId: string;
   /** Middle of its dot, pixels; y from the line. */
   x: number;
   y: number;
@@ -11,6 +12,11 @@ export interface Outlier {
 export interface Label {
   text: string;
   box: Box;
+}
+
+/** Beside the dot of whom it names. */
+export interface Name extends Label {
+  sessionId: string;
 }
 
 interface Space {
@@ -40,8 +46,8 @@ const APART = 1.5;
  * Names beside the dots of those running long, longest first. None overlaps another, a dot or a mark: one
  * that fits neither right nor left of its dot is left out, and the last placed says how many.
  */
-export function placeNames(outliers: readonly Outlier[], space: Space): Label[] {
-  const placed: { outlier: Outlier; label: Label }[] = [];
+export function placeNames(outliers: readonly Outlier[], space: Space): Name[] {
+  const placed: { outlier: Outlier; label: Name }[] = [];
   for (const outlier of [...outliers].sort((a, b) => b.x - a.x)) {
     const label = placeName(outlier, outlier.name, placed.map(labelOf), space);
     if (label) placed.push({ outlier, label });
@@ -61,16 +67,16 @@ export function placeNames(outliers: readonly Outlier[], space: Space): Label[] 
   return placed.map(labelOf);
 }
 
-function labelOf({ label }: { label: Label }): Label {
+function labelOf({ label }: { label: Name }): Name {
   return label;
 }
 
 function placeName(
-  { x, y, radius }: Outlier,
+  { sessionId, x, y, radius }: Outlier,
   text: string,
   others: readonly Label[],
   { from, width, reach, size, taken, measure }: Space,
-): Label | null {
+): Name | null {
   const length = measure(text);
   const [gap, half] = [GAP * size, HALF_HEIGHT * size];
   const middle = Math.min(Math.max(y, half - reach), reach - half);
@@ -88,7 +94,7 @@ function placeName(
     };
     const room = { ...box, left: left - apart, right: box.right + gap };
     const isWithin = left >= from && box.right <= width;
-    if (isWithin && !marks.some((mark) => overlap(room, mark))) return { text, box };
+    if (isWithin && !marks.some((mark) => overlap(room, mark))) return { sessionId, text, box };
   }
   return null;
 }

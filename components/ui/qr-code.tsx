@@ -2,25 +2,28 @@ import { encode } from "uqr";
 
 /** What a scanner needs around the code, and finds in no border of ours. */
 const QUIET_MODULES = 4;
-/** What the largest code holds at level M. */
-const MOST_BYTES = 2331;
+/** What the largest code holds at level L. */
+const MOST_BYTES = 2953;
+
+interface QrCodeProps {
+  text: string;
+  label: string;
+  className?: string;
+  /** How many modules a side has room for, so that a phone can still tell them apart. */
+  most?: number;
+}
 
 /**
  * An address for a phone's camera, as large as its `className` makes it. Dark on light in both themes, because
  * scanners look for that; the light is no pure white, which would burn into a screen that shows it for a term.
- * Nothing for an address that no code can hold: a wall must not fall over a long filter.
+ * Nothing for an address that no code can hold, or none that can be read at that size: a wall must not fall over
+ * a long filter.
  */
-export function QrCode({
-  text,
-  label,
-  className,
-}: {
-  text: string;
-  label: string;
-  className?: string;
-}) {
+export function QrCode({ text, label, className, most = Infinity }: QrCodeProps) {
   if (new TextEncoder().encode(text).length > MOST_BYTES) return null;
-  const { size, data } = encode(text, { ecc: "M", border: QUIET_MODULES });
+  // A screen has no torn corner to make up for, and fewer modules are larger ones.
+  const { size, data } = encode(text, { ecc: "L", border: QUIET_MODULES });
+  if (size > most) return null;
   return (
     <svg
       role="img"

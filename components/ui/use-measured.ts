@@ -8,6 +8,8 @@ export interface Measured {
   rem: number;
   /** Of the element's own text, pixels. */
   fontSize: number;
+  /** The least that the text may be shrunk to, pixels, as its style says by --least. */
+  least: number;
   /** A text's width in the element's own typeface, at a size in pixels; pixels. */
   measure: (text: string, fontSize: number) => number;
 }
@@ -23,8 +25,10 @@ export function useMeasured(place: RefObject<Element | null>): Measured | null {
     const look = () => {
       const { width, height } = element.getBoundingClientRect();
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const fontSize = parseFloat(getComputedStyle(element).fontSize);
-      setMeasured({ width, height, rem, fontSize, measure: measureIn(element) });
+      const style = getComputedStyle(element);
+      const fontSize = parseFloat(style.fontSize);
+      const least = parseFloat(style.getPropertyValue("--least")) || 0;
+      setMeasured({ width, height, rem, fontSize, least, measure: measureIn(style) });
     };
     // It tells of the first size too.
     const observer = new ResizeObserver(look);
@@ -41,8 +45,7 @@ export function useMeasured(place: RefObject<Element | null>): Measured | null {
 /** Names stand out by their weight, and what is a little narrower fits too. */
 const NAME_WEIGHT = 500;
 
-function measureIn(element: Element): Measured["measure"] {
-  const { fontFamily, fontWeight } = getComputedStyle(element);
+function measureIn({ fontFamily, fontWeight }: CSSStyleDeclaration): Measured["measure"] {
   const weight = Math.max(NAME_WEIGHT, Number(fontWeight));
   const context = document.createElement("canvas").getContext("2d")!;
   return (text, fontSize) => {

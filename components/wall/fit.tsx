@@ -17,17 +17,22 @@ const SPARE = 1.04;
 /** Two lines hold less than twice as much: a word goes over whole. */
 const TWO_LINES = 1.5;
 
-/** Words on one line, shrunk until they fit, and on two where they would become too small. */
+/**
+ * Words on one line, shrunk until they fit, and on two where they would become too small. Never smaller than
+ * the screen's least: what has no room at that ends in an ellipsis.
+ */
 export function Fit({ as: Element, className, least, text, children }: FitProps) {
   const place = useRef<HTMLDivElement>(null);
   const size = useMeasured(place);
   const shareFor = (words: string) =>
     size ? size.width / (size.measure(words, size.fontSize) * SPARE) : 1;
   const share = shareFor(text);
-  const isSmall = share < least;
+  const floor = size ? size.least / size.fontSize : 0;
+  const lowest = Math.max(least, floor);
+  const isSmall = share < lowest;
   // A word is broken nowhere: with the mark before it, it must fit on a line.
   const longest = Math.min(...text.split(" ").map((word) => shareFor(`mm ${word}`)));
-  const scale = isSmall ? Math.min(least, share * TWO_LINES, longest) : share;
+  const scale = isSmall ? Math.max(floor, Math.min(lowest, share * TWO_LINES, longest)) : share;
   return (
     <div ref={place} className={className}>
       <Element

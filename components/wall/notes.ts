@@ -1,21 +1,21 @@
 import type { Summary } from "#lib/contract";
 import type { WallLink } from "#lib/wall-link";
 
-/** What stands beneath the names: what of the link can't be followed, and who is not among those counted. */
+/** What stands beneath the names: what of the link can't be followed or finds nobody, and who is not among those counted. */
 export function notesOf(
   link: WallLink,
   { subjects, classes, lostClasses, started }: Summary,
 ): string[] {
   const known = new Set(subjects.map(({ subject }) => subject));
   const knownClasses = new Set(classes.map((each) => each.class));
-  const unknown = [
+  const empty = [
     ...link.subject.filter((name) => !known.has(name)).map((name) => `subject “${name}”`),
     ...link.class.filter((name) => !knownClasses.has(name)).map((name) => `class “${name}”`),
   ];
   const { earlier } = started;
   return [
     ...link.notes,
-    unknown.length > 0 && `Not on this list: ${unknown.join(", ")}.`,
+    empty.length > 0 && `Nobody on this list sits in ${empty.join(" or ")}.`,
     lostClasses > 0 && lostInWords(lostClasses),
     earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,
   ].filter((note) => note !== false);

@@ -14,8 +14,8 @@ interface StripsFootProps {
   hidden: number;
   /** What somebody is called; null where nobody is to be named. */
   nameOf: ((session: Session) => string) | null;
-  /** Whether those running long are named beside their dots. */
-  isNamedAbove: boolean;
+  /** The ids of those who are named beside their dots. */
+  named: ReadonlySet<string>;
   /** The length of the one axis of all strips, in design pixels; null where they stand on several or none. */
   axis: number | null;
 }
@@ -23,19 +23,20 @@ interface StripsFootProps {
 /** So many names fit on its line; the rest are counted. */
 const MOST_NAMES = 2;
 
-/** The key and the axis of the strips; and who is running long, where no dot says it. */
+/** The key and the axis of the strips; and who is running long of whom no dot says it. */
 export function StripsFoot(props: StripsFootProps) {
-  const { summary, subjects, hidden, nameOf, isNamedAbove, axis } = props;
+  const { summary, subjects, hidden, nameOf, named, axis } = props;
   const time = useBoardTime();
   const shown = subjects.map(({ subject }) => subject);
   const hasLimits = subjects.some((tally) => tally.limits.length > 0);
   const long = shown.length === 0 ? 0 : longCount(summary.starts, time.until, shown);
-  const named = nameOf ? runningLongOf(summary, subjects, time).map(nameOf) : [];
-  const who =
-    named.length === 0 ? `${long} running long` : `Running long: ${namesInWords(named, long)}`;
-  const isKey = isNamedAbove || long === 0;
+  const unnamed = runningLongOf(summary, subjects, time).filter(
+    ({ sessionId }) => !named.has(sessionId),
+  );
+  const names = nameOf ? unnamed.map(nameOf) : [];
+  const who = whoInWords(names, long - named.size, named.size > 0);
   const words = [
-    hasLimits && (isKey ? "running long" : who),
+    hasLimits && who,
     hidden > 0 && `and ${hidden} more subject${hidden === 1 ? "" : "s"}`,
   ];
   return (
@@ -53,10 +54,18 @@ export function StripsFoot(props: StripsFootProps) {
   );
 }
 
-function namesInWords(names: readonly string[], total: number): string {
+/**
+ * @param names of those whom the strips do not name, as far as they are known
+ * @param total how many the strips do not name
+ * @param isRest whether they name others
+ */
+function whoInWords(names: readonly string[], total: number, isRest: boolean): string {
+  if (total <= 0) return "running long";
+  if (names.length === 0) return `${total} ${isRest ? "more " : ""}running long`;
   const first = names.slice(0, MOST_NAMES);
   const left = total - first.length;
-  return first.join(", ") + (left > 0 ? ` and ${left} more` : "");
+  const words = first.join(", ") + (left > 0 ? ` and ${left} more` : "");
+  return `${isRest ? "Also running" : "Running"} long: ${words}`;
 }
 
 /** The words at the axis's end, by the room that they need. */
@@ -65,11 +74,14 @@ const END_WORDS = [
   { words: "90+ min", need: 110 },
   { words: "90+", need: -Infinity },
 ];
+/** Of the shortest; on less it ends where the axis does. */
+const LEAST_END = 55;
 /** From a little before the place of 90 minutes. */
 const END_FROM = placeOf(STRAIGHT_MINUTES, WALL.straight) - 0.012;
 
 function WallAxis({ length }: { length: number }) {
   const room = length * (1 - END_FROM);
+  const isNarrow = room < LEAST_END;
   return (
     <svg aria-hidden className="wall-axis">
       {WALL.grid
@@ -84,7 +96,11 @@ function WallAxis({ length }: { length: number }) {
             {minutes}
           </text>
         ))}
-      <text x={percent(END_FROM)} y="70%">
+      <text
+        x={isNarrow ? "100%" : percent(END_FROM)}
+        y="70%"
+        textAnchor={isNarrow ? "end" : "start"}
+      >
         {END_WORDS.find(({ need }) => need <= room)!.words}
       </text>
     </svg>

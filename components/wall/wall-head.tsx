@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { SnapshotMark, Summary } from "#lib/contract";
 import type { Phase } from "#lib/query/shown-mark";
-import { clockTime } from "#lib/time";
+import { clockTime, timeAndDay } from "#lib/time";
 import { useBoardTime, useTimeZone } from "../board/board-time.ts";
 import { FreshnessLine } from "../board/freshness-line.tsx";
 import { TROUBLE_WORDS, type BoardTrouble } from "../board/trouble.ts";
@@ -38,12 +38,12 @@ export function WallHead(props: WallHeadProps) {
   const [lastAt, setLastAt] = useState(mark?.takenAt);
   if (mark && mark.takenAt !== lastAt) setLastAt(mark.takenAt);
   const isWarning = isStale || (!summary && trouble !== "none");
-  const at = clockTime(until, timeZone);
+  const at = timeAndDay(until, minute, timeZone);
   const scope = [
     organisationName,
     scopeInWords(shown, summary?.lostClasses),
     isStale && `${countInWords(summary!)} at ${at}`,
-    !summary && isWarning && lastAt && `No list since ${clockTime(lastAt, timeZone)}`,
+    !summary && isWarning && lastAt && `No list since ${timeAndDay(lastAt, minute, timeZone)}`,
   ].flatMap((part) => part || []);
   const warning = `${TROUBLE_WORDS[trouble]}. Trying again.`;
   const words = summary
@@ -82,7 +82,7 @@ export function WallHead(props: WallHeadProps) {
           </span>
         </Fit>
       </div>
-      <PhoneCode shown={shown} publicUrl={publicUrl} />
+      <PhoneCode shown={shown} publicUrl={publicUrl} isDemo={isDemo} />
       <div className="wall-when">
         <p className="wall-clock">
           <span className="sr-only">The time is </span>

@@ -15,6 +15,8 @@ export interface Screen {
 interface Units {
   name: number;
   rest: number;
+  /** Of what no distance changes. */
+  screen: number;
 }
 
 /** Who stands far sees larger names; were the rest as much larger, it would leave them no room. */
@@ -22,22 +24,33 @@ const NAME_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.6 };
 const REST_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.3 };
 
 function unitsOf({ width, height, distance }: Screen): Units {
+  const screen = Math.min(width, height) / 1080;
   return {
     name: (height / 1080) * NAME_SCALE[distance],
-    rest: (Math.min(width, height) / 1080) * REST_SCALE[distance],
+    rest: screen * REST_SCALE[distance],
+    screen,
   };
 }
 
-/** In design pixels; globals.css has the same. */
+/** Two lines as small as words ever get. */
+function twoLines({ rest, screen }: Units): number {
+  return 2.1 * Math.max(16 * screen, 20 * rest);
+}
+
+/** The header has room for the code, which keeps its size; upright the clock has a line of its own. */
+function headOf({ width, height }: Screen, { rest, screen }: Units): number {
+  return width < height
+    ? Math.max(178 * rest, 186 * screen) + 100 * rest
+    : Math.max(168 * rest, 182 * screen);
+}
+
+/** In design pixels; wall.css has the same. */
 const MARGIN = 48;
-const HEAD = 138;
-/** Where the headline has a line of its own. */
-const UPRIGHT_HEAD = 226;
 const FOOT = 56;
 const NOTE = 46;
 export const STRIP = 62;
-/** Where a strip's drawing begins, after its subject and count. */
-export const TRACK_FROM = 522;
+/** Where a strip's drawing begins, after its subject and count; small words need more room for the least size. */
+const TRACK_FROM: Record<Distance, number> = { near: 667, mid: 522, far: 522 };
 const STRIPS_FOOT = 44;
 const PAD = 12;
 
@@ -53,6 +66,8 @@ export interface StripsPlan {
   count: number;
   /** Between columns, pixels. */
   gap: number;
+  /** Where a strip's drawing begins, in design pixels of the strip. */
+  trackFrom: number;
 }
 
 /** At most this share of the height, where names are to be read beneath. */
@@ -66,9 +81,10 @@ const STRIPS_GAP = 44;
  * @param isLarge whether they should be as high as that
  */
 function planStrips(subjects: number, screen: Screen, most: number, isLarge: boolean): StripsPlan {
-  const { rest } = unitsOf(screen);
+  const units = unitsOf(screen);
+  const { rest } = units;
   const width = screen.width - 2 * MARGIN * rest;
-  const foot = (STRIPS_FOOT + PAD) * rest;
+  const foot = Math.max(STRIPS_FOOT * rest, twoLines(units)) + PAD * rest;
   const planIn = (form: StripsPlan["form"], columns: number): StripsPlan => {
     const rows = Math.ceil(subjects / columns);
     const least = STRIP * rest;
@@ -83,6 +99,7 @@ function planStrips(subjects: number, screen: Screen, most: number, isLarge: boo
       height: subjects === 0 ? 0 : shown * row + foot,
       count: Math.min(subjects, shown * columns),
       gap: STRIPS_GAP * rest,
+      trackFrom: TRACK_FROM[screen.distance],
     };
   };
   const one = planIn("one", 1);
@@ -120,8 +137,9 @@ export function layWall(
 ): WallLayout {
   const units = unitsOf(screen);
   const { name, rest } = units;
-  const head = screen.width < screen.height ? UPRIGHT_HEAD : HEAD;
-  const body = screen.height - (head + FOOT + notes * NOTE + PAD) * rest;
+  const lines = twoLines(units);
+  const above = headOf(screen, units) + PAD * rest;
+  const body = screen.height - above - FOOT * rest - notes * Math.max(NOTE * rest, lines);
   const share = { most: STRIPS_SHARE * screen.height, rest: body * 0.45, none: body }[names];
   const strips = planStrips(subjects, screen, share, names !== "most");
   const width = screen.width - 2 * MARGIN * rest;
@@ -134,7 +152,7 @@ export function layWall(
       columns: Math.max(1, columns),
       height: body - strips.height,
       row: (isStacked ? STACKED_ROW : ROW) * name + RULE,
-      head: 46 * name,
+      head: Math.max(43 * name, lines) + 3 * name,
       gap: 16 * name,
       isStacked,
     },

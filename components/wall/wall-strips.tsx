@@ -10,7 +10,7 @@ import { SubjectDot } from "../ui/subject-dot.tsx";
 import { useMeasured } from "../ui/use-measured.ts";
 import { Fit } from "./fit.tsx";
 import { StripsFoot } from "./strips-foot.tsx";
-import { STRIP, TRACK_FROM, type StripsPlan } from "./wall-layout.ts";
+import { STRIP, type StripsPlan } from "./wall-layout.ts";
 
 interface WallStripsProps {
   summary: Summary;
@@ -31,13 +31,13 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
   const { until } = useBoardTime();
   const place = useRef<HTMLElement>(null);
   const size = useMeasured(place);
-  const { form, columns, row, count, gap } = plan;
+  const { form, columns, row, count, gap, trackFrom } = plan;
   // A row that is higher than usual has somewhat larger words and dots, and more room for them.
   const width = size ? (size.width - (columns - 1) * gap) / columns : 0;
-  const widest = (MOST_WORDS * width) / (TRACK_FROM * unit);
+  const widest = (MOST_WORDS * width) / (trackFrom * unit);
   const scale = unit * Math.max(1, Math.min(row / (STRIP * unit), LARGEST, widest));
   const look = { ...WALL, reach: row / 2 / scale - 1 };
-  const track = width - TRACK_FROM * scale;
+  const track = width - trackFrom * scale;
   const hasNames = form === "one" && names !== "none";
   const nameOf = stripNames(summary, names);
   const { strips, tallest } = layOutStrips(
@@ -46,6 +46,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
     { until, nameOf },
     { width: Math.max(1, track / scale), look, hasNames, measure: size && size.measure },
   );
+  const named = strips.flatMap(({ layout }) => layout.names.map(({ sessionId }) => sessionId));
   const style = {
     "--columns": columns,
     "--row": `${row}px`,
@@ -88,7 +89,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
         subjects={subjects}
         hidden={subjects.length - count}
         nameOf={names === "none" ? null : nameOf}
-        isNamedAbove={hasNames}
+        named={new Set(named)}
         axis={form === "one" ? track / unit : null}
       />
     </section>

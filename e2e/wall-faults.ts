@@ -1,0 +1,77 @@
+import type { Page } from "@playwright/test";
+import type { Distance } from "#lib/wall-link";
+
+/** What a designer would wince at, measured: each a sentence. */
+export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
+  const scales = { near: [0.6, 0.6], mid: [1, 1], far: [1.6, 1.3] } as const;
+  return page.evaluate(([nameScale, restScale]) => {
+    const faults: string[] = [];
+    const unit = Math.min(innerWidth, innerHeight) / 1080;
+    const smallest = Math.max(16, 20 * restScale) * unit;
+    // The pixel shift moves all of it, as far as four pixels.
+    const margin = 48 * unit * restScale - 5;
+    const root = document.scrollingElement!;
+    if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) faults.push("scrolls");
+    const boxes: { words: string; box: DOMRect; row: Element | null }[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const parent = node.parentElement!;
+      const words = node.textContent!.trim();
+      const isHidden = parent.closest(".sr-only, script, style, title, .wall-page-leaving");
+      if (words === "" || isHidden || !parent.checkVisibility()) continue;
+      const scale = parent instanceof SVGGraphicsElement ? parent.getScreenCTM()!.a : 1;
+      const fontSize = parseFloat(getComputedStyle(parent).fontSize) * scale;
+      if (fontSize < smallest - 0.1) faults.push(`“${words}” is ${fontSize} px small`);
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const { x, y, width, height } of range.getClientRects()) {
+        // What an ellipsis stands for.
+        const fit = parent.closest(".wall-fit")?.getBoundingClientRect();
+        if (fit && y + height / 2 > fit.bottom) continue;
+        // Letters take up the middle of their line's box.
+        const box = new DOMRect(x, y + 0.2 * height, width, 0.6 * height);
+        boxes.push({ words, box, row: parent.closest("svg, tr, .wall-strip") });
+      }
+    }
+    for (const { words, box } of boxes) {
+      const isOut =
+        box.left < margin ||
+        box.top < 0 ||
+        box.right > innerWidth - margin ||
+        box.bottom > innerHeight;
+      if (isOut) faults.push(`“${words}” leaves its margin`);
+    }
+    const overlap = (a: DOMRect, b: DOMRect) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    for (const [nth, a] of boxes.entries()) {
+      for (const b of boxes.slice(nth + 1)) {
+        if (overlap(a.box, b.box)) faults.push(`“${a.words}” lies on “${b.words}”`);
+      }
+    }
+    const places = document.querySelectorAll<HTMLElement>(
+      ".wall-fit, .wall-head, .wall-what, .wall-when, .wall-name, .wall-started, .wall-so-far, .wall-freshness, .wall-names, .wall-main",
+    );
+    for (const place of places) {
+      const largest = place.querySelector("bdi") ?? place;
+      const air = 0.25 * parseFloat(getComputedStyle(largest).fontSize);
+      const isTooHigh = place.scrollHeight > place.clientHeight + air;
+      // A column's heading may be: the strips say the same in full.
+      if (place.matches(".wall-part-title > *")) continue;
+      const isCell = getComputedStyle(place).display === "table-cell";
+      if (place.scrollWidth > place.clientWidth + 1 || (isTooHigh && !isCell)) {
+        faults.push(`“${place.textContent}” is cut in ${place.className}`);
+      }
+    }
+    for (const row of document.querySelectorAll<HTMLElement>(".wall-page tbody tr")) {
+      const name = row.querySelector("bdi")!;
+      const least = (52 / 1080) * innerHeight * nameScale;
+      if (parseFloat(getComputedStyle(name).fontSize) < least - 0.1) {
+        faults.push(`“${name.textContent}” is smaller than it may be`);
+      }
+      if (row.getBoundingClientRect().height < least) faults.push("a row is too low");
+    }
+    return faults;
+  }, scales[distance]);
+}
