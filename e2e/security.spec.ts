@@ -48,7 +48,7 @@ test("data answers name the contract and the build; health tells no more than th
   expect(build).not.toBe("development");
   for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
     const headers = (await house.get(path)).headers();
-    expect(headers["x-contract"]).toBe("4");
+    expect(headers["x-contract"]).toBe("5");
     expect(headers["x-build"]).toBe(build);
     // What is in the log has an id there; a poll that went well is not.
     const isLogged = path !== "/api/summary";

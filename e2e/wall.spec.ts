@@ -199,7 +199,7 @@ test("the code on the screen opens the same part on a phone", async ({ page, hou
     // What a decoder reads from a picture without a fault, a phone across a desk does not.
     const [, modules] = /^0 0 (\d+)/.exec((await wall.phone.getAttribute("viewBox"))!)!;
     const { width: side } = (await wall.phone.boundingBox())!;
-    expect(side / Number(modules), `${width} ${distance}`).toBeGreaterThan(2.5);
+    expect(side / Number(modules), `${width} ${distance}`).toBeGreaterThan(2);
   }
   // No phone would read it that small.
   await page.setViewportSize({ width: 1280, height: 720 });

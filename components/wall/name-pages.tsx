@@ -1,7 +1,8 @@
-import { useRef, useState, type ReactNode } from "react";
+import { useRef, useState } from "react";
 import type { Departure, Session, SubjectTally } from "#lib/contract";
 import type { Feed } from "#lib/query/feed";
 import { useMeasured } from "../ui/use-measured.ts";
+import { Fit } from "./fit.tsx";
 import { PageFoot } from "./page-foot.tsx";
 import { NamePage } from "./name-page.tsx";
 import type { Page } from "./pages.ts";
@@ -16,8 +17,8 @@ interface NamePagesProps {
   feed: Feed | null;
   subjects: readonly SubjectTally[];
   isTurning: boolean;
-  /** What stands under the names. */
-  children: ReactNode;
+  /** What stands under the names, a sentence each. */
+  notes: readonly string[];
 }
 
 /** The names, a page after the other, each fading into the next. */
@@ -28,7 +29,7 @@ export function NamePages({
   feed,
   subjects,
   isTurning,
-  children,
+  notes,
 }: NamePagesProps) {
   const place = useRef<HTMLDivElement>(null);
   const size = useMeasured(place);
@@ -43,6 +44,8 @@ export function NamePages({
   if (shown.index !== index) setShown({ index, page, ...(shown.page && { leaving: shown.page }) });
   else if (shown.page !== page) setShown({ ...shown, page });
   const present = new Map(rows.map((session) => [session.sessionId, session]));
+  const last = notes.at(-1);
+  const above = layout.hasNoteInFoot ? notes.slice(0, -1) : notes;
   const shared = {
     columns: room.columns,
     isStacked: room.isStacked,
@@ -72,9 +75,27 @@ export function NamePages({
           </div>
         )}
       </div>
-      {children}
-      <PageFoot index={index} count={count} dwell={turning.dwell} isTurning={isTurning} />
+      {above.length > 0 && (
+        <ul className="wall-notes">
+          {above.map((note) => (
+            <li key={note}>
+              <Note>{note}</Note>
+            </li>
+          ))}
+        </ul>
+      )}
+      <PageFoot index={index} count={count} dwell={turning.dwell} isTurning={isTurning}>
+        {layout.hasNoteInFoot && last !== undefined && <Note>{last}</Note>}
+      </PageFoot>
     </>
+  );
+}
+
+function Note({ children: note }: { children: string }) {
+  return (
+    <Fit as="span" className="wall-note" least={0.6} text={note}>
+      {note}
+    </Fit>
   );
 }
 

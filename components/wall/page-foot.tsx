@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore, type ReactNode } from "react";
 import { subscribeToSeconds } from "../board/use-server-now.ts";
 
 interface PageFootProps {
@@ -7,12 +7,14 @@ interface PageFootProps {
   /** How long this page stays, milliseconds; null where it does not turn. */
   dwell: number | null;
   isTurning: boolean;
+  /** What else stands there. */
+  children: ReactNode;
 }
 
 /** Which page this is, and how soon the next comes. */
-export function PageFoot({ index, count, dwell, isTurning }: PageFootProps) {
+export function PageFoot({ index, count, dwell, isTurning, children }: PageFootProps) {
   return (
-    <p className="wall-foot">
+    <div className="wall-foot">
       {count > 1 && (
         <span>
           Page <strong>{index + 1}</strong> of <strong>{count}</strong>
@@ -20,7 +22,8 @@ export function PageFoot({ index, count, dwell, isTurning }: PageFootProps) {
         </span>
       )}
       {dwell !== null && <Progress key={index} dwell={dwell} />}
-    </p>
+      {children}
+    </div>
   );
 }
 

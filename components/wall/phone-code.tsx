@@ -6,10 +6,11 @@ import { useScreenSize } from "./use-screen-size.ts";
 
 const NEVER = () => () => {};
 
-/** Of a screen 1080 high; wall.css has the same. */
-const SIDE = 172;
+/** Of a screen 1080 high, and of one that stands upright; wall.css has the same. */
+const SIDE = 132;
+const UPRIGHT_SIDE = 172;
 /** The least of a module, in the screen's own pixels, that a phone's camera tells from its neighbours. */
-const LEAST_MODULE = 2.5;
+const LEAST_MODULE = 2;
 
 interface PhoneCodeProps {
   shown: ShownPart;
@@ -33,6 +34,7 @@ export function PhoneCode({ shown, publicUrl, isDemo }: PhoneCodeProps) {
   );
   const screen = useScreenSize();
   const unit = screen ? Math.min(screen.width, screen.height) / 1080 : 0;
+  const side = screen && screen.width < screen.height ? UPRIGHT_SIDE : SIDE;
   const origin = publicUrl ?? here;
   const path = boardAddress(shown);
   return (
@@ -51,7 +53,7 @@ export function PhoneCode({ shown, publicUrl, isDemo }: PhoneCodeProps) {
           text={origin + path}
           label="Code for a phone"
           className="wall-code"
-          most={(SIDE * unit * ratio) / LEAST_MODULE}
+          most={(side * unit * ratio) / LEAST_MODULE}
         />
       )}
     </a>

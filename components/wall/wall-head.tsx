@@ -88,7 +88,7 @@ export function WallHead(props: WallHeadProps) {
           <span className="sr-only">The time is </span>
           {clockTime(minute, timeZone)}
         </p>
-        <div className="wall-freshness">
+        <div className="wall-freshness" data-phase={phase}>
           {mark && summary && phase !== "expired" && (
             <FreshnessLine
               phase={phase}

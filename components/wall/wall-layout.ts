@@ -41,12 +41,12 @@ function twoLines({ rest, screen }: Units): number {
 function headOf({ width, height }: Screen, { rest, screen }: Units): number {
   return width < height
     ? Math.max(178 * rest, 186 * screen) + 100 * rest
-    : Math.max(168 * rest, 182 * screen);
+    : 138 * Math.max(rest, screen);
 }
 
 /** In design pixels; wall.css has the same. */
 const MARGIN = 48;
-const FOOT = 56;
+const FOOT = 50;
 const NOTE = 46;
 export const STRIP = 62;
 /** Where a strip's drawing begins, after its subject and count; small words need more room for the least size. */
@@ -112,6 +112,8 @@ function planStrips(subjects: number, screen: Screen, most: number, isLarge: boo
 export interface WallLayout {
   units: Units;
   strips: StripsPlan;
+  /** Whether a line of the notes stands beside the page's number, where a screen is wide enough. */
+  hasNoteInFoot: boolean;
   /** The place for names; its rows are of two lines where a screen is too narrow for one. */
   room: Room & { isStacked: boolean };
 }
@@ -139,7 +141,9 @@ export function layWall(
   const { name, rest } = units;
   const lines = twoLines(units);
   const above = headOf(screen, units) + PAD * rest;
-  const body = screen.height - above - FOOT * rest - notes * Math.max(NOTE * rest, lines);
+  const hasNoteInFoot = screen.width > screen.height;
+  const notesAbove = Math.max(0, notes - (hasNoteInFoot ? 1 : 0));
+  const body = screen.height - above - FOOT * rest - notesAbove * Math.max(NOTE * rest, lines);
   const share = { most: STRIPS_SHARE * screen.height, rest: body * 0.45, none: body }[names];
   const strips = planStrips(subjects, screen, share, names !== "most");
   const width = screen.width - 2 * MARGIN * rest;
@@ -148,6 +152,7 @@ export function layWall(
   return {
     units,
     strips,
+    hasNoteInFoot,
     room: {
       columns: Math.max(1, columns),
       height: body - strips.height,

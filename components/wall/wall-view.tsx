@@ -4,7 +4,6 @@ import type { WallLink } from "#lib/wall-link";
 import { useBoardTime, useTimeZone } from "../board/board-time.ts";
 import { lastLeftInWords } from "../board/last-left.ts";
 import { longCount } from "../board/long-count.ts";
-import { Fit } from "./fit.tsx";
 import { NamePages } from "./name-pages.tsx";
 import { notesOf } from "./notes.ts";
 import { rowsOf } from "./pages.ts";
@@ -83,19 +82,8 @@ export function WallView({ link, isPart, list }: WallViewProps) {
             feed={feed}
             subjects={subjects}
             isTurning={link.isTurning}
-          >
-            {notes.length > 0 && (
-              <ul className="wall-notes">
-                {notes.map((note) => (
-                  <li key={note}>
-                    <Fit as="span" className="wall-note" least={0.6} text={note}>
-                      {note}
-                    </Fit>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </NamePages>
+            notes={notes}
+          />
         </>
       )}
     </main>
