@@ -39,11 +39,17 @@ export class MovedDay {
     }
   }
 
+  /** Until every answer has been taken in, with what was asked for because of it. */
   private async settle(): Promise<void> {
-    do await briefly();
-    while (this.server.pending > 0);
-    // A page that was loaded anew takes its time to come alive, in which none must pass for it.
-    while (!(await this.unlessLoading(() => this.page.evaluate(isAlive)))) await briefly();
+    do {
+      do await briefly();
+      while (this.server.pending > 0);
+      // A page that was loaded anew takes its time to come alive, in which none must pass for it.
+      while (!(await this.unlessLoading(() => this.page.evaluate(isAlive)))) await briefly();
+      for (let turn = 0; turn < 3; turn += 1) {
+        await this.unlessLoading(() => this.page.evaluate(nextTask));
+      }
+    } while (this.server.pending > 0);
   }
 
   /** A page may load itself anew in the midst of a step. */
@@ -84,6 +90,16 @@ export interface Screen {
 }
 
 const briefly = () => new Promise((resolve) => setTimeout(resolve, 3));
+
+/** Runs in the page, whose timers stand still: resolves once what waited before it is done. */
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.addEventListener("message", () => resolve());
+    port1.start();
+    port2.postMessage(null);
+  });
+}
 
 /** Runs in the page. */
 function isAlive(): boolean {

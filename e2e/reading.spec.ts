@@ -24,7 +24,7 @@ const SIGNS: Record<string, Sign> = {
   },
   focus: {
     begin: async (page) => {
-      await page.getByRole("link", { name: "Open on wall" }).focus();
+      await page.getByRole("button", { name: "Copy link" }).focus();
       await page.keyboard.press("Tab");
     },
     end: (_page, board) => board.search.focus(),

@@ -9,6 +9,7 @@ import { startServerClock } from "#lib/query/server-clock";
 import { sessionsQuery } from "#lib/query/sessions-query";
 import { shownMark } from "#lib/query/shown-mark";
 import { summaryQuery } from "#lib/query/summary-query";
+import { wallAddress } from "#lib/wall-link";
 import { BoardTimeContext, limitsOf, TimeZoneContext } from "./board-time.ts";
 import { BoardView } from "./board-view.tsx";
 import { LiveFrame } from "./live-frame.tsx";
@@ -140,6 +141,7 @@ export function Board(props: BoardProps) {
             account={account}
             place={hasRoster ? "board" : null}
             pause={pause}
+            wall={wallAddress(filters)}
             openedAt={openedAt}
             mark={mark}
             phase={phase}

@@ -1,9 +1,8 @@
-import { ListFilter, Monitor } from "lucide-react";
+import { ListFilter } from "lucide-react";
 import { useState, type RefObject } from "react";
 import type { Started, Summary } from "#lib/contract";
 import { writeFilters, type Address, type Filters } from "#lib/filters";
 import { ClassSelect } from "./class-select.tsx";
-import { wallAddress } from "#lib/wall-link";
 import { CopyLink } from "./copy-link.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -77,14 +76,6 @@ export function FilterBar(props: FilterBarProps) {
           <div className="flex flex-wrap items-center lg:ml-auto">
             <ExportButton address={`/api/sessions.csv${writeFilters(filters)}`} />
             <CopyLink />
-            <a
-              href={wallAddress(filters)}
-              target="_blank"
-              rel="noreferrer"
-              className="control control-quiet"
-            >
-              <Monitor aria-hidden size="1rem" /> Open on wall
-            </a>
           </div>
         </div>
       </div>
