@@ -46,9 +46,7 @@ export class MovedDay {
       while (this.server.pending > 0);
       // A page that was loaded anew takes its time to come alive, in which none must pass for it.
       while (!(await this.unlessLoading(() => this.page.evaluate(isAlive)))) await briefly();
-      for (let turn = 0; turn < 3; turn += 1) {
-        await this.unlessLoading(() => this.page.evaluate(nextTask));
-      }
+      await this.unlessLoading(() => this.page.evaluate(nextTask));
     } while (this.server.pending > 0);
   }
 

@@ -155,7 +155,8 @@ export class MovedServer {
    * @param wrongBy how far that is from this server's, milliseconds
    */
   async serve(page: Page, origin: string, wrongBy: number): Promise<void> {
-    await page.route(`${origin}/api/**`, (route) =>
+    // Pairing is no matter of a list, nor of hours.
+    await page.route(/\/api\/(?!pairing)/, (route) =>
       this.counted(async () => {
         // A page that is just being loaded anew tells none; then it is as it was.
         this.now = await page
@@ -222,10 +223,12 @@ export class MovedServer {
     else if (this.inPagesPlace) return route.fulfill(this.inPagesPlace);
     const response = await route.fetch();
     const made = await response.text();
-    const madeAt = Number(/openedAt\\":(\d+)/.exec(made)![1]);
+    const madeAt = /openedAt\\":(\d+)/.exec(made)?.[1];
+    // Of a screen that may show nothing, no moment is told.
+    if (madeAt === undefined) return route.fulfill({ response, body: made });
     const clock = (at: number) => `${clockTime(at, this.timeZone)}</p>`;
     const body = made
-      .replace(clock(madeAt), clock(this.now))
+      .replace(clock(Number(madeAt)), clock(this.now))
       .replace('hours\\":[]', `hours\\":${JSON.stringify(this.wallHours).replaceAll('"', '\\"')}`)
       .replace(/(openedAt\\":)\d+/g, `$1${this.now}`)
       .replace(/(build\\":\\")[^"\\]+/g, `$1${this.build}`);
