@@ -63,9 +63,7 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/wall": { get: alike(200), post: alike(200) },
   "/status": { get: forLeads, post: forLeads },
   "/screens": { get: forLeads, post: forLeads },
-  "/roster": isBound
-    ? { get: forLeads, post: forLeads }
-    : { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
+  "/roster": { get: forLeads, post: forLeads },
   "/classes": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/sign-in": { get: alike(200), post: alike(200) },
   "/api/sessions": shown,

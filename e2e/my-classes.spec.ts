@@ -37,6 +37,8 @@ test("a teacher whose address the roster has comes in to their own classes", asy
   await expect(board.rows).toHaveCount(3);
 
   await page.getByRole("button", { name: "Class: all" }).click();
+  // The files themselves are for leads.
+  await expect(page.getByRole("link", { name: "Where the classes come from" })).toHaveCount(0);
   await page.getByRole("button", { name: "My classes 2" }).click();
   await expect(page).toHaveURL(/\?class=9A&class=11B$/);
   await expect(board.rows).toHaveCount(2);

@@ -285,6 +285,9 @@ for (const [how, rules] of [
       await signInAs(page, /Ada Lyle/);
       await expect(board.headline).toHaveText("6 learners sitting now");
       await expect(page.getByText("Your classes", { exact: true })).toHaveCount(0);
+      await page.getByRole("button", { name: "Class: all" }).click();
+      await page.getByRole("link", { name: "Where the classes come from" }).click();
+      await expect(page).toHaveURL(/\/roster$/);
       for (const path of ["status", "roster"]) {
         await page.goto(`${house.product.origin}/${path}`);
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(new RegExp(path, "i"));

@@ -15,7 +15,7 @@ import { BoardView } from "./board-view.tsx";
 import { LiveFrame } from "./live-frame.tsx";
 import { NoClasses } from "./no-classes.tsx";
 import { NoList } from "./no-list.tsx";
-import { ReachContext } from "./reach.ts";
+import { ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "./trouble.ts";
 import type { Theme } from "../ui/theme.ts";
 import { useCatchUp } from "./use-catch-up.ts";
@@ -36,6 +36,7 @@ interface BoardProps {
   hasLimits: boolean;
   /** Whether there are files that say who is in which class. */
   hasRoster: boolean;
+  reach: Reach;
   /** How many classes the reader may see, where they are bound to their own; null where to none. */
   ownClasses: number | null;
   theme: Theme;
@@ -48,7 +49,7 @@ const NO_PAGES: never[] = [];
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
   "use memo";
-  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, ownClasses } = props;
+  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, reach, ownClasses } = props;
   const { theme, account } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
@@ -86,7 +87,7 @@ export function Board(props: BoardProps) {
     isPaused: pause.at !== null,
   });
   const { summary } = shown;
-  const isOwn = ownClasses !== null;
+  const isOwn = reach === "own";
   const hasClasses = useHasClasses(isOwn, ownClasses !== 0, newest);
 
   // How old the list is said to be is how old what is known is: what waits is told of beside it.
@@ -133,7 +134,7 @@ export function Board(props: BoardProps) {
   });
   return (
     <TimeZoneContext value={timeZone}>
-      <ReachContext value={isOwn ? "own" : "all"}>
+      <ReachContext value={reach}>
         <BoardTimeContext value={time}>
           <LiveFrame
             organisationName={organisationName}

@@ -5,7 +5,7 @@ import type { Summary } from "#lib/contract";
 import { MOST_VALUES, NOT_IN_A_CLASS } from "#lib/filters";
 import { classListQuery } from "#lib/query/class-list-query";
 import { findable, findClasses } from "./find-classes.ts";
-import { useIsOwn } from "./reach.ts";
+import { useIsLead, useIsOwn } from "./reach.ts";
 
 /** More than that nobody reads through; typing narrows them. */
 const MOST_SHOWN = 50;
@@ -25,6 +25,7 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
   const list = useQuery(classListQuery()).data;
   useEffect(() => box.current?.focus(), []);
   const isOwn = useIsOwn();
+  const isLead = useIsLead();
   const countOf = new Map(counts.map((each) => [each.class, each.count]));
   const named = [...(list?.classes ?? countOf.keys())];
   // Whoever is in no class is in none of one's own.
@@ -94,7 +95,7 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
           </li>
         ))}
       </ul>
-      {!isOwn && (
+      {isLead && (
         <p className="border-t border-rule px-3 py-2 text-label">
           <a href="/roster" className="underline underline-offset-4">
             Where the classes come from
