@@ -33,7 +33,7 @@ export default guarded("staff", "/", async ({ searchParams, viewer }) => {
             hasLimits={runningLong.size > 0}
             hasRoster={roster !== null}
             reach={reachOf(viewer)}
-            ownClasses={view.scope.classes?.length ?? null}
+            hadClasses={view.scope.classes?.length !== 0}
             theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
             account={session && <Account staff={session.staff} isLead={isLead} />}
           />

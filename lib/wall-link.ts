@@ -71,19 +71,22 @@ export function readWallLink(address: WallAddress, usualNames: NameForm): WallLi
  */
 export function linkWithin(
   link: WallLink,
-  bounds: Record<"subject" | "class", readonly string[] | null>,
+  bounds: Record<keyof ShownPart, readonly string[] | null>,
 ): WallLink {
-  const outside = { subject: [] as string[], class: [] as string[] };
-  const within = (name: "subject" | "class") =>
-    link[name].filter((value) => {
-      if (bounds[name]?.includes(value) ?? true) return true;
-      outside[name].push(`${name} “${value}”`);
-      return false;
-    });
-  const [subject, classes] = [within("subject"), within("class")];
-  const all = [...outside.subject, ...outside.class];
-  const notes = all.length > 0 ? [`Not for this screen: ${all.join(", ")}.`] : [];
-  return { ...link, subject, class: classes, notes: [...link.notes, ...notes] };
+  const part = (isWithin: boolean, name: keyof ShownPart) =>
+    link[name].filter((value) => (bounds[name]?.includes(value) ?? true) === isWithin);
+  const inside = { subject: part(true, "subject"), class: part(true, "class") };
+  const outside = partInWords({ subject: part(false, "subject"), class: part(false, "class") });
+  const notes = outside.length > 0 ? [`Not for this screen: ${outside.join(", ")}.`] : [];
+  return { ...link, ...inside, notes: [...link.notes, ...notes] };
+}
+
+/** `subject “Maths”`, `class “11B”`: each value that a link asks for. */
+export function partInWords({ subject, class: classes }: ShownPart): string[] {
+  return [
+    ...subject.map((name) => `subject “${name}”`),
+    ...classes.map((name) => `class “${name}”`),
+  ];
 }
 
 const serialize = createSerializer({

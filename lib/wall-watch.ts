@@ -1,19 +1,22 @@
+import { OUR_SCRIPTS } from "#lib/our-scripts";
+
 /** Where `watch` says that the page does not work; out of sight until then. */
 export const STOPPED_ID = "wall-stopped";
+/** How often it was loaded anew in vain, in this tab. */
+const TRIES_KEY = "now-sitting:not-alive";
 
 /**
- * Runs inside the page before any script of it is loaded, as text: whatever it needs must be in it. Where the
+ * Runs inside the page before any script of it is loaded, as text: whatever it needs is given to it. Where the
  * network went just then, what the server had put into the page would stay, with a clock that stands and a list
  * that looks new. So after half a minute it is hidden, and the page loaded anew once our server gives it out; again
  * and again, ever more seldom.
  */
-function watch(id: string): void {
-  const key = "now-sitting:not-alive";
+function watch(id: string, key: string, ourScripts: string): void {
   const tries = Number(sessionStorage.getItem(key) ?? 0);
   const isServed = async () => {
     try {
       const page = await fetch(location.href, { cache: "no-store" });
-      return page.ok && (await page.text()).includes("/_next/static/");
+      return page.ok && (await page.text()).includes(ourScripts);
     } catch {
       return false;
     }
@@ -32,12 +35,12 @@ function watch(id: string): void {
   setTimeout(() => void attempt(), Math.min(30_000 * 2 ** tries, 600_000));
 }
 
-export const WATCH = `(${watch})("${STOPPED_ID}")`;
+export const WATCH = `(${watch})("${STOPPED_ID}", "${TRIES_KEY}", "${OUR_SCRIPTS}")`;
 
 /** The page works: also where it came late. */
 export function tellAlive(): void {
   document.documentElement.toggleAttribute("data-alive", true);
-  sessionStorage.removeItem("now-sitting:not-alive");
+  sessionStorage.removeItem(TRIES_KEY);
   document.body.style.visibility = "";
   const notice = document.getElementById(STOPPED_ID);
   if (notice) notice.hidden = true;

@@ -37,8 +37,8 @@ interface BoardProps {
   /** Whether there are files that say who is in which class. */
   hasRoster: boolean;
   reach: Reach;
-  /** How many classes the reader may see, where they are bound to their own; null where to none. */
-  ownClasses: number | null;
+  /** Whether there was a class that the reader may see, as the server made the page. */
+  hadClasses: boolean;
   theme: Theme;
   /** Who is signed in, and the way out; null where nobody signs in. */
   account: ReactNode;
@@ -49,7 +49,7 @@ const NO_PAGES: never[] = [];
 /** Asks for everything that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
   "use memo";
-  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, reach, ownClasses } = props;
+  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, reach, hadClasses } = props;
   const { theme, account } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
@@ -88,7 +88,7 @@ export function Board(props: BoardProps) {
   });
   const { summary } = shown;
   const isOwn = reach === "own";
-  const hasClasses = useHasClasses(isOwn, ownClasses !== 0, newest);
+  const hasClasses = useHasClasses(isOwn, hadClasses, newest);
 
   // How old the list is said to be is how old what is known is: what waits is told of beside it.
   const isWaitingForList = shown.isWaiting && isOutOfStep(pages, feed);

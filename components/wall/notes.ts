@@ -1,5 +1,5 @@
 import type { Summary } from "#lib/contract";
-import type { WallLink } from "#lib/wall-link";
+import { partInWords, type WallLink } from "#lib/wall-link";
 
 /** What stands beneath the names: what of the link can't be followed or finds nobody, and who is not among those counted. */
 export function notesOf(
@@ -8,10 +8,10 @@ export function notesOf(
 ): string[] {
   const known = new Set(subjects.map(({ subject }) => subject));
   const knownClasses = new Set(classes.map((each) => each.class));
-  const empty = [
-    ...link.subject.filter((name) => !known.has(name)).map((name) => `subject “${name}”`),
-    ...link.class.filter((name) => !knownClasses.has(name)).map((name) => `class “${name}”`),
-  ];
+  const empty = partInWords({
+    subject: link.subject.filter((name) => !known.has(name)),
+    class: link.class.filter((name) => !knownClasses.has(name)),
+  });
   const { earlier } = started;
   return [
     ...link.notes,

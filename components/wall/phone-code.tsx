@@ -3,12 +3,10 @@ import { boardAddress } from "#lib/wall-link";
 import { QrCode } from "../ui/qr-code.tsx";
 import type { ShownPart } from "./scope-in-words.ts";
 import { useScreenSize } from "./use-screen-size.ts";
+import { codeSide } from "./wall-layout.ts";
 
 const NEVER = () => () => {};
 
-/** Of a screen 1080 high, and of one that stands upright; wall.css has the same. */
-const SIDE = 132;
-const UPRIGHT_SIDE = 172;
 /** The least of a module, in the screen's own pixels, that a phone's camera tells from its neighbours. */
 const LEAST_MODULE = 2;
 
@@ -33,8 +31,7 @@ export function PhoneCode({ shown, publicUrl, isDemo }: PhoneCodeProps) {
     () => 1,
   );
   const screen = useScreenSize();
-  const unit = screen ? Math.min(screen.width, screen.height) / 1080 : 0;
-  const side = screen && screen.width < screen.height ? UPRIGHT_SIDE : SIDE;
+  const side = screen ? codeSide(screen) : 0;
   const origin = publicUrl ?? here;
   const path = boardAddress(shown);
   return (
@@ -53,7 +50,7 @@ export function PhoneCode({ shown, publicUrl, isDemo }: PhoneCodeProps) {
           text={origin + path}
           label="Code for a phone"
           className="wall-code"
-          most={(side * unit * ratio) / LEAST_MODULE}
+          most={(side * ratio) / LEAST_MODULE}
         />
       )}
     </a>

@@ -2,9 +2,13 @@ import type { Distance } from "#lib/wall-link";
 import type { Room } from "./pages.ts";
 
 /** A screen as it was measured, pixels. */
-export interface Screen {
+interface Size {
   width: number;
   height: number;
+}
+
+/** The same, and how far off its readers stand. */
+export interface Screen extends Size {
   distance: Distance;
 }
 
@@ -23,8 +27,12 @@ interface Units {
 const NAME_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.6 };
 const REST_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.3 };
 
+function unitOf({ width, height }: Size): number {
+  return Math.min(width, height) / 1080;
+}
+
 function unitsOf({ width, height, distance }: Screen): Units {
-  const screen = Math.min(width, height) / 1080;
+  const screen = unitOf({ width, height });
   return {
     name: (height / 1080) * NAME_SCALE[distance],
     rest: screen * REST_SCALE[distance],
@@ -35,6 +43,11 @@ function unitsOf({ width, height, distance }: Screen): Units {
 /** Two lines as small as words ever get. */
 function twoLines({ rest, screen }: Units): number {
   return 2.1 * Math.max(16 * screen, 20 * rest);
+}
+
+/** How wide and high the code for a phone is, pixels; wall.css has the same. */
+export function codeSide(screen: Size): number {
+  return (screen.width < screen.height ? 172 : 132) * unitOf(screen);
 }
 
 /** The header has room for the code, which keeps its size; upright the clock has a line of its own. */

@@ -127,10 +127,10 @@ export class ListInView {
   private named(session: Session, { fullName, firstName, lastName }: Names): Session {
     const { userId } = session.user;
     // Stable, and known outside of this house: whoever has it needs no name.
-    const shownId = this.view.names === "full" ? userId : "";
-    const user = { userId: shownId, fullName, firstName, lastName };
+    const isHidden = this.view.names !== "full";
+    const user = { userId: isHidden ? "" : userId, fullName, firstName, lastName };
     const made = { ...scoped(session, this.view.scope), user };
-    noteLearner(made, userId);
+    if (isHidden) noteLearner(made, userId);
     sources.set(made, session);
     return made;
   }

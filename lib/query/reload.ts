@@ -1,9 +1,9 @@
+import { OUR_SCRIPTS } from "#lib/our-scripts";
 import { orTimeout } from "#lib/query/request";
 
 const KEY = "now-sitting:reloaded-at";
 export const GUARD_MS = 10 * 60_000;
 const AGAIN_MS = 60_000;
-const OUR_SCRIPTS = "/_next/static/";
 
 /** Loads the page anew, at most once in ten minutes: a server that is half updated must not cause a loop. */
 export function reloadPage(): void {

@@ -23,11 +23,11 @@ export function shownMark(
   const loaded = pages[0]?.snapshot;
   const told = feedOf(pages, feed);
   if (!loaded) return undefined;
-  if (!summary) return told?.mark ?? loaded;
+  const ofRows = told?.mark ?? loaded;
+  if (!summary) return ofRows;
   // Nothing leads from the one to the other: as old as the older of them.
-  if (!told) return older(loaded, summary.snapshot);
-  if (!isOfSameProcess(told.start, summary.snapshot.version))
-    return older(told.mark, summary.snapshot);
+  if (!told || !isOfSameProcess(told.start, summary.snapshot.version))
+    return older(ofRows, summary.snapshot);
   if (isAtOrAfter(summary.snapshot.version, lastEventful(told))) return told.mark;
   const news = told.answers.find(({ version }) => !isAtOrAfter(summary.snapshot.version, version));
   return news?.quietUntil ?? summary.snapshot;

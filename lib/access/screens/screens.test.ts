@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-const library = (token: string) => ({
+const inLibrary = (token: string) => ({
   name: "Library",
   scope: EVERYTHING,
   names: "short" as const,
@@ -30,7 +30,7 @@ const onDisk = () => JSON.parse(readFileSync(path, "utf8")) as { screens: { name
 
 test("a screen is found by its credential after a restart, and the file holds no credential", async () => {
   const scope = { classes: ["11B"], subjects: ["English", "Maths"] };
-  const added = await open().add({ ...library("its-token"), scope, names: "none" });
+  const added = await open().add({ ...inLibrary("its-token"), scope, names: "none" });
   expect(open().find("its-token")).toEqual(added);
   expect(open().find("another-token")).toBeNull();
   expect(added).toMatchObject({ scope, names: "none", createdBy: "microsoft:T:1" });
@@ -47,7 +47,7 @@ test("without a file there are no screens, and none is made until there is one",
 
 describe("a power cut", () => {
   test("before the new file takes the old one's place leaves the old one, whole", async () => {
-    await open().add(library("one"));
+    await open().add(inLibrary("one"));
     const before = readFileSync(path, "utf8");
     const screens = open({
       write: async (file, list) => {
@@ -56,13 +56,13 @@ describe("a power cut", () => {
         throw new Error("the power is gone");
       },
     });
-    await expect(screens.add(library("two"))).rejects.toThrow("power");
+    await expect(screens.add(inLibrary("two"))).rejects.toThrow("power");
     expect(readFileSync(path, "utf8")).toBe(before);
     expect(screens.find("two")).toBeNull();
     // The torn draft is in nobody's way.
     const after = open();
     expect(after.list()).toHaveLength(1);
-    await after.add(library("three"));
+    await after.add(inLibrary("three"));
     expect(open().list()).toHaveLength(2);
     expect(readdirSync(dir)).toEqual(["screens.json"]);
   });
@@ -73,9 +73,9 @@ describe("a power cut", () => {
       write: (file, list) =>
         isFull ? Promise.reject(new Error("no space")) : writeScreenFile(file, list),
     });
-    await expect(screens.add(library("one"))).rejects.toThrow("no space");
+    await expect(screens.add(inLibrary("one"))).rejects.toThrow("no space");
     isFull = false;
-    await screens.add(library("two"));
+    await screens.add(inLibrary("two"));
     expect(onDisk().screens).toHaveLength(1);
   });
 });
@@ -92,7 +92,7 @@ describe("a file that can't be read", () => {
     const screens = open();
     expect(screens.isReadable).toBe(false);
     expect(screens.list()).toEqual([]);
-    await expect(screens.add(library("one"))).rejects.toThrow("can't be read");
+    await expect(screens.add(inLibrary("one"))).rejects.toThrow("can't be read");
     expect(readFileSync(path, "utf8")).toBe(text);
   });
 
@@ -105,7 +105,7 @@ describe("a revoked screen", () => {
   test("is revoked at once and for good, and is told so for a year", async () => {
     const clock = { now: Date.parse("2026-11-23T12:05:00Z") };
     const screens = open({ now: () => clock.now });
-    const { id } = await screens.add(library("one"));
+    const { id } = await screens.add(inLibrary("one"));
     const revoked = screens.revoke(id)!;
     expect(screens.find("one")?.revokedAt).toBe("2026-11-23T12:05:00.000Z");
     await revoked.written;
@@ -114,7 +114,7 @@ describe("a revoked screen", () => {
     clock.now += YEAR;
     expect(screens.list()).toHaveLength(1);
     clock.now += 1;
-    await screens.add(library("two"));
+    await screens.add(inLibrary("two"));
     expect(onDisk().screens).toHaveLength(1);
   });
 
@@ -129,7 +129,7 @@ describe("a revoked screen", () => {
   test("where the disk does not take it is so in this process, and can be revoked again until it does", async () => {
     const clock = { now: Date.parse("2026-11-23T12:05:00Z") };
     const { disk, screens } = fullable({ now: () => clock.now });
-    const { id } = await screens.add(library("one"));
+    const { id } = await screens.add(inLibrary("one"));
     disk.isFull = true;
     await expect(screens.revoke(id)!.written).rejects.toThrow("no space");
     expect(screens.find("one")?.revokedAt).toBe("2026-11-23T12:05:00.000Z");
@@ -150,7 +150,7 @@ describe("a revoked screen", () => {
     onTestFinished(() => void vi.useRealTimers());
     const onUnwritten = vi.fn<() => void>();
     const { disk, screens } = fullable({ onUnwritten });
-    const { id } = await screens.add(library("one"));
+    const { id } = await screens.add(inLibrary("one"));
     disk.isFull = true;
     await expect(screens.revoke(id)!.written).rejects.toThrow("no space");
     await vi.advanceTimersByTimeAsync(3 * MINUTE);
@@ -163,11 +163,11 @@ describe("a revoked screen", () => {
 
   test("is written down with the next screen that is added", async () => {
     const { disk, screens } = fullable();
-    const { id } = await screens.add(library("one"));
+    const { id } = await screens.add(inLibrary("one"));
     disk.isFull = true;
     await expect(screens.revoke(id)!.written).rejects.toThrow("no space");
     disk.isFull = false;
-    await screens.add(library("two"));
+    await screens.add(inLibrary("two"));
     expect(open().find("one")?.revokedAt).not.toBeNull();
   });
 });
@@ -183,7 +183,7 @@ describe("a hundred screens", () => {
       },
     });
     const names = Array.from({ length: 100 }, (_, nth) => `screen ${nth}`);
-    const added = names.map((name) => screens.add({ ...library(name), name }));
+    const added = names.map((name) => screens.add({ ...inLibrary(name), name }));
     // In the midst of it one is revoked.
     const first = await added[0]!;
     const revoked = screens.revoke(first.id)!;
@@ -198,7 +198,7 @@ describe("a hundred screens", () => {
     const write = vi.fn<typeof writeScreenFile>(writeScreenFile);
     const screens = open({ now: () => clock.now, write });
     const all = await Promise.all(
-      Array.from({ length: 100 }, (_, nth) => screens.add(library(`${nth}`))),
+      Array.from({ length: 100 }, (_, nth) => screens.add(inLibrary(`${nth}`))),
     );
     // The first time is written at once: then the code can't be collected again, even after a restart.
     for (const screen of all) screens.saw(screen);
@@ -214,7 +214,7 @@ describe("a hundred screens", () => {
 
   test("whose being seen can't be written go on, and it is told", async () => {
     const screens = open();
-    await screens.add(library("one"));
+    await screens.add(inLibrary("one"));
     const onUnwritten = vi.fn<() => void>();
     const later = open({ write: () => Promise.reject(new Error("no space")), onUnwritten });
     later.saw(later.find("one")!);
@@ -225,7 +225,7 @@ describe("a hundred screens", () => {
 
 test("there is an end to how many can show the board", async () => {
   const screens = open({ write: async () => {} });
-  for (let nth = 0; nth < 500; nth += 1) await screens.add(library(`${nth}`));
+  for (let nth = 0; nth < 500; nth += 1) await screens.add(inLibrary(`${nth}`));
   expect(screens.isFull()).toBe(true);
   void screens.revoke(screens.list()[0]!.id);
   expect(screens.isFull()).toBe(false);
