@@ -1,10 +1,10 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { NONCE_HEADER } from "#lib/nonce";
+import { NONCE_HEADER } from "#lib/http/nonce";
 
 /**
- * A page's Content-Security-Policy: only scripts that carry this answer's nonce run, nothing is loaded from
- * anywhere else, and nobody frames the board. Next puts the nonce on its own scripts when it finds the
- * policy on the request.
+ * A page's Content-Security-Policy: only scripts with this answer's nonce run, nothing is loaded from anywhere
+ * else, and nobody can frame the board. Next puts the nonce on its own scripts when it finds the policy on the
+ * request.
  */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -31,6 +31,6 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Pages alone: an API answer has no scripts, and a proxy would cost it a third of its speed.
+  // Pages only: an API answer has no scripts, and passing through here would slow it down.
   matcher: ["/((?!api/|_next/static|_next/image|icon.svg|robots.txt).*)"],
 };

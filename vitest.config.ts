@@ -1,9 +1,34 @@
-import { defineConfig } from "vitest/config";
+import { fileURLToPath } from "node:url";
+import { configDefaults, defineConfig } from "vitest/config";
+import { tellPassing } from "./testing/session-path/plugin.ts";
+
+const PATHS = "testing/session-path/*-path.test.ts";
 
 export default defineConfig({
+  resolve: {
+    // Empty, as the package is in the server: tests load modules marked with it.
+    alias: {
+      "server-only": fileURLToPath(new URL("testing/server-only.ts", import.meta.url)),
+    },
+  },
   test: {
-    include: ["{lib,simulator,components,app,bench}/**/*.test.{ts,tsx}"],
-    // No test is about time; a machine that builds beside them needs more of it.
+    // No test is about time; a machine that builds at the same time needs more of it.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: ["{lib,simulator,components,app,bench,testing}/**/*.test.{ts,tsx}"],
+          exclude: [...configDefaults.exclude, PATHS],
+        },
+      },
+      {
+        extends: true,
+        plugins: [tellPassing()],
+        test: { name: "session-path", include: [PATHS] },
+      },
+    ],
   },
 });

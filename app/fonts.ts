@@ -1,15 +1,15 @@
 import localFont from "next/font/local";
 
 /**
- * The letters of nearly every word on the board. Preloaded, and `optional`: a browser that does not have
- * it in time keeps its own face for this page, so that no word ever moves. The rest is in fonts.css.
+ * The letters of nearly every word on the board. Preloaded, and `optional`: a browser that doesn't have the font in
+ * time keeps its own for this page, so that no word ever moves. The rest is in styles/fonts.css.
  */
 export const latin = localFont({
   src: "../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
   weight: "200 800",
   display: "optional",
   variable: "--font-latin",
-  // Next's own would be a whole Arial, standing before the other scripts' fonts in the list of families.
+  // Next's own fallback is a whole Arial, which would come before the other scripts' fonts in the font list.
   adjustFontFallback: false,
   declarations: [
     {

@@ -3,10 +3,10 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { letIn, type Rule, type Turned, type Viewer } from "#lib/access/guard";
+import { searchOf, writeAddress, type Search } from "#lib/domain/address";
+import { authorize, type Rule, type Denied, type Viewer } from "#lib/auth/guard";
 import { NotAllowed } from "../components/sign-in/not-allowed.tsx";
-
-type Search = Record<string, string | string[] | undefined>;
+import { barOf } from "./bar-of.ts";
 
 interface Asked {
   searchParams: Promise<Search>;
@@ -17,7 +17,7 @@ interface GuardedProps extends Asked {
 }
 
 /**
- * A page behind the guard: who is not signed in goes to sign in first and then comes here.
+ * A page behind the guard: somebody who is not signed in signs in first and then comes here.
  * @param rule who may see it
  * @param path its own address
  * @param orShow what a page that may not ask anybody to sign in shows instead; null where it must after all
@@ -26,25 +26,21 @@ export function guarded(
   rule: Rule,
   path: string,
   render: (props: GuardedProps) => Promise<ReactNode>,
-  orShow: (turned: Turned) => ReactNode = () => null,
+  orShow: (denied: Denied) => ReactNode = () => null,
 ) {
   return async function GuardedPage({ searchParams }: Asked): Promise<ReactNode> {
-    // The answer's nonce and its learners are this request's own: never made ahead, never kept.
+    // The nonce and the learners belong to this request: never rendered ahead, never cached.
     await connection();
-    const admitted = await letIn(rule, (await headers()).get("cookie"), "either");
-    if (admitted.ok) return render({ searchParams, viewer: admitted.viewer });
-    if (admitted.why === "not_allowed") return <NotAllowed />;
-    const shown = orShow(admitted);
+    const cookie = (await headers()).get("cookie");
+    const authorization = await authorize(rule, cookie, "either");
+    if (authorization.ok) return render({ searchParams, viewer: authorization.viewer });
+    if (authorization.why === "not_allowed") {
+      const asStaff = await authorize("staff", cookie, "staff");
+      if (asStaff.ok) return <NotAllowed bar={await barOf(asStaff.viewer)} />;
+    }
+    const shown = orShow(authorization);
     if (shown !== null) return shown;
-    const here = path + writeSearch(await searchParams);
+    const here = path + writeAddress({}, searchOf(await searchParams));
     redirect(here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`);
   };
-}
-
-function writeSearch(search: Search): string {
-  const written = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) {
-    for (const each of [value].flat()) if (each !== undefined) written.append(name, each);
-  }
-  return written.size > 0 ? `?${written}` : "";
 }

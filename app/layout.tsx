@@ -8,6 +8,7 @@ import "./globals.css";
 export const metadata: Metadata = {
   description: "Who is sitting an initial assessment right now.",
   robots: { index: false, follow: false },
+  other: { google: "notranslate" },
 };
 
 export const viewport: Viewport = {
@@ -20,7 +21,8 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en-GB" data-theme={theme} className={latin.variable}>
+    // A browser's translation replaces text nodes, which breaks the board's numbers and React's hold on them.
+    <html lang="en-GB" translate="no" data-theme={theme} className={latin.variable}>
       <body>{children}</body>
     </html>
   );

@@ -1,49 +1,44 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import { cookies } from "next/headers";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { createLoader } from "nuqs/server";
 import { Board } from "#components/board/board";
 import type { Reach } from "../components/board/reach.ts";
 import { QueryProvider } from "#components/query-provider";
-import { Account } from "../components/sign-in/account.tsx";
-import { readTheme, THEME_COOKIE } from "../components/ui/theme.ts";
-import { audit } from "#lib/access/audit";
-import type { Viewer } from "#lib/access/guard";
-import { env } from "#lib/env";
-import { addressParsers } from "#lib/filters";
+import { audit } from "#lib/auth/audit";
+import type { Viewer } from "#lib/auth/guard";
+import { env } from "#lib/config/env";
+import { readAddress, searchOf } from "#lib/domain/address";
+import { addressReaders, readStarted } from "#lib/domain/filters";
+import { barOf } from "./bar-of.ts";
 import { guarded } from "./guarded.tsx";
-import { loadBoard } from "./load-board.ts";
-
-const readAddress = createLoader(addressParsers);
+import { loadList } from "./load-list.ts";
+import { Watched } from "./watched.tsx";
 
 export default guarded("staff", "/", async ({ searchParams, viewer }) => {
-  const { session, isLead, view } = viewer;
+  const { session, view } = viewer;
   audit("looked", session, view.scope);
-  const { organisationName, timeZone, runningLong, roster } = env();
-  const client = new QueryClient();
-  const openedAt = await loadBoard(client, await readAddress(searchParams), view);
+  const { timeZone, runningLong, roster } = env();
+  const address = readAddress(addressReaders, searchOf(await searchParams));
+  const { subject, class: classes, started } = address;
+  const filters = { subject, class: classes, started: readStarted(started), q: "" };
+  const { first, openedAt } = await loadList(view, {}, filters);
   return (
-    <NuqsAdapter>
+    <Watched what="page">
       <QueryProvider>
-        <HydrationBoundary state={dehydrate(client)}>
-          <Board
-            organisationName={organisationName}
-            timeZone={timeZone}
-            openedAt={openedAt}
-            hasLimits={runningLong.size > 0}
-            hasRoster={roster !== null}
-            reach={reachOf(viewer)}
-            hadClasses={view.scope.classes?.length !== 0}
-            theme={readTheme((await cookies()).get(THEME_COOKIE)?.value)}
-            account={session && <Account staff={session.staff} isLead={isLead} />}
-          />
-        </HydrationBoundary>
+        <Board
+          bar={await barOf(viewer)}
+          timeZone={timeZone}
+          openedAt={openedAt}
+          address={address}
+          first={first}
+          limits={[...runningLong]}
+          hasRoster={roster !== null}
+          reach={reachOf(viewer)}
+          hadClasses={view.scope.classes?.length !== 0}
+        />
       </QueryProvider>
-    </NuqsAdapter>
+    </Watched>
   );
 });
 
-/** Where nobody signs in everybody is a lead. */
+/** Where nobody signs in, everybody is a lead. */
 function reachOf({ session, isLead, view }: Viewer): Reach {
   if (isLead || session === null) return "lead";
   return view.scope.classes === null ? "all" : "own";

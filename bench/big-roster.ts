@@ -13,7 +13,7 @@ export const ENROLMENTS = 2 * LEARNERS;
 export const className = (nth: number) => `Maths set ${(nth % CLASSES) + 1}`;
 const classesOf = (learner: number) => [learner, learner * 7 + 1];
 
-/** A OneRoster export of that size, as text by its files' names. */
+/** A OneRoster export of that size: text by file name. */
 export function bigExport(): Record<string, string> {
   const learners = Array.from({ length: LEARNERS }, (_, nth) => nth);
   return {
@@ -40,7 +40,7 @@ export function bigExport(): Record<string, string> {
   };
 }
 
-/** A plain file of that size, whose first learners are those who sit at a simulator of so many sittings. */
+/** A plain file of that size, whose first learners are sitting at a simulator of this many sittings. */
 export function bigSheet(sittings: number): string {
   const { seed, learners } = DEFAULT_SETTINGS;
   const sitting = inventCollege(createRandom(seed), Math.max(learners, sittings)).classes.flat();
@@ -56,7 +56,7 @@ export function bigSheet(sittings: number): string {
 
 const table = (head: string, rows: readonly string[]) => `${[head, ...rows].join("\r\n")}\r\n`;
 
-/** Runs `work` with a folder that holds these files, as if they had been there for long. */
+/** Runs `work` with a folder of these files, as if they had been there for a long time. */
 export async function inFolder<T>(
   files: Record<string, string>,
   work: (dir: string) => Promise<T>,

@@ -13,12 +13,12 @@ import { openScreens, seenOn, type Seen } from "./screens.ts";
 
 const PACES = [15, 5];
 const VIEWERS = 100;
-/** Real browsers among them, evenly placed: a browser's place is drawn once and would decide every delay. */
+/** Real browsers among them, evenly spaced: a browser draws its place once, and that would decide every delay. */
 const SCREENS = 4;
 const SITTINGS = 40;
 const STARTS = 30;
 const FINISHES = 30;
-/** After an event, nobody has to wait longer. */
+/** No change takes longer than this to appear. */
 const LONGEST_MS = 40_000;
 const GRACE_SECONDS = 1.5;
 
@@ -76,7 +76,7 @@ async function watchAt(pace: number, connect: Simulator, chrome: Chrome, stops: 
   return screens;
 }
 
-/** The proxy and its viewers, of whom one notes what they see. */
+/** The proxy and its viewers, one of whom notes what it sees. */
 async function watchRival(connect: Simulator, stops: Stop[]): Promise<Seen> {
   const { origin, stop } = await startPassThrough(connect);
   stops.push(stop, startViewers({ origin, as: "pass-through", viewers: VIEWERS - 1 }));
@@ -104,12 +104,12 @@ function startViewers(given: Pick<LoadGiven, "origin" | "as" | "viewers">): Stop
   return () => child.kill();
 }
 
-/** Starts and finishes in turn, at random instants, once everybody has seen those who are to finish. */
+/** Starts and finishes in turn, at random instants, once those who are to finish are on every screen. */
 async function makeEvents({ control }: Simulator): Promise<Event[]> {
   const start = async () => {
     const sessionId = crypto.randomUUID();
     const at = Date.now();
-    // A learner is named by the sitting's id, so that a screen and the proxy tell the same.
+    // A learner's name is the sitting's id, so that a screen and the proxy can be compared.
     await control.start({ sessionId, user: { fullName: sessionId } });
     return { sessionId, at };
   };

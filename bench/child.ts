@@ -1,13 +1,13 @@
 import { fork, type ChildProcess } from "node:child_process";
 
-/** A script of this folder in a process of its own: its event loop must not blur what another measures. */
+/** A script in this folder in a process of its own, so that its event loop doesn't distort what another measures. */
 export function startChild(script: string, given: unknown): ChildProcess {
   return fork(new URL(script, import.meta.url), [JSON.stringify(given)], {
     execArgv: ["--import", "tsx"],
   });
 }
 
-/** The next thing that it says. */
+/** Its next message. */
 export function heard<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
     child.once("message", (message) => resolve(message as T));
@@ -15,7 +15,7 @@ export function heard<T>(child: ChildProcess): Promise<T> {
   });
 }
 
-/** What a child was given. */
+/** The child's arguments. */
 export function givenHere<T>(): T {
   return JSON.parse(process.argv[2]!) as T;
 }

@@ -1,28 +1,32 @@
-import { createConnect } from "#lib/connect/connect";
-import { NO_ROSTERS } from "#lib/live/membership";
-import { createLive } from "#lib/live/live";
 import { createRandom } from "../simulator/random.ts";
 import { startSimulator } from "../simulator/simulator.ts";
-import { installVirtualClock } from "./day/virtual-clock.ts";
 import { openConnection } from "./connection.ts";
 import type { Figure } from "./figure.ts";
+import { InProcess, REFRESH_MS } from "./in-process.ts";
 import { refetch } from "./pass-through-viewer.ts";
 import { startPassThrough } from "./rivals.ts";
 
 const SECOND = 1000;
+const HOUR = 3600 * SECOND;
 const TEN = Date.UTC(2026, 10, 23, 10);
-const REFRESH_MS = 15 * SECOND;
 const MINUTES = 30;
-/** With those begun on earlier days: 5,000 in 50 pages. */
+/** Including those started on earlier days: 5,000 in 50 pages. */
 const SITTINGS = 4615;
-/** 1% a refresh, half of them starts and half finishes. */
+/** 1% per refresh, half of them starts and half finishes. */
 const CHANGES_A_SECOND = 50 / (REFRESH_MS / SECOND);
 const MOST = 3;
+/** This many starts a minute, and as many finishes. */
+const RUSH = 200;
+const MOST_IN_A_RUSH = 5;
+const UNWATCHED_DAYS = 17;
+/** While nobody looks: so many start and finish in an hour. */
+const UNWATCHED_CHANGES_AN_HOUR = 40;
 
 interface Watched {
   viewers: number;
-  /** From which minute on Connect's own count is wrong, by seven; null: it is right. */
+  /** From which minute on Connect's own count is wrong by seven; null: it is right. */
   isOffFrom: number | null;
+  changesASecond?: number;
 }
 
 /** What half an hour of a busy college costs Connect, on a virtual clock. */
@@ -32,6 +36,9 @@ export async function measureConnectCalls(): Promise<Figure[]> {
   const many = await watch({ viewers: 500, isOffFrom: null });
   const offAlways = await watch({ viewers: 1, isOffFrom: 0 });
   const offLater = await watch({ viewers: 1, isOffFrom: 5 });
+  const rush = await watch({ viewers: 1, isOffFrom: null, changesASecond: (2 * RUSH) / 60 });
+  const afterOne = await firstListAfter(1);
+  const afterMany = await firstListAfter(UNWATCHED_DAYS);
   const figure = (what: string, calls: number, words: string, isMet: boolean): Figure => ({
     what,
     unit: "calls",
@@ -55,77 +62,118 @@ export async function measureConnectCalls(): Promise<Figure[]> {
       many.calls === one.calls,
     ),
     figure(
-      "The same, 1 viewer, of a Connect whose total is always off by 7",
+      "The same, 1 viewer, with a Connect whose total is always off by 7",
       offAlways.perRefresh,
       words,
       extra(offAlways.sweeps) <= 1,
     ),
     figure(
-      "The same, of a Connect whose total is off by 7 from the sixth minute on",
+      "The same, with a Connect whose total is off by 7 from the sixth minute",
       offLater.perRefresh,
       words,
       extra(offLater.sweeps) <= 1,
     ),
+    figure(
+      `The same, with a rush of ${RUSH} starts and ${RUSH} finishes a minute`,
+      rush.perRefresh,
+      `at most ${MOST_IN_A_RUSH}`,
+      rush.perRefresh <= MOST_IN_A_RUSH,
+    ),
+    figure(
+      `Calls for the first list after ${UNWATCHED_DAYS} days without a viewer, 5,000 sittings`,
+      afterMany,
+      `as after one day, ${afterOne}`,
+      afterMany === afterOne,
+    ),
   ];
 }
 
-async function watch({ viewers, isOffFrom }: Watched) {
-  const clock = installVirtualClock(TEN);
-  const simulator = await startSimulator({ port: 0, sittings: SITTINGS, pace: 0 });
+async function watch({ viewers, isOffFrom, changesASecond = CHANGES_A_SECOND }: Watched) {
+  let [refreshes, sweeps] = [0, 0];
+  const server = open(({ observation }) => {
+    refreshes += 1;
+    if (observation.listed?.next === null) sweeps += 1;
+  });
+  const { clock, simulator } = server;
   const { control } = simulator;
-  const live = createLive({
-    connect: createConnect({ baseUrl: simulator.url, apiKey: simulator.key }, 60),
-    rosters: NO_ROSTERS,
-    refreshMs: REFRESH_MS,
-    timeZone: "Europe/London",
-    processId: "bench",
+  const turnover = await Turnover.of(server);
+  const askAt = Array.from({ length: viewers }, () => 0);
+  let owed = 0;
+  // Up to the end of the half hour, without the refresh that begins the next.
+  for (let second = 0; second < MINUTES * 60 - 1; second += 1) {
+    if (isOffFrom === second / 60) await control.fail({ fault: { kind: "total-off", by: 7 } });
+    for (owed += changesASecond; owed >= 2; owed -= 2) await turnover.change();
+    await Promise.all(
+      askAt.map(async (at, viewer) => {
+        if (clock.mono() < at) return;
+        const seen = await server.look();
+        if (!seen) return;
+        const { nextAt, tookMs, spreadMs } = seen.held.timing;
+        askAt[viewer] = nextAt + tookMs + 300 + (viewer / viewers) * spreadMs;
+      }),
+    );
+    await clock.pass(SECOND);
+  }
+  const calls = (await control.calls()).length;
+  return { calls, perRefresh: calls / refreshes, sweeps };
+}
+
+/** The cost of the first list after this many days without a viewer. */
+async function firstListAfter(days: number): Promise<number> {
+  const server = open(() => {});
+  const { clock, simulator } = server;
+  const turnover = await Turnover.of(server);
+  await firstList(server);
+  for (let hour = 0; hour < days * 24; hour += 1) {
+    for (let nth = 0; nth < UNWATCHED_CHANGES_AN_HOUR; nth += 1) await turnover.change();
+    await clock.pass(HOUR);
+  }
+  await simulator.control.forgetCalls();
+  await firstList(server);
+  return (await simulator.control.calls()).length;
+}
+
+async function firstList(server: InProcess): Promise<void> {
+  const looking = server.look();
+  await server.clock.pass(5 * SECOND);
+  if (!(await looking)) throw new Error("there is no list yet");
+}
+
+function open(onRefresh: ConstructorParameters<typeof InProcess>[0]["onRefresh"]): InProcess {
+  return new InProcess({
+    startsAt: TEN,
+    sittings: SITTINGS,
+    ...(onRefresh && { onRefresh }),
     onFailure: (failure) => {
       throw failure;
     },
   });
-  const random = createRandom(3);
-  const listed = await control.sittings();
-  const versions = new Set<string>();
-  const askAt = Array.from({ length: viewers }, () => TEN);
-  let owed = 0;
-  try {
-    // Up to the end of the half hour, and not into the refresh with which the next begins.
-    for (let second = 0; second < MINUTES * 60 - 1; second += 1) {
-      if (isOffFrom === second / 60) await control.fail({ fault: { kind: "total-off", by: 7 } });
-      for (owed += CHANGES_A_SECOND; owed >= 2; owed -= 2) {
-        listed.push(...(await control.start({ subject: "English" })));
-        const nth = random.between(0, listed.length - 1);
-        await control.finish(listed.splice(nth, 1)[0]!);
-      }
-      await Promise.all(
-        askAt.map(async (at, viewer) => {
-          if (clock.now() < at) return;
-          const hold = await live.hold();
-          if (!hold.isReady) return;
-          const { version, dueAt, freshness } = hold.held.mark;
-          versions.add(version);
-          const share = viewer / viewers;
-          askAt[viewer] = Date.parse(dueAt) + 300 + share * freshness.spreadMs;
-        }),
-      );
-      await clock.pass(SECOND);
-    }
-    const calls = await control.calls();
-    const isWalk = ({ path }: { path: string }) => path.endsWith("/in-progress");
-    // The third page is asked for by a sweep alone.
-    const pages = calls.filter(isWalk).length;
-    return {
-      calls: calls.length,
-      perRefresh: calls.length / versions.size,
-      sweeps: Math.floor((pages - versions.size) / (SITTINGS / 100)),
-    };
-  } finally {
-    await simulator.close();
-    clock.uninstall();
+}
+
+/** One starts and one finishes, again and again. */
+class Turnover {
+  private readonly random = createRandom(3);
+  private readonly listed: string[];
+  private readonly control: InProcess["simulator"]["control"];
+
+  private constructor(control: InProcess["simulator"]["control"], listed: string[]) {
+    this.control = control;
+    this.listed = listed;
+  }
+
+  static async of({ simulator: { control } }: InProcess): Promise<Turnover> {
+    return new Turnover(control, await control.sittings());
+  }
+
+  async change(): Promise<void> {
+    const { control, listed, random } = this;
+    listed.push(...(await control.start({ subject: "English" })));
+    const nth = random.between(0, listed.length - 1);
+    await control.finish(listed.splice(nth, 1)[0]!);
   }
 }
 
-/** What one viewer of the plain proxy costs Connect with each of its polls, all pages loaded. */
+/** What one viewer of the plain proxy costs Connect with each poll, all pages loaded. */
 async function passThroughCalls(): Promise<number> {
   const simulator = await startSimulator({ port: 0, sittings: SITTINGS, pace: 0, apiKey: "bench" });
   const rival = await startPassThrough(simulator);

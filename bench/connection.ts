@@ -1,21 +1,21 @@
 import { Agent, request, type IncomingHttpHeaders } from "node:http";
 import { gunzipSync } from "node:zlib";
-import { MARK_HEADER, nothingHappened, type Changes } from "#lib/contract";
+import { MARK_HEADER, type Changes, type SnapshotMark } from "#lib/wire/contract";
 
 export interface Answer {
   headers: IncomingHttpHeaders;
   /** As it came, compressed or not. */
   body: Buffer;
-  /** From the asking to the answer's last byte, milliseconds. */
+  /** From the request to the answer's last byte, in milliseconds. */
   ms: number;
   /** What crossed the socket: status line, headers and body with its framing. */
   bytes: number;
 }
 
-/** GET by a path; throws for whatever is neither a 200 nor a 204. */
+/** GET by path; throws for anything but a 200 or a 204. */
 export type Ask = (path: string) => Promise<Answer>;
 
-/** After which a browser gives up, too. */
+/** When a browser would give up, too. */
 const TIMEOUT_MS = 15_000;
 
 /** A scripted viewer's own connection, kept alive as a browser keeps it. */
@@ -50,9 +50,13 @@ export function openConnection(origin: string): { ask: Ask; close(): void } {
   return { ask, close: () => agent.destroy() };
 }
 
-export function changesOf(answer: Answer): Changes {
-  const mark = answer.headers[MARK_HEADER];
-  return typeof mark === "string" ? nothingHappened(mark) : jsonOf(answer);
+/** Null where nothing has happened. */
+export function changesOf(answer: Answer): Changes | null {
+  return answer.body.length === 0 ? null : jsonOf(answer);
+}
+
+export function markOf({ headers }: Answer): SnapshotMark {
+  return JSON.parse(String(headers[MARK_HEADER])) as SnapshotMark;
 }
 
 export function jsonOf<T>({ headers, body }: Answer): T {

@@ -6,7 +6,7 @@ import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 
 export const REFRESH_SECONDS = 5;
 
-/** A browser, whose pages each have a context of their own: nothing is in their cache. */
+/** A browser; each of its pages has its own context and an empty cache. */
 export interface Chrome {
   browser: Browser;
   newPage(): Promise<Page>;
@@ -21,7 +21,7 @@ export interface House extends Chrome {
   connect: Simulator;
 }
 
-/** Runs `work` in a house where so many are sitting and nothing happens by itself. */
+/** Runs `work` in a house with this many sittings, where nothing happens by itself. */
 export async function inHouse<T>(
   sittings: number,
   work: (house: House) => Promise<T>,
@@ -41,12 +41,12 @@ export async function inHouse<T>(
   }
 }
 
-/** A Connect where so many are sitting and nothing happens by itself. */
+/** A Connect with this many sittings, where nothing happens by itself. */
 export function startConnect(sittings: number): Promise<Simulator> {
   return startSimulator({ port: 0, sittings, pace: 0, apiKey: "bench-key" });
 }
 
-/** The product's settings for this Connect, as a school with limits has them. */
+/** The product's settings for this Connect, like those of a school with limits. */
 export function settingsFor(
   connect: Simulator,
   own: Record<string, string> = {},
@@ -69,7 +69,7 @@ export async function startChrome(): Promise<Chrome> {
   });
   const newPage = async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    // tsx wraps named functions in a helper of its own, which a page doesn't have.
+    // tsx wraps named functions in a helper, which a page doesn't have.
     await page.addInitScript("globalThis.__name = (named) => named");
     return page;
   };

@@ -5,7 +5,7 @@ import { pause, REFRESH_SECONDS, type House } from "./house.ts";
 const SLOW_FONT_MS = 800;
 const REFRESHES = 6;
 
-/** A name in each script that has a font of its own, and in those that a system's face shows. */
+/** A name in each script that has its own font, and in those that a system font shows. */
 const NAMES = [
   "Łukasz Żółć",
   "Nguyễn Thị Hằng",
@@ -22,7 +22,7 @@ const NAMES = [
 
 interface Shift {
   value: number;
-  /** Whether something moved that isn't a row of the list or stands under one. */
+  /** Whether something moved that is neither a row of the list nor below one. */
   isElsewhere: boolean;
 }
 
@@ -53,11 +53,11 @@ export async function measureLayoutShift(house: House): Promise<Figure[]> {
     none("Layout shift as the page and its data arrive", loading),
     none("Layout shift as eleven scripts' fonts arrive late", fonts),
     none(
-      `Layout shift in ${REFRESHES} refreshes, of all but the rows that make room`,
+      `Layout shift in ${REFRESHES} refreshes, except for the rows that make room`,
       changing.filter(({ isElsewhere }) => isElsewhere),
     ),
     {
-      what: "The same, of the rows that make room for those who came",
+      what: "The same, for the rows that make room for new ones",
       unit: "",
       ours: sum(changing.filter(({ isElsewhere }) => !isElsewhere)),
       rival,

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { pause } from "./house.ts";
 
-/** Scrolls an open board down until its list has ended, and back to its top. */
+/** Scrolls an open board down to the end of its list, and back to the top. */
 export async function loadRows(page: Page, atLeast: number): Promise<void> {
   const more = page.getByRole("button", { name: /more learners/ });
   await page.locator("tbody td").first().waitFor();

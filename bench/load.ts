@@ -9,20 +9,20 @@ export interface LoadGiven {
   origin: string;
   as: "board" | "pass-through";
   viewers: number;
-  /** Over how many seconds the viewers come. */
+  /** Over how many seconds the viewers arrive. */
   arrival: number;
-  /** How long all of it takes, seconds. */
+  /** How long it all takes, in seconds. */
   seconds: number;
 }
 
 export interface LoadTaken {
-  /** Of every request that was answered, by its path: milliseconds. */
+  /** Milliseconds for every request that was answered, by path. */
   ms: Record<string, number[]>;
   /** What went wrong, in words. */
   errors: string[];
 }
 
-/** A process of its own: so many scripted viewers, each on its own connection, who come one after another. */
+/** A process of its own: this many scripted viewers, each on its own connection, who arrive one after another. */
 const { origin, as, viewers, arrival, seconds } = givenHere<LoadGiven>();
 const RETRY_MS = 2000;
 const taken: LoadTaken = { ms: {}, errors: [] };

@@ -6,9 +6,9 @@ import { longestTaskWhile } from "./main-thread.ts";
 export const ROWS = 1000;
 const UPDATES = 10;
 const TURNS = 3;
-const MOST_MS = 50;
+const MOST_MS = 30;
 const STARTED = 20;
-/** From Connect's change to our refresh, from that to this page's next question, and then to the screen. */
+/** From Connect's change to our refresh, from that to this page's next poll, and then to the screen. */
 const LONGEST_WAY_MS = REFRESH_SECONDS * 2000 + 3000;
 
 /** What an update of 50 changes costs the main thread of a page that has loaded 1,000 rows. */
@@ -23,7 +23,7 @@ export async function measureLongestTask(house: House): Promise<Figure[]> {
     ofUpdates.push(
       await longestTaskWhile(page, async () => {
         await change50(house, name);
-        // Looking for the rows meanwhile would be a task of this page itself.
+        // Looking for the rows meanwhile would be a task on this page itself.
         await pause(LONGEST_WAY_MS);
       }),
     );
@@ -52,10 +52,10 @@ export async function measureLongestTask(house: House): Promise<Figure[]> {
       unit: "ms",
       ours: ofUpdate,
       rival,
-      target: { words: `at most ${MOST_MS} ms`, isMet: ofUpdate <= MOST_MS },
+      target: { words: `under ${MOST_MS} ms`, isMet: ofUpdate < MOST_MS },
     },
     {
-      what: `Longest task in a minute that only turns the clock, median of ${TURNS}`,
+      what: `Longest task in a minute in which only the clock changes, median of ${TURNS}`,
       unit: "ms",
       ours: median(ofMinutes),
       rival,

@@ -9,7 +9,7 @@ interface TraceEvent {
   args: { name?: string };
 }
 
-/** The longest task of a page's main thread while something happens, milliseconds; as Chrome traces it. */
+/** The longest task on a page's main thread while something happens, in milliseconds, from Chrome's trace. */
 export async function longestTaskWhile(page: Page, act: () => Promise<unknown>): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send("Tracing.start", {

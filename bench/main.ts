@@ -1,23 +1,31 @@
 import { writeFileSync } from "node:fs";
+import { isCalm } from "./calm.ts";
 import { measureChangeToScreen } from "./change-to-screen.ts";
 import { measureConnectCalls } from "./connect-calls.ts";
 import { measureDay } from "./measure-day.ts";
-import type { Figure } from "./figure.ts";
+import { unjudged, type Figure } from "./figure.ts";
+import { measureFilters } from "./filters.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureFirstRow } from "./first-row.ts";
 import { inHouse, startChrome } from "./house.ts";
+import { measureHeap } from "./heap.ts";
 import { measureLayoutShift } from "./layout-shift.ts";
+import { measureLighthouse } from "./lighthouse.ts";
 import { measureLongestTask, ROWS } from "./longest-task.ts";
+import { measureOpening, OPENED } from "./opening.ts";
+import { measureOpenBoard } from "./open-board.ts";
 import { measurePollBytes, SITTINGS } from "./poll-bytes.ts";
 import { report, table } from "./report.ts";
 import { measureRoster } from "./roster.ts";
 import { measureRequestsASecond } from "./requests-a-second.ts";
+import { measureTermMemory } from "./term-memory.ts";
 import { measureUnderLoad } from "./under-load.ts";
 import { measureWallHours } from "./wall-hours.ts";
 
 /**
  * `npm run bench` measures the production build, part by part, and writes bench/RESULTS.md;
- * `npm run bench -- load bytes` measures those parts alone and writes nothing. Fails for a missed target.
+ * `npm run bench -- load bytes` measures those parts alone and writes nothing. Fails for a missed target, and for one
+ * that could not be judged.
  */
 const PARTS: Record<string, () => Promise<Figure[]>> = {
   page: () =>
@@ -27,13 +35,22 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
       ...(await measureLayoutShift(house)),
     ]),
   tasks: () => inHouse(ROWS + 40, measureLongestTask),
+  filters: measureFilters,
   bytes: () => inHouse(SITTINGS, measurePollBytes),
+  whole: () =>
+    inHouse(OPENED, async (house) => [
+      ...(await measureOpening(house)),
+      ...(await measureHeap(house)),
+    ]),
+  open: measureOpenBoard,
+  lighthouse: () => inHouse(160, measureLighthouse),
   screen: measureChangeToScreen,
   requests: measureRequestsASecond,
   load: measureUnderLoad,
   roster: measureRoster,
   calls: measureConnectCalls,
   day: measureDay,
+  term: measureTermMemory,
   wall: measureWallHours,
 };
 
@@ -50,7 +67,9 @@ const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(PARTS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const startedAt = Date.now();
-  figures.push(...(await measure()));
+  const calm = await isCalm();
+  const measured = await measure();
+  figures.push(...(calm ? measured : measured.map(unjudged)));
   console.log(`${name}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
 }
 console.log(`\n${table(figures)}`);
@@ -60,4 +79,4 @@ if (asked.length === 0) {
   await browser.close();
   writeFileSync(new URL("RESULTS.md", import.meta.url), report(figures, version));
 }
-if (figures.some(({ target }) => target && !target.isMet)) process.exitCode = 1;
+if (figures.some(({ target }) => target && target.isMet !== true)) process.exitCode = 1;

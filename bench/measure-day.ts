@@ -24,18 +24,20 @@ export async function measureDay(): Promise<Figure[]> {
   return [
     none(`Learners removed wrongly: ${of}`, wrongs.removedWrongly.length),
     none(
-      "Learners kept after a refresh that could know, or later than the next sweep",
+      "Learners kept after a refresh that could have known, or later than the next sweep",
       wrongs.keptTooLong.length,
     ),
     none(
-      "Learners missing after a refresh that could know, or after the next sweep",
+      "Learners missing after a refresh that could have known, or after the next sweep",
       wrongs.missing.length,
     ),
-    none("Learners shown twice to a browser", wrongs.shownTwice.length),
+    none("Learners shown as left at the day's end who had finished", wrongs.toldLeft.length),
     none(
-      "Rows of a browser other than the list it was answered with",
-      wrongs.shownOtherwise.length,
+      "Lists called fresh that were over 100 seconds old, by any of the clocks",
+      wrongs.calledFresh.length,
     ),
-    none("Lists that end otherwise than Connect's: the server's, two browsers'", endOtherwise),
+    none("Learners shown twice to a browser", wrongs.shownTwice.length),
+    none("Browser rows that differ from the list that was sent", wrongs.shownOtherwise.length),
+    none("Lists that differ from Connect's at the end: the server's, two browsers'", endOtherwise),
   ];
 }

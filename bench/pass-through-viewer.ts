@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { jsonOf, type Ask } from "./connection.ts";
 
-/** What most would write: an infinite list that asks for all its loaded pages again every 5 s. */
+/** What most people would write: an infinite list that asks for all its loaded pages again every 5 s. */
 const REFETCH_MS = 5000;
 
 interface Page {
@@ -29,7 +29,7 @@ export async function refetch(
   return { bytes, sessionIds };
 }
 
-/** @param onSeen told after each round which sittings it held */
+/** @param onSeen called after each round with the sittings that it held */
 export async function watchPassThrough(
   ask: Ask,
   pages: number,

@@ -4,7 +4,7 @@ import { createGzip } from "node:zlib";
 import { givenHere } from "./child.ts";
 
 /**
- * A process of its own: the plain proxy that most would write. It adds the key, passes every browser's
+ * A process of its own: the plain proxy that most people would write. It adds the key, passes every browser's
  * request on to Connect and the answer back, with gzip, as Next's own rewrites would send it.
  */
 const { url, key } = givenHere<{ url: string; key: string }>();
@@ -23,7 +23,7 @@ const server = createServer((asked, response) => {
   asking.on("error", () => response.writeHead(502).end());
   asking.end();
 });
-// As the product's: longer than a viewer waits between two questions.
+// Like the product's: longer than a viewer waits between two requests.
 server.keepAliveTimeout = 75_000;
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;

@@ -8,8 +8,8 @@ export function report(figures: readonly Figure[], browser: string): string {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
   return `# Measured
 
-By \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, after commit ${commit}: the production build, the
-simulator as Connect, every viewer and ${browser} (headless) on one machine: ${cpus().length} cores of
+Measured with \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, after commit ${commit}. The production build,
+the simulator as Connect, every viewer and ${browser} (headless) ran on one machine: ${cpus().length} cores of
 ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. Each figure stands beside a rival, measured in the same run:
 
 - **empty page**: a page of the same build that shows nothing of the board (\`app/not-found.tsx\`). What it
@@ -20,13 +20,15 @@ ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.n
   Connect (\`bench/pass-through.ts\`, with gzip), and an infinite list that asks for its loaded pages again,
   one after another, every 5 s.
 - **parser alone**: the CSV library's own reading of the same files into objects, in one go.
+- **41dcfbb**: the commit before the browser's list was founded anew, in which a filter was a request
+  (\`bench/before.ts\`).
 - **name search**: the same two questions for a name that nobody has, which look through everybody as well.
 
 ${table(figures)}
 `;
 }
 
-/** The figures alone. */
+/** Only the figures. */
 export function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ what, unit, ours, rival, target }) => {
     const cells = [
@@ -34,7 +36,7 @@ export function table(figures: readonly Figure[]): string {
       inUnit(ours, unit),
       rival ? `${inUnit(rival.value, unit)} (${rival.name})` : "",
       rival && rival.value > 0 && ours > 0 ? `${inDigits(ours / rival.value)} ×` : "",
-      target ? `${target.words}: ${target.isMet ? "met" : "**missed**"}` : "",
+      target ? `${target.words}: ${verdict(target.isMet)}` : "",
     ];
     return `| ${cells.join(" | ")} |`;
   });
@@ -43,13 +45,18 @@ export function table(figures: readonly Figure[]): string {
 ${rows.join("\n")}`;
 }
 
+function verdict(isMet: boolean | null): string {
+  if (isMet === null) return "not judged, the machine was busy";
+  return isMet ? "met" : "**missed**";
+}
+
 function inUnit(value: number, unit: Figure["unit"]): string {
   if (unit === "") return value.toFixed(2);
   if (unit === "bytes" || unit === "in all") return `${value.toFixed(0)} ${unit}`;
   return `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
 }
 
-/** Two digits that count: a thousandth is as much of an answer as a thousand. */
+/** Two significant digits: a thousandth is as good an answer as a thousand. */
 function inDigits(ratio: number): string {
   return ratio >= 10 ? ratio.toFixed(0) : String(Number(ratio.toPrecision(2)));
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
-import type { SessionPage } from "#lib/contract";
+import type { SessionPage } from "#lib/wire/contract";
 import { startProduct } from "../e2e/product.ts";
 import { median, type Figure } from "./figure.ts";
 import { settingsFor, startConnect } from "./house.ts";
@@ -13,7 +13,7 @@ const WARM_UP_SECONDS = 4;
 const RUNS = 3;
 const LEAST = 0.7;
 
-/** How many polls without news the server answers a second, beside a route that answers nothing. */
+/** How many polls without news the server answers in a second, beside a route that answers nothing. */
 export async function measureRequestsASecond(): Promise<Figure[]> {
   const emptyRoute = await startEmptyRoute();
   const connect = await startConnect(160);
@@ -46,7 +46,7 @@ export async function measureRequestsASecond(): Promise<Figure[]> {
   }
 }
 
-/** autocannon as a command: in this process it would share a loop with the simulator. */
+/** autocannon as a command: in this process it would share an event loop with the simulator. */
 async function fire(address: string, seconds: number): Promise<number> {
   const require = createRequire(import.meta.url);
   const cannon = require.resolve("autocannon");

@@ -11,7 +11,7 @@ interface Rival {
   stop(): void;
 }
 
-/** The plain proxy before this Connect. */
+/** The plain proxy in front of this Connect. */
 export async function startPassThrough({ url, key }: Simulator): Promise<Rival> {
   const child = startChild("pass-through.ts", { url, key });
   return { origin: await heard<string>(child), stop: () => child.kill() };

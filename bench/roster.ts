@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import Papa from "papaparse";
-import { createRosterKeeper } from "#lib/roster/keeper";
-import type { ClassList } from "#lib/contract";
+import { createRosterWatcher } from "#lib/roster/watcher";
+import type { ClassList } from "#lib/wire/contract";
 import {
   bigExport,
   bigSheet,
@@ -19,7 +19,7 @@ const RUNS = 3;
 const MOST_SECONDS = 2;
 const MOST_HELD_MS = 50;
 const SITTINGS = 5000;
-/** Of a server that has been asked before, as at any hour but its first minute. */
+/** For a warm server, as it is at any time but its first minute. */
 const WARM_UP = 100;
 const QUESTIONS = 200;
 const MOST_ANSWER_MS = 50;
@@ -49,7 +49,7 @@ async function measureReading(): Promise<Figure[]> {
   await inFolder(files, async (dir) => {
     for (let run = 0; run < RUNS; run += 1) {
       const options = { dir, upnSuffix: "", today: () => "2026-11-23", onRead: () => {} };
-      const keeper = createRosterKeeper(options);
+      const keeper = createRosterWatcher(options);
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();
       const startedAt = performance.now();
@@ -75,7 +75,7 @@ async function measureReading(): Promise<Figure[]> {
       target: { words: `under ${MOST_SECONDS} s`, isMet: seconds < MOST_SECONDS },
     },
     {
-      what: "The longest that a poll waits meanwhile",
+      what: "Longest wait of a poll meanwhile",
       unit: "ms",
       ours: longest,
       rival: { name, value: median(alone) * 1000 },
@@ -91,7 +91,7 @@ async function untilRead({ origin }: House): Promise<void> {
   }
 }
 
-/** Both questions that a browser asks when another class is chosen, none of them asked before. */
+/** Both requests that a browser makes when another class is chosen, none of them made before. */
 async function measureFilter({ origin }: House): Promise<Figure> {
   const ask = async (filter: string) => {
     const startedAt = performance.now();
@@ -109,12 +109,12 @@ async function measureFilter({ origin }: House): Promise<Figure> {
     await ask(`&class=${encodeURIComponent(className(nth * 30 + 15))}`);
   for (let nth = 0; nth < QUESTIONS; nth += 1) {
     ours.push(await ask(`&class=${encodeURIComponent(className(nth * 30))}`));
-    // Nobody is called so: as new to the server as a class is, with everybody looked through.
+    // Nobody has this name: it is as new to the server as a class is, and everybody is looked through.
     all.push(await ask(`&q=nobody${nth}`));
   }
   const slow = percentile(ours, 0.95);
   return {
-    what: `Another class chosen, of a warm server: counts and first page, ${SITTINGS} sitting, p95 of ${QUESTIONS}`,
+    what: `Another class chosen, on a warm server: counts and first page, ${SITTINGS} sitting, p95 of ${QUESTIONS}`,
     unit: "ms",
     ours: slow,
     rival: { name: "name search", value: percentile(all, 0.95) },

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import type { Chrome } from "./house.ts";
 
-/** When a screen first showed that somebody started, and that they had left: `started NAME` to a time. */
+/** When a screen first showed that somebody started or left: `started NAME` to a time. */
 export type Seen = Map<string, number>;
 
 /**
- * Boards in front of which nobody reads: at their top, nothing selected, the mouse outside.
- * @param count their places among all that watch are drawn from as many equal parts
+ * Boards that nobody is reading: scrolled to the top, nothing selected, the mouse outside.
+ * @param count their places among all that watch come from as many equal parts
  */
 export async function openScreens(
   { newPage }: Chrome,
@@ -37,7 +37,7 @@ export async function seenOn(page: Page): Promise<Seen> {
   );
 }
 
-/** In the page: notes with each change of it whose rows have come and gone. */
+/** In the page: notes with each change whose rows have come and gone. */
 function watchRows(): void {
   const seen: Seen = new Map();
   Object.assign(window, { seen });

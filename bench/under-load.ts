@@ -19,7 +19,7 @@ const MOST_MS = 250;
 const MOST_MEGABYTES = 500;
 const MOST_GROWTH = 1.1;
 
-/** 2,000 viewers of 5,000 sittings of which a hundredth changes with each refresh, on one machine. */
+/** 2,000 viewers of 5,000 sittings, a hundredth of which change with each refresh, on one machine. */
 export async function measureUnderLoad(): Promise<Figure[]> {
   const connect = await startConnect(SITTINGS);
   try {
@@ -69,7 +69,7 @@ async function underLoad(connect: Simulator, given: LoadGiven): Promise<Loaded> 
   return { ...taken, callsAMinute: (calls * 60) / given.seconds };
 }
 
-/** As many come as leave: half a hundredth of them each. */
+/** As many come as leave: half of that hundredth each. */
 async function changeSome({ control }: Simulator): Promise<void> {
   const ids = await control.sittings();
   const some = SITTINGS / 200;
@@ -116,14 +116,14 @@ function figuresOf(ours: Loaded & { megabytes: number[] }, rival: Loaded): Figur
       target: null,
     },
     {
-      what: "Resident memory of the server under that load, at its most",
+      what: "Peak resident memory of the server under that load",
       unit: "MB",
       ours: most,
       rival: null,
       target: { words: `under ${MOST_MEGABYTES} MB`, isMet: most < MOST_MEGABYTES },
     },
     {
-      what: "That memory in the last minute over the minute before, by their medians",
+      what: "That memory in the last minute over the minute before (medians)",
       unit: "",
       ours: growth,
       rival: null,

@@ -16,8 +16,8 @@ interface Sample {
 }
 
 /**
- * A day of the wall in minutes, without the nightly reload that would hide what piles up. The first hours, in
- * which everything is drawn for the first time, are not compared.
+ * A day of the wall in minutes, without the nightly reload that would hide what piles up. The first hours, in which
+ * everything is drawn for the first time, are not compared.
  */
 export async function measureWallHours(): Promise<Figure[]> {
   return inHouse(
@@ -31,12 +31,12 @@ export async function measureWallHours(): Promise<Figure[]> {
       const server = new MovedServer(Date.parse("2026-11-25T05:00:00Z"), LONDON);
       server.inPagesPlace = { status: 503, body: "" };
       const day = new MovedDay(page, server, 10_000);
-      server.churn(SITTING);
+      server.college.churn(SITTING);
       await day.open(origin, "");
       const session = await page.context().newCDPSession(page);
       const samples: Sample[] = [];
       for (let hour = 0; hour < HOURS; hour += 1) {
-        await day.pass(HOUR_MS, async () => server.churn(SITTING), 60_000);
+        await day.pass(HOUR_MS, async () => server.college.churn(SITTING), 60_000);
         samples.push(await look(page, session));
       }
       const early = samples.slice(2, 8);
@@ -52,11 +52,8 @@ export async function measureWallHours(): Promise<Figure[]> {
           rival: null,
           target: null,
         },
-        flat(
-          "That heap in the last six hours over the third to the eighth, by their medians",
-          heap,
-        ),
-        flat("The same of the page's nodes", nodes),
+        flat("That heap in the last six hours over the third to the eighth (medians)", heap),
+        flat("The same for the page's nodes", nodes),
         {
           what: "Unhandled errors in those hours",
           unit: "in all",
@@ -80,7 +77,7 @@ function flat(what: string, ratio: number): Figure {
   };
 }
 
-/** After what nobody refers to has been thrown away. */
+/** After a garbage collection. */
 async function look(page: Page, session: CDPSession): Promise<Sample> {
   // A page that fades out is drawn for a moment longer.
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));

@@ -7,7 +7,7 @@ export interface Received {
   body: string;
 }
 
-/** What a page receives from our API from now on: the list grows with each answer. */
+/** Everything that a page receives from our API from now on: the list grows with each answer. */
 export async function watchWire(page: Page): Promise<Received[]> {
   const received: Received[] = [];
   const session = await page.context().newCDPSession(page);
@@ -16,7 +16,7 @@ export async function watchWire(page: Page): Promise<Received[]> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith("/api/")) paths.set(requestId, pathname);
   });
-  // An answer without a body has come with its head; Chrome never says that it has finished.
+  // An answer without a body is complete with its head; Chrome never says that it has finished.
   session.on("Network.responseReceived", ({ requestId, response }) => {
     const path = paths.get(requestId);
     if (path === undefined || response.status !== 204) return;

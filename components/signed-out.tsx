@@ -1,25 +1,20 @@
 "use client";
 
-import { useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { PlainPage } from "./ui/plain-page.tsx";
 
-const NEVER = () => () => {};
-
-/** In the place of all learners' names, once nobody is signed in here any more. */
+/**
+ * In the place of all learners' names, once nobody is signed in here any more, until the page that says so has come:
+ * whatever this document still holds goes with it, and nobody comes back to it.
+ */
 export function SignedOut(): ReactNode {
-  const here = useSyncExternalStore(
-    NEVER,
-    () => location.pathname + location.search,
-    () => "/",
-  );
+  useEffect(() => {
+    const here = location.pathname + location.search;
+    location.replace(`/signed-out?to=${encodeURIComponent(here)}`);
+  }, []);
   return (
-    <PlainPage title="Sign in again">
-      <p role="alert" className="text-ink-2">
-        You were signed out, so the learners’ names have left this screen.
-      </p>
-      <a href={`/sign-in?to=${encodeURIComponent(here)}`} className="control control-solid">
-        Sign in
-      </a>
+    <PlainPage title="Signed out">
+      <p className="text-ink-2">The learners’ names have left this screen.</p>
     </PlainPage>
   );
 }

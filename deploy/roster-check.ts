@@ -1,23 +1,23 @@
-import { createRosterKeeper } from "#lib/roster/keeper";
+import { createRosterWatcher } from "#lib/roster/watcher";
 import { isBroken, problemsInWords, sizeInWords, type RosterReport } from "#lib/roster/report";
-import { dayOf } from "#lib/time";
+import { dayOf } from "#lib/domain/time";
 
 /** `npm run roster:check DIR`: reads a folder as the board would and says what it found, without names. */
 const [dir, ...rest] = process.argv.slice(2);
 if (!dir || rest.length > 0) {
-  console.error("Say which folder: npm run roster:check /srv/rosters");
+  console.error("Name the folder: npm run roster:check /srv/rosters");
   process.exit(2);
 }
 const STATE_WORDS = { read: "ok", kept: "BROKEN", broken: "BROKEN" };
 const timeZone = process.env["TIME_ZONE"] || "Europe/London";
-const keeper = createRosterKeeper({
+const watcher = createRosterWatcher({
   dir,
   upnSuffix: process.env["UPN_SUFFIX"] ?? "",
   today: () => dayOf(Date.now(), timeZone),
   onRead: () => {},
 });
-await keeper.ready();
-const report = keeper.report();
+await watcher.ready();
+const report = watcher.report();
 if (!report) {
   console.error("The folder's files are still being written.");
   process.exit(1);

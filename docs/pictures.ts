@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import type { SessionPage, Summary } from "#lib/contract";
+import type { SessionPage, Summary } from "#lib/wire/contract";
 import { minutesAgo } from "../e2e/minutes-ago.ts";
 import { zoneWhere } from "../e2e/zone.ts";
 import { inHouse, pause, REFRESH_SECONDS, type House } from "../bench/house.ts";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Every address that the folder `app` makes, as Next reads it: a new one is here by itself. */
+/** Every address that the folder `app` makes, read as Next reads it, so a new one is here by itself. */
 export function addresses(): string[] {
   const app = fileURLToPath(new URL("../app", import.meta.url));
   return readdirSync(app, { recursive: true, encoding: "utf8" })

@@ -7,10 +7,10 @@ import { RECOGNISABLE } from "./secrets.ts";
 const ID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
 const HEAD = "class,userId,upn,email,learner,teacherEmail\n";
 
-/* Four sit, none by a name that a file knows: one is in two classes, one in none. */
+/* Four are sitting, none under a name that a file has: one is in two classes, one in none. */
 test.use({
   sittings: 0,
-  settings: { REFRESH_SECONDS: "5", UPN_SUFFIX: "BBP" },
+  settings: { UPN_SUFFIX: "BBP" },
   roster: {
     "classes.csv":
       `${HEAD}11B,${ID},,,"Of a file, not of CENTURY",jo@teacher.invalid\n` +
@@ -42,7 +42,7 @@ const classesOf = async (house: House) => {
   return (data as { classes: string[] }[]).map(({ classes }) => classes.join("+")).sort();
 };
 
-test("each row says its classes, and a link to one shows that class alone in rows, counts and CSV", async ({
+test("each row names its classes, and a link to one shows only that class in rows, counts and CSV", async ({
   page,
   house,
 }) => {
@@ -59,7 +59,7 @@ test("each row says its classes, and a link to one shows that class alone in row
   expect(csv).not.toContain("Omar");
 });
 
-test("by keyboard a class is found, chosen and let go, and the address says so", async ({
+test("by keyboard a class is found, chosen and cleared, and the address follows", async ({
   page,
   house,
 }) => {
@@ -84,7 +84,7 @@ test("by keyboard a class is found, chosen and let go, and the address says so",
   await expect.poll(() => rows(page)).toHaveLength(5);
 });
 
-test("who is in no class can be asked for", async ({ page, house }) => {
+test("learners in no class can be asked for", async ({ page, house }) => {
   const board = boardOf(page, house);
   await board.open();
   await select(page).click();
@@ -123,7 +123,7 @@ test("a changed file shows within its minute, and until then the classes are as 
   await expect(board.rowOf("Omar Ali")).toContainText("11C");
 });
 
-test("a file that breaks keeps what it said, and the roster page says that it is broken", async ({
+test("a broken file keeps its last content, and the roster page says that it is broken", async ({
   page,
   house,
 }) => {
@@ -137,7 +137,7 @@ test("a file that breaks keeps what it said, and the roster page says that it is
     );
   }).toPass({ timeout: 60_000 });
   await expect(page.getByRole("listitem")).toHaveText([
-    "classes.csv has a quotation mark that is never closed.",
+    "classes.csv has an unclosed quotation mark.",
   ]);
   expect(await classesOf(house)).toEqual(before);
 });

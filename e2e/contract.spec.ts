@@ -52,7 +52,9 @@ test("offset and cursor together are refused by both", async ({ house }) => {
   expect(await answer.json()).toMatchObject({ status: 400, parameter: "offset" });
 });
 
-test("what Connect takes our API takes, and answers with the same sessions", async ({ house }) => {
+test("what Connect accepts our API accepts, and answers with the same sessions", async ({
+  house,
+}) => {
   const call = async (query: string) => {
     const answer = await fetch(`${house.connect.url}/smart-ia/sessions/in-progress?${query}`, {
       headers: { "x-api-key": house.connect.key },
@@ -83,7 +85,7 @@ test("what Connect takes our API takes, and answers with the same sessions", asy
   }
 });
 
-test("a name form takes names away on every route, and a search finds no more than it shows", async ({
+test("a name form removes names on every route, and a search finds no more than it shows", async ({
   house,
 }) => {
   await house.connect.control.start({
@@ -100,7 +102,7 @@ test("a name form takes names away on every route, and a search finds no more th
   expect(await found("q=findable&names=none")).toBe(0);
 });
 
-test("the feed tells what happened since a version, and to load afresh for one it doesn't know", async ({
+test("the feed reports what happened since a version, and asks for a new load where it doesn't know it", async ({
   house,
 }) => {
   const { snapshot } = await (await house.get("/api/sessions")).json();
@@ -116,7 +118,7 @@ test("the feed tells what happened since a version, and to load afresh for one i
   expect(told.joined[0].sessionId).toBe(come);
   expect(told.left).toEqual([expect.objectContaining({ reason: "finished" })]);
   expect(told.left[0].session.sessionId).toBe(gone);
-  const quiet = await house.get(`/api/changes?since=${told.version}`);
+  const quiet = await house.get(`/api/changes?since=${told.snapshot.version}`);
   expect(quiet.status()).toBe(204);
   expect(JSON.parse(quiet.headers()["x-snapshot"]!)).toMatchObject({
     version: expect.any(String),

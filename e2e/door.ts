@@ -2,12 +2,13 @@ import type { Page } from "@playwright/test";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { StoredScreen } from "../lib/access/screens/screen-file.ts";
-import { createSeal } from "../lib/access/seal.ts";
+import type { StoredScreen } from "../lib/screens/screen-file.ts";
+import { createSeal } from "../lib/config/seal.ts";
 import { startOpenId } from "../simulator/openid/openid.ts";
 import { settingsOf } from "../simulator/openid/product-settings.ts";
 import type { Shape } from "../simulator/openid/shape.ts";
 import { STAFF } from "../simulator/openid/staff.ts";
+import { untilAlive } from "./alive.ts";
 import { expect, test as base } from "./fixtures.ts";
 
 const SECRET = "a-secret-of-the-tests-that-is-long-enough";
@@ -21,19 +22,19 @@ export interface Door {
 
 interface DoorOptions {
   shapes: Shape[];
-  /** Beside what the shapes need. */
+  /** Besides what the shapes need. */
   rules: Record<string, string>;
-  /** Those that the file of screens holds as the product starts; null: nothing is remembered anywhere. */
+  /** The screens in the file when the product starts; null: no folder is set. */
   remembered: { screens: readonly StoredScreen[] } | null;
 }
 
 /**
- * Below the ports that a system hands out by itself: the providers must know the product's before it starts.
- * Each run of the tests, of which there may be several on a machine, has some of its own.
+ * Below the ports that a system hands out by itself, because the providers must know the product's port before it
+ * starts. Each run of the tests has its own range, because several may run on one machine.
  */
 const FIRST_PORT = 21_300 + (process.ppid % 1_000) * 10;
 
-/** A house whose staff sign in at providers of their own, each a real OpenID Connect server. */
+/** A house whose staff sign in at providers of its own, each a real OpenID Connect server. */
 export const test = base.extend<DoorOptions & { door: Door; screensFile: string }>({
   shapes: [["microsoft"], { option: true }],
   rules: [{}, { option: true }],
@@ -67,7 +68,7 @@ export const test = base.extend<DoorOptions & { door: Door; screensFile: string 
   },
 
   settings: async ({ door }, use) => use(door.settings),
-  // The providers are elsewhere, and whoever is signed out is told so.
+  // The providers are on other addresses, and a signed-out page gets a 401.
   expected: /outside: http:\/\/127\.0\.0\.1:\d+\/|status 401|status of 401/,
 
   page: async ({ page, house }, use) => {
@@ -77,7 +78,7 @@ export const test = base.extend<DoorOptions & { door: Door; screensFile: string 
   },
 });
 
-/** From our sign-in page to the end of it, as somebody of the invented staff. */
+/** Signs in one of the invented staff, from our sign-in page to the end. */
 export async function signInAs(
   page: Page,
   name: RegExp,
@@ -85,9 +86,10 @@ export async function signInAs(
 ): Promise<void> {
   await page.getByRole("link", { name: provider }).click();
   await page.getByRole("link", { name }).click();
+  await untilAlive(page);
 }
 
-/** A cookie as the product would have sealed it, for what no test can wait for. */
+/** A cookie as the product would have sealed it, for states that no test can wait for. */
 export function sealedSession(
   change: { startedAt?: number; seenAt?: number; address?: string } = {},
   secret = SECRET,

@@ -18,7 +18,7 @@ type Asker =
   | "lead";
 type Outcome = number | "sign-in" | "for leads";
 interface Row {
-  /** For its address, where a part of that is open. */
+  /** The value for the open part of an address, where it has one. */
   address?: string;
   get: Record<Asker, Outcome>;
   post: Record<Asker, Outcome>;
@@ -46,7 +46,7 @@ const leadsAlone = (outside: Outcome, staff: Outcome, lead: Outcome) => ({
   ...staffAlone(outside, staff),
   lead,
 });
-/** Of one class: to whoever may not see it, as if it were not there. */
+/** About one class: for somebody who may not see it, it doesn't exist. */
 const ofOneClass = (isBound: boolean) => ({
   ...staffAlone(401, 200),
   "teacher of another class": isBound ? 404 : 200,
@@ -55,19 +55,21 @@ const shown: Row = { get: viewersAlone, post: alike(405) };
 const forLeads = leadsAlone("sign-in", "for leads", 200);
 const data: Row = { get: staffAlone(401, 200), post: alike(405) };
 
-/** @param isBound whether teachers see their own classes alone */
+/** @param isBound whether teachers see only their own classes */
 const rowsWhere = (isBound: boolean): Record<string, Row> => ({
-  // A page has no use for a POST: Next shows it as it would for a GET, by the same guard.
+  // A page has no use for a POST: Next shows it as for a GET, behind the same guard.
   "/": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
-  // A wall that may show nobody says so, or how it is added, in the place of the list.
+  // A wall that may show nobody says so, or how it is added, instead of the list.
   "/wall": { get: alike(200), post: alike(200) },
   "/status": { get: forLeads, post: forLeads },
   "/screens": { get: forLeads, post: forLeads },
   "/roster": { get: forLeads, post: forLeads },
   "/classes": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
   "/sign-in": { get: alike(200), post: alike(200) },
+  "/signed-out": { get: alike(200), post: alike(200) },
   "/api/sessions": shown,
-  "/api/sessions.csv": data,
+  "/api/sessions.csv": { get: staffAlone(401, 200), post: staffAlone(401, 400) },
+  "/api/signed-in": { get: staffAlone(401, 204), post: alike(405) },
   "/api/summary": shown,
   "/api/classes": data,
   "/api/register": { ...data, address: "/api/register?class=11B", get: ofOneClass(isBound) },
@@ -78,7 +80,7 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   },
   "/api/changes": { ...shown, address: "/api/changes?since=x-1" },
   "/api/refresh": { get: alike(405), post: staffAlone(401, 204) },
-  // Whoever has a code has nothing yet.
+  // A code alone gives access to nothing.
   "/api/pairing": { get: alike(200), post: alike(200) },
   "/api/screens": { get: leadsAlone(401, 403, 200), post: leadsAlone(401, 403, 400) },
   "/api/screens/[id]/revoke": {
@@ -115,12 +117,12 @@ test("every page and route has a row", () => {
   }
 });
 
-// In one house each: to start one takes longer than to try all its doors.
+// In one house each: starting one takes longer than trying all its doors.
 for (const scope of ["all", "own"] as const) {
   test.describe(`where teachers see ${scope === "own" ? "their own classes" : "everything"}`, () => {
     test.use({ rules: { LEADS: LEAD!, CLASS_SCOPE: scope } });
 
-    test("every asker at every door", async ({ house, request }) => {
+    test("every caller at every door", async ({ house, request }) => {
       test.slow();
       for (const [route, row] of Object.entries(rowsWhere(scope === "own"))) {
         await test.step(route, () => tryDoor(house.product.origin, request, route, row));
@@ -146,14 +148,14 @@ async function tryDoor(
     "teacher of another class": `${COOKIE}=${await sealedSession({ address: OTHER! })}`,
     lead: `${COOKIE}=${await sealedSession({ address: LEAD! })}`,
   };
-  // As the wall of a paired screen asks.
+  // As a paired screen's wall asks.
   const search = address.includes("?") ? "&as=screen" : "?as=screen";
   const isOfScreen = (asker: string) => route.startsWith("/api/") && asker.endsWith("screen");
   const outside = new Set<Asker>(["nobody", "expired", "forged", "revoked screen"]);
   for (const [asker, cookie] of Object.entries(cookies) as [Asker, string][]) {
-    // Never none: then the cookies that earlier answers have set would be sent.
+    // Never none: otherwise the cookies from earlier answers would be sent.
     const options = { headers: { cookie: cookie || "nobody=" }, maxRedirects: 0 };
-    // No address is made for the last three: a page shows itself, a route refuses.
+    // The last three don't get a redirect: a page shows itself, a route refuses.
     const at = origin + address + (isOfScreen(asker) ? search : "");
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
       const answer = await request.fetch(at, { ...options, method });
@@ -166,7 +168,7 @@ async function tryDoor(
   }
 }
 
-/** Where somebody is sent to, or the answer's status. */
+/** Where somebody is redirected to, or the answer's status. */
 function outcomeOf(answer: APIResponse, body: string): Outcome {
   const location = answer.headers()["location"];
   const isOurDoor = location && /^(http:\/\/127\.0\.0\.1:\d+)?\/sign-in(\?|$)/.test(location);

@@ -10,8 +10,8 @@ const SYSTEM = ["chromium-headless-shell", "chromium", "google-chrome"].map(
 );
 
 /**
- * The path of a Chromium, from what is there to what must be fetched, without root and without apt:
- * $CHROMIUM_PATH, Playwright's own, the system's, one from the npm registry, a download by Playwright.
+ * The path of a Chromium, without root and without apt, trying what exists before fetching one: $CHROMIUM_PATH,
+ * Playwright's own, the system's, one from the npm registry, a download by Playwright.
  */
 export async function findBrowser(): Promise<string> {
   const present = [process.env["CHROMIUM_PATH"], chromium.executablePath(), ...SYSTEM].find(
@@ -20,7 +20,7 @@ export async function findBrowser(): Promise<string> {
   return present ?? (await fromRegistry()) ?? downloaded();
 }
 
-/** A headless shell packed in an npm package; it unpacks itself into TMPDIR, so that is a folder of its own. */
+/** A headless shell packed in an npm package. It unpacks itself into TMPDIR, so it gets its own folder. */
 async function fromRegistry(): Promise<string | null> {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
   const shared = process.env["TMPDIR"];

@@ -10,28 +10,28 @@ import { expectNothingLogged, expectNothingSecret, KEY } from "./secrets.ts";
 export interface House {
   product: Product;
   connect: Simulator;
-  /** GET from the product, each answer looked through for what must not be in it. */
+  /** GET from the product; each answer is searched for secrets. */
   get(path: string): Promise<APIResponse>;
-  /** Ends the product and starts another at its address, with some of its settings changed. */
+  /** Stops the product and starts another at its address, with some settings changed. */
   restart(change?: Record<string, string>): Promise<void>;
   /** Writes a file into the roster's folder; in place, as an MIS does. */
   putRoster(name: string, text: string): Promise<void>;
 }
 
 interface Options {
-  /** How many sit when the test begins; they stay as they are but for what the test does. */
+  /** How many are sitting when the test begins; only the test changes them. */
   sittings: number;
   settings: Record<string, string>;
-  /** The roster's files by name, there as the product starts; null: no folder is set. */
+  /** The roster's files by name, there when the product starts; null: no folder is set. */
   roster: Record<string, string> | null;
-  /** Console messages and failed requests that a test brings about on purpose. */
+  /** Console messages and failed requests that a test causes on purpose. */
   expected: RegExp | null;
 }
 
 /**
- * Each test has a house of its own: the production build and a simulator as Connect, both on free ports.
- * Whatever a test is about, it also fails for a secret in an answer or a log, an error in the console, a
- * request that failed or one that left this machine.
+ * Each test has a house of its own: the production build and a simulator as Connect, both on free ports. Whatever
+ * it is about, a test also fails for a secret in an answer or a log, an error in the console, a failed request, or
+ * one that left this machine.
  */
 export const test = base.extend<Options & { house: House }>({
   sittings: [40, { option: true }],
@@ -47,7 +47,8 @@ export const test = base.extend<Options & { house: House }>({
     const environment = {
       CONNECT_BASE_URL: connect.url,
       CONNECT_API_KEY: KEY,
-      REFRESH_SECONDS: "5",
+      REFRESH_SECONDS: "1",
+      CONNECT_CALLS_PER_MINUTE: "600",
       TIME_ZONE: AFTERNOON,
       ...(roster && { ROSTER_DIR: dir }),
       ...settings,
@@ -66,7 +67,7 @@ export const test = base.extend<Options & { house: House }>({
     };
     await use({ product, connect, get, restart, putRoster });
     for (const each of products) {
-      await each.stop();
+      await each.kill();
       expectNothingLogged(each.log());
     }
     await connect.close();
@@ -81,7 +82,7 @@ export const test = base.extend<Options & { house: House }>({
   },
 });
 
-/** Gathers what a page must not do; looks through all that it is sent. */
+/** Records what a page must not do, and searches everything that it receives. */
 function watchPage(page: Page, origin: string): () => Promise<string[]> {
   const messages: string[] = [];
   const bodies: Promise<void>[] = [];
@@ -96,13 +97,13 @@ function watchPage(page: Page, origin: string): () => Promise<string[]> {
   });
   page.on("requestfailed", (sent) => {
     const why = sent.failure()?.errorText ?? "";
-    // A search or a page that was left behind is broken off, as it should be.
+    // Leaving a search or a page aborts its requests, as it should.
     if (why !== "net::ERR_ABORTED") messages.push(`failed: ${sent.url()} ${why}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) messages.push(`status ${response.status()}: ${response.url()}`);
     const look = async () => {
-      // What a reader has left behind has no body any more.
+      // The body of an answer that the reader left behind is gone.
       const text = await response.text().catch(() => "");
       const where = new URL(response.url()).pathname;
       expectNothingSecret(where, JSON.stringify(response.headers()) + text);

@@ -1,56 +1,73 @@
 import { expect, type Page } from "@playwright/test";
 import type { MovedServer } from "./moved-server.ts";
 
-/** A page and its server, whose time passes as a test says. */
+type AsOne = (what: string, work: () => Promise<void>) => Promise<void>;
+
+/** A page and its server, whose time the test moves. */
 export class MovedDay {
   readonly page: Page;
   readonly server: MovedServer;
   private readonly stepMs: number;
+  private readonly asOne: AsOne;
 
-  /** @param stepMs less than the time that an answer may take */
-  constructor(page: Page, server: MovedServer, stepMs = 5_000) {
+  /**
+   * @param stepMs less than the time that an answer may take
+   * @param asOne a test's `test.step`: for each call outside a step Playwright walks through all earlier calls, and
+   * a day has tens of thousands
+   */
+  constructor(
+    page: Page,
+    server: MovedServer,
+    stepMs = 5_000,
+    asOne: AsOne = (_what, work) => work(),
+  ) {
     this.page = page;
     this.server = server;
     this.stepMs = stepMs;
+    this.asOne = asOne;
   }
 
-  /** @param wrongBy how far the browser's own clock is from the server's, milliseconds */
+  /** @param wrongBy how far the browser's clock is from the server's, in milliseconds */
   async open(origin: string, search: string, wrongBy = 0): Promise<void> {
-    const { clock } = this.page;
-    await clock.install({ time: this.server.now + wrongBy - 1000 });
-    await clock.pauseAt(this.server.now + wrongBy);
-    await this.server.serve(this.page, origin, wrongBy);
-    await this.page.goto(`${origin}/wall${search}`);
-    await this.pass(this.stepMs);
+    await this.asOne("a wall is opened", async () => {
+      const { clock } = this.page;
+      await clock.install({ time: this.server.now + wrongBy - 1000 });
+      await clock.pauseAt(this.server.now + wrongBy);
+      await this.page.addInitScript(countAsked);
+      await this.server.serve(this.page, origin, wrongBy);
+      await this.page.goto(`${origin}/wall${search}`);
+      await this.pass(this.stepMs);
+    });
   }
 
   /**
-   * Lets time pass in steps of a few seconds, each with what is asked in it answered: an answer that came steps
-   * later would have been on its way for as long.
-   * @param each looks at the screen so often
+   * Lets time pass in steps of a few seconds, each with its requests answered: an answer that came steps later
+   * would seem to have taken that long.
+   * @param each looks at the screen this often
    */
   async pass(ms: number, each?: () => Promise<void>, every = this.stepMs): Promise<void> {
-    for (let passed = 0; passed < ms; passed += this.stepMs) {
-      const until = this.server.now + this.stepMs;
-      await this.unlessLoading(() => this.page.clock.runFor(this.stepMs));
-      await this.settle();
-      this.server.now = until;
-      if (each && (passed + this.stepMs) % every === 0) await each();
-    }
+    await this.asOne(`${ms / 1000} s pass`, async () => {
+      for (let passed = 0; passed < ms; passed += this.stepMs) {
+        const until = this.server.now + this.stepMs;
+        await this.unlessLoading(() => this.page.clock.runFor(this.stepMs));
+        await this.settle();
+        this.server.now = until;
+        if (each && (passed + this.stepMs) % every === 0) await each();
+      }
+    });
   }
 
-  /** Until every answer has been taken in, with what was asked for because of it. */
+  /** Until every answer has been taken in, and so have those that it led to. */
   private async settle(): Promise<void> {
     do {
       do await briefly();
       while (this.server.pending > 0);
-      // A page that was loaded anew takes its time to come alive, in which none must pass for it.
-      while (!(await this.unlessLoading(() => this.page.evaluate(isAlive)))) await briefly();
-      await this.unlessLoading(() => this.page.evaluate(nextTask));
+      // A reloaded page takes time to come alive, and none must pass for it meanwhile.
+      while (!(await this.unlessLoading(() => this.page.evaluate(hasSettled)))) await briefly();
     } while (this.server.pending > 0);
   }
 
-  /** A page may load itself anew in the midst of a step. */
+  /** A page may reload itself half-way through a step. */
   private async unlessLoading<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
@@ -63,20 +80,32 @@ export class MovedDay {
     }
   }
 
+  /** What the screen says; a page that is just reloading is read once it is alive. */
   async says(): Promise<Screen> {
-    return this.unlessLoading(() => this.page.evaluate(readScreen));
+    for (;;) {
+      const screen = await this.unlessLoading(() => this.page.evaluate(readScreen));
+      if (screen) return screen;
+      await briefly();
+    }
   }
 
   async expectWithin(ms: number, check: (screen: Screen) => boolean, what: string): Promise<void> {
-    for (let passed = 0; passed <= ms; passed += this.stepMs) {
-      if (check(await this.says())) return;
-      await this.pass(this.stepMs);
-    }
-    expect(await this.says(), what).toBe("seen in time");
+    await this.asOne(what, async () => {
+      for (let passed = 0; passed <= ms; passed += this.stepMs) {
+        if (check(await this.says())) return;
+        await this.pass(this.stepMs);
+      }
+      expect(await this.says(), what).toBe("seen in time");
+    });
   }
 }
 
-/** All that a wall says. */
+declare global {
+  /** In the page: how many of its requests have no answer yet. */
+  var askedFor: number;
+}
+
+/** Everything that a wall says. */
 export interface Screen {
   clock: string;
   headline: string;
@@ -89,27 +118,40 @@ export interface Screen {
 
 const briefly = () => new Promise((resolve) => setTimeout(resolve, 3));
 
-/** Runs in the page, whose timers stand still: resolves once what waited before it is done. */
-function nextTask(): Promise<void> {
+/** Runs in the page before its scripts, so that its requests are counted before anything answers them. */
+function countAsked(): void {
+  const ask = globalThis.fetch.bind(globalThis);
+  globalThis.askedFor = 0;
+  globalThis.fetch = async (...question) => {
+    globalThis.askedFor += 1;
+    try {
+      return await ask(...question);
+    } finally {
+      globalThis.askedFor -= 1;
+    }
+  };
+}
+
+/**
+ * Runs in the page, whose timers stand still: whether its scripts work, and all its requests are answered, once
+ * earlier work is done.
+ */
+function hasSettled(): Promise<boolean> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.addEventListener("message", () => {
-      // An open port is kept, and a day's would be what a page's memory grows by.
+      // An open port stays in memory, and a day's worth would look like a page's own growth.
       port1.close();
-      resolve();
+      resolve(document.documentElement.hasAttribute("data-alive") && globalThis.askedFor === 0);
     });
     port1.start();
     port2.postMessage(null);
   });
 }
 
-/** Runs in the page. */
-function isAlive(): boolean {
-  return document.documentElement.hasAttribute("data-alive");
-}
-
-/** Runs in the page. */
-function readScreen(): Screen {
+/** Runs in the page; null before its scripts have. */
+function readScreen(): Screen | null {
+  if (!document.documentElement.hasAttribute("data-alive")) return null;
   const text = (selector: string) =>
     document.querySelector<HTMLElement>(selector)?.innerText.trim() ?? "";
   return {

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
-import type { StoredScreen } from "../lib/access/screens/screen-file.ts";
-import type { Pairing } from "../lib/screens.ts";
+import type { StoredScreen } from "../lib/screens/screen-file.ts";
+import type { Pairing } from "../lib/domain/screens.ts";
 
 export const SCREEN_COOKIE = "now-sitting-screen";
 
-/** Credentials that can be found again wherever they have leaked to; see `secrets.ts`. */
+/** Credentials that can be found wherever they have leaked to; see `secrets.ts`. */
 export const TOKEN = "recognisable-token-of-the-library";
 export const REVOKED_TOKEN = "recognisable-token-of-the-corridor";
 
-/** A screen as the file remembers it. */
+/** A screen as it is stored in the file. */
 export function storedScreen(token: string, change: Partial<StoredScreen> = {}): StoredScreen {
   return {
     id: crypto.randomUUID(),
@@ -33,7 +33,7 @@ export const BOTH = {
   ],
 };
 
-/** As a wall's own script asks: what has become of its code, and another where there is none that works. */
+/** As a wall's own script asks: what has become of its code, and a new one where none works. */
 export async function askAsWall(wall: APIRequestContext, origin: string): Promise<Pairing> {
   const asked = (await (await wall.get(`${origin}/api/pairing`)).json()) as Pairing;
   if (asked.state !== "over") return asked;

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** A page as it is seen: four bytes a pixel, red, green, blue and how opaque. */
+/** A page as it looks: four bytes a pixel, for red, green, blue and opacity. */
 export async function pictureOf(page: Page) {
   const picture = (await page.screenshot()).toString("base64");
   const { width, height, data } = await page.evaluate(async (png) => {

@@ -1,6 +1,8 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
-const WAITING = /(faults|cost|thousand)\.spec\.ts/;
+/** Days by a moved clock and lists of thousands: each keeps a core busy for long. */
+const LONG = /(thousand|scroll|wall-day|wall-paired|faults)\.spec\.ts/;
 
 export default defineConfig({
   testDir: ".",
@@ -8,20 +10,21 @@ export default defineConfig({
   outputDir: "../test-results",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 5,
-  // A sweep may rightly take ten seconds to fail and thirty to be tried again.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // A test spends half its time waiting for the next refresh, or for a server to start.
+  workers: 2 * availableParallelism(),
+  // A sweep may rightly take ten seconds to fail and thirty to be tried again, and a shared machine needs its time.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"]],
-  // Two keep two cores busy; beside them those go that take minutes, most of which they wait.
+  // The long ones first, so that none is left running alone at the end.
   projects: [
-    { name: "board", testIgnore: WAITING, workers: 2 },
-    { name: "waiting", testMatch: WAITING, workers: 3 },
+    { name: "long", testMatch: LONG },
+    { name: "board", testIgnore: LONG },
   ],
   use: {
     locale: "en-GB",
     timezoneId: "America/New_York",
-    // A trace copies the page at every step: of 5,000 rows that is most of the time.
+    // A trace copies the page at every step: with 5,000 rows that is most of the time.
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env["CHROMIUM_PATH"] && { executablePath: process.env["CHROMIUM_PATH"] }),

@@ -1,44 +1,51 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { nextStart } from "../deploy/next-start.ts";
 
 export interface Product {
   /** `http://127.0.0.1:PORT`. */
   origin: string;
-  /** Of the command; what serves is its child. */
   pid: number;
   /** Everything that the process has written so far. */
   log(): string;
+  /** As a system asks it to stop. */
   stop(): Promise<void>;
+  /** At once, where nobody checks how it ends. */
+  kill(): Promise<void>;
 }
 
-/** Runs `npm start`'s own command, or another of `deploy`; `ended` resolves with its code. */
+const HERE = fileURLToPath(new URL("..", import.meta.url));
+
+/** Runs a command of `deploy` as its script in package.json does; `ended` resolves with its code. */
 export function startProcess(
   environment: Record<string, string>,
   script = "start",
   words: readonly string[] = [],
 ) {
-  let log = "";
-  const child = spawn(
-    process.execPath,
+  return startNode(
     ["--conditions=react-server", "--import", "tsx", `deploy/${script}.ts`, ...words],
-    {
-      cwd: new URL("..", import.meta.url),
-      env: { PATH: process.env["PATH"], NODE_ENV: "production", ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
+    environment,
   );
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (log += text));
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  return { child, ended, log: () => log };
 }
 
-/** The production build as a school runs it, on 127.0.0.1 and a free port unless one is given. */
+/**
+ * The production build as `npm start` runs it once it has checked the settings, on 127.0.0.1 and a free port unless one is
+ * given. That command itself costs more than the server's own start, and there are hundreds of these.
+ * @param folder where it was built, if not here
+ */
 export async function startProduct(
   environment: Record<string, string>,
   port = "0",
+  folder = HERE,
 ): Promise<Product> {
-  const { child, ended, log } = startProcess({ PORT: port, ...environment });
+  const words = nextStart("127.0.0.1", environment["PORT"] ?? port);
+  const { child, ended, log } = startNode(words, environment, folder);
   const origin = await addressIn(log, () => child.exitCode !== null);
   while (!(await isServing(origin))) await pause();
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
   return {
     origin,
     pid: child.pid!,
@@ -46,16 +53,29 @@ export async function startProduct(
     stop: async () => {
       child.kill("SIGTERM");
       // A page that is still open keeps its connection, and nobody here waits for it.
-      const again = setTimeout(() => child.kill("SIGTERM"), 500);
+      const atLast = setTimeout(kill, 500);
       await ended;
-      clearTimeout(again);
+      clearTimeout(atLast);
     },
+    kill,
   };
 }
 
+function startNode(words: readonly string[], environment: Record<string, string>, cwd = HERE) {
+  let log = "";
+  const child = spawn(process.execPath, words, {
+    cwd,
+    env: { PATH: process.env["PATH"], NODE_ENV: "production", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (log += text));
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { child, ended, log: () => log };
+}
+
 /**
- * The address that a `next start` has told, once it listens there. A port that was found free beforehand may
- * be another's by then, and a test would look at that one's learners.
+ * The address that `next start` printed, once it listens there. A port that was found free beforehand may be
+ * another process's by then, and a test would look at that one's learners.
  */
 export async function addressIn(log: () => string, hasEnded: () => boolean): Promise<string> {
   for (;;) {

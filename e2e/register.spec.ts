@@ -1,17 +1,18 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { untilAlive } from "./alive.ts";
 import { expect, test, type House } from "./fixtures.ts";
 
 const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
 const NAMES = ["Amina Khalid", "Omar Ali", "Zoë Lee", "Niamh O’Sullivan", "Tomasz Wójcik"];
 const DAY = 86_400_000;
-/** Known to nobody at CENTURY: as long a page as one of anybody. */
+/** Unknown to everybody at CENTURY; the page is as long as any. */
 const THIRTY = Array.from({ length: 30 }, (_, nth) => `12A,S2000${nth}BBP,Learner Number ${nth}`);
 
-/* Five in a class: one sits, one has finished, one began days ago, one has begun nothing, one is no longer there. */
+/* Five in a class: one is sitting, one has finished, one began days ago, one has not started, one has gone. */
 test.use({
   sittings: 0,
-  settings: { REFRESH_SECONDS: "5", REGISTER_SUBJECTS: "English,Maths" },
+  settings: { REGISTER_SUBJECTS: "English,Maths" },
   roster: {
     "12A.csv": `class,upn,learner\n${THIRTY.join("\n")}\n`,
     "11B.csv": `class,upn\n${NAMES.map((_name, nth) => `11B,S10000${nth}BBP`).join("\n")}\nEmpty,S199999BBP\n`,
@@ -35,9 +36,13 @@ async function fill({ connect: { control } }: House) {
   return { sits: sits! };
 }
 
-const open = (page: Page, { product }: House, name = "11B") =>
-  page.goto(`${product.origin}/classes?class=${encodeURIComponent(name)}`);
+const open = async (page: Page, { product }: House, name = "11B") => {
+  await page.goto(`${product.origin}/classes?class=${encodeURIComponent(name)}`);
+  await untilAlive(page);
+};
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+const state = (page: Page) => page.getByRole("group", { name: "State of the list" });
+const changes = (page: Page) => page.getByRole("status", { name: "Changes" });
 const tile = (page: Page, name: string) =>
   page.getByRole("region", { name, exact: true }).getByRole("heading");
 
@@ -47,7 +52,7 @@ test("says where each learner stands in each subject, and the tiles add up", asy
 }) => {
   await fill(house);
   await open(page, house);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 of 5 have not begun");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("3 of 5 have begun");
   await expect(rowOf(page, "Amina Khalid")).toContainText(
     /In progress .* min Started .*Not started/,
   );
@@ -69,13 +74,13 @@ test("is live: a start, a finish and a departure show by themselves", async ({ p
   await expect(rowOf(page, "Niamh")).toContainText("In progress");
   await control.finish(sits);
   await expect(rowOf(page, "Amina Khalid")).toContainText("Finished");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 of 5 have not begun");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("4 of 5 have begun");
   await control.delete(begun!);
   await expect(rowOf(page, "Niamh")).toContainText("Left the list");
   await expect(page.getByText("1 left the list, not confirmed")).toBeVisible();
 });
 
-test("without the right to know who has finished nobody is said not to have started", async ({
+test("without the right to the finishes nobody is said not to have started", async ({
   page,
   house,
 }) => {
@@ -88,13 +93,13 @@ test("without the right to know who has finished nobody is said not to have star
   await expect(rowOf(page, "Niamh")).toContainText("Not in progress");
   await expect(page.getByRole("cell").getByText("Not started")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "0 of 5 have not begun, and of 3 it is not known",
+    "2 of 5 have begun, and of 3 it is not known",
   );
   await expect(tile(page, "Not in progress")).toBeVisible();
   await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
 });
 
-test("whom nobody at CENTURY is, is said to be unknown", async ({ page, house }) => {
+test("a learner who is nobody at CENTURY is said to be unknown", async ({ page, house }) => {
   await fill(house);
   await house.connect.control.enrol();
   await house.putRoster(
@@ -107,25 +112,117 @@ test("whom nobody at CENTURY is, is said to be unknown", async ({ page, house })
   }).toPass({ timeout: 60_000 });
   await expect(page.getByText(/Nobody at CENTURY, or more than one/)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "0 of 2 have not begun, and of 1 it is not known",
+    "1 of 2 have begun, and of 1 it is not known",
   );
 });
 
-test("while somebody reads, or has paused, changes wait", async ({ page, house }) => {
+test("while somebody has paused, changes wait, and are told of as a board tells of them", async ({
+  page,
+  house,
+}) => {
   const { sits } = await fill(house);
   await open(page, house);
   await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
   await page.keyboard.press("Alt+KeyP");
-  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+  await expect(state(page)).toContainText(/Paused at \d+:\d\d[ap]m\.\s+No changes waiting\./);
+  await expect(changes(page)).toHaveText(/^Paused at/);
+  await expect(page).toHaveTitle("Paused 11B · Now Sitting");
   await house.connect.control.finish(sits);
-  const update = page.getByRole("button", { name: /Update$/ });
-  await expect(update).toBeVisible();
+  await expect(state(page)).toContainText("1 change waiting.");
   await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
-  await update.click();
+  await state(page).getByRole("button", { name: "Resume" }).click();
   await expect(rowOf(page, "Amina Khalid")).toContainText("Finished");
+  await expect(page).toHaveTitle("11B · Now Sitting");
 });
 
-test("parts of the class can be asked for, and a learner searched", async ({ page, house }) => {
+test("while somebody reads, Update by keyboard shows what waits and keeps the focus in place", async ({
+  page,
+  house,
+}) => {
+  await fill(house);
+  const { control } = house.connect;
+  await open(page, house);
+  const update = page.getByRole("button", { name: /Update$/ });
+  await page.mouse.move(300, 4);
+  await rowOf(page, "Niamh").hover();
+  // What happens to another class is no change of this one.
+  await control.start({ subject: "English", user: { fullName: "Somebody Else" } });
+  await expect
+    .poll(async () => (await (await house.get("/api/summary")).json()).sittingNow)
+    .toBe(2);
+  const asked = page.waitForResponse("**/api/register*");
+  await (await asked).finished();
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await expect(update).toHaveCount(0);
+  await control.start({ subject: "Maths", user: user(3) }, { subject: "Maths", user: user(4) });
+  await expect(update).toHaveText("2 started. Update");
+  await expect(rowOf(page, "Niamh")).not.toContainText("In progress");
+  await page.keyboard.press("Tab");
+  await update.focus();
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, "Niamh")).toContainText("In progress");
+  await expect(update).toHaveCount(0);
+  await expect(state(page)).toBeFocused();
+});
+
+test("says what has changed to whoever can't see it", async ({ page, house }) => {
+  const { sits } = await fill(house);
+  const { control } = house.connect;
+  await open(page, house);
+  await expect(rowOf(page, "Niamh")).toContainText("Not started");
+  await control.start({ subject: "Maths", user: user(3) });
+  await expect(changes(page)).toHaveText("Maths: 1 started. 4 of 5 have begun.");
+  await control.finish(sits);
+  await expect(changes(page)).toHaveText("English: 1 finished. 4 of 5 have begun.", {
+    timeout: 40_000,
+  });
+});
+
+test("reminds of its pause as a board does, while our server answers too", async ({
+  page,
+  house,
+}) => {
+  await page.clock.install();
+  await open(page, house);
+  await expect(page.getByText(/^Updated/)).toBeVisible();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.clock.runFor("05:05");
+  await expect(state(page)).toContainText(/Still paused since \d+:\d\d[ap]m\./);
+  await expect(changes(page)).toHaveText(/^Still paused since/);
+});
+
+test.describe("whose class goes while it is paused", () => {
+  test.use({ expected: /404/ });
+
+  test("names nobody any more, and comes back with it", async ({ page, house }) => {
+    await fill(house);
+    const csv = NAMES.map((_name, nth) => `11B,S10000${nth}BBP`).join("\n");
+    await open(page, house);
+    await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
+    await page.keyboard.press("Alt+KeyP");
+    await house.putRoster("11B.csv", csv.replaceAll("11B,", "11C,").replace(/^/, "class,upn\n"));
+    await expect(page.getByText("No roster has a class “11B”.")).toBeVisible({ timeout: 60_000 });
+    await house.putRoster("11B.csv", `class,upn\n${csv}\n`);
+    await expect(rowOf(page, "Amina Khalid")).toContainText("In progress", { timeout: 60_000 });
+    // The pause ended with what it had held.
+    await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  });
+});
+
+test("a register of another contract than its server's is loaded anew", async ({ page, house }) => {
+  await fill(house);
+  await open(page, house);
+  await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
+  const loaded = page.waitForEvent("load");
+  await page.route("**/api/register*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "x-contract": "0" } });
+  });
+  await loaded;
+  await page.unroute("**/api/register*");
+});
+
+test("parts of the class can be filtered, and a learner searched for", async ({ page, house }) => {
   await fill(house);
   await open(page, house);
   await page.getByRole("button", { name: "Not begun 2" }).click();
@@ -148,7 +245,7 @@ test("saves as a spreadsheet, and a class of thirty prints on one page", async (
   await expect(rowOf(page, "Omar Ali")).toContainText("Finished");
   const csv = await (await house.get("/api/register.csv?class=11B")).text();
   const json = await (await house.get("/api/register?class=11B")).text();
-  // Of what the roster and Connect know by, nothing but Connect's own id.
+  // Of the keys that the roster and Connect match by, only Connect's own id.
   for (const answer of [csv, json]) expect(answer).not.toMatch(/S10000|BBP|upn/i);
   expect(csv).toContain('"Register of 11B at ');
   expect(csv).toMatch(/"Omar Ali","Finished","[^"]+","Not started",\r/);
@@ -160,17 +257,17 @@ test("saves as a spreadsheet, and a class of thirty prints on one page", async (
   await expect(page.getByRole("button", { name: /Whole class/ })).toBeHidden();
 });
 
-test("all classes are a page, and a class that is none says so", async ({ page, house }) => {
+test("all classes are on a page, and an unknown class says so", async ({ page, house }) => {
   await fill(house);
   await page.goto(`${house.product.origin}/classes`);
   await expect(page.getByRole("row", { name: /11B/ })).toContainText("5");
   await page.getByRole("link", { name: "11B" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("of 5 have not begun");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("of 5 have begun");
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page).toHaveURL(`${house.product.origin}/`);
 });
 
-test.describe("a link to a class that is none", () => {
+test.describe("a link to an unknown class", () => {
   test.use({ expected: /404/ });
 
   test("says so", async ({ page, house }) => {

@@ -16,7 +16,7 @@ async function check() {
   return { code: await ended, lines: log().trim().split("\n") };
 }
 
-test("prints what a folder holds, and what can't be used of it", async () => {
+test("prints what a folder holds, and what in it can't be used", async () => {
   await writeFile(join(dir, "a.csv"), `${HEAD}11B,,S1,,Amina,\n,,S2,,,\n9A,,S1,,,\n`);
   expect(await check()).toEqual({
     code: 0,
@@ -34,5 +34,5 @@ test("fails where a file is broken", async () => {
   const { code, lines } = await check();
   expect(code).toBe(1);
   expect(lines).toContain("b.zip  BROKEN  0 classes, 0 enrolments");
-  expect(lines).toContain("b.zip is no zip that can be read to its end.");
+  expect(lines).toContain("b.zip is not a complete zip.");
 });

@@ -39,7 +39,7 @@ const ROSTER = {
     ...TEACHERS.flatMap(([id, , classes]) => classes.map((each) => `${each},${id},teacher`)),
   ].join("\n")}\n`,
 };
-/** Whatever tells of somebody outside: a name, a subject, a class, an id. */
+/** Everything that reveals somebody outside: a name, a subject, a class, an id. */
 const WORDS_OUTSIDE = ["Hidden", "Dance", "Drama", "10C", uuid(3), uuid(4), uuid(5)];
 const OUTSIDE = new RegExp(WORDS_OUTSIDE.join("|"));
 
@@ -60,7 +60,7 @@ async function askAs(address: string, { product }: House, request: APIRequestCon
   return (path: string) => request.get(product.origin + path, { headers, maxRedirects: 0 });
 }
 
-test("a teacher's board, strips, register and spreadsheet are of their own classes", async ({
+test("a teacher's board, strips, register and spreadsheet cover only their own classes", async ({
   page,
   house,
 }) => {
@@ -89,6 +89,7 @@ test("a teacher's board, strips, register and spreadsheet are of their own class
   await expect(board.rows).toHaveCount(3);
 
   const download = page.waitForEvent("download");
+  await board.saveMenu.click();
   await page.getByRole("button", { name: /Export|CSV/ }).click();
   const chunks: Buffer[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
@@ -97,24 +98,26 @@ test("a teacher's board, strips, register and spreadsheet are of their own class
   expect(csv).not.toMatch(OUTSIDE);
 
   await house.connect.control.finish(amina!);
+  await page.keyboard.press("Escape");
+  await board.openTray();
   await expect(board.tray).toContainText("Amina Khalid");
   await expect(board.rows).toHaveCount(2);
 
   await page.getByRole("link", { name: "Classes" }).click();
   await expect(page.getByRole("table", { name: "Your classes" }).getByRole("row")).toHaveCount(3);
   await page.getByRole("link", { name: "11B" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("0 of 1 have not begun");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 of 1 have begun");
   await expect(page.getByRole("row").filter({ hasText: "Amina Khalid" })).toContainText("Finished");
   await expect(page.locator("main")).not.toContainText(OUTSIDE);
   expect(house.product.log()).toMatch(/"audit":"exported_list",[^}]*"scope":"part","classes":2/);
   expect(house.product.log()).not.toMatch(/11B|9A|sourcedId/);
 });
 
-test("no route, parameter, cursor or version tells a teacher of another class", async ({
+test("no route, parameter, cursor or version tells a teacher about another class", async ({
   house,
   request,
 }) => {
-  // Every address by every question takes longer than most tests.
+  // Every address with every question takes longer than most tests.
   test.slow();
   const ids = await start(house);
   const [teacher, lead] = [await askAs(JO, house, request), await askAs(ADA, house, request)];
@@ -170,7 +173,7 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
   const all = await (await lead("/api/sessions")).json();
   filters.push(`testId=${testOf("Hidden Fourth", all.data)}`);
   for (const address of addresses()) {
-    // A session each: one may ask no more than so often in a minute.
+    // A session each: one session's requests are limited.
     const ask = await askAs(JO, house, request);
     for (const question of filters) {
       const path = `${address.replaceAll(/\[[^\]]+\]/g, "c3")}?${question}`;
@@ -178,7 +181,7 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
       const body = await answer.text();
       expect.soft(answer.status(), path).toBeLessThan(500);
       expect.soft(answer.status(), path).not.toBe(429);
-      // What the address asks for, a page's filters and a spreadsheet's first lines repeat.
+      // A page's filters and a spreadsheet's first lines repeat what the address asks for.
       const told = WORDS_OUTSIDE.filter((word) => body.includes(word) && !path.includes(word));
       expect.soft(told, path).toEqual([]);
       for (const id of [ids[3]!, ids[4]!, ids[5]!]) expect.soft(body, path).not.toContain(id);
@@ -202,7 +205,7 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
   });
   expect(await json("/api/classes")).toEqual({ classes: ["9A", "11B"], mine: [] });
 
-  // A class of somebody else's is as one that is not there, and so is one by its id.
+  // Somebody else's class is like one that doesn't exist, even by its id.
   const refusals = ["10C", "No such class", "c3", "sourcedId:c3"].map(async (name) => {
     const answer = await teacher(`/api/register?class=${encodeURIComponent(name)}`);
     const { requestId: _, ...problem } = await answer.json();
@@ -216,7 +219,7 @@ test("no route, parameter, cursor or version tells a teacher of another class", 
   expect((await (await lead("/api/register?class=11B")).json()).rows).toHaveLength(2);
 });
 
-test("two teachers of the same classes share an answer, and are told alike of what happens", async ({
+test("two teachers of the same classes share an answer, and get the same news", async ({
   house,
   request,
 }) => {
@@ -249,7 +252,7 @@ test("two teachers of the same classes share an answer, and are told alike of wh
 test.describe("a teacher whom no file gives a class", () => {
   test.use({ roster: { "a.csv": "class,upn,teacherEmail\n11B,S100000BBP,\n" } });
 
-  test("is told why they see nobody, and sees their learners once the files say so", async ({
+  test("is told why they see nobody, and sees their learners once the files have them", async ({
     page,
     house,
   }) => {
@@ -278,7 +281,7 @@ for (const [how, rules] of [
   test.describe(`a lead by ${how}`, () => {
     test.use({ rules: { CLASS_SCOPE: "own", ...rules } });
 
-    test("sees everybody, the roster's files and how the service does", async ({ page, house }) => {
+    test("sees everybody, the roster's files and the service's state", async ({ page, house }) => {
       await start(house);
       const board = boardOf(page, house);
       await board.open();

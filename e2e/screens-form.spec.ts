@@ -1,4 +1,5 @@
 import { expectAccessible } from "./accessible.ts";
+import { untilAlive } from "./alive.ts";
 import { expect, signInAs, test } from "./door.ts";
 import { codeOf } from "./paired.ts";
 import { classesCsv, itemOf, LEAD, openScreens } from "./screens-list.ts";
@@ -7,11 +8,11 @@ test.use({
   rules: { LEADS: LEAD },
   remembered: { screens: [] },
   roster: { "classes.csv": classesCsv() },
-  // A refusal is a line of the browser's console as well.
+  // A refusal is also a line in the browser's console.
   expected: /outside: |status (of )?(401|400|429)/,
 });
 
-test("can be read by everyone in all its states, and loses nothing that was typed", async ({
+test("is accessible in all its states, and loses nothing that was typed", async ({
   page,
   house,
   request: wall,
@@ -33,7 +34,7 @@ test("can be read by everyone in all its states, and loses nothing that was type
   await expectAccessible(page);
 });
 
-test("keeps what is typed before its scripts are there", async ({ page, house }) => {
+test("keeps text typed before its scripts are there", async ({ page, house }) => {
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   await openScreens(page, house.product.origin);
@@ -52,7 +53,7 @@ test("keeps what is typed before its scripts are there", async ({ page, house })
   await expect(page.getByLabel("Code")).toHaveValue("K7R");
 });
 
-test("takes the code that a phone has scanned past the sign-in, and out of the address", async ({
+test("keeps the code that a phone has scanned through sign-in, and out of the address", async ({
   page,
   house,
   request: wall,
@@ -70,8 +71,49 @@ test("takes the code that a phone has scanned past the sign-in, and out of the a
   await page.getByRole("button", { name: "Add this screen" }).click();
   await expect(itemOf(page, "Library")).toBeVisible();
   expect(asked.filter((address) => address.includes(code.slice(0, 3)))).toEqual([]);
-  // It fills the form once.
+  // It fills in the form once.
   await page.reload();
+  await untilAlive(page);
   await page.getByRole("button", { name: "Add a screen" }).click();
   await expect(page.getByLabel("Code")).toHaveValue("");
+});
+
+test("lists everything that is wrong at once, and opens afresh for each code that is scanned", async ({
+  page,
+  house,
+  request: wall,
+  browser,
+}) => {
+  const { origin } = house.product;
+  await openScreens(page, origin);
+  await page.getByRole("button", { name: "Add this screen" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveText([
+    /Type the code/,
+    /Give the screen a name/,
+  ]);
+  await expect(page.getByLabel("Code")).toBeFocused();
+
+  const other = await browser.newContext();
+  const codes = [await codeOf(wall, origin), await codeOf(other.request, origin)];
+  for (const [nth, code] of codes.entries()) {
+    await page.evaluate(
+      (text) => {
+        location.hash = `#code=${text}`;
+      },
+      code.replace(" ", ""),
+    );
+    await expect(page.getByLabel("Code")).toHaveValue(code);
+    await page.getByLabel("Name of the screen").fill(`Library ${nth}`);
+    await page.getByRole("button", { name: "Add this screen" }).click();
+    await expect(itemOf(page, `Library ${nth}`)).toBeVisible();
+    await expect(page.getByLabel("Code")).toHaveCount(0);
+  }
+  await other.close();
+});
+
+test("a sign-in that was refused says so in its title", async ({ page, house }) => {
+  await page.goto(`${house.product.origin}/sign-in?problem=turned_away`);
+  await expect(page).toHaveTitle("That account can’t see this board · Now Sitting");
+  await page.goto(`${house.product.origin}/sign-in`);
+  await expect(page).toHaveTitle("Sign in · Now Sitting");
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { APIRequestContext } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { untilAlive } from "./alive.ts";
 import { boardOf } from "./board-page.ts";
 import { COOKIE, expect, sealedSession, signInAs, test } from "./door.ts";
 import { askAsWall, BOTH, codeOf, SCREEN_COOKIE, TOKEN } from "./paired.ts";
@@ -20,7 +21,7 @@ async function addAsLead(wall: APIRequestContext, origin: string, body: object) 
   return wall.post(`${origin}/api/screens`, { data: body, headers: { cookie } });
 }
 
-test("a lead adds a screen by keyboard, and the wall is the board by itself, until it is revoked", async ({
+test("a lead adds a screen by keyboard, and the wall becomes the board by itself, until it is revoked", async ({
   page,
   house,
   request: wall,
@@ -31,6 +32,8 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   await page.goto(origin);
   await signInAs(page, /Ada Lyle/);
   await page.getByRole("link", { name: "Screens" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Screens");
+  await untilAlive(page);
   await page.getByLabel("Code").focus();
   const { keyboard } = page;
   await keyboard.type(code.toLowerCase().replace(" ", "-"));
@@ -65,10 +68,11 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   const days = (credential.expires - Date.now() / 1000) / 86_400;
   expect(Math.round(days)).toBe(400);
   expect((await wall.get(`${origin}/api/sessions?as=screen`)).status()).toBe(200);
-  // Now that it was used, what brought it opens nothing any more.
+  // Once it was used, its cookie opens nothing any more.
   expect((await (await wall.get(`${origin}/api/pairing`)).json()).state).toBe("over");
 
   await page.reload();
+  await untilAlive(page);
   await expect(itemOf(page, "Library")).toContainText("less than a minute ago");
   await page.getByRole("button", { name: "Revoke Library" }).press("Enter");
   await expect(page.getByRole("button", { name: "Yes, revoke it" })).toBeFocused();
@@ -91,7 +95,7 @@ test("a lead adds a screen by keyboard, and the wall is the board by itself, unt
   const file = readFileSync(screensFile, "utf8");
   expect(file).not.toContain(token!);
   const { id } = JSON.parse(file).screens[0];
-  // How much it shows, and not what: a class's name may be somebody's.
+  // How much it shows, but not what: a class's name may identify somebody.
   const scope = '"names":"short","scope":"part","classes":1,"subjects":1';
   for (const deed of ["paired", "revoked"]) {
     expect(log).toMatch(new RegExp(`"audit":"${deed}","staff":"microsoft:[^"]+","screen":"${id}"`));
@@ -128,7 +132,7 @@ test("a screen reads short names and nothing else, whatever it asks for", async 
   for (const name of short) expect(full).not.toContain(name);
   expect(await namesOf("/api/sessions?as=screen&names=full")).toEqual(short);
   expect(new Set(await namesOf("/api/sessions?as=screen&names=none"))).toEqual(new Set([""]));
-  // A learner's id leads to a name elsewhere: it is told to no screen, and none finds anybody by it.
+  // A learner's id leads to a name elsewhere: no screen is given one, and none can search by one.
   const rowsOf = async (search: string, headers = {}) => {
     const answer = await wall.get(`${origin}/api/sessions${search}`, { headers });
     return (await answer.json()).data as { user: { userId: string } }[];
@@ -177,7 +181,7 @@ test.describe("in a browser that is a screen and has somebody signed in", () => 
     expect(await namesOf("?as=screen&names=full")).toBe(screens);
   });
 
-  test("signed out, their board empties itself: what the screen may show is not for it", async ({
+  test("signed out, their board empties itself, and doesn't show what the screen may", async ({
     page,
     house,
     context,
@@ -193,7 +197,7 @@ test.describe("in a browser that is a screen and has somebody signed in", () => 
     await expect(board.rows).toHaveCount(0);
   });
 
-  test("a wall whose credential nobody knows any more is not shown what they may see", async ({
+  test("a wall with an unknown credential doesn't show what the signed-in person may see", async ({
     house,
     request,
   }) => {
@@ -207,8 +211,8 @@ test.describe("in a browser that is a screen and has somebody signed in", () => 
   });
 });
 
-test.describe("when the server is started anew", () => {
-  test("a screen stays paired, and a code works on", async ({
+test.describe("when the server is restarted", () => {
+  test("a screen stays paired, and a code goes on working", async ({
     house,
     request: wall,
     playwright,
@@ -229,7 +233,7 @@ test.describe("when the server is started anew", () => {
     expect(await askAsWall(wall, origin)).toEqual({ state: "paired" });
     await house.restart();
     expect((await wall.get(`${origin}/api/sessions?as=screen`)).status()).toBe(200);
-    // Another wall has nothing of it.
+    // It means nothing on another wall.
     const other = await playwright.request.newContext();
     expect(await codeOf(other, origin)).not.toBe(code);
     expect((await other.get(`${origin}/api/sessions?as=screen`)).status()).toBe(401);
@@ -237,7 +241,7 @@ test.describe("when the server is started anew", () => {
   });
 });
 
-test("a code that is wrong, over or used reads alike, and ten of them are the end", async ({
+test("a wrong, expired or used code gets the same answer, and ten of them end the attempts", async ({
   house,
   request: wall,
 }) => {
@@ -257,7 +261,7 @@ test("a code that is wrong, over or used reads alike, and ten of them are the en
   expect(await add("K7R 4MX")).toMatchObject({ status: 429, code: "too_many" });
 });
 
-test("a body is small JSON where one is taken, and refused everywhere else", async ({
+test("a body is small JSON where one is accepted, and refused everywhere else", async ({
   house,
   request,
 }) => {
@@ -277,7 +281,7 @@ test("a body is small JSON where one is taken, and refused everywhere else", asy
   }
 });
 
-test.describe("without a folder to remember them in", () => {
+test.describe("without a folder for screens", () => {
   test.use({ remembered: null });
 
   test("the page says what to set, and no wall gets a code", async ({ page, house, request }) => {
@@ -290,7 +294,7 @@ test.describe("without a folder to remember them in", () => {
   });
 });
 
-test("a file that can't be read is left as it is, and no screen is let in or told that it was forgotten", async ({
+test("an unreadable file is left alone, and no screen is let in or told that it was forgotten", async ({
   page,
   house,
   request,
@@ -312,7 +316,7 @@ test("a file that can't be read is left as it is, and no screen is let in or tol
   expect(readFileSync(screensFile, "utf8")).toBe(torn);
 });
 
-test("a folder that can't be written into ends the process, which says so", async ({ door }) => {
+test("a folder that can't be written to ends the process, which says so", async ({ door }) => {
   for (const dir of ["/nowhere/at/all", "/dev/null/data"]) {
     const { ended, log } = startProcess({
       ...door.settings,
@@ -321,6 +325,6 @@ test("a folder that can't be written into ends the process, which says so", asyn
       DATA_DIR: dir,
     });
     expect(await ended).toBe(1);
-    expect(log()).toContain("DATA_DIR must be a folder that is there");
+    expect(log()).toContain("DATA_DIR must be an existing folder");
   }
 });

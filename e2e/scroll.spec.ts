@@ -1,11 +1,17 @@
 import type { Page } from "@playwright/test";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { untilNextRefresh } from "./refresh.ts";
 
-test.use({ sittings: 5000, settings: { REFRESH_SECONDS: "5", CONNECT_CALLS_PER_MINUTE: "6000" } });
-test.setTimeout(240_000);
+test.use({
+  sittings: 5000,
+  settings: { CONNECT_CALLS_PER_MINUTE: "6000" },
+  // A busy machine may not have so long a list in time for the document.
+  expected: /status (of )?503/,
+});
+test.setTimeout(600_000);
 
-/** The sittings on the screen, by the names that this test gave them or the simulator did. */
+/** The sittings on the screen, by the names that this test or the simulator gave them. */
 const rowTexts = (page: Page) =>
   page.locator("tbody tr:has(td)").evaluateAll((rows) => rows.map((row) => row.textContent ?? ""));
 
@@ -17,6 +23,7 @@ test("scrolling through 5,000 while learners come and go shows each sitting once
   const { control } = house.connect;
   await board.open();
   await expect(board.rows).toHaveCount(100);
+  await expect(page.getByText("Loading the rest of the list.")).toHaveCount(0, { timeout: 60_000 });
 
   // Early ones finish and new ones start in every subject while the reader scrolls.
   let comings = 0;
@@ -33,16 +40,12 @@ test("scrolling through 5,000 while learners come and go shows each sitting once
           user: { fullName: `Newly ${subject} ${comings}` },
         })),
       );
-      await page.waitForTimeout(1000);
+      await untilNextRefresh(control);
     }
   })();
-  const more = page.getByRole("button", { name: /more learners/ });
-  while ((await more.count()) > 0) {
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await page.waitForTimeout(100);
-  }
+  await board.loadAll();
   await traffic;
-  // Whoever scrolls reads: what came meanwhile waits, and the pages loaded meanwhile agree with the rest.
+  // Scrolling counts as reading: later changes wait, and the rows drawn meanwhile agree with the rest.
   const counted = async () => parseInt((await board.headline.textContent())!, 10);
   await expect.poll(async () => (await rowTexts(page)).length - (await counted())).toBe(0);
   await board.lookAway();
@@ -62,6 +65,6 @@ test("scrolling through 5,000 while learners come and go shows each sitting once
     held.push(...data.map((session: { user: { fullName: string } }) => session.user.fullName));
     cursor = pagination.nextCursor;
   }
-  const shown = await page.locator("tbody tr:has(td) td:first-child").allTextContents();
+  const shown = await page.locator("tbody tr:has(td) > th").allTextContents();
   expect(shown).toEqual(held);
 });

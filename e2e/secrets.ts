@@ -1,13 +1,13 @@
 import { expect } from "@playwright/test";
 
-/** A key that can be found again wherever it has leaked to. */
+/** A key that can be found wherever it has leaked to. */
 export const KEY = "recognisable-key-5f1d";
 
-/** A learner whose every field can be found again. */
+/** A learner whose every field can be found. */
 export const RECOGNISABLE = {
-  fullName: "Recognisable Person",
+  fullName: "Recognisable CachedAccount",
   firstName: "Recognisable",
-  lastName: "Person",
+  lastName: "CachedAccount",
   middleName: "recognisable-middle",
   username: "recognisable-username",
   upn: "recognisable-upn",
@@ -21,9 +21,9 @@ export const RECOGNISABLE = {
 const NEVER_SENT =
   /recognisable-(key|token|middle|username|upn|external|gender)|mail\.invalid|teacher\.invalid|1999-09-09|S\d{6}BBP|mis-\d{6}|learner\d{6}|example\.invalid|dateOfBirth|testVersionId/;
 
-/** Neither do logs hold a name, a screen's code or credential, an address's parameters, or what a reader searched for. */
+/** Logs must not hold a name either, nor a screen's code or credential, an address's parameters, or a search. */
 const NEVER_LOGGED = new RegExp(
-  `${NEVER_SENT.source}|Recognisable|Person|[?&#](q|subject|cursor|code)=|tokenHash|now-sitting-(screen|pairing)`,
+  `${NEVER_SENT.source}|Recognisable|CachedAccount|[?&#](q|subject|cursor|code)=|tokenHash|now-sitting-(screen|pairing)`,
 );
 
 export function expectNothingSecret(where: string, text: string): void {

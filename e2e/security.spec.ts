@@ -1,3 +1,4 @@
+import { untilAlive } from "./alive.ts";
 import { expect, test } from "./fixtures.ts";
 import { startProcess } from "./product.ts";
 import { KEY, RECOGNISABLE } from "./secrets.ts";
@@ -18,7 +19,7 @@ test("pages carry a nonce policy, and every answer the other headers", async ({ 
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
     });
-    // An answer of the API is framed by nobody on its policy's word.
+    // For an answer of the API, the policy itself forbids framing.
     if (path.startsWith("/api/")) {
       expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     } else {
@@ -32,14 +33,14 @@ test("pages carry a nonce policy, and every answer the other headers", async ({ 
   }
 });
 
-test("a browser that came by https is told to come by nothing else", async ({ house, request }) => {
+test("a browser that came by https is told to use nothing else", async ({ house, request }) => {
   const hsts = async (headers: Record<string, string>) =>
     (await request.get(house.product.origin, { headers })).headers()["strict-transport-security"];
   expect(await hsts({ "x-forwarded-proto": "https" })).toBe("max-age=31536000");
   expect(await hsts({})).toBeUndefined();
 });
 
-test("data answers name the contract and the build; health tells no more than that it serves", async ({
+test("data answers name the contract and the build; health says only that it serves", async ({
   house,
 }) => {
   const health = await house.get("/api/health");
@@ -48,15 +49,15 @@ test("data answers name the contract and the build; health tells no more than th
   expect(build).not.toBe("development");
   for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
     const headers = (await house.get(path)).headers();
-    expect(headers["x-contract"]).toBe("5");
+    expect(headers["x-contract"]).toBe("7");
     expect(headers["x-build"]).toBe(build);
-    // What is in the log has an id there; a poll that went well is not.
+    // Logged requests have an id there; a successful poll is not logged.
     const isLogged = path !== "/api/summary";
     expect(/^[0-9a-f-]{36}$/.test(headers["x-request-id"] ?? "")).toBe(isLogged);
   }
 });
 
-test("an address that is none, and a method that is not taken, are answered as such", async ({
+test("an unknown address, and a method that is not accepted, are answered as such", async ({
   house,
   request,
 }) => {
@@ -66,7 +67,7 @@ test("an address that is none, and a method that is not taken, are answered as s
   expect((await request.post(`${house.product.origin}/api/sessions`)).status()).toBe(405);
 });
 
-test("every answer of the API comes in gzip to whoever takes it, and plain to whoever does not", async ({
+test("every answer of the API comes in gzip to clients that accept it, and plain to others", async ({
   house,
   request,
 }) => {
@@ -98,7 +99,7 @@ test("every answer of the API comes in gzip to whoever takes it, and plain to wh
   }
 });
 
-test.describe("an address that is none", () => {
+test.describe("an unknown address", () => {
   test.use({ expected: /404/ });
 
   test("has a page that leads back to the board", async ({ house, page }) => {
@@ -108,20 +109,24 @@ test.describe("an address that is none", () => {
   });
 });
 
-test("neither the key nor what rule 9 names leaves the server, in scripts and pages too", async ({
+test("neither the key nor what rule 9 names leaves the server, not even in scripts and pages", async ({
   house,
   page,
 }) => {
   await house.connect.control.start({ user: RECOGNISABLE });
   await page.goto(house.product.origin);
-  await expect(page.getByText("Recognisable Person")).toBeVisible();
+  await expect(page.getByText("Recognisable CachedAccount")).toBeVisible();
+  await untilAlive(page);
   await page.getByRole("searchbox").fill("Recognisable");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^1 learner/);
-  // The fixtures look through every answer that the page got, and through the log.
-  expect(house.product.log()).toContain('"route":"sessions"');
+  await page.getByRole("button", { name: "Save or share" }).click();
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  // The fixtures search every answer that the page got, and the log.
+  await expect.poll(() => house.product.log()).toContain('"route":"sessions.csv"');
+  expect(house.product.log()).not.toContain("Recognisable");
 });
 
-test("a wrong setting ends the process, with every mistake named and the key not told", async () => {
+test("a wrong setting ends the process, with every mistake named and without the key", async () => {
   const { ended, log } = startProcess({
     CONNECT_BASE_URL: "https://connect.century.tech/api/v1",
     CONNECT_API_KEY: `${KEY} with a space`,

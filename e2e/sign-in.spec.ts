@@ -1,4 +1,5 @@
 import { expectAccessible } from "./accessible.ts";
+import { barMenuOf, signOut } from "./bar-menu.ts";
 import { boardOf } from "./board-page.ts";
 import { COOKIE, expect, signInAs, test } from "./door.ts";
 
@@ -20,7 +21,9 @@ for (const shape of ["microsoft", "google", "other"] as const) {
       await signInAs(page, /Jo Marsh/);
       await expect(page).toHaveURL(`${house.product.origin}/?subject=Maths`);
       await expect(board.rows.first()).toBeVisible();
+      await barMenuOf(page).open();
       await expect(page.getByText("Jo Marsh")).toBeVisible();
+      await page.keyboard.press("Escape");
       await expect(page.getByText("Demo data")).toHaveCount(0);
 
       const cookie = (await context.cookies()).find(({ name }) => name === COOKIE);
@@ -28,7 +31,7 @@ for (const shape of ["microsoft", "google", "other"] as const) {
       expect(house.product.log()).toContain('"audit":"signed_in"');
       expect(house.product.log()).toContain('"audit":"looked"');
 
-      await page.getByRole("button", { name: "Sign out" }).click();
+      await signOut(page);
       await expect(page).toHaveURL(/\/sign-in$/);
       await page.goBack();
       await expect(page).toHaveURL(/\/sign-in/);
@@ -64,7 +67,7 @@ for (const { shape, who, why, rules } of REFUSALS) {
   test.describe(`${shape}, ${why}`, () => {
     test.use({ shapes: [shape], rules });
 
-    test(`${who.source} is turned away, in words that tell nobody why`, async ({
+    test(`${who.source} is turned away, in words that don't say why`, async ({
       page,
       house,
       context,
@@ -74,7 +77,7 @@ for (const { shape, who, why, rules } of REFUSALS) {
       await expect(page.locator("main").getByRole("alert")).toHaveText(TURNED_AWAY);
       expect((await context.cookies()).filter(({ name }) => name.startsWith(COOKIE))).toEqual([]);
       expect(house.product.log()).toContain(`"why":"${why}"`);
-      // Another account may be tried, which a provider that remembers the first must be asked for.
+      // They may try another account, so a provider that remembers the first must be asked for a choice.
       await expect(page.getByRole("link", { name: /^Sign in with/ })).toHaveAttribute(
         "href",
         /choose/,
@@ -86,14 +89,14 @@ for (const { shape, who, why, rules } of REFUSALS) {
 test.describe("with a list of groups", () => {
   test.use({ rules: { ALLOWED_GROUPS: GROUP } });
 
-  test("who is in one comes in", async ({ page, house }) => {
+  test("a member of one comes in", async ({ page, house }) => {
     await page.goto(house.product.origin);
     await signInAs(page, /Ada Lyle/);
     await expect(boardOf(page, house).rows.first()).toBeVisible();
   });
 });
 
-test("whoever chose the wrong account may choose again", async ({ page, house }) => {
+test("somebody who chose the wrong account may choose again", async ({ page, house }) => {
   await page.goto(house.product.origin);
   await signInAs(page, /Robin Hale/);
   await expect(page.locator("main").getByRole("alert")).toHaveText(TURNED_AWAY);
@@ -101,7 +104,10 @@ test("whoever chose the wrong account may choose again", async ({ page, house })
   await expect(boardOf(page, house).rows.first()).toBeVisible();
 });
 
-test("who breaks off at their provider is told that it did not work", async ({ page, house }) => {
+test("somebody who breaks off at their provider is told that it did not work", async ({
+  page,
+  house,
+}) => {
   await page.goto(house.product.origin);
   await signInAs(page, /Go back without/);
   await expect(page.locator("main").getByRole("alert")).toHaveText(/did not work/);
@@ -110,7 +116,7 @@ test("who breaks off at their provider is told that it did not work", async ({ p
 test.describe("with several providers", () => {
   test.use({ shapes: ["microsoft", "google", "other"], rules: { OIDC_NAME: "Eastmere" } });
 
-  test("each has its button, and the page can be read by everyone", async ({ page, house }) => {
+  test("each has its button, and the page is accessible", async ({ page, house }) => {
     await page.goto(house.product.origin);
     await expect(page.getByRole("link", { name: /^Sign in with/ })).toHaveText([
       "Sign in with Microsoft",
@@ -124,7 +130,7 @@ test.describe("with several providers", () => {
 });
 
 for (const to of ["//evil.example/", "/\\evil.example", "https://evil.example/", "/api/sign-out"]) {
-  test(`a link that wants to send somebody to ${to} sends them to the board`, async ({
+  test(`a link that tries to send somebody to ${to} sends them to the board`, async ({
     page,
     house,
   }) => {

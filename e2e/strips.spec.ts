@@ -36,15 +36,18 @@ function readStrips(page: Page) {
     type Box = ReturnType<typeof inkOf>;
     const lie = (a: Box, b: Box) =>
       a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-    const strips = [...group.querySelectorAll("button")].map((button) => {
+    const strips = [...group.querySelectorAll("button.strip")].map((button) => {
       const texts = [...button.querySelectorAll("text")];
       const row = button.getBoundingClientRect();
       const boxes = texts.map(inkOf);
       const marks = [...button.querySelectorAll("circle")].map((mark) =>
         mark.getBoundingClientRect(),
       );
+      const bars = [...button.querySelectorAll("rect.fill-hue")].map((bar) =>
+        bar.getBoundingClientRect(),
+      );
       const overlapping = texts.filter((_, nth) =>
-        [...boxes.filter((__, other) => other !== nth), ...marks].some((box) =>
+        [...boxes.filter((__, other) => other !== nth), ...marks, ...bars].some((box) =>
           lie(boxes[nth]!, box),
         ),
       );
@@ -101,15 +104,20 @@ for (const [count, dots] of [
       const [last] = await control.start(...spread("English", 1));
       await boardOf(page, house).open();
       await control.finish(last!);
+      await page.getByRole("button", { name: "English, nobody" }).click();
       await expect(boardOf(page, house).strip("English")).toHaveAccessibleName(/^English 0$/);
     }
-    await expectStrips(page, house, [dots, 3]);
+    // A board that is opened afresh folds away the subjects that nobody sits.
+    await expectStrips(page, house, count === 0 ? [3] : [dots, 3]);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await expect(boardOf(page, house).strip("English")).toHaveAccessibleName(
-      new RegExp(`^English ${count}\\b`),
-    );
+    if (count > 0) {
+      await expect(boardOf(page, house).strip("English")).toHaveAccessibleName(
+        new RegExp(`^English ${count}\\b`),
+      );
+    }
     // Coming from the phone's width, the words wait for the page to be measured anew.
-    await expect(page.locator(".strip text").first()).toHaveText("60 min");
+    const maths = boardOf(page, house).strip("Maths");
+    await expect(maths.locator("text").first()).toHaveText("45 min");
     const { strips } = await readStrips(page);
     if (count > 1 && count < 150) expect(strips[0]!.words.length).toBeGreaterThan(1);
   });
@@ -132,14 +140,39 @@ test("nine subjects stand one under another, each with its own hue or none", asy
   expect(new Set(hues).size).toBe(7);
 });
 
-test("the strip filters, as its chip does", async ({ page, house }) => {
+test("the strip filters, and no other control does it a second time", async ({ page, house }) => {
   const board = boardOf(page, house);
   await house.connect.control.start(...spread("English", 3), ...spread("Maths", 2));
   await board.open();
   await board.strip("Maths").click();
   await expect(board.rows).toHaveCount(2);
-  await expect(board.subject("Maths")).toHaveAttribute("aria-pressed", "true");
   await expect(board.strip("Maths")).toHaveAttribute("aria-pressed", "true");
-  await board.subject("Maths").click();
+  await expect(page.getByRole("button", { name: /^Maths/, pressed: true })).toHaveCount(1);
+  await board.strip("Maths").click();
   await expect(board.rows).toHaveCount(5);
+});
+
+test("subjects that nobody sits are one line, and a chosen one of them stays", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  const { control } = house.connect;
+  const gone = await control.start(
+    ...["Art", "Biology", "Maths"].flatMap((each) => spread(each, 1)),
+  );
+  await control.start(...spread("English", 2));
+  await board.open("?subject=Maths");
+  await expect(board.strip("Art")).toBeVisible();
+  for (const id of gone) await control.finish(id);
+  const fold = page.getByRole("button", { name: "2 subjects, nobody" });
+  await expect(fold).toBeVisible();
+  await expect(board.strip("Maths")).toHaveAccessibleName("Maths 0");
+  await expect(board.strip("Art")).toHaveCount(0);
+  await fold.click();
+  await expect(board.strip("Art")).toBeVisible();
+  await board.strip("Biology").click();
+  await page.getByRole("button", { name: "Art, nobody" }).click();
+  await expect(board.strip("Biology")).toHaveAttribute("aria-pressed", "true");
+  await expect(board.strip("Art")).toHaveCount(0);
 });

@@ -21,7 +21,7 @@ const select = (page: Page) =>
     .first()
     .evaluate((row) => getSelection()!.selectAllChildren(row.firstElementChild!));
 
-test("a hidden tab is read by nobody: changes apply at once", async ({ page, house }) => {
+test("nobody reads a hidden tab: changes apply at once", async ({ page, house }) => {
   const { control } = house.connect;
   const board = boardOf(page, house);
   await control.start({ user: { fullName: "Amina Khalid" } });
@@ -33,7 +33,7 @@ test("a hidden tab is read by nobody: changes apply at once", async ({ page, hou
   await expect(board.rowOf("Kofi Asante")).toHaveCount(1);
 });
 
-test("a tab that comes back shows the newest, though its reader reads at once", async ({
+test("a tab that comes back shows the newest list, even if its reader reads at once", async ({
   page,
   house,
 }) => {
@@ -44,7 +44,7 @@ test("a tab that comes back shows the newest, though its reader reads at once", 
   await select(page);
   await show(page, false);
   await control.start({ user: { fullName: "Kofi Asante" } });
-  // A hidden tab asks once a minute: what the server knows by now, the tab does not.
+  // A hidden tab asks once a minute: it doesn't have everything that the server knows.
   await expect
     .poll(async () => (await (await house.get("/api/summary")).json()).sittingNow)
     .toBe(2);
@@ -66,7 +66,7 @@ test.describe("after an hour with the lid closed", () => {
     await expect(board.freshness).toHaveText(/^Updated/);
     await house.product.stop();
     await show(page, false);
-    // No timer runs while a machine sleeps: its clock alone is another.
+    // No timer runs while a machine sleeps, and only its wall clock moves on.
     await page.clock.pauseAt(new Date(Date.now() + 5_000));
     await page.clock.setSystemTime(new Date(Date.now() + 20 * 60_000));
     await show(page, true);
@@ -74,7 +74,7 @@ test.describe("after an hour with the lid closed", () => {
   });
 });
 
-test("two tabs do not mind each other: one reads, the other goes on", async ({ page, house }) => {
+test("two tabs don't affect each other: one reads, the other goes on", async ({ page, house }) => {
   const { control } = house.connect;
   const board = boardOf(page, house);
   await control.start({ user: { fullName: "Amina Khalid" } });

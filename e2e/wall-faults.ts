@@ -1,14 +1,14 @@
 import type { Page } from "@playwright/test";
-import type { Distance } from "#lib/wall-link";
+import type { Distance } from "#lib/domain/wall-link";
 
-/** What a designer would wince at, measured: each a sentence. */
+/** Visual faults, measured: one sentence each. */
 export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
   const scales = { near: [0.6, 0.6], mid: [1, 1], far: [1.6, 1.3] } as const;
   return page.evaluate(([nameScale, restScale]) => {
     const faults: string[] = [];
     const unit = Math.min(innerWidth, innerHeight) / 1080;
     const smallest = Math.max(16, 20 * restScale) * unit;
-    // The pixel shift moves all of it, as far as four pixels.
+    // The pixel shift moves everything by up to four pixels.
     const margin = 48 * unit * restScale - 5;
     const root = document.scrollingElement!;
     if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) faults.push("scrolls");
@@ -26,7 +26,7 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const { x, y, width, height } of range.getClientRects()) {
-        // What an ellipsis stands for.
+        // The full text behind an ellipsis.
         const fit = parent.closest(".wall-fit")?.getBoundingClientRect();
         if (fit && y + height / 2 > fit.bottom) continue;
         // Letters take up the middle of their line's box.
@@ -57,7 +57,7 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
       const largest = place.querySelector("bdi") ?? place;
       const air = 0.25 * parseFloat(getComputedStyle(largest).fontSize);
       const isTooHigh = place.scrollHeight > place.clientHeight + air;
-      // A column's heading may be: the strips say the same in full.
+      // A column's heading may be cut off: the strips have it in full.
       if (place.matches(".wall-part-title > *")) continue;
       const isCell = getComputedStyle(place).display === "table-cell";
       if (place.scrollWidth > place.clientWidth + 1 || (isTooHigh && !isCell)) {

@@ -60,14 +60,24 @@ async function fill(control: Control, count: number, subjects: readonly string[]
   }
 }
 
-for (const [count, subjects] of [
+const LINKS = [
+  ["mid", "short"],
+  ["mid", "full"],
+  ["near", "full"],
+  ["far", "short"],
+] as const;
+
+const LISTS = [
   [0, FOUR],
   [9, NINE],
   [60, NINE],
   [60, FOUR],
   [1000, NINE],
   [1000, FOUR],
-] as const) {
+] as const;
+
+// Each list on every screen and with every link, and each link on every screen; not all three combined.
+for (const [nth, [count, subjects]] of LISTS.entries()) {
   test(`${count} learners of ${subjects.length} subjects on every screen`, async ({
     page,
     house,
@@ -75,25 +85,24 @@ for (const [count, subjects] of [
     test.slow();
     await fill(house.connect.control, count, subjects);
     const wall = wallOf(page, house);
-    for (const screen of SCREENS) {
+    // A page that gets our fonts too late keeps the browser's own for good: load once, so that they are here.
+    await wall.open("?names=full&rotate=off");
+    await page.evaluate(() => document.fonts.ready);
+    for (const [at, screen] of SCREENS.entries()) {
+      const [distance, names] = LINKS[(at + nth) % LINKS.length]!;
       await page.setViewportSize(screen);
-      for (const [distance, names] of [
-        ["mid", "short"],
-        ["mid", "full"],
-        ["near", "full"],
-        ["far", "short"],
-      ] as const) {
-        await wall.open(`?distance=${distance}&names=${names}&rotate=off`);
-        await expect(wall.freshness).toHaveText(/^Updated/);
-        await expect(wall.headline).toHaveText(count === 0 ? /^Nobody/ : new RegExp(`^${count} `));
-        const where = `${screen.width}x${screen.height} ${distance} ${names}`;
-        // A script's letters come once a name needs them, and what they need is measured then.
-        await expect
-          .configure({ soft: true })
-          .poll(() => faultsOf(page, distance), { message: where, timeout: 4_000 })
-          .toEqual([]);
-        if (distance === "mid") await page.screenshot({ path: `test-results/wall/${where}.png` });
-      }
+      await wall.open(`?distance=${distance}&names=${names}&rotate=off`);
+      await expect(wall.freshness).toHaveText(/^Updated/);
+      await expect(wall.headline).toHaveText(count === 0 ? /^Nobody/ : new RegExp(`^${count} `));
+      const where = `${screen.width}x${screen.height} ${distance} ${names}`;
+      // A script's font comes once a name needs it, and its size is measured then.
+      await expect
+        .configure({ soft: true })
+        .poll(() => faultsOf(page, distance), { message: where })
+        .toEqual([]);
+      await page.screenshot({
+        path: `test-results/wall/${count} of ${subjects.length} ${where}.png`,
+      });
     }
   });
 }
@@ -123,7 +132,7 @@ for (const distance of ["near", "mid", "far"] as const) {
           const where = `${state} ${screen.width}x${screen.height} ${distance}`;
           await expect
             .configure({ soft: true })
-            .poll(() => faultsOf(page, distance), { message: where, timeout: 4_000 })
+            .poll(() => faultsOf(page, distance), { message: where })
             .toEqual([]);
           await page.screenshot({ path: `test-results/wall/${where}.png` });
         }
@@ -132,7 +141,7 @@ for (const distance of ["near", "mid", "far"] as const) {
       await look("fresh", /^Updated/);
       server.networkFails = true;
       await day.pass(40_000);
-      await look("late", /^Last updated less than a minute ago$/);
+      await look("late", /^Last updated (less than a minute|1 minute) ago$/);
       await day.pass(2 * MINUTE);
       await look("stale", /^Last updated \d+:/);
       await day.pass(HOUR);

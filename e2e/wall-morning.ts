@@ -1,5 +1,5 @@
-import { readWallHours } from "#lib/wall-hours";
-import { expect, type Page } from "@playwright/test";
+import { readWallHours } from "#lib/domain/wall-hours";
+import { expect, test, type Page } from "@playwright/test";
 import type { House } from "./fixtures.ts";
 import { MovedDay } from "./moved-day.ts";
 import { MovedServer } from "./moved-server.ts";
@@ -8,7 +8,7 @@ import { expectTruth, isFresh, LONDON } from "./wall-truth.ts";
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-/** A wall whose hours pass as a test says, some learners sitting, seen to be true at its first sight. */
+/** A wall whose hours the test moves, with some learners sitting, which shows the truth at first. */
 export async function openAt(
   page: Page,
   house: House,
@@ -17,13 +17,13 @@ export async function openAt(
 ) {
   const server = new MovedServer(Date.parse(at), LONDON);
   server.wallHours = readWallHours(hours)!;
-  for (let minutes = 5; minutes < 60; minutes += 5) server.start(minutes, "Maths");
-  server.start(63);
-  const day = new MovedDay(page, server, stepMs);
+  for (let minutes = 5; minutes < 60; minutes += 5) server.college.start(minutes, "Maths");
+  server.college.start(63);
+  const day = new MovedDay(page, server, stepMs, test.step);
   await day.open(house.product.origin, search, wrongBy);
   const check = async () => expectTruth(await day.says(), server);
   const live = async () => {
-    server.churn(24);
+    server.college.churn(24);
     await check();
   };
   await check();
@@ -66,8 +66,8 @@ export async function liveThroughOutages({
   await day.expectWithin(MINUTE, isFresh, "fresh after three minutes without the network");
   await day.pass(HOUR, live, MINUTE);
 
-  // Forty minutes, and a release in the middle: the names go, and nothing is loaded into the void, nor into what
-  // stands in the page's place.
+  // Forty minutes, and a release half-way: the names go, and the page reloads neither into nothing nor into what
+  // stands in its place.
   server.networkFails = true;
   await day.pass(20 * MINUTE, check, 20_000);
   server.release("second");

@@ -1,16 +1,17 @@
-import { LIST_EXPIRES_MS } from "#lib/contract";
-import { clockTime, duration, minutesBetween } from "#lib/time";
+import { LIST_EXPIRES_MS } from "#lib/wire/contract";
+import { clockTime, duration, minutesBetween } from "#lib/domain/time";
 import { expect } from "@playwright/test";
 import type { Screen } from "./moved-day.ts";
-import { REFRESH_MS, type MovedServer } from "./moved-server.ts";
+import { REFRESH_MS } from "./moved-process.ts";
+import type { MovedServer } from "./moved-server.ts";
 
 export const LONDON = "Europe/London";
-/** Two refreshes and five, what the last walk took, and a poll's own second. */
+/** Two refreshes and five, the length of the last walk, and a second for the poll. */
 const LATE_MS = 2 * REFRESH_MS + 3_000;
 const STALE_MS = 5 * REFRESH_MS + 3_000;
 
 /** What must be true of a screen at any moment, whatever has happened. */
-export function expectTruth(screen: Screen, { now, taken, startsAt }: MovedServer): void {
+export function expectTruth(screen: Screen, { now, taken, college }: MovedServer): void {
   // The server's clock, whatever the browser's is; on the turn of a minute a second more or less.
   expect([now - 1000, now, now + 1000].map((at) => clockTime(at, LONDON))).toContain(screen.clock);
   const [, told] = /pdated (\d\S+[ap]m)$/.exec(screen.freshness) ?? [];
@@ -33,11 +34,11 @@ export function expectTruth(screen: Screen, { now, taken, startsAt }: MovedServe
     expect(screen.rows).toEqual([]);
     expect(screen.all).not.toMatch(/Amina|Kofi|Zoë|José|Niamh|Tomasz|\d+ learners/);
   }
-  // Times so far stand still with an old list, and else go by the clock that is shown.
+  // Times so far stand still with an old list, and otherwise go by the clock that is shown.
   const until = screen.isWarning && takenAt !== undefined ? takenAt : now;
   for (const { started, soFar } of screen.rows) {
     if (started === null || soFar === null) continue;
-    const words = (startsAt.get(started) ?? []).flatMap((start) =>
+    const words = (college.startsAt.get(started) ?? []).flatMap((start) =>
       [until - 1000, until, until + 1000].map((end) => duration(minutesBetween(start, end))),
     );
     expect(words, `${started}: ${soFar}`).toContain(soFar);

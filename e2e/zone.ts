@@ -1,6 +1,6 @@
 /**
- * A zone where it is now that hour of some day: what a test or a picture shows must not depend on the hour
- * at which it is made, and soon after midnight most sittings would have begun "before today".
+ * A zone where it is now the given hour of some day. A test or a picture must not depend on the hour at which it is
+ * made: soon after midnight most sittings would have started "before today".
  */
 export function zoneWhere(hour: number): string {
   // From 12 hours west of Greenwich to 11 east; POSIX names the zones in the west with a plus.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "./simulator.ts";
 
-/* What comes of time alone, by a clock that the test turns. */
+/* What time alone brings, by a clock that the test moves. */
 const NOON = Date.UTC(2026, 10, 23, 12);
 let now = NOON;
 let simulator: Simulator;
@@ -28,7 +28,7 @@ async function list(path = "in-progress", query = "", { url, key }: Simulator = 
 }
 
 describe("the lists learn late, by so many milliseconds,", () => {
-  test("of a start, which keeps its own time", async () => {
+  test("about a start, which keeps its own time", async () => {
     const [id] = await simulator.control.start({ shownInMs: 4000 });
     now += 3999;
     expect((await list()).ids).toEqual([]);
@@ -37,7 +37,7 @@ describe("the lists learn late, by so many milliseconds,", () => {
     expect(data).toMatchObject([{ sessionId: id, startDate: "2026-11-23T12:00:00Z" }]);
   });
 
-  test("of a finish, which keeps its own time", async () => {
+  test("about a finish, which keeps its own time", async () => {
     const [id] = (await simulator.control.start({})) as [string];
     now += 60_000;
     await simulator.control.finish(id, 4000);
@@ -51,7 +51,7 @@ describe("the lists learn late, by so many milliseconds,", () => {
   });
 });
 
-test("a walk goes on where it was when the clock is set while it is under way", async () => {
+test("a walk goes on from where it was when the clock is set half-way", async () => {
   const ids = await simulator.control.start(
     ...[1, 2, 3, 4].map((minute) => ({ startDate: `2026-11-23T11:0${minute}:00Z` })),
   );
@@ -61,7 +61,7 @@ test("a walk goes on where it was when the clock is set while it is under way", 
   expect([...first.ids, ...second.ids]).toEqual(ids);
 });
 
-test("a college at its own pace goes on over HTTP: all who sat have gone two hours later", async () => {
+test("over HTTP, a college at its own pace goes on: two hours later everybody who was sitting has gone", async () => {
   const college = await startSimulator({ port: 0, sittings: 20, learners: 60, now: () => now });
   try {
     const today = "startDate[gte]=2026-11-23";

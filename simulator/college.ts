@@ -1,7 +1,7 @@
 import { inventName, UNUSUAL, type Name } from "./names.ts";
 import type { Random } from "./random.ts";
 
-/** Everything that Connect may tell of a user; the optional ones are absent where they are undefined. */
+/** Everything that Connect may say about a user; optional fields that are undefined are absent. */
 export interface Learner {
   userId: string;
   username: string;
@@ -46,7 +46,7 @@ const COURSES = [
 const GROUPS = ["L1 A", "L1 B", "L2 A", "L2 B"];
 const SUBJECTS = ["English", "Maths", "Digital skills", "ESOL"];
 
-/** A college of so many learners in 48 classes (more only where a class would pass a hundred). */
+/** A college of this many learners in 48 classes (more only where a class would pass a hundred). */
 export function inventCollege(random: Random, learners: number): College {
   const assessments = SUBJECTS.map((subject) => ({
     testId: random.uuid(),
@@ -68,7 +68,7 @@ export function inventCollege(random: Random, learners: number): College {
   return { classes, assessments };
 }
 
-/** Each takes somebody's place, and never another of theirs; a small college has room for some of them only. */
+/** Each takes a learner's place, and no two the same; a small college has room for only some of them. */
 function placeUnusual(random: Random, classes: Learner[][]): void {
   const places = classes.flat().length;
   const placed = new Set<Learner>();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { startSimulator, type Simulator } from "./simulator.ts";
 
-/* What the simulator answers, checked against the contract's own text. */
+/* The simulator's answers, checked against the contract's own text. */
 const contract = parse(readFileSync(new URL("openapi.yaml", import.meta.url), "utf8"));
 const UUID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
 const IN_PROGRESS = "/smart-ia/sessions/in-progress";
@@ -24,7 +24,7 @@ async function get(path: string, query = "", key = simulator.key) {
 }
 
 function errorsOf(path: string, { status, body }: { status: number; body: unknown }): unknown {
-  // The validator follows references in schemas, not those that stand for a whole response.
+  // The validator follows references in schemas, but not those that stand for a whole response.
   const responses = Object.fromEntries(
     Object.entries<{ $ref?: string }>(contract.paths[path].get.responses).map(
       ([code, response]) => [
@@ -38,7 +38,7 @@ function errorsOf(path: string, { status, body }: { status: number; body: unknow
 }
 
 describe.each(LISTS)("%s", (path) => {
-  test("answers as the contract has it", async () => {
+  test("answers as the contract says", async () => {
     const answer = await get(path, "limit=100");
     expect(answer.status).toBe(200);
     expect(answer.body.data.length).toBeGreaterThan(0);
@@ -92,7 +92,7 @@ describe.each(LISTS)("%s", (path) => {
   });
 });
 
-test("a parameter that another list has is ignored, as an unknown one is", async () => {
+test("another list's parameter is ignored, like an unknown one", async () => {
   for (const path of LISTS) {
     const whole = (await get(path)).body;
     expect((await get(path, "class=Plumbing&user[id]=1")).body).toEqual(whole);
@@ -101,7 +101,7 @@ test("a parameter that another list has is ignored, as an unknown one is", async
   expect((await get(IN_PROGRESS, "endDate[gt]=x&endDate=1&status=NONE")).body).toEqual(whole);
 });
 
-test("endDate and status are for the lists that have them", async () => {
+test("endDate and status work on the lists that have them", async () => {
   const all = "/smart-ia/sessions";
   for (const query of ["endDate=1", "endDate[gt]=soon", "endDate[gt]=1&endDate[gte]=1"]) {
     expect((await get(all, query)).status).toBe(400);
@@ -197,7 +197,7 @@ describe("filters", () => {
     }
   });
 
-  test("desc is asc from its other end", async () => {
+  test("desc is asc read from the other end", async () => {
     const ids = async (query: string) =>
       (await get(IN_PROGRESS, query)).body.data.map(
         (item: { sessionId: string }) => item.sessionId,

@@ -54,7 +54,7 @@ describe("a sitting", () => {
     expect((await list()).data[0]?.user["fullName"]).toBeNull();
   });
 
-  test("is as it was told to be, unknown fields included", async () => {
+  test("has the fields that the command gave, unknown ones included", async () => {
     const user = { gender: "robot", dateOfBirth: "1999-09-09", emails: ["a@b.invalid"] };
     await simulator.control.start({
       startDate: "2026-01-01T00:00:00.000Z",
@@ -65,7 +65,7 @@ describe("a sitting", () => {
     expect(item).toMatchObject({ startDate: "2026-01-01T00:00:00Z", mood: 3, user });
   });
 
-  test("goes from every list with its account, and so do the learner's others", async () => {
+  test("leaves every list with its account, and so do the learner's others", async () => {
     const { control } = simulator;
     const user = { userId: "d93ba3c3-2482-4b0d-8b99-42a20e68e11e" };
     const [maths, esol, other] = (await control.start(
@@ -88,7 +88,7 @@ describe("a sitting", () => {
     expect(names.toSorted()).toEqual(["Kofi Mensah", "Kofi Mensah", "Ruby Lin"]);
   });
 
-  test("may show late, when it starts and when it finishes", async () => {
+  test("may show late, both when it starts and when it finishes", async () => {
     const { control } = simulator;
     const [id] = (await control.start({ shownInMs: null })) as [string];
     expect(await idsOf()).toEqual([]);
@@ -101,7 +101,7 @@ describe("a sitting", () => {
   });
 });
 
-/** What a client sees of a call: its status and body, or in what way there was none. */
+/** What a client sees of a call: its status and body, or how it failed. */
 async function outcome(init: RequestInit = {}): Promise<string> {
   try {
     const response = await call("in-progress", "", init);
@@ -139,7 +139,7 @@ describe("failing", () => {
     async (name, fault) => {
       await simulator.control.start({});
       await simulator.control.fail({ fault });
-      // Only what never answers is given up on, so that a slow machine fails no test.
+      // The client gives up only on what never answers, so that a slow machine fails no test.
       const init = fault.kind === "hang" ? { signal: AbortSignal.timeout(100) } : {};
       expect(await outcome(init)).toMatch(SIGNS[name] ?? /^a sign of it is wanted here$/);
       await simulator.control.mend();
@@ -147,7 +147,7 @@ describe("failing", () => {
     },
   );
 
-  test("may be for one page of a walk, so many times, on one list", async () => {
+  test("may be limited to one page of a walk, a number of times, or one list", async () => {
     await simulator.control.start({}, {}, {});
     const fault: Fault = { kind: "status", status: 503 };
     await simulator.control.fail({ fault, page: 2, times: 1, list: "in-progress" });
@@ -158,7 +158,7 @@ describe("failing", () => {
     expect((await call("in-progress", second)).status).toBe(200);
   });
 
-  test("what is misspelt is refused, so that no test passes by it", async () => {
+  test("a misspelt fault is refused, so that no test passes because of it", async () => {
     const { control } = simulator;
     const misspelt = [
       () => control.fail({ fault: { kind: "htlm" } as unknown as Fault }),
@@ -188,7 +188,7 @@ describe("failing", () => {
     expect(next.pagination.nextCursor).toBe(first);
   });
 
-  test("a cursor's record may finish at once, and the walk goes on behind it", async () => {
+  test("a cursor's record may finish at once, and the walk goes on after it", async () => {
     const ids = await simulator.control.start(
       ...[1, 2, 3].map((hour) => ({ startDate: `2026-01-01T0${hour}:00:00Z` })),
     );
@@ -199,7 +199,7 @@ describe("failing", () => {
     expect(await idsOf("completed")).toEqual([ids[0]]);
   });
 
-  test("a page that leads to no other finishes nobody", async () => {
+  test("the last page finishes nobody", async () => {
     const [id] = await simulator.control.start({});
     await simulator.control.fail({ fault: { kind: "finish-at-cursor" } });
     await list();
@@ -226,13 +226,13 @@ test("a clock that is five minutes ahead is so in Date and data alike", async ()
   expect((await list("in-progress", "startDate[gt]=2026-01-01T00:04:00Z")).data).toHaveLength(1);
 });
 
-test("the completed list may be refused alone", async () => {
+test("only the completed list may be refused", async () => {
   await simulator.control.forbidCompleted();
   expect((await call("completed")).status).toBe(403);
   expect((await call()).status).toBe(200);
 });
 
-test("calls are told by method, path and query", async () => {
+test("calls are recorded by method, path and query", async () => {
   await call("in-progress", "limit=3");
   await fetch(`${simulator.url}/smart-ia/sessions`);
   expect(await simulator.control.calls()).toEqual([

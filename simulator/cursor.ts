@@ -11,14 +11,14 @@ const Parts = z.tuple([
 
 export interface Cursor {
   way: "after" | "before";
-  /** Of the record that it points at, by the world's own clock. */
+  /** The position of the record that it points at, by the world's own clock. */
   sortValue: number;
   sessionId: string;
   /** Which page of its walk it leads to, counted from 1. */
   page: number;
 }
 
-/** Bytes whose base64 is `+//+`: a client that doesn't percent-encode is found out at once. */
+/** Bytes whose base64 is `+//+`: a client that doesn't percent-encode is caught at once. */
 const PREFIX = Buffer.from([0xfb, 0xff, 0xfe]);
 
 export function writeCursor(cursor: Cursor, query: ListQuery): string {
@@ -32,11 +32,17 @@ export function writeCursor(cursor: Cursor, query: ListQuery): string {
   return Buffer.concat([PREFIX, Buffer.from(body)]).toString("base64");
 }
 
-/** Throws a BadRequest for what is no cursor, or one of another question's. */
+/** Before every instant that a Date can have: it leads to a list's first page. */
+export function firstCursor(query: ListQuery): string {
+  const sortValue = query.direction === "asc" ? -8.64e15 : 8.64e15;
+  return writeCursor({ way: "after", sortValue, sessionId: "", page: 1 }, query);
+}
+
+/** Throws a BadRequest for what is not a cursor, or belongs to another question. */
 export function readCursor(text: string, query: ListQuery): Cursor {
   const bytes = Buffer.from(text, "base64");
   const parts = Parts.safeParse(
-    // Node reads over whatever is no base64; what a cursor lost on its way must show.
+    // Node skips anything that isn't base64, but damage to a cursor on its way must be noticed.
     bytes.toString("base64") === text &&
       bytes.subarray(0, PREFIX.length).equals(PREFIX) &&
       jsonOrNull(bytes.subarray(PREFIX.length).toString()),

@@ -47,7 +47,7 @@ function end(code: number): void {
   rmSync(rosters, { recursive: true, force: true });
 }
 
-/** Neither half is of use without the other. */
+/** If one half stops, the other is of no use. */
 function run(args: string[]): ChildProcess {
   const child = spawn(process.execPath, args, {
     env: environment,
@@ -67,7 +67,7 @@ async function answers(address: string): Promise<boolean> {
   );
 }
 
-/** In the place of Microsoft and Google; they end with this process. */
+/** Instead of Microsoft and Google; they end with this process. */
 async function startProviders(publicUrl: string): Promise<Record<string, string>> {
   const given: Record<string, string> = {
     PUBLIC_URL: publicUrl,
@@ -93,7 +93,7 @@ if (hasSignIn) Object.assign(environment, await startProviders(`http://localhost
 
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(0));
 run(["--import", "tsx", "simulator/main.ts"]).stdout?.pipe(process.stdout);
-// The product's own log is for its owner, not for a first look.
+// The product's own log is for its operators, not for a first look.
 run(["--conditions=react-server", "--import", "tsx", "deploy/start.ts"]).stdout?.resume();
 
 while (process.exitCode === undefined && !(await answers(`http://127.0.0.1:${port}/api/health`))) {

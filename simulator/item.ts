@@ -1,6 +1,6 @@
 import { hasEnded, type Sitting } from "./sitting.ts";
 
-/** A sitting as Connect words it. `shift` as in list.ts. */
+/** A sitting as Connect sends it. `shift` as in list.ts. */
 export function itemOf(sitting: Sitting, { now, shift }: { now: number; shift: number }) {
   const { className: _class, ...user } = sitting.learner;
   const { testId, testVersionId, name, subject } = sitting.test;
@@ -21,7 +21,7 @@ export function itemOf(sitting: Sitting, { now, shift }: { now: number; shift: n
   };
 }
 
-/** A whole second without milliseconds: Connect's own examples have both. */
+/** Whole seconds, without milliseconds: Connect's own examples have both forms. */
 function instant(at: number): string {
   const text = new Date(at).toISOString();
   return text.replace(".000Z", "Z");

@@ -24,8 +24,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
- * Reads a list's parameters as openapi.yaml documents them; what it forbids is a BadRequest. Names that the
- * list doesn't have are ignored, `endDate` and `status` too where they belong to its neighbours alone.
+ * Reads a list's parameters as openapi.yaml documents them; a forbidden one is a BadRequest. Names that the list
+ * doesn't have are ignored, even `endDate` and `status` where only its neighbours have them.
  */
 export function readListQuery(params: URLSearchParams, kind: ListKind): ListQuery {
   const one = (name: string) => {
@@ -81,7 +81,7 @@ export function instant(name: string, text: string): number {
   return at;
 }
 
-/** NaN for what is none. Date.parse alone would take 31 February for 3 March. */
+/** NaN where it is malformed. Date.parse alone would turn 31 February into 3 March. */
 function isoInstant(text: string): number {
   if (!ISO.test(text)) return NaN;
   const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);

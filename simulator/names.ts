@@ -34,7 +34,7 @@ const LAST = [
   ),
 ];
 
-/** What trips software up: one of each is always in the college. */
+/** Names that trip software up: one of each is always in the college. */
 export const UNUSUAL: readonly Name[] = [
   { first: "Suharto", last: "" },
   { first: "", last: "Madonna" },

@@ -10,7 +10,7 @@ import { World } from "./world.ts";
 const NOON = Date.UTC(2026, 10, 23, 12);
 const AT_NOON = { now: NOON, shift: 0 };
 
-/** Starts that often fall together, so that ties are met; every third one has finished. */
+/** Starts that often coincide, so that there are ties; every third sitting has finished. */
 function worldOf(starts: number[]): World {
   const world = new World({ ...DEFAULT_SETTINGS, learners: 48, sittings: 0, pace: 0 }, NOON);
   const { assessments } = world.college;
@@ -26,7 +26,7 @@ function worldOf(starts: number[]): World {
 
 /** Follows `nextCursor` from the first page to the last, then `previousCursor` back to the first. */
 function walk(world: World, kind: ListKind, question: Record<string, string>) {
-  // There and back, a page for each sitting at most: a cursor that leads round in a circle must not go on for ever.
+  // There and back, with at most a page for each sitting: a cursor that goes round must not go on for ever.
   let pagesLeft = 2 * world.sittings.size + 2;
   const page = (cursor: string | null) => {
     if ((pagesLeft -= 1) < 0) throw new Error("the walk has no end");
@@ -59,14 +59,14 @@ describe("a walk", () => {
     subject: fc.constantFrom("English", "Maths", undefined),
   };
 
-  test("by cursor, there and back, is the filter of the whole list in its order", () => {
+  test("by cursor, there and back, gives the whole list's filtered rows in its order", () => {
     fc.assert(
       fc.property(fc.record(question), (asked) => {
         const { starts, limit, field, direction, kind, after, subject } = asked;
         const world = worldOf(starts);
         const since = NOON - after * 60_000;
         const sign = direction === "asc" ? 1 : -1;
-        // Those without an end come before every end.
+        // Those without an end come before all others.
         const valueOf = ({ start, end }: Sitting) => (field === "startDate" ? start : (end ?? 0));
         const expected = [...world.sittings.values()]
           .filter(({ end }) => kind === "all" || (end === null) === (kind === "in-progress"))
@@ -87,7 +87,7 @@ describe("a walk", () => {
     );
   });
 
-  test("sorted by end tells nothing of an end that is still to come", () => {
+  test("sorted by end reveals nothing of an end that is still to come", () => {
     const world = worldOf([5, 4, 3, 2, 1, 9]);
     const open = [...world.sittings.values()].filter(({ end }) => end === null);
     const order = () => walk(world, "in-progress", { "sort[field]": "endDate" }).forward;
@@ -97,7 +97,7 @@ describe("a walk", () => {
   });
 });
 
-test("5,000 at once are walked in 50 pages and more, each sitting once", async () => {
+test("5,000 at once are walked in just over 50 pages, each sitting once", async () => {
   const simulator = await startSimulator({ port: 0, sittings: 5000, pace: 0 });
   try {
     const ids: string[] = [];

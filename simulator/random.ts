@@ -1,4 +1,4 @@
-/** A stream of chances that is the same for the same seed, so that a college can be invented twice alike. */
+/** A stream of random numbers that is the same for the same seed, so that a college can be invented again. */
 export interface Random {
   /** From 0 up to 1. */
   next(): number;

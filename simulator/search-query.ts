@@ -4,7 +4,7 @@ import { BadRequest, instant, type ListQuery } from "./list-query.ts";
 const Bound = z.union([z.string(), z.number()]).optional();
 const Uuids = z.array(z.uuid()).min(1).optional();
 
-/** What every search takes beside what it searches for. */
+/** What every search takes besides its own criteria. */
 export const Paging = z.object({
   limit: z.int().min(1).max(100).default(100),
   offset: z.int().min(0).optional(),
@@ -28,8 +28,11 @@ const SessionSearch = Paging.extend({
     .default({ field: "startDate", direction: "asc" }),
 });
 
-/** Reads the body of `POST /smart-ia/sessions/search` as openapi.yaml has it: the list of both kinds, asked in other words. */
-export function readSessionSearch(body: unknown): ListQuery {
+/**
+ * Reads the body of `POST /smart-ia/sessions/search` as openapi.yaml has it: the list of both kinds, with other
+ * names.
+ */
+export function readSessionSearch(body: string): ListQuery {
   const { search, sort, limit, offset, cursor } = parseBody(SessionSearch, body);
   const endDate: ListQuery["endDate"] = {};
   for (const [bound, text] of Object.entries(search.endDate ?? {})) {
@@ -51,9 +54,9 @@ export function readSessionSearch(body: unknown): ListQuery {
   };
 }
 
-/** @throws BadRequest, which names the first field at fault */
-export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
+/** @throws BadRequest, which names the first wrong field */
+export function parseBody<T>(schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(jsonOf(text));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new BadRequest(`${issue!.path.join(".") || "body"} ${issue!.message}`);
@@ -63,4 +66,12 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
     throw new BadRequest("offset cannot be used with cursor");
   }
   return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequest("body is no JSON");
+  }
 }

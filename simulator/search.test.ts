@@ -46,7 +46,7 @@ function errorsOf(path: string, method: "get" | "post", status: number, body: un
 }
 
 describe("users", () => {
-  test("answer as the contract has it", async () => {
+  test("answer as the contract says", async () => {
     const { status, body } = await ask("/users", "role=student&limit=100");
     expect(body.pagination.total).toBe(121);
     expect(errorsOf("/users", "get", status, body)).toBeUndefined();
@@ -80,7 +80,7 @@ describe("users", () => {
     expect(errorsOf("/users", "get", status, body)).toBeUndefined();
   });
 
-  test("are walked by cursor, each once, and a deleted account is none of them", async () => {
+  test("are walked by cursor, each once, without a deleted account", async () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
@@ -95,7 +95,7 @@ describe("users", () => {
     expect((await ask("/users", "limit=1")).body.pagination.total).toBe(seen.length - 1);
   });
 
-  test("are searched for by more than thirty values", async () => {
+  test("can be searched for with more than thirty values", async () => {
     const upns = Array.from({ length: 40 }, (_, nth) => `none-${nth}`);
     const { status, body, ids } = await ask("/users/search", "", {
       search: { upns: [...upns, "S1BBP"] },
@@ -106,7 +106,7 @@ describe("users", () => {
 });
 
 describe("the search of sessions", () => {
-  test("is the list of both kinds, by its own words", async () => {
+  test("is the list of both kinds, with names of its own", async () => {
     const all = await ask("/smart-ia/sessions", "status=COMPLETED");
     const userIds = all.body.data.map((item: { user: { userId: string } }) => item.user.userId);
     const found = await ask("/smart-ia/sessions/search", "", {
@@ -130,7 +130,7 @@ describe("the search of sessions", () => {
     expect(body.message).toContain(field);
   });
 
-  test("and that of users are for POST alone, as the lists are for GET", async () => {
+  test("and the users' search take only POST, as the lists take only GET", async () => {
     expect((await ask("/users/search")).status).toBe(405);
     expect((await ask("/users", "", {})).status).toBe(405);
   });

@@ -3,7 +3,7 @@ import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "./simulator.ts";
 
-/* How it answers what no list is asked for, and who is refused. */
+/* What it answers to questions that are for no list, and whom it refuses. */
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await startSimulator({ port: 0, sittings: 20, pace: 0 });
@@ -25,7 +25,7 @@ test("another path is not found, and another method not allowed", async () => {
   }
 });
 
-test("no key and a wrong key are 401, or a gateway's 403 once told", async () => {
+test("no key and a wrong key get 401, or a gateway's 403 once told", async () => {
   const refusals = async () => {
     const answers = [{}, { "x-api-key": "wrong" }].map((headers) =>
       call("/smart-ia/sessions/in-progress", { headers }),
@@ -44,7 +44,7 @@ test("no key and a wrong key are 401, or a gateway's 403 once told", async () =>
   expect(await refusals()).toEqual([plain, plain]);
 });
 
-/** Sends the bytes of a request as they are, and gives the first line that comes back. */
+/** Sends a request's bytes as they are, and returns the first line that comes back. */
 function sendRaw(line: string): Promise<string> {
   const { hostname, port } = new URL(simulator.origin);
   return new Promise((resolve, reject) => {
@@ -57,13 +57,13 @@ function sendRaw(line: string): Promise<string> {
   });
 }
 
-test("an address that is none is refused, and the next call is answered", async () => {
+test("a malformed address is refused, and the next call is answered", async () => {
   expect(await sendRaw("GET //")).toMatch(/ 400 /);
   expect(await sendRaw("GET http://x:bad/")).toMatch(/ 400 /);
   expect((await call("/smart-ia/sessions/in-progress")).status).toBe(200);
 });
 
-/** Whether something listens there on the simulator's port. */
+/** Whether anything listens there on the simulator's port. */
 function isOpen(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(simulator.origin).port), address);
@@ -86,7 +86,7 @@ test("it listens on 127.0.0.1 and on no other address of this machine", async ()
   expect(open).toEqual(["127.0.0.1"]);
 });
 
-test("items vary as the contract lets them: optional fields, and milliseconds", async () => {
+test("items vary within the contract: optional fields, and milliseconds", async () => {
   const { control } = simulator;
   await control.start(
     { startDate: "2026-01-01T10:00:00Z" },

@@ -3,7 +3,7 @@ export interface SimulatorSettings {
   port: number;
   apiKey: string;
   learners: number;
-  /** How many sit at once, about. */
+  /** About how many are sitting at once. */
   sittings: number;
   seed: number;
   /** 1 is a college's own pace, 2 twice as fast; 0: nothing happens unless a control route says so. */

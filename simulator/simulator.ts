@@ -1,14 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { sendError } from "./answer.ts";
-import { answerConnect, BASE_PATH } from "./connect-routes.ts";
 import { answerControl } from "./control-routes.ts";
 import { createControl, type Control } from "./control.ts";
+import { answerConnect, sendReply } from "./http-reply.ts";
+import { errorReply } from "./reply.ts";
+import { BASE_PATH } from "./respond.ts";
 import { DEFAULT_SETTINGS, type SimulatorSettings } from "./settings.ts";
-import { createState } from "./state.ts";
+import { createState, type Clocks } from "./state.ts";
 
 export interface Simulator {
-  /** As CONNECT_BASE_URL takes it. */
+  /** For CONNECT_BASE_URL. */
   url: string;
   origin: string;
   key: string;
@@ -18,22 +19,25 @@ export interface Simulator {
 
 const BASE = "http://127.0.0.1";
 
-/** Starts a stand-in Connect on 127.0.0.1, and nowhere else whatever is asked. */
+/** Starts a stand-in Connect on 127.0.0.1, and nowhere else. */
 export async function startSimulator(
-  options: Partial<SimulatorSettings> & { now?: () => number } = {},
+  options: Partial<SimulatorSettings> & Clocks = {},
 ): Promise<Simulator> {
-  const { now, ...settings } = { ...DEFAULT_SETTINGS, ...options };
-  const state = createState(settings, now);
+  const { now, mono, logKept, ...settings } = { ...DEFAULT_SETTINGS, ...options };
+  const state = createState(settings, { now, mono, logKept });
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
-    if (!URL.canParse(path, BASE)) return sendError(response, 400, "Malformed address");
+    const refuse = (status: number, message: string) =>
+      void sendReply(response, errorReply(status, message));
+    if (!URL.canParse(path, BASE)) return refuse(400, "Malformed address");
     const url = new URL(path, BASE);
     const answer = url.pathname.startsWith("/control/") ? answerControl : answerConnect;
     answer(state, request, response, url).catch(() => {
-      if (!response.headersSent) sendError(response, 500, "The simulator failed");
+      if (!response.headersSent) refuse(500, "The simulator failed");
     });
   });
-  // As long as a gateway keeps them: a connection closed just as it is asked again is a fault nobody ordered.
+  // As long as a gateway keeps them: closing a connection just as it is used again would be a fault that no test
+  // asked for.
   server.keepAliveTimeout = 10 * 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -10,12 +10,35 @@ export interface Sitting {
   test: Assessment;
   /** Fields beyond the contract, passed on as they are. */
   extra?: Record<string, unknown> | undefined;
-  /** Until when the lists don't know yet of the start, or of the end. */
+  /** Until when the lists don't show the start, or the end. */
   startShownAt: number;
   endShownAt: number;
+  /** Until when only the completed list doesn't show the end. */
+  publishedAt: number;
+  /** When it was created, or last changed by a command: the lists can't show it earlier. */
+  changedAt: number;
 }
 
-/** Whether the lists say, at that time, that a sitting has ended. */
-export function hasEnded({ end, endShownAt }: Sitting, now: number): boolean {
-  return end !== null && end <= now && endShownAt <= now;
+/** How long before its start a sitting may be listed. */
+const AHEAD_MS = 24 * 3_600_000;
+
+/** When the lists first show a sitting. */
+export function listedFrom({ start, startShownAt, changedAt }: Sitting): number {
+  return Math.max(start - AHEAD_MS, startShownAt, changedAt);
+}
+
+/** When it leaves the in-progress list; Infinity where no end is known. */
+export function leavesAt({ end, endShownAt }: Sitting): number {
+  return end === null ? Infinity : Math.max(end, endShownAt);
+}
+
+/** Whether the in-progress list shows, at that time, that a sitting has ended. */
+export function hasEnded(sitting: Sitting, now: number): boolean {
+  return leavesAt(sitting) <= now;
+}
+
+/** Whether any list may hold it at that time: not before it shows, and not between its two lists. */
+export function isKnown(sitting: Sitting, now: number): boolean {
+  if (sitting.start - AHEAD_MS > now || sitting.startShownAt > now) return false;
+  return !hasEnded(sitting, now) || sitting.publishedAt <= now;
 }

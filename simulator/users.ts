@@ -3,7 +3,7 @@ import type { Learner } from "./college.ts";
 import { BadRequest } from "./list-query.ts";
 import { Paging, parseBody } from "./search-query.ts";
 
-/** What `GET /users` and `POST /users/search` ask for; each filter that is there must hold. */
+/** What `GET /users` and `POST /users/search` ask for; every filter that is given must hold. */
 interface UsersQuery {
   userId: readonly string[];
   upn: readonly string[];
@@ -51,7 +51,7 @@ export function readUsersQuery(params: URLSearchParams): UsersQuery {
     throw new BadRequest("offset cannot be used with cursor");
   }
   return {
-    userId,
+    userId: userId.map((id) => id.toLowerCase()),
     upn: many("upn"),
     externalId: many("externalId"),
     username: many("username"),
@@ -79,11 +79,11 @@ const Search = Paging.extend({
     .default({}),
 });
 
-export function readUsersSearch(body: unknown): UsersQuery {
+export function readUsersSearch(body: string): UsersQuery {
   const { search, limit, offset, cursor } = parseBody(Search, body);
   const { userIds, upns, externalIds, usernames, email, name, role } = search;
   return {
-    userId: userIds ?? [],
+    userId: (userIds ?? []).map((id) => id.toLowerCase()),
     upn: upns ?? [],
     externalId: externalIds ?? [],
     username: usernames ?? [],
@@ -96,7 +96,7 @@ export function readUsersSearch(body: unknown): UsersQuery {
   };
 }
 
-/** A page of users, by their ids; a cursor is the last id before it, in base64 that must be percent-encoded. */
+/** A page of users, by id; a cursor is the last id before it, in base64 that must be percent-encoded. */
 export function usersPage(users: Iterable<Learner>, query: UsersQuery) {
   const found = [...users]
     .filter((user) => passes(user, query))
@@ -113,7 +113,7 @@ export function usersPage(users: Iterable<Learner>, query: UsersQuery) {
     limit: query.limit,
     offset: query.offset ?? 0,
     previousCursor: null,
-    nextCursor: isLast ? null : writeCursor(items.at(-1)!.userId),
+    nextCursor: isLast ? null : userCursor(items.at(-1)!.userId),
     page: Math.floor(start / query.limit) + 1,
   };
 }
@@ -125,10 +125,7 @@ function passes(user: Learner, query: UsersQuery): boolean {
   const { email, name, role } = query;
   const has = (text: string) => text.toLowerCase() === email?.toLowerCase();
   return (
-    among(
-      query.userId.map((id) => id.toLowerCase()),
-      user.userId,
-    ) &&
+    among(query.userId, user.userId) &&
     among(query.upn, user.upn) &&
     among(query.externalId, user.externalId) &&
     among(query.username, user.username) &&
@@ -139,7 +136,8 @@ function passes(user: Learner, query: UsersQuery): boolean {
 }
 
 const PREFIX = "~?>";
-const writeCursor = (userId: string) => Buffer.from(PREFIX + userId).toString("base64");
+/** Leads to whoever comes after that id. */
+export const userCursor = (userId: string) => Buffer.from(PREFIX + userId).toString("base64");
 
 function readCursor(text: string): string {
   const read = Buffer.from(text, "base64").toString();

@@ -22,7 +22,7 @@ describe("the college", () => {
     expect(names(1)).not.toEqual(names(2));
   });
 
-  test("loses none of those names, whatever the seed, and has as many learners as it should", () => {
+  test("has every one of those names, whatever the seed, and the right number of learners", () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const settings = { ...DEFAULT_SETTINGS, seed, learners: 100, sittings: 0 };
       const learners = new World(settings, NOON).college.classes.flat();
@@ -33,7 +33,7 @@ describe("the college", () => {
     }
   });
 
-  test("smaller than the list of those names, is as small as it should be", () => {
+  test("if smaller than the list of those names, has the right size too", () => {
     const settings = { ...DEFAULT_SETTINGS, learners: 7, sittings: 0 };
     expect(new World(settings, NOON).college.classes.flat()).toHaveLength(7);
   });
@@ -49,7 +49,7 @@ describe("the college", () => {
 });
 
 describe("the day", () => {
-  test("keeps about as many sitting as it should, through its waves, for days", () => {
+  test("keeps about the right number sitting, through its waves, for days", () => {
     const world = new World(DEFAULT_SETTINGS, NOON);
     const counts = Array.from(
       { length: 300 },
@@ -81,7 +81,7 @@ describe("the day", () => {
     expect(new Set(taken).size).toBe(taken.length);
   });
 
-  // Numbers of classes that the four assessments, or a stride of seven, would go badly with.
+  // Numbers of classes that would clash with the four assessments, or with a stride of seven.
   test.each([4900, 5100, 5600])("nor in a college of %i", (learners) => {
     const world = new World({ ...DEFAULT_SETTINGS, learners, sittings: 300 }, NOON);
     world.advance(NOON + 24 * 60 * MINUTE);
@@ -92,7 +92,7 @@ describe("the day", () => {
     expect(new Set(taken).size).toBe(taken.length);
   });
 
-  test("those who enrol once all have sat are other people", () => {
+  test("those who enrol once everybody has sat are other people", () => {
     const world = new World({ ...DEFAULT_SETTINGS, learners: 48, sittings: 20 }, NOON);
     world.advance(NOON + 24 * 60 * MINUTE);
     const users = new Map<string, string>();
@@ -103,7 +103,7 @@ describe("the day", () => {
     expect(new Set(users.values()).size).toBe(users.size);
   });
 
-  test("begun just after midnight, has somebody of today at once", () => {
+  test("a day that begins just after midnight has a sitting at once", () => {
     const midnight = Date.UTC(2026, 10, 23);
     for (let seed = 1; seed <= 30; seed += 1) {
       const present = inProgress(new World({ ...DEFAULT_SETTINGS, seed }, midnight), midnight);
@@ -111,7 +111,7 @@ describe("the day", () => {
     }
   });
 
-  test("forgets the oldest that finished when thousands did, and nobody who still sits", () => {
+  test("forgets the oldest that finished once there are thousands, and nobody who is still sitting", () => {
     const world = new World({ ...DEFAULT_SETTINGS, sittings: 5000 }, NOON);
     const present = inProgress(world, NOON + 12 * 60 * MINUTE).length;
     expect(world.sittings.size).toBeLessThan(36_000);
@@ -138,7 +138,7 @@ test("a college without learners is a wrong setting", () => {
   expect(() => readSettings({ SIMULATOR_LEARNERS: "0" })).toThrow(/LEARNERS .* from 1 /);
 });
 
-test("wrong settings are named, every one", () => {
+test("every wrong setting is named", () => {
   expect(() => readSettings({ SIMULATOR_PORT: "x", SIMULATOR_PACE: "-1" })).toThrow(
     /SIMULATOR_PORT[^]*SIMULATOR_PACE/,
   );

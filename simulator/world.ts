@@ -8,7 +8,9 @@ import {
 import { inventName } from "./names.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { SimulatorSettings } from "./settings.ts";
+import type { WorldEvent } from "./log.ts";
 import { hasEnded, type Sitting } from "./sitting.ts";
+import { Timeline } from "./timeline.ts";
 
 const MINUTE = 60_000;
 const SHORTEST = 15 * MINUTE;
@@ -20,11 +22,12 @@ const CLASS_STRIDE = 1063;
 /** Days of thousands at once would fill memory, and slow every page; the oldest finished ones are forgotten. */
 const FINISHED_KEPT = 20_000;
 
-/** An invented college and who sits in it. Nothing here runs by itself: `advance` catches up with a clock. */
+/** An invented college and who is sitting in it. Nothing here runs by itself: `advance` catches up with a clock. */
 export class World {
   readonly sittings = new Map<string, Sitting>();
+  readonly timeline: Timeline;
   private readonly deleted = new Set<string>();
-  /** Who has an account besides the college's, whether they ever sat or not. */
+  /** Those who have an account besides the college's learners, whether they ever sat or not. */
   private readonly enrolled: Learner[] = [];
   readonly random: Random;
   readonly college: College;
@@ -33,8 +36,16 @@ export class World {
   private readonly mostHeld: number;
   private waves: { learners: Learner[]; test: Assessment; at: number; lasts: number }[] = [];
   private turn = 0;
+  /** When the next sitting starts. */
+  private bornAt: number;
 
-  constructor({ seed, learners, sittings, pace }: SimulatorSettings, now: number) {
+  constructor(
+    { seed, learners, sittings, pace }: SimulatorSettings,
+    now: number,
+    tell?: (event: WorldEvent) => void,
+  ) {
+    this.timeline = new Timeline(tell);
+    this.bornAt = now;
     this.random = createRandom(seed);
     this.college = inventCollege(this.random, Math.max(learners, sittings, 1));
     this.pace = pace;
@@ -45,12 +56,12 @@ export class World {
     if (pace === 0) this.fill(now, sittings);
     else this.planWaves(now - LONGEST / pace);
     this.advance(now);
-    // A demo begun just after midnight has somebody of its "today" at once.
+    // A demo begun just after midnight has a sitting from its "today" at once.
     for (const wave of this.waves) wave.at = now;
     this.advance(now);
   }
 
-  /** Lets everybody start who was due to by then. */
+  /** Starts everybody who is due by then, and reports what else has happened. */
   advance(now: number): void {
     for (let wave = this.waves[0]; wave && wave.at <= now; wave = this.waves[0]) {
       const learner = wave.learners.shift();
@@ -63,24 +74,38 @@ export class World {
       const start = this.random.chance(0.5)
         ? Math.floor(wave.at / 1000) * 1000
         : Math.floor(wave.at);
+      this.bornAt = wave.at;
       this.start({ learner, test: wave.test, start, end: start + lasts });
       wave.at += wave.lasts * (0.5 + this.random.next());
       if (this.sittings.size > this.mostHeld) this.forgetOldest(wave.at);
     }
+    this.bornAt = now;
+    this.timeline.settle(now);
   }
 
-  /** An account is gone, and with it everything its learner ever sat. */
+  /** Deletes an account, and with it everything its learner ever sat. */
   deleteAccount(userId: string): void {
     this.deleted.add(userId);
-    for (const [id, { learner }] of this.sittings) {
-      if (learner.userId === userId) this.sittings.delete(id);
-    }
+    this.remove([...this.sittings.values()].filter(({ learner }) => learner.userId === userId));
+  }
+
+  clear(): void {
+    this.remove([...this.sittings.values()]);
+  }
+
+  private remove(gone: readonly Sitting[], isTold = true): void {
+    for (const { sessionId } of gone) this.sittings.delete(sessionId);
+    this.timeline.remove(new Set(gone), isTold);
   }
 
   start(given: Pick<Sitting, "learner" | "test" | "start"> & Partial<Sitting>): Sitting {
     const sessionId = given.sessionId ?? this.random.uuid();
-    const sitting = { end: null, startShownAt: 0, endShownAt: 0, ...given, sessionId };
+    const shown = { startShownAt: 0, endShownAt: 0, publishedAt: 0, changedAt: this.bornAt };
+    const sitting = { end: null, ...shown, ...given, sessionId };
+    const before = this.sittings.get(sessionId);
+    if (before) this.remove([before]);
     this.sittings.set(sessionId, sitting);
+    this.timeline.add(sitting);
     return sitting;
   }
 
@@ -88,7 +113,14 @@ export class World {
     this.enrolled.push(learner);
   }
 
-  /** Everybody who has an account: the college, and whoever came to sit from elsewhere. */
+  /** Everything held for one account: each sitting has its own copy of the learner. */
+  accountsOf(userId: string): Learner[] {
+    const sat = [...this.sittings.values()].map(({ learner }) => learner);
+    const all = [...this.college.classes.flat(), ...this.enrolled, ...sat];
+    return all.filter((learner) => learner.userId === userId);
+  }
+
+  /** Everybody with an account: the college, and those who came to sit from elsewhere. */
   users(): Learner[] {
     const all = [
       ...this.college.classes.flat(),
@@ -110,7 +142,7 @@ export class World {
     if (this.waves.length > 0) return;
     const { classes, assessments } = this.college;
     const group = classes[(this.turn * CLASS_STRIDE) % classes.length]!;
-    // A round is once through the classes; each round moves every class on to its next assessment.
+    // A round goes once through the classes; each round moves every class on to its next assessment.
     const round = Math.floor(this.turn / classes.length);
     const test = assessments[((this.turn % classes.length) + round) % assessments.length]!;
     const isEnrolled = this.turn < classes.length * assessments.length;
@@ -124,12 +156,11 @@ export class World {
     this.waves.push({ learners, test, at: from + pause, lasts });
   }
 
-  /** The map holds them about in the order of their starts. */
+  /** The map holds them roughly in the order of their starts. */
   private forgetOldest(now: number): void {
-    for (const [id, sitting] of this.sittings) {
-      if (this.sittings.size <= this.mostHeld * 0.9) return;
-      if (hasEnded(sitting, now)) this.sittings.delete(id);
-    }
+    const most = this.sittings.size - this.mostHeld * 0.9;
+    const ended = [...this.sittings.values()].filter((sitting) => hasEnded(sitting, now));
+    this.remove(ended.slice(0, Math.ceil(most)), false);
   }
 
   /** Everybody at once, with no end: for tests, which end them themselves. */
@@ -141,7 +172,7 @@ export class World {
     }
   }
 
-  /** Some began weeks ago and never came back to it. */
+  /** Some started weeks ago and never came back to it. */
   private pauseSome(now: number, count: number): void {
     const learners = this.college.classes.flat();
     for (let index = 0; index < count; index += 1) {

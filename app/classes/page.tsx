@@ -1,49 +1,56 @@
-import { cookies } from "next/headers";
-import { audit } from "#lib/access/audit";
-import { env } from "#lib/env";
-import { listRegisters } from "#lib/live/list-registers";
-import { theLive } from "#lib/live/the-live";
+import { audit } from "#lib/auth/audit";
+import { env } from "#lib/config/env";
+import { overviewOfClasses } from "#lib/queries/class-overview";
+import { lookAt } from "#lib/queries/look";
+import { theService } from "#lib/queries/service";
 import { theRosters } from "#lib/roster/the-rosters";
-import { isEverything } from "#lib/scope";
-import { clockTime } from "#lib/time";
+import { chosenIn } from "#lib/domain/filters";
+import { isEverything } from "#lib/domain/scope";
+import { clockTime } from "#lib/domain/time";
 import { QueryProvider } from "#components/query-provider";
 import { ClassListPage } from "../../components/register/class-list-page.tsx";
 import { RegisterPage } from "../../components/register/register-page.tsx";
-import { Account } from "../../components/sign-in/account.tsx";
-import { readTheme, THEME_COOKIE } from "../../components/ui/theme.ts";
+import { WhileSignedIn } from "../../components/live/while-signed-in.tsx";
+import { barOf } from "../bar-of.ts";
 import { guarded } from "../guarded.tsx";
+import { Watched } from "../watched.tsx";
 
-export default guarded(
-  "staff",
-  "/classes",
-  async ({ searchParams, viewer: { session, isLead, view } }) => {
-    audit("looked", session, view.scope);
-    const { organisationName, timeZone } = env();
-    const [name] = [(await searchParams)["class"]].flat();
-    const account = session && <Account staff={session.staff} isLead={isLead} />;
-    const isOwn = !isEverything(view.scope);
-    const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
-    if (name) {
-      const bar = { organisationName, timeZone, isOwn, theme, account };
-      return (
-        <QueryProvider>
-          <RegisterPage name={name} openedAt={Date.now()} {...bar} />
-        </QueryProvider>
-      );
-    }
-    const hold = await theLive().hold();
-    const held = hold.isReady ? hold.held.views.of(hold.held, view) : null;
-    const roster = theRosters()?.current() ?? null;
+export default guarded("staff", "/classes", async ({ searchParams, viewer }) => {
+  const { session, view } = viewer;
+  audit("looked", session, view.scope);
+  const { timeZone } = env();
+  const [name] = chosenIn([(await searchParams)["class"] ?? []].flat());
+  const bar = await barOf(viewer);
+  const isOwn = !isEverything(view.scope);
+  if (name) {
     return (
-      <ClassListPage
-        hasRoster={roster !== null}
-        isOwn={isOwn}
-        classes={listRegisters(roster, held, {
-          scope: view.scope,
-          address: session?.staff.address ?? null,
-        })}
-        sittingAt={held && clockTime(held.mark.takenAt, timeZone)}
-      />
+      <Watched what="page">
+        <QueryProvider>
+          <RegisterPage
+            name={name}
+            bar={bar}
+            timeZone={timeZone}
+            openedAt={theService().time.now()}
+            isOwn={isOwn}
+          />
+        </QueryProvider>
+      </Watched>
     );
-  },
-);
+  }
+  const looked = await lookAt(view);
+  const look = looked.isReady ? looked.look : null;
+  const roster = theRosters()?.current() ?? null;
+  const list = (
+    <ClassListPage
+      bar={bar}
+      hasRoster={roster !== null}
+      isOwn={isOwn}
+      classes={overviewOfClasses(roster, look?.roster ? look.list : null, {
+        scope: view.scope,
+        address: session?.staff.address ?? null,
+      })}
+      sittingAt={look && clockTime(look.mark.takenAt, timeZone)}
+    />
+  );
+  return session ? <WhileSignedIn>{list}</WhileSignedIn> : list;
+});

@@ -1,18 +1,21 @@
-import { env } from "#lib/env";
-import { countMatched } from "#lib/live/matched";
-import { theLive } from "#lib/live/the-live";
+import { env } from "#lib/config/env";
+import { lookAt } from "#lib/queries/look";
+import { countMatched } from "#lib/queries/matched";
 import { KEY_KIND_WORDS, KEY_KINDS } from "#lib/roster/key-kinds";
 import { problemsInWords, sizeInWords } from "#lib/roster/report";
 import { theRosters } from "#lib/roster/the-rosters";
 import { RosterView } from "../../components/roster/roster-view.tsx";
+import { barOf } from "../bar-of.ts";
 import { guarded } from "../guarded.tsx";
 
-export default guarded("lead", "/roster", async () => {
-  const hold = await theLive().hold();
+export default guarded("lead", "/roster", async ({ viewer }) => {
+  const looked = await lookAt(viewer.view);
   const report = theRosters()?.report() ?? null;
-  const matched = hold.isReady && hold.held.membership.roster ? countMatched(hold.held) : null;
+  const matched =
+    looked.isReady && looked.look.roster ? countMatched(looked.look.snapshot.sittings) : null;
   return (
     <RosterView
+      bar={await barOf(viewer)}
       timeZone={env().timeZone}
       report={report && { size: sizeInWords(report), sources: report.sources }}
       problems={report ? problemsInWords(report) : []}

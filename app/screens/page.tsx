@@ -1,27 +1,30 @@
-import { theAccess } from "#lib/access/the-access";
-import { theScreens } from "#lib/access/screens/the-screens";
-import { env } from "#lib/env";
+import { theAccess } from "#lib/auth/the-access";
+import { theScreens } from "#lib/screens/the-screens";
+import { env } from "#lib/config/env";
 import { listScreens } from "#lib/http/screens";
-import { subjectChoices } from "#lib/live/subjects";
-import { theLive } from "#lib/live/the-live";
+import { subjectChoices } from "#lib/list/subjects";
+import { lookAt } from "#lib/queries/look";
 import { classChoices } from "#lib/roster/class-choices";
 import { theRosters } from "#lib/roster/the-rosters";
 import { ScreensOff } from "../../components/screens/screens-off.tsx";
 import { ScreensPage } from "../../components/screens/screens-page.tsx";
+import { barOf } from "../bar-of.ts";
 import { guarded } from "../guarded.tsx";
 
-export default guarded("lead", "/screens", async () => {
-  if (!theAccess()) return <ScreensOff why="no_sign_in" />;
+export default guarded("lead", "/screens", async ({ viewer }) => {
+  const bar = await barOf(viewer);
+  if (!theAccess()) return <ScreensOff bar={bar} why="no_sign_in" />;
   const open = theScreens();
-  if (!open) return <ScreensOff why="no_folder" />;
-  if (!open.screens.isReadable) return <ScreensOff why="unreadable" />;
-  const { registerSubjects, timeZone } = env();
-  const hold = await theLive().hold();
-  const seen = hold.isReady ? [...hold.held.subjects.keys()] : [];
+  if (!open) return <ScreensOff bar={bar} why="no_folder" />;
+  if (!open.screens.isReadable) return <ScreensOff bar={bar} why="unreadable" />;
+  const { registerSubjects, subjectOrder, timeZone } = env();
+  const looked = await lookAt(viewer.view);
+  const seen = looked.isReady ? [...looked.look.list.subjects.keys()] : [];
   return (
     <ScreensPage
+      bar={bar}
       screens={listScreens(open.screens)}
-      subjects={subjectChoices(registerSubjects, seen)}
+      subjects={subjectChoices(registerSubjects, seen, subjectOrder)}
       classes={classChoices(theRosters()?.current() ?? null)}
       timeZone={timeZone}
       openedAt={Date.now()}

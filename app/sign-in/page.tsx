@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
-import { returnTo } from "#lib/access/return-to";
-import { theAccess } from "#lib/access/the-access";
-import { env } from "#lib/env";
+import { returnTo } from "#lib/auth/return-to";
+import { theAccess } from "#lib/auth/the-access";
+import { env } from "#lib/config/env";
 import { SIGN_IN_PROBLEMS } from "#lib/http/sign-in";
 import { SignInView } from "../../components/sign-in/sign-in-view.tsx";
 import { guarded } from "../guarded.tsx";

@@ -1,8 +1,8 @@
 import localFont from "next/font/local";
 
 /**
- * The same file as the board's letters, but taken whenever it comes: a screen that found it late would else
- * keep another face until the night.
+ * The same file as the board's letters, but used whenever it comes: otherwise a screen that got it late would keep
+ * another font until the night.
  */
 export const wallLatin = localFont({
   src: "../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",

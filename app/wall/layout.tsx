@@ -1,22 +1,21 @@
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { NONCE_HEADER } from "#lib/nonce";
-import { STOPPED_ID, WATCH } from "#lib/wall-watch";
 import { ThisScreen } from "../../components/wall/this-screen.tsx";
+import { Watched } from "../watched.tsx";
 import { wallLatin } from "./fonts.ts";
-import "./wall.css";
+import "../../components/wall/wall.css";
+import "../../components/wall/head.css";
+import "../../components/wall/strips.css";
+import "../../components/wall/names.css";
+import "../../components/wall/foot.css";
 
-/** Whatever a screen shows, nobody is there to see to it. */
-export default async function WallLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+/** Nobody stands by a screen, whatever it shows, so it must notice by itself when it stops. */
+export default function WallLayout({ children }: { children: ReactNode }) {
   return (
     <div className={wallLatin.variable}>
-      <script nonce={nonce} dangerouslySetInnerHTML={{ __html: WATCH }} />
-      <p id={STOPPED_ID} className="wall-stopped" role="alert" hidden>
-        This screen has stopped. It loads itself again as soon as it can.
-      </p>
-      {children}
-      <ThisScreen />
+      <Watched what="screen">
+        {children}
+        <ThisScreen />
+      </Watched>
     </div>
   );
 }

@@ -1,40 +1,44 @@
-import { dehydrate, QueryClient } from "@tanstack/react-query";
-import { createLoader } from "nuqs/server";
-import { audit } from "#lib/access/audit";
-import type { Turned } from "#lib/access/guard";
-import { buildId } from "#lib/build";
-import { env } from "#lib/env";
-import type { Asking } from "#lib/filters";
+import { audit } from "#lib/auth/audit";
+import type { Denied } from "#lib/auth/guard";
+import { buildId } from "#lib/config/build";
+import { env } from "#lib/config/env";
+import { readAddress, searchOf } from "#lib/domain/address";
+import type { Asking } from "#lib/domain/filters";
 import { classNames } from "#lib/roster/class-choices";
-import { theRosters } from "#lib/roster/the-rosters";
-import { isEverything, withNames, type Scope } from "#lib/scope";
-import { isWallOpen } from "#lib/wall-hours";
-import { linkWithin, readWallLink, wallParsers, type WallLink } from "#lib/wall-link";
+import { rosterInTime } from "#lib/roster/the-rosters";
+import { isEverything, withNames, type Scope } from "#lib/domain/scope";
+import { isWallOpen } from "#lib/domain/wall-hours";
+import {
+  linkWithin,
+  OF_TODAY,
+  readWallLink,
+  wallReaders,
+  type WallLink,
+} from "#lib/domain/wall-link";
 import { Wall } from "../../components/wall/wall.tsx";
 import { WallDoor } from "../../components/wall/wall-door.tsx";
 import { guarded } from "../guarded.tsx";
-import { loadBoard } from "../load-board.ts";
+import { loadList } from "../load-list.ts";
 import { pairing } from "./pairing.tsx";
-
-const readAddress = createLoader(wallParsers);
 
 export default guarded(
   "viewer",
   "/wall",
   async ({ searchParams, viewer }) => {
-    const { organisationName, timeZone, runningLong, wallHours, access } = env();
+    const { organisationName, timeZone, runningLong, wallHours, access, roster } = env();
     const { screen, session, view } = viewer;
-    const asked = readWallLink(await readAddress(searchParams), screen ? view.names : "short");
+    const address = readAddress(wallReaders, searchOf(await searchParams));
+    const asked = readWallLink(address, screen ? view.names : "short");
     const bounds = await boundsOf(view.scope);
     const link = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
-    const asking: Asking = { names: link.names, ...(screen && { as: "screen" }) };
-    const client = new QueryClient();
+    const part = { subject: link.subject, class: link.class };
+    const asking: Asking = { names: link.names, part, ...(screen && { as: "screen" }) };
     // Out of hours nobody looks, and Connect is asked nothing.
     const isOpen = isWallOpen(wallHours, Date.now(), timeZone);
     if (isOpen) audit("looked", session, view.scope);
-    const openedAt = isOpen
-      ? await loadBoard(client, { ...link, started: "today" }, view, asking)
-      : Date.now();
+    const { first, openedAt } = isOpen
+      ? await loadList(view, asking, OF_TODAY)
+      : { first: null, openedAt: Date.now() };
     return (
       <Wall
         organisationName={organisationName}
@@ -42,28 +46,30 @@ export default guarded(
         openedAt={openedAt}
         link={link}
         asking={asking}
-        shown={{ ...shownBy(link, bounds), isPart: !isEverything(view.scope) }}
+        shown={{
+          ...shownBy(link, bounds),
+          isPart: !isEverything(view.scope) || link.subject.length + link.class.length > 0,
+        }}
         hours={wallHours}
-        hasLimits={runningLong.size > 0}
-        isDemo={access.signIn === null}
+        limits={[...runningLong]}
+        hasRoster={roster !== null}
+        isDemo={access.mode === "demo"}
         publicUrl={access.publicUrl}
         build={buildId()}
-        state={dehydrate(client)}
+        first={first}
       />
     );
   },
-  (turned: Turned) => pairing(turned) ?? <WallDoor />,
+  (denied: Denied) => pairing(denied) ?? <WallDoor />,
 );
 
-/** In names, of what can be known: no bound of classes can be told of without a roster. */
+/** The scope's names, as far as they are known: without a roster the class ids can't be turned into names. */
 async function boundsOf({ subjects, classes }: Scope) {
-  const rosters = theRosters();
-  if (classes) await rosters?.ready();
-  const roster = rosters?.current() ?? null;
+  const roster = classes && (await rosterInTime());
   return { subject: subjects, class: classes && roster && classNames(roster, classes) };
 }
 
-/** A link makes it smaller, never larger. */
+/** A link can make it smaller, never larger. */
 function shownBy(link: WallLink, bounds: Awaited<ReturnType<typeof boundsOf>>) {
   return {
     subject: link.subject.length > 0 ? link.subject : [...(bounds.subject ?? [])],

@@ -1,26 +1,26 @@
 import "server-only";
 import type { ReactNode } from "react";
-import type { Turned } from "#lib/access/guard";
-import { theScreens } from "#lib/access/screens/the-screens";
-import { theAccess } from "#lib/access/the-access";
-import { env } from "#lib/env";
+import type { Denied } from "#lib/auth/guard";
+import { theScreens } from "#lib/screens/the-screens";
+import { theAccess } from "#lib/auth/the-access";
+import { env } from "#lib/config/env";
 import { PairScreen } from "../../components/screens/pair-screen.tsx";
 import { RevokedScreen } from "../../components/screens/revoked-screen.tsx";
 import { UnknownScreen } from "../../components/screens/unknown-screen.tsx";
 
 /**
- * What a wall shows that was not let in; null where there are no screens, so that somebody must sign in there.
- * For `guarded("viewer", "/wall", …, pairing)`.
+ * What a wall shows that was not let in; null where there are no screens, so that somebody must sign in there. For
+ * `guarded("viewer", "/wall", …, pairing)`.
  */
-export function pairing(turned: Turned): ReactNode {
+export function pairing(denied: Denied): ReactNode {
   const access = theAccess();
   if (!access || !theScreens()) return null;
   const { organisationName, timeZone } = env();
   const { publicUrl } = access;
   const props = { publicUrl, organisationName, timeZone };
-  if (turned.why === "screens_unreadable") return <UnknownScreen {...props} />;
-  return turned.why === "revoked" ? (
-    <RevokedScreen {...props} revokedAt={turned.revokedAt} />
+  if (denied.why === "screens_unreadable") return <UnknownScreen {...props} />;
+  return denied.why === "revoked" ? (
+    <RevokedScreen {...props} revokedAt={denied.revokedAt} />
   ) : (
     <PairScreen {...props} />
   );

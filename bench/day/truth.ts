@@ -1,75 +1,120 @@
-import type { History } from "#lib/live/history";
-import type { Control } from "../../simulator/control.ts";
+import type { VisibleList } from "#lib/list/visible-list";
+import type { SyncState } from "#lib/sync/state";
+import { run } from "../../simulator/commands.ts";
+import type { LocalSimulator } from "../../simulator/local.ts";
+import { leavesAt, listedFrom } from "../../simulator/sitting.ts";
+import type { Refreshed } from "../in-process.ts";
+import type { Sprinkler } from "./faults.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** After what only a sweep can see: faults may keep sweeps from their end, but the board says so after that. */
-const SWEEP_BOUND_MS = 30 * 60_000;
-/** The next sweep tells, or the one after it where the second look was refused. */
+const MINUTE = 60_000;
+/**
+ * After something that only a sweep can see: faults may keep sweeps from completing, but the board says so by then.
+ */
+const SWEEP_BOUND_MS = 30 * MINUTE;
+/** The next sweep shows it, or the one after if the second look was refused. */
 const MOST_SWEEPS = 2;
+/** For a finish that is published late. */
+const MOST_UPDATES = 2;
+/** How long a finish beats a listing: a re-opened sitting waits for a sweep after that. */
+const FINISH_HOLDS_MS = 5 * MINUTE;
 
-/** Each a sentence that says what was wrong and when; all must stay empty. */
+/** Each is a sentence that says what was wrong and when; all must stay empty. */
 export interface Wrongs {
   removedWrongly: string[];
   keptTooLong: string[];
   missing: string[];
+  toldLeft: string[];
+  calledFresh: string[];
   shownTwice: string[];
   shownOtherwise: string[];
 }
 
-/** Compares what is held, and what browsers show of it, with what the simulator lists. */
+interface Options {
+  simulator: LocalSimulator;
+  traffic: Traffic;
+  sprinkler: Sprinkler;
+  /** By Connect's clock, when the monotonic one began. */
+  startedAt: number;
+}
+
+/** A refresh that counted; it began at a time by Connect's clock, like all times here. */
+interface Round {
+  at: number;
+  isSweep: boolean;
+  hasReadCompleted: boolean;
+}
+
+/** Compares our list, and what browsers show of it, with what the simulator lists. */
 export class Truth {
   readonly wrongs: Wrongs = {
     removedWrongly: [],
     keptTooLong: [],
     missing: [],
+    toldLeft: [],
+    calledFresh: [],
     shownTwice: [],
     shownOtherwise: [],
   };
   refreshes = 0;
-  private version = "";
-  /** When the sweeps among the refreshes began. */
-  private readonly sweeps: number[] = [];
-  private readonly control: Control;
-  private readonly traffic: Traffic;
-  private readonly hasSweptSince: (at: number) => boolean;
+  private rounds: Round[] = [];
+  private latest: SyncState | null = null;
+  private readonly options: Options;
 
-  /** @param hasSweptSince whether a walk that began then or later has reached the list's end */
-  constructor(control: Control, traffic: Traffic, hasSweptSince: (at: number) => boolean) {
-    this.control = control;
-    this.traffic = traffic;
-    this.hasSweptSince = hasSweptSince;
+  constructor(options: Options) {
+    this.options = options;
   }
 
-  /** Looks at a snapshot once, as soon as it is there; at a browser once it has it. */
-  async compare({ snapshot, steps }: History, viewers: readonly Viewer[]): Promise<void> {
-    for (const viewer of viewers) {
-      if (viewer.isNewAt(snapshot.version)) this.compareRows(viewer.rows(), snapshot.byId);
-    }
-    if (snapshot.version === this.version) return;
-    this.version = snapshot.version;
+  /** Looks at the result of a refresh, as soon as there is one. */
+  refreshed({ before, after, observation }: Refreshed): void {
+    const { startedAt: dayBegan, sprinkler } = this.options;
+    const round: Round = {
+      at: dayBegan + observation.startedAt,
+      isSweep: observation.listed?.next === null && !sprinkler.leavesOut,
+      hasReadCompleted: observation.completed !== null && observation.completedFailure === null,
+    };
     this.refreshes += 1;
-    const listed = new Set(await this.control.sittings());
-    const takenAt = Date.parse(snapshot.takenAt);
-    if (this.hasSweptSince(takenAt)) this.sweeps.push(takenAt);
-    for (const { session } of steps.at(-1)?.left ?? []) {
-      if (listed.has(session.sessionId)) this.note("removedWrongly", session.sessionId);
+    this.rounds = [...this.rounds.filter(({ at }) => at > round.at - 2 * SWEEP_BOUND_MS), round];
+    this.latest = after;
+    const listed = this.listed();
+    for (const id of before?.sittings.keys() ?? []) {
+      if (!after.sittings.has(id) && listed.has(id)) this.note("removedWrongly", id);
     }
-    for (const id of snapshot.byId.keys()) {
-      const isNews = (this.traffic.endedAt.get(id) ?? 0) >= takenAt;
-      if (!listed.has(id) && !isNews && !this.waitsForSweep(id)) this.note("keptTooLong", id);
+    for (const id of after.sittings.keys()) {
+      if (!listed.has(id) && this.isKeptTooLong(id)) this.note("keptTooLong", id);
     }
     for (const id of listed) {
-      const isNews = (this.traffic.startedAt.get(id) ?? 0) >= takenAt;
-      if (!snapshot.byId.has(id) && !isNews && !this.waitsForSweep(id)) this.note("missing", id);
+      if (!after.sittings.has(id) && this.isMissingTooLong(id)) this.note("missing", id);
     }
   }
 
-  /** How many differ between what is held, or a browser shows, and what the simulator lists. */
-  async differences({ snapshot }: History, viewers: readonly Viewer[]): Promise<number> {
-    const listed = (await this.control.sittings()).sort().join();
-    const all = [[...snapshot.byId.keys()], ...viewers.map((viewer) => viewer.rows())];
+  /** Looks at each browser once it has a version. */
+  compare(list: VisibleList, viewers: readonly Viewer[]): void {
+    for (const viewer of viewers) {
+      if (viewer.isNewAt(list.rev)) this.compareRows(viewer.rows(), list.byId);
+    }
+  }
+
+  /** Those whose departure was reported, and who had finished. */
+  compareDepartures(): void {
+    const { world, now } = this.options.simulator.state;
+    for (const { id, reason } of this.latest?.departed.values() ?? []) {
+      const sitting = world.sittings.get(id);
+      if (reason !== "left" || !sitting) continue;
+      if (Math.max(leavesAt(sitting), sitting.publishedAt) <= now()) this.note("toldLeft", id);
+    }
+  }
+
+  /** How many rows differ between our list, or a browser's, and the simulator's. */
+  differences({ byId }: VisibleList, viewers: readonly Viewer[]): number {
+    const listed = [...this.listed()].sort().join();
+    const all = [[...byId.keys()], ...viewers.map((viewer) => viewer.rows())];
     return all.filter((ids) => ids.toSorted().join() !== listed).length;
+  }
+
+  private listed(): Set<string> {
+    return new Set(run(this.options.simulator.state, "sittings", null) as string[]);
   }
 
   private compareRows(rows: string[], byId: ReadonlyMap<string, unknown>): void {
@@ -82,14 +127,43 @@ export class Truth {
     if (seen.size !== byId.size) this.note("shownOtherwise", `${seen.size} of ${byId.size}`);
   }
 
-  private waitsForSweep(id: string): boolean {
-    const hidden = this.traffic.hidden.get(id);
-    if (!hidden || Date.now() > hidden.at + SWEEP_BOUND_MS) return false;
-    return this.sweeps.filter((at) => at > hidden.at).length < MOST_SWEEPS;
+  private isKeptTooLong(id: string): boolean {
+    const { simulator, traffic, sprinkler } = this.options;
+    const sitting = simulator.state.world.sittings.get(id);
+    const hidden = traffic.hidden.get(id);
+    const oddUntil = sprinkler.oddUntil.get(id) ?? 0;
+    const goneAt = Math.max(sitting ? leavesAt(sitting) : hidden!.at, oddUntil);
+    const publishedAt = sitting ? Math.max(goneAt, sitting.publishedAt) : Infinity;
+    const isInTheOpen = hidden === undefined && oddUntil === 0;
+    return (
+      this.sweepsSince(goneAt) >= MOST_SWEEPS ||
+      this.rounds.at(-1)!.at > goneAt + SWEEP_BOUND_MS ||
+      this.rounds.filter(({ at, hasReadCompleted }) => hasReadCompleted && at > publishedAt)
+        .length >= (isInTheOpen ? 1 : MOST_UPDATES)
+    );
+  }
+
+  private isMissingTooLong(id: string): boolean {
+    const { simulator, traffic, sprinkler } = this.options;
+    const sitting = simulator.state.world.sittings.get(id)!;
+    const hidden = traffic.hidden.get(id);
+    const beatenUntil = hidden?.what === "reopened" ? hidden.at + FINISH_HOLDS_MS : 0;
+    const oddUntil = sprinkler.oddUntil.get(id) ?? 0;
+    const since = Math.max(listedFrom(sitting), beatenUntil, oddUntil);
+    if (hidden || oddUntil > 0) {
+      const isBoundOver = this.rounds.at(-1)!.at > since + SWEEP_BOUND_MS;
+      return this.sweepsSince(since) >= MOST_SWEEPS || isBoundOver;
+    }
+    return this.rounds.at(-1)!.at > since;
+  }
+
+  private sweepsSince(since: number): number {
+    return this.rounds.filter(({ at, isSweep }) => isSweep && at > since).length;
   }
 
   private note(wrong: keyof Wrongs, id: string): void {
-    const hidden = this.traffic.hidden.get(id)?.what ?? "in the open";
-    this.wrongs[wrong].push(`${new Date().toISOString()} ${id} (${hidden})`);
+    const { simulator, traffic } = this.options;
+    const what = traffic.hidden.get(id)?.what ?? "in the open";
+    this.wrongs[wrong].push(`${new Date(simulator.state.now()).toISOString()} ${id} (${what})`);
   }
 }

@@ -1,81 +1,94 @@
-import type { SessionPage, SnapshotMark } from "#lib/contract";
-import type { Filters } from "#lib/filters";
-import { readCursor } from "#lib/live/cursor";
-import { answerChanges } from "#lib/live/changes";
-import type { Held } from "#lib/live/held";
-import type { Live } from "#lib/live/live";
-import { pageOf } from "#lib/live/page";
-import { extendFeed, isOutOfStep, settleFeed, type Feed } from "#lib/query/feed";
-import { deriveRows } from "#lib/query/rows";
+import type { SnapshotMark } from "#lib/wire/contract";
+import type { Mono } from "#lib/domain/clock";
+import { markOf } from "#lib/list/mark";
+import type { VisibleList } from "#lib/list/visible-list";
+import { reduce } from "#lib/live-list/reduce";
+import { NOTHING_YET, type LiveState } from "#lib/live-list/state";
+import { wantedOf, type Wanted } from "#lib/live-list/wanted";
+import { besideOf } from "#lib/queries/beside";
+import { readCursor, type Cursor } from "#lib/queries/cursor";
+import { EVERYBODY, sessionPage } from "#lib/queries/page";
+import type { InProcess } from "../in-process.ts";
 
-const ALL: Filters = { subject: [], class: [], started: "all", q: "" };
+/** Two refreshes that are sweeps at the set rate, and the time that the next one takes. */
+const FRESH_MS = 100_000;
 
-/** A browser that has scrolled through the whole list, by the browser arm's own rules; nothing is drawn. */
+/** A browser on the whole list, by the browser side's own rules; nothing is drawn. */
 export class Viewer {
-  /** When it asks next, milliseconds. */
-  asksAt = 0;
+  /** When it asks next. */
+  asksAt: Mono = 0;
+  /** Whenever it was told that a list was fresh which could not be. */
+  readonly calledFresh: string[] = [];
   private lookedAt = "";
-  private pages: SessionPage[] = [];
-  private feed: Feed | null = null;
-  private readonly live: Live;
+  private state: LiveState = NOTHING_YET;
+  private readonly server: InProcess;
 
-  constructor(live: Live) {
-    this.live = live;
+  constructor(server: InProcess) {
+    this.server = server;
   }
 
   /** Asks as a browser does: soon after the next list is due, and at least once a minute. */
   async ask(): Promise<void> {
-    const hold = await this.live.hold();
-    const now = Date.now();
+    const { server } = this;
+    this.asksAt = Infinity;
+    const seen = await server.look();
+    const now = server.clock.mono();
     this.asksAt = now + 5000;
-    if (!hold.isReady) return;
-    const { held } = hold;
-    if (this.pages.length === 0) this.load(held);
-    const since = this.feed?.mark.version ?? this.pages[0]!.snapshot.version;
-    this.feed = extendFeed(this.feed, since, answerChanges(held, since));
-    if (isOutOfStep(this.pages, this.feed)) {
-      this.load(held);
-      this.feed = { ...this.feed, before: null };
+    const at = server.time.now();
+    this.state = reduce(this.state, { is: "tick", now: at, mono: now });
+    if (!seen) return;
+    const mark = markOf(seen.list, seen.held.timing, server.time);
+    this.judge(mark);
+    this.answer(wantedOf(this.state, Infinity), seen.list, mark);
+    // A list that must be loaded is loaded at once, page by page.
+    for (let wanted = wantedOf(this.state, Infinity); wanted?.is === "page";) {
+      this.answer(wanted, seen.list, mark);
+      wanted = wantedOf(this.state, Infinity);
     }
-    // It reads nothing, so all that it is told is on its screen at once.
-    this.feed = settleFeed(this.feed, this.feed.mark.version);
-    const dueAt = Date.parse(held.mark.dueAt) + 300;
-    this.asksAt = Math.max(now + 2000, Math.min(dueAt, now + 60_000));
+    const dueIn = Date.parse(mark.dueAt) - at + 300;
+    this.asksAt = now + Math.max(2000, Math.min(dueIn, 60_000));
   }
 
-  /** Whether it has a version, and had another when it was last asked this. */
+  /** Whether it has a version, and a different one from when this was last called. */
   isNewAt(version: string): boolean {
-    const isNew = this.shown?.version === version && this.lookedAt !== version;
+    const isNew = this.state.displayed?.version === version && this.lookedAt !== version;
     if (isNew) this.lookedAt = version;
     return isNew;
   }
 
-  private get shown(): SnapshotMark | undefined {
-    return this.feed?.mark ?? this.pages[0]?.snapshot;
-  }
-
-  /** The ids on its screen, a row each. */
+  /** The ids on its screen, one per row. */
   rows(): string[] {
-    const { shown } = this;
-    if (shown === undefined) return [];
-    return deriveRows(this.pages, this.feed, ALL, shown).map(({ sessionId }) => sessionId);
+    return this.state.displayed?.content.rows.map(({ sessionId }) => sessionId) ?? [];
   }
 
-  private load({ history, mark }: Held): void {
-    this.pages = [];
-    for (let cursor: string | null = ""; cursor !== null;) {
-      const page = pageOf(history.snapshot, {
-        ...ALL,
-        startDate: {},
-        userId: [],
-        testId: [],
-        order: "subject",
-        limit: 100,
-        offset: 0,
-        cursor: cursor === "" ? null : readCursor(cursor),
-      });
-      this.pages.push({ ...page, snapshot: mark });
-      cursor = page.pagination.nextCursor;
+  /** By the monotonic clock. */
+  private judge({ freshness, takenAt }: SnapshotMark): void {
+    const { server } = this;
+    const age = server.clock.mono() - server.takenAt!;
+    const isFresh = server.time.now() < Date.parse(freshness.lateAt);
+    if (isFresh && age > FRESH_MS) this.calledFresh.push(`${takenAt}, ${age} ms old`);
+  }
+
+  private answer(wanted: Wanted | null, list: VisibleList, mark: SnapshotMark): void {
+    if (wanted?.is === "changes") {
+      const { since } = wanted;
+      const changes = this.server.changes(since, list);
+      const now = this.server.time.now();
+      this.state = reduce(this.state, { is: "changes", since, changes, mark, share: 0, now });
+    } else if (wanted) {
+      const { gen, cursor } = wanted;
+      const page = sessionPage(
+        list,
+        {
+          ...EVERYBODY,
+          order: "subject",
+          limit: 100,
+          offset: 0,
+          cursor: cursor === null ? null : (readCursor(cursor, list.order) as Cursor),
+        },
+        () => besideOf(list, { lostClasses: 0, clock: this.server.time, now: this.asksAt }),
+      );
+      this.state = reduce(this.state, { is: "page", gen, cursor, page, mark });
     }
   }
 }

@@ -1,4 +1,4 @@
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-/** Nothing but what Next does by itself; without this file it would find the product's own. */
+/** Nothing but Next's own defaults; without this file it would find the product's. */
 export default {};

@@ -1,55 +1,83 @@
-import { useRef, useState } from "react";
+import { useDeferredValue, useRef, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
-import type { Started, Summary } from "#lib/contract";
-import type { Address, Filters } from "#lib/filters";
-import { isOutOfStep, type Feed } from "#lib/query/feed";
+import type { Started } from "#lib/wire/contract";
+import { writeFilters, type Address, type Filters } from "#lib/domain/filters";
+import { runningLongTest, type LongAt } from "#lib/domain/running-long";
+import type { Content } from "#lib/live-list/content";
+import type { Known } from "#lib/live-list/held";
+import { beginningGroups, groupsOf } from "#lib/live-list/groups";
+import { pendingBetween, pendingFor } from "#lib/live-list/pending";
+import {
+  FilterTable,
+  countMatching,
+  viewOf,
+  withKept,
+  type ShownCounts,
+} from "#lib/live-list/view";
 import { Strips } from "../strip/strips.tsx";
 import { Announcer } from "./announcer.tsx";
-import { useBoardTime } from "./board-time.ts";
+import { useBoardTime } from "../live/board-time.ts";
 import { EarlierFold } from "./earlier-fold.tsx";
 import { EarlierTable } from "./earlier-table.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { Headline } from "./headline.tsx";
-import { HoldNotice } from "./hold-notice.tsx";
-import { holdOf } from "./hold.ts";
+import { HoldNotice } from "../live/hold-notice.tsx";
+import { holdOf } from "../live/hold.ts";
 import { JustLeftTray } from "./just-left-tray.tsx";
-import { ListMissing } from "./list-missing.tsx";
 import { ListSection } from "./list-section.tsx";
 import { Nobody } from "./nobody.tsx";
+import { useIsOwn } from "./reach.ts";
+import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
 import { TodayTable } from "./today-table.tsx";
-import type { BoardTrouble } from "./trouble.ts";
-import type { Pause } from "./use-pause.ts";
-import { useRows, type List } from "./use-rows.ts";
-import type { useShown } from "./use-shown.ts";
+import type { Pause } from "../live/use-pause.ts";
 
 interface BoardViewProps {
   address: Address;
-  onAddress: (change: { [Key in keyof Address]?: Address[Key] | null }) => void;
+  onAddress: (change: Partial<Address>) => void;
   onSearch: (text: string) => void;
   onClear: () => void;
   filters: Filters;
-  lists: { today: List; earlier: List };
-  feed: Feed | null;
-  /** What is on the screen, and what is known: they differ while somebody reads or has paused. */
-  summary: Summary;
-  newest: Summary;
+  /** Who stands in the first group: settled with the list that is on the screen, or by the reader's latest filter. */
+  long: LongAt;
+  hasRoster: boolean;
+  /** What is known, and what is on the screen: they differ while somebody reads or has paused. */
+  latest: Known<Content>;
+  displayed: Known<Content>;
+  /** Counts of a list whose beginning alone is here; null where all of it is. */
+  given: ShownCounts | null;
   pause: Pause;
-  shown: ReturnType<typeof useShown>;
-  /** Why the list for these filters has not come; null where it has. */
-  missing: BoardTrouble | null;
+  onUpdate: () => void;
 }
 
 export function BoardView(props: BoardViewProps) {
-  const { address, onAddress, onSearch, onClear, filters, lists, feed, summary, missing } = props;
-  const { newest, pause, shown } = props;
-  const { until } = useBoardTime();
+  "use memo";
+  const { address, onAddress, onSearch, onClear, filters, long } = props;
+  const { hasRoster, latest, displayed, given, pause, onUpdate } = props;
+  const { until, limits } = useBoardTime();
+  const isOwn = useIsOwn();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
   const searchBox = useRef<HTMLInputElement>(null);
   // Here and not in the table, which is gone while nobody matches.
   const [closed, setClosed] = useState<readonly string[]>([]);
+  const [table] = useState(() => new FilterTable());
+  const selected = useSyncExternalStore(subscribeToSelection, selectedRows, noRows);
+  const { content } = displayed;
+  const view = viewOf(content, table, { filters, limits, hasRoster, isOwn, until });
+  const { today, earlier } = view;
+  const counts = given ?? view.counts;
+  const nobody = given
+    ? given.subjects.filter(({ count }) => count === 0).map(({ subject }) => subject)
+    : view.nobody;
+  const held = withKept(today, content, selected);
+  const groups = given ? beginningGroups(held, given) : groupsOf(held, runningLongTest(long));
+  const rows = groups.flatMap(({ subject, rows: ofGroup }) =>
+    ofGroup.map((session) => ({ session, group: subject })),
+  );
+  const heldEarlier = withKept(earlier, content, selected);
   const { started, subject: chosen } = filters;
-  const isFiltered = chosen.length + filters.class.length > 0 || filters.q.trim() !== "";
+  const isFiltered =
+    chosen.length + filters.class.length > 0 || filters.q.trim() !== "" || address.long;
   const setStarted = (next: Started) => onAddress({ started: next });
   const toggleSubject = (subject: string) =>
     onAddress({
@@ -57,26 +85,9 @@ export function BoardView(props: BoardViewProps) {
         ? chosen.filter((each) => each !== subject)
         : [...chosen, subject],
     });
-  const todayHeld = useRows(lists.today, feed, filters, "today", summary.snapshot);
-  const earlierHeld = useRows(lists.earlier, feed, filters, "earlier", summary.snapshot);
-  const onScreen = [
-    started !== "earlier" && { list: lists.today, held: todayHeld },
-    started !== "today" && { list: lists.earlier, held: earlierHeld },
-  ].filter((each) => each !== false);
-  const isListWaiting =
-    shown.isWaiting && onScreen.some(({ list }) => isOutOfStep(list.data?.pages ?? [], feed));
-  const hold = holdOf({
-    feed,
-    filters,
-    summary,
-    pause,
-    isListWaiting,
-    isWaiting: shown.isWaiting,
-    rows: onScreen.flatMap(({ held }) => held.sessions),
-    isWhole: onScreen.every(({ list }) => !list.hasNextPage),
-    onUpdate: shown.update,
-  });
-  const onUpdate = isListWaiting ? shown.update : null;
+  const waiting = pendingBetween(content, latest.content, filters);
+  const hold = holdOf(pendingFor(waiting, pause.at !== null), pause, onUpdate);
+  const what = useDeferredValue(`${started} ${address.long} ${filters.q} ${writeFilters(filters)}`);
   const clear = () => {
     onClear();
     flushSync(() => setSearches((count) => count + 1));
@@ -85,67 +96,89 @@ export function BoardView(props: BoardViewProps) {
   };
   return (
     <div className="board page-gutter">
-      <title>{titleOf(missing ? null : newest, pause)}</title>
-      {missing === null && (
-        <div data-read className="pt-3.5 xl:grid xl:grid-cols-[18.5rem_minmax(0,1fr)] xl:gap-x-6">
-          <Headline summary={summary} isFiltered={isFiltered} filters={filters} />
-          {summary.subjects.length > 0 && (
-            <div className="max-xl:mt-2">
-              <Strips summary={summary} until={until} chosen={chosen} onToggle={toggleSubject} />
-            </div>
-          )}
-        </div>
-      )}
+      <title>
+        {titleOf(given?.matching.sittings ?? countMatching(latest.content, filters), pause)}
+      </title>
+      <div data-read className="overview">
+        <Headline
+          summary={counts}
+          missing={latest.mark.freshness.missing ?? []}
+          isFiltered={isFiltered}
+          filters={filters}
+          isLongAlone={address.long}
+          onLong={() => onAddress({ long: !address.long })}
+        />
+        {counts.subjects.length > 0 && (
+          <Strips
+            summary={counts}
+            until={until}
+            nobody={nobody}
+            chosen={chosen}
+            onToggle={toggleSubject}
+          />
+        )}
+      </div>
       <FilterBar
         address={address}
         onAddress={onAddress}
-        onSubject={toggleSubject}
         onStarted={setStarted}
         onSearch={onSearch}
         filters={filters}
-        summary={summary}
-        isCounted={missing === null}
+        summary={counts}
         searches={searches}
         searchBox={searchBox}
       />
-      {missing !== null && <ListMissing trouble={missing} />}
-      {missing === null && (
-        <>
-          <HoldNotice hold={hold} />
-          <JustLeftTray summary={summary} isShown={started !== "earlier"} isCalm={hold.isCalm}>
-            <ListSection list={lists.today} onUpdate={onUpdate}>
-              {todayHeld.sessions.length > 0 || lists.today.hasNextPage ? (
-                <TodayTable
-                  held={todayHeld}
-                  summary={summary}
-                  closed={closed}
-                  onClosed={setClosed}
-                />
-              ) : (
-                <Nobody summary={summary} isFiltered={isFiltered} onClear={clear} />
-              )}
-            </ListSection>
-          </JustLeftTray>
-        </>
-      )}
-      {missing === null && (summary.started.earlier.count > 0 || started !== "today") && (
+      <HoldNotice hold={hold} />
+      <JustLeftTray summary={counts} isShown={started !== "earlier"} isCalm={hold.reason === null}>
+        {rows.length > 0 ? (
+          <ListSection id="list" label="Learners sitting today" count={rows.length} what={what}>
+            {(shown) => (
+              <TodayTable
+                rows={rows.slice(0, shown)}
+                groups={groups}
+                departures={held.departures}
+                summary={counts}
+                closed={closed}
+                onClosed={setClosed}
+              />
+            )}
+          </ListSection>
+        ) : given ? null : (
+          <Nobody summary={counts} isFiltered={isFiltered} onClear={clear} />
+        )}
+        {given && (
+          <p role="status" className="py-4 text-ink-2 sm:px-3">
+            Loading the rest of the list.
+          </p>
+        )}
+      </JustLeftTray>
+      {(counts.started.earlier.count > 0 || started !== "today") && (
         <EarlierFold
-          tally={summary.started.earlier}
+          tally={counts.started.earlier}
           isOpen={started !== "today"}
           onToggle={() => setStarted(started === "today" ? "all" : "today")}
         >
-          <ListSection list={lists.earlier} onUpdate={onUpdate}>
-            <EarlierTable held={earlierHeld} hasClasses={summary.classes.length > 0} />
+          <ListSection
+            label="Learners who started before today"
+            count={heldEarlier.sessions.length}
+            what={what}
+          >
+            {(shown) => (
+              <EarlierTable
+                rows={heldEarlier.sessions.slice(0, shown)}
+                departures={heldEarlier.departures}
+                hasClasses={counts.classes.length > 0}
+              />
+            )}
           </ListSection>
         </EarlierFold>
       )}
-      <Announcer feed={feed} filters={filters} summary={summary} hold={hold} />
+      <Announcer content={content} filters={filters} total={counts.matching.sittings} hold={hold} />
     </div>
   );
 }
 
 /** How many match now, whatever is on the screen. */
-function titleOf(newest: Summary | null, pause: Pause): string {
-  if (!newest) return "Now Sitting";
-  return `${pause.at === null ? "" : "Paused "}(${newest.matching.sittings}) Now Sitting`;
+function titleOf(matching: number, pause: Pause): string {
+  return `${pause.at === null ? "" : "Paused "}(${matching}) Now Sitting`;
 }

@@ -1,175 +1,144 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useQueryStates } from "nuqs";
-import { useDeferredValue, useState, type ReactNode } from "react";
-import { addressParsers, readStarted, type Filters } from "#lib/filters";
-import { isOutOfStep } from "#lib/query/feed";
-import { startServerClock } from "#lib/query/server-clock";
-import { sessionsQuery } from "#lib/query/sessions-query";
-import { shownMark } from "#lib/query/shown-mark";
-import { summaryQuery } from "#lib/query/summary-query";
-import { wallAddress } from "#lib/wall-link";
-import { BoardTimeContext, limitsOf, TimeZoneContext } from "./board-time.ts";
+import { useDeferredValue, useMemo, useState } from "react";
+import { readStarted, type Address, type Asking, type Filters } from "#lib/domain/filters";
+import { excessOf } from "#lib/domain/link-excess";
+import type { Limits, LongAt } from "#lib/domain/running-long";
+import { wallAddress } from "#lib/domain/wall-link";
+import { startServerClock } from "#lib/requests/server-clock";
+import type { Bar } from "../bar/bar.ts";
+import { beginningOf } from "../live/beginning.ts";
+import { useLiveList } from "../live/use-live-list.ts";
+import type { FirstPages } from "../live/live-store.ts";
+import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
 import { BoardView } from "./board-view.tsx";
+import { LinkRefused } from "./link-refused.tsx";
 import { LiveFrame } from "./live-frame.tsx";
 import { NoClasses } from "./no-classes.tsx";
-import { NoList } from "./no-list.tsx";
+import { NoList } from "../live/no-list.tsx";
 import { ReachContext, type Reach } from "./reach.ts";
-import { troubleOf } from "./trouble.ts";
-import type { Theme } from "../ui/theme.ts";
-import { useCatchUp } from "./use-catch-up.ts";
-import { useFeed } from "./use-feed.ts";
+import { troubleOf } from "../live/trouble.ts";
+import { useAddress } from "./use-address.ts";
 import { useHasClasses } from "./use-has-classes.ts";
-import { usePause } from "./use-pause.ts";
-import { usePhase } from "./use-phase.ts";
-import { useServerNow } from "./use-server-now.ts";
-import { useShown } from "./use-shown.ts";
+import { usePause } from "../live/use-pause.ts";
+import { usePhase } from "../live/use-phase.ts";
+import { useServerNow } from "../live/use-server-now.ts";
 
 interface BoardProps {
-  organisationName: string;
+  bar: Bar;
   /** IANA name. */
   timeZone: string;
   /** The server's time when it made this page, milliseconds. */
   openedAt: number;
-  /** Whether the school wants to be told who is running long. */
-  hasLimits: boolean;
+  /** What its address said. */
+  address: Address;
+  /** The list as the page was made; null where there was none. */
+  first: FirstPages | null;
+  /** After how many minutes a sitting is running long: by a test's name or a subject. */
+  limits: [testOrSubject: string, minutes: number][];
   /** Whether there are files that say who is in which class. */
   hasRoster: boolean;
   reach: Reach;
   /** Whether there was a class that the reader may see, as the server made the page. */
   hadClasses: boolean;
-  theme: Theme;
-  /** Who is signed in, and the way out; null where nobody signs in. */
-  account: ReactNode;
 }
 
-const NO_PAGES: never[] = [];
+const SKIP = { words: "Skip to the list", to: "list" };
 
-/** Asks for everything that the desk view shows; what it looks like is in BoardView. */
+/** As much of the list as the reader may see. */
+const ALL: Asking = {};
+
+/** Holds the one list that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
   "use memo";
-  const { organisationName, timeZone, openedAt, hasLimits, hasRoster, reach, hadClasses } = props;
-  const { theme, account } = props;
+  const { bar, timeZone, openedAt, first, hasRoster, reach, hadClasses } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
-  const [address, setAddress] = useQueryStates(addressParsers);
+  const [address, setAddress] = useAddress(props.address);
   const [q, setSearch] = useState("");
   const { subject, class: classes } = address;
-  const started = readStarted(address.started);
-  const filters: Filters = { subject, class: classes, started, q };
-  const ofToday: Filters = { ...filters, started: "today" };
+  // A filter settles anew who stands among those running long; a clock never does.
+  const [chosenAt, setChosenAt] = useState(-Infinity);
 
-  const today = useInfiniteQuery({ ...sessionsQuery(ofToday), enabled: started !== "earlier" });
-  const earlier = useInfiniteQuery({
-    ...sessionsQuery({ ...filters, started: "earlier" }),
-    enabled: started !== "today",
-  });
-  // Either will do to know the snapshot by; going from one to the other must not empty the page.
-  const main =
-    [today, earlier].find(({ data }) => data) ?? (started === "earlier" ? earlier : today);
-  const pages = main.data?.pages ?? NO_PAGES;
-  const { feed, asOf, ...polled } = useFeed(pages[0]?.snapshot, hasLimits);
-  const counts = useQuery({
-    ...summaryQuery(ofToday, asOf ?? null),
-    enabled: asOf !== undefined,
-  });
-  const newest = counts.data?.summary;
-  const pause = usePause();
-  const lists = [today, earlier];
-  const shown = useShown({
-    filters,
-    newest: counts.data,
-    pages: lists.flatMap(({ data }) => data?.pages ?? []),
-    isPlaceholder: lists.some(({ isPlaceholderData }) => isPlaceholderData),
-    feed,
-    answeredAt: polled.answeredAt,
-    isPaused: pause.at !== null,
-  });
-  const { summary } = shown;
+  const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true });
+  const wanted: Filters = { subject, class: classes, started: readStarted(address.started), q };
+  const beginning = beginningOf(state, first, address.long ? null : wanted);
+  const { hold } = state;
+  const [latest, displayed] = beginning
+    ? [beginning.known, beginning.known]
+    : [state.latest, state.displayed];
+  const pause = usePause(hold.paused, take);
+  const excess = excessOf(wanted);
   const isOwn = reach === "own";
-  const hasClasses = useHasClasses(isOwn, hadClasses, newest);
-
-  // How old the list is said to be is how old what is known is: what waits is told of beside it.
-  const isWaitingForList = shown.isWaiting && isOutOfStep(pages, feed);
-  const mark = isWaitingForList ? feed?.mark : shownMark(pages, feed, newest);
-  const error = polled.error ?? main.failureReason ?? counts.failureReason;
-  const trouble = troubleOf(error, feed?.mark ?? mark);
-  const phase = usePhase(mark, openedAt);
-  const isExpired = phase === "expired";
-  useCatchUp({
-    lists,
-    feed,
-    mayCatchUp: shown.mayCatchUp,
-    shown: summary?.snapshot.version,
-    expired: mark && isExpired ? mark.version : null,
-    error,
-  });
-
-  // The last filter's list stands in while the new one is on its way, not when it fails to come.
-  const isLost =
-    (main.isPlaceholderData && main.failureCount > 1) ||
-    (shown.isOthers && counts.failureCount > 1);
+  const hasClasses = useHasClasses(isOwn, hadClasses, latest?.content);
+  const trouble = troubleOf(error, latest?.mark);
+  // What waits is told of beside the list: old is only a list of which nothing newer is known.
+  const phase = usePhase(latest?.mark, openedAt);
+  const isStale = phase === "stale";
+  const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
+  const limits: Limits = useMemo(() => new Map(props.limits), [props.limits]);
+  const settledAt = Math.min(
+    until,
+    Math.max(displayed ? Date.parse(displayed.since) : 0, chosenAt),
+  );
+  const long: LongAt = { limits, at: settledAt };
+  const filters: Filters = address.long ? { ...wanted, longAt: long } : wanted;
+  // A thousand rows take the new minute in slices, between which the page still answers.
+  const time = useDeferredValue({ until, isStill: isStale || pause.at !== null, isStale, limits });
+  // Told of beside the time, and so with it: else the alert would tell of the one before the other.
+  const toldTrouble = useDeferredValue(trouble);
+  const choose = (change: Partial<Address>) => {
+    setChosenAt(until);
+    setAddress(change);
+  };
   const clear = () => {
-    void setAddress({ subject: null, class: null });
+    choose({ subject: [], class: [], long: false });
     setSearch("");
   };
-
-  const isStale = phase === "stale";
-  // What is on the screen is true until then, however new what waits is.
-  const trueAt = shownMark(pages, feed, summary)?.takenAt;
-  const until = Math.min(
-    isStale && trueAt ? Date.parse(trueAt) : minute,
-    pause.at === null ? minute : Math.floor(pause.at / 60_000) * 60_000,
-  );
-  // By its text, because counts beside the limits change and the limits hardly ever do.
-  const limitsText = JSON.stringify(limitsOf(summary));
-  const limits = new Map<string, number>(JSON.parse(limitsText));
-  // A thousand rows take the new minute in slices, between which the page still answers.
-  const time = useDeferredValue({
-    until,
-    isStill: isStale || pause.at !== null,
-    isStale,
-    limits,
-  });
   return (
     <TimeZoneContext value={timeZone}>
       <ReachContext value={reach}>
         <BoardTimeContext value={time}>
           <LiveFrame
-            organisationName={organisationName}
-            theme={theme}
-            account={account}
-            place={hasRoster ? "board" : null}
+            bar={bar}
+            place="board"
+            skip={SKIP}
             pause={pause}
-            wall={wallAddress(filters)}
+            wall={wallAddress(wanted)}
             openedAt={openedAt}
-            mark={mark}
+            mark={displayed?.mark}
             phase={phase}
-            trouble={trouble}
-            dueAt={feed?.mark.dueAt}
+            trouble={toldTrouble}
+            dueAt={latest?.mark.dueAt}
           >
-            {!hasClasses ? (
-              <NoClasses />
-            ) : mark && summary && !isExpired ? (
+            {excess !== null ? (
+              <LinkRefused excess={excess} onClear={clear} />
+            ) : !hasClasses ? (
+              <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
+            ) : beginning && !beginning.counts ? (
+              <NoList trouble="rest" />
+            ) : latest && displayed ? (
               <BoardView
                 address={address}
-                onAddress={(change) => void setAddress(change)}
-                onSearch={setSearch}
+                onAddress={choose}
+                onSearch={(text) => {
+                  setChosenAt(until);
+                  setSearch(text);
+                }}
                 onClear={clear}
                 filters={filters}
-                lists={{ today, earlier }}
-                feed={feed}
-                summary={summary}
-                newest={newest ?? summary}
+                long={long}
+                hasRoster={hasRoster && !latest.mark.freshness.missing?.includes("roster")}
+                latest={latest}
+                displayed={displayed}
+                given={beginning?.counts ?? null}
                 pause={pause}
-                shown={shown}
-                missing={isLost ? trouble : null}
+                onUpdate={() => take({ is: "update" })}
               />
             ) : (
               <>
                 <title>Now Sitting</title>
-                <NoList trouble={trouble} error={main.error} onClear={clear} />
+                <NoList trouble={trouble} />
               </>
             )}
           </LiveFrame>

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { Summary } from "#lib/contract";
-import { MOST_VALUES, NOT_IN_A_CLASS } from "#lib/filters";
-import { classListQuery } from "#lib/query/class-list-query";
+import type { ShownCounts } from "#lib/live-list/view";
+import { MOST_VALUES, NOT_IN_A_CLASS } from "#lib/domain/filters";
+import { classListQuery } from "#lib/requests/class-list-query";
 import { findable, findClasses } from "./find-classes.ts";
 import { useIsLead, useIsOwn } from "./reach.ts";
 
@@ -11,8 +11,8 @@ import { useIsLead, useIsOwn } from "./reach.ts";
 const MOST_SHOWN = 50;
 
 interface ClassPanelProps {
-  /** Of whoever is on the list; empty where they are another filter's. */
-  counts: Summary["classes"];
+  /** Of whoever is on the list. */
+  counts: ShownCounts["classes"];
   chosen: readonly string[];
   onChange: (classes: string[]) => void;
 }
@@ -51,7 +51,7 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
           placeholder="Search classes"
           autoComplete="off"
           spellCheck={false}
-          className="control w-full !pl-8 font-normal placeholder:text-ink-3"
+          className="control w-full pl-8 font-normal placeholder:text-ink-3"
           onChange={({ target }) => setText(target.value)}
           onKeyDown={onArrow}
         />
@@ -114,7 +114,7 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
 
 function note(found: number, isFull: boolean): string {
   if (isFull) return `At most ${MOST_VALUES} classes can be chosen.`;
-  if (found === 0) return "No class is called so.";
+  if (found === 0) return "No class has that name.";
   return found > MOST_SHOWN ? `${MOST_SHOWN} of ${found} classes. Type to find another.` : "";
 }
 

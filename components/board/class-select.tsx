@@ -1,31 +1,25 @@
 import { ChevronDown, X } from "lucide-react";
-import { useRef, useState } from "react";
-import type { Summary } from "#lib/contract";
-import { ClassPanel } from "./class-panel.tsx";
+import type { ShownCounts } from "#lib/live-list/view";
 import { useIsOwn } from "./reach.ts";
-import { useDismiss } from "./use-dismiss.ts";
+import { useDisclosure } from "../ui/use-disclosure.ts";
+import { useLater } from "./use-later.ts";
 
 const HINT =
   "There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your MIS: see " +
   "“Classes” in the README of Now Sitting.";
 
+const loadPanel = () => import("./class-panel.tsx");
+
 interface ClassSelectProps {
-  summary: Summary;
-  /** False where the counts are another filter's. */
-  isCounted: boolean;
+  summary: ShownCounts;
   chosen: readonly string[];
   onChange: (classes: string[]) => void;
 }
 
 /** Opens the choice of classes. Without a roster the control keeps its place and says how to get one. */
-export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelectProps) {
-  const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLSpanElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useDismiss(box, isOpen, (byKey) => {
-    setOpen(false);
-    if (byKey) button.current?.focus();
-  });
+export function ClassSelect({ summary, chosen, onChange }: ClassSelectProps) {
+  const { box, button, isOpen, toggle } = useDisclosure<HTMLSpanElement>();
+  const ClassPanel = useLater(loadPanel, isOpen)?.ClassPanel;
   const hasClasses = useIsOwn() || summary.classes.length > 0 || chosen.length > 0;
   const showEvery = () => {
     onChange([]);
@@ -42,7 +36,7 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
         aria-controls={hasClasses && isOpen ? "class-panel" : undefined}
         aria-disabled={!hasClasses}
         aria-describedby={hasClasses ? undefined : "class-hint"}
-        onClick={() => setOpen(!isOpen)}
+        onClick={toggle}
       >
         <span className="max-w-48 overflow-hidden text-ellipsis">Class: {wordsOf(chosen)}</span>
         <ChevronDown aria-hidden size="1rem" className="shrink-0" />
@@ -50,7 +44,7 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
       {chosen.length > 0 && (
         <button
           type="button"
-          className="control control-quiet !px-2"
+          className="control control-quiet px-2"
           aria-label="Show every class"
           title="Show every class"
           onClick={showEvery}
@@ -58,8 +52,8 @@ export function ClassSelect({ summary, isCounted, chosen, onChange }: ClassSelec
           <X aria-hidden size="1rem" />
         </button>
       )}
-      {hasClasses && isOpen && (
-        <ClassPanel counts={isCounted ? summary.classes : []} chosen={chosen} onChange={onChange} />
+      {hasClasses && isOpen && ClassPanel && (
+        <ClassPanel counts={summary.classes} chosen={chosen} onChange={onChange} />
       )}
       {!hasClasses && (
         <span id="class-hint" className={isOpen ? "panel w-72 p-3 text-ink-2" : "sr-only"}>

@@ -4,16 +4,13 @@ import {
   createGroupedRowModel,
   tableFeatures,
 } from "@tanstack/react-table";
-import type { Session } from "#lib/contract";
-import {
-  ClassNames,
-  LearnerName,
-  StartClock,
-  StartDate,
-  TestAndClasses,
-  TimeSoFar,
-  TimeSoFarHead,
-} from "./cells.tsx";
+import type { Session } from "#lib/wire/contract";
+import { learnerName } from "#lib/domain/name";
+import { isNearing, isRunningLong, limitOf } from "#lib/domain/running-long";
+import { clockTime, duration, longDate, minutesBetween } from "#lib/domain/time";
+import { groupId } from "#lib/live-list/groups";
+import { RunningLongIcon } from "../strip/running-long-icon.tsx";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 
 export const features = tableFeatures({
   columnGroupingFeature,
@@ -21,49 +18,106 @@ export const features = tableFeatures({
 });
 export type Features = typeof features;
 
-const helper = createColumnHelper<Features, Session>();
+/** A sitting, and in whose group of the list it stands: a subject's, or null for those running long. */
+export interface ListedRow {
+  readonly session: Session;
+  readonly group: string | null;
+}
 
-const learner = helper.accessor((session) => session.user.fullName, {
+interface CellProps {
+  session: Session;
+}
+
+function LearnerName({ session }: CellProps) {
+  return <bdi>{learnerName(session)}</bdi>;
+}
+
+function ClassNames({ session }: CellProps) {
+  return session.classes.length > 0 ? session.classes.join(", ") : "Not in a class";
+}
+
+/** With its subject, where neither the group's head nor the test's own name says that. */
+function TestName({ session, isMixed }: CellProps & { isMixed: boolean }) {
+  const { name, subject } = session.test;
+  return isMixed && !name.includes(subject) ? `${subject}: ${name}` : name;
+}
+
+function StartClock({ session }: CellProps) {
+  const timeZone = useTimeZone();
+  return <time dateTime={session.startDate}>{clockTime(session.startDate, timeZone)}</time>;
+}
+
+function StartDate({ session }: CellProps) {
+  const timeZone = useTimeZone();
+  return <time dateTime={session.startDate}>{longDate(session.startDate, timeZone)}</time>;
+}
+
+function TimeSoFar({ session }: CellProps) {
+  const { until, limits } = useBoardTime();
+  const { startDate, test } = session;
+  const limit = limitOf(limits, test);
+  return (
+    <>
+      {isRunningLong(startDate, limit, until) && (
+        <span className="running-long">
+          <RunningLongIcon /> Running long
+        </span>
+      )}
+      {isNearing(startDate, limit, until) && <span className="nearing">Nearing {limit} min</span>}
+      <span className="so-far">{duration(minutesBetween(startDate, until))}</span>
+    </>
+  );
+}
+
+/** Once the list is stale or paused the times stand still, and the head says when. */
+function TimeSoFarHead() {
+  const timeZone = useTimeZone();
+  const { isStill, until } = useBoardTime();
+  return isStill ? `So far, at ${clockTime(until, timeZone)}` : "Time so far";
+}
+
+const helper = createColumnHelper<Features, ListedRow>();
+
+const learner = helper.accessor(({ session }) => session.user.fullName, {
   id: "learner",
   header: "Learner",
-  cell: ({ row }) => <LearnerName session={row.original} />,
+  cell: ({ row }) => <LearnerName session={row.original.session} />,
 });
-const classes = helper.accessor((session) => session.classes.join(), {
+const classes = helper.accessor(({ session }) => session.classes.join(), {
   id: "class",
   header: "Class",
-  cell: ({ row }) => <ClassNames session={row.original} />,
+  cell: ({ row }) => <ClassNames session={row.original.session} />,
 });
-const test = helper.accessor((session) => session.test.name, {
+const test = helper.accessor(({ session }) => session.test.name, {
   id: "test",
   header: "Test",
-  cell: ({ row }) => <TestAndClasses session={row.original} />,
+  cell: ({ row: { original } }) => (
+    <TestName session={original.session} isMixed={original.group === null} />
+  ),
 });
-const subject = helper.accessor((session) => session.test.subject, { id: "subject" });
-const started = helper.accessor("startDate", {
+const group = helper.accessor((row) => groupId(row.group), { id: "group" });
+const started = helper.accessor(({ session }) => session.startDate, {
   id: "started",
   header: "Started",
-  cell: ({ row }) => <StartClock session={row.original} />,
+  cell: ({ row }) => <StartClock session={row.original.session} />,
 });
-const startedOn = helper.accessor("startDate", {
+const startedOn = helper.accessor(({ session }) => session.startDate, {
   id: "startedOn",
   header: "Started",
-  cell: ({ row }) => <StartDate session={row.original} />,
+  cell: ({ row }) => <StartDate session={row.original.session} />,
 });
 const soFar = helper.display({
   id: "soFar",
   header: () => <TimeSoFarHead />,
-  cell: ({ row }) => <TimeSoFar session={row.original} />,
+  cell: ({ row }) => <TimeSoFar session={row.original.session} />,
 });
 
-/**
- * Without a roster nobody is in a class, and a column that says so in every row would say nothing.
- * Of sittings begun before today the date is told: how many minutes ago says nothing of a paused test.
- */
-export const todayColumns = {
-  withClasses: helper.columns([subject, learner, classes, test, started, soFar]),
-  withoutClasses: helper.columns([subject, learner, test, started, soFar]),
-};
-export const earlierColumns = {
-  withClasses: helper.columns([learner, classes, test, startedOn]),
-  withoutClasses: helper.columns([learner, test, startedOn]),
-};
+/** Of sittings begun before today the date is told: how many minutes ago says nothing of a paused test. */
+export const todayColumns = helper.columns([group, learner, classes, test, started, soFar]);
+export const earlierColumns = helper.columns([learner, classes, test, startedOn]);
+
+/** Which columns stand in the table; by its own group nobody is told again where they stand. */
+export function isShown(column: string, hasClasses: boolean, hasTest: boolean): boolean {
+  if (column === "class") return hasClasses;
+  return column === "test" ? hasTest : column !== "group";
+}

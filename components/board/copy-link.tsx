@@ -3,23 +3,26 @@
 import { Link } from "lucide-react";
 import { useState } from "react";
 
-type Outcome = "none" | "copied" | "failed";
-const WORDS: Record<Outcome, string> = {
-  none: "",
-  copied: "Link copied",
-  failed: "Copying is not allowed here: copy the address instead.",
-};
+const COPIED = "Link copied";
+const FAILED = "Copying is not allowed here: copy the address instead.";
+
+interface CopyLinkProps {
+  /** What the link is of: once it is of something else, nobody has copied it. */
+  of: string;
+}
 
 /** The address holds the filters and no name, so it may be sent to a colleague. */
-export function CopyLink() {
-  const [outcome, setOutcome] = useState<Outcome>("none");
+export function CopyLink({ of }: CopyLinkProps) {
+  const [told, setTold] = useState({ of, words: "" });
   const copy = async () => {
+    // The same words once more are heard only where they were gone meanwhile.
+    setTold({ of, words: "" });
     try {
       // Without https, and away from this machine, a browser has no clipboard at all.
       await navigator.clipboard.writeText(location.href);
-      setOutcome("copied");
+      setTold({ of, words: COPIED });
     } catch {
-      setOutcome("failed");
+      setTold({ of, words: FAILED });
     }
   };
   return (
@@ -27,8 +30,8 @@ export function CopyLink() {
       <button type="button" className="control control-quiet" onClick={() => void copy()}>
         <Link aria-hidden size="1rem" /> Copy link
       </button>
-      <span role="status" className="text-ink-2">
-        {WORDS[outcome]}
+      <span role="status" className="px-2.5 text-ink-2 empty:hidden">
+        {told.of === of && told.words}
       </span>
     </>
   );

@@ -1,10 +1,14 @@
 import { Check, LogOut } from "lucide-react";
-import type { Departure } from "#lib/contract";
-import { clockTime } from "#lib/time";
-import { useTimeZone } from "./board-time.ts";
+import type { Departure } from "#lib/wire/contract";
+import { clockTime } from "#lib/domain/time";
+import { useTimeZone } from "../live/board-time.ts";
 
 /** Finished only where that is confirmed: the list alone can't say why somebody is no longer on it. */
-export function DepartureWords({ departure: { reason, at } }: { departure: Departure }) {
+export function DepartureWords({
+  departure: { reason, at },
+}: {
+  departure: Pick<Departure, "reason" | "at">;
+}) {
   const timeZone = useTimeZone();
   const Icon = reason === "finished" ? Check : LogOut;
   return (

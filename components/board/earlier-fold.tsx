@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import type { Tally } from "#lib/contract";
-import { longDate } from "#lib/time";
-import { useTimeZone } from "./board-time.ts";
+import type { Tally } from "#lib/wire/contract";
+import { longDate } from "#lib/domain/time";
+import { useTimeZone } from "../live/board-time.ts";
 
 interface EarlierFoldProps {
   tally: Tally;
@@ -48,7 +48,7 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
       {/* As high as the window while the learners are on their way, or the bar could not come up. */}
       {isOpen && (
         <div className="has-[>[role=status]]:min-h-dvh">
-          {tally.count > 0 ? children : <p className="px-3 py-4">None matches.</p>}
+          {tally.count > 0 ? children : <p className="px-3 py-4">No learners match.</p>}
         </div>
       )}
     </section>

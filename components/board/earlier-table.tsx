@@ -1,43 +1,31 @@
 import { useTable } from "@tanstack/react-table";
-import { TABLE_CLASS } from "./cell-class.ts";
-import { ColumnHeads } from "./column-heads.tsx";
+import type { Departure, Session } from "#lib/wire/contract";
 import { earlierColumns, features } from "./columns.tsx";
-import { RowKeys } from "./row-keys.tsx";
-import { SittingRow } from "./sitting-row.tsx";
-import type { HeldRows } from "./use-held-rows.ts";
+import { SittingsTable } from "./sittings-table.tsx";
 
 interface EarlierTableProps {
-  held: HeldRows;
+  rows: readonly Session[];
+  /** By session id, of those among them who have left. */
+  departures: ReadonlyMap<string, Departure>;
   hasClasses: boolean;
 }
 
-export function EarlierTable({ held, hasClasses }: EarlierTableProps) {
-  const classes = hasClasses ? "withClasses" : "withoutClasses";
+export function EarlierTable({ rows, departures, hasClasses }: EarlierTableProps) {
+  "use memo";
   const table = useTable({
     features,
-    columns: earlierColumns[classes],
-    data: held.sessions,
-    getRowId: (session) => session.sessionId,
+    columns: earlierColumns,
+    data: rows.map((session) => ({ session, group: session.test.subject })),
+    getRowId: ({ session }) => session.sessionId,
   });
   return (
-    <RowKeys ids={held.sessions.map(({ sessionId }) => sessionId)}>
-      {(stop) => (
-        <table role="table" className={`sittings ${TABLE_CLASS.earlier[classes]}`}>
-          <caption className="sr-only">Sittings started before today, which may be paused</caption>
-          <ColumnHeads groups={table.getHeaderGroups()} />
-          <tbody role="rowgroup">
-            {table.getRowModel().rows.map((row) => (
-              <SittingRow
-                key={row.id}
-                row={row}
-                hasClasses={hasClasses}
-                isStop={row.id === stop}
-                departure={held.departures.get(row.id)}
-              />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </RowKeys>
+    <SittingsTable
+      caption="Sittings started before today, which may be paused"
+      heads={table.getHeaderGroups()}
+      rows={table.getRowModel().rows}
+      departures={departures}
+      hasClasses={hasClasses}
+      hasTest
+    />
   );
 }

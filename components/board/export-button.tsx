@@ -1,15 +1,20 @@
 import { Download } from "lucide-react";
 import { useState, useTransition } from "react";
-import { downloadCsv } from "#lib/query/download-csv";
+import { downloadCsv, type Csv } from "#lib/requests/download-csv";
 
-/** @param props.address of the spreadsheet, with its query */
-export function ExportButton({ address }: { address: string }) {
+interface ExportButtonProps {
+  csv: Csv;
+  /** What is in the file, where that is more than is shown. */
+  of?: string | null;
+}
+
+export function ExportButton({ csv, of }: ExportButtonProps) {
   const [hasFailed, setFailed] = useState(false);
   const [isPending, start] = useTransition();
   const download = () =>
     start(async () => {
       setFailed(false);
-      await downloadCsv(address).catch(() => setFailed(true));
+      await downloadCsv(csv).catch(() => setFailed(true));
     });
   return (
     <>
@@ -19,9 +24,9 @@ export function ExportButton({ address }: { address: string }) {
         aria-disabled={isPending}
         onClick={() => !isPending && download()}
       >
-        <Download aria-hidden size="1rem" /> Export CSV
+        <Download aria-hidden size="1rem" /> Export CSV{of && `: ${of}`}
       </button>
-      <span role="status" className="text-amber-text">
+      <span role="status" className="px-2.5 text-amber-text empty:hidden">
         {hasFailed && "The file could not be made. Try again."}
       </span>
     </>

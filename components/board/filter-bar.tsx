@@ -1,39 +1,35 @@
 import { ListFilter } from "lucide-react";
 import { useState, type RefObject } from "react";
-import type { Started, Summary } from "#lib/contract";
-import { writeFilters, type Address, type Filters } from "#lib/filters";
+import type { Started } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
+import type { Address, Filters } from "#lib/domain/filters";
 import { ClassSelect } from "./class-select.tsx";
-import { CopyLink } from "./copy-link.tsx";
-import { ExportButton } from "./export-button.tsx";
+import { SaveMenu } from "./save-menu.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { StartedSwitch } from "./started-switch.tsx";
-import { SubjectChips } from "./subject-chips.tsx";
 import { UnknownChips } from "./unknown-chips.tsx";
 
 interface FilterBarProps {
   address: Address;
   onAddress: (change: Partial<Address>) => void;
-  onSubject: (subject: string) => void;
   onStarted: (started: Started) => void;
   onSearch: (text: string) => void;
   filters: Filters;
-  summary: Summary;
-  /** False where the counts are another filter's. */
-  isCounted: boolean;
+  summary: ShownCounts;
   /** A new number empties the search box. */
   searches: number;
   /** Where the focus goes when what had it is gone. */
   searchBox: RefObject<HTMLInputElement | null>;
 }
 
-/** In one line on a desk; below 1024 px all but the search folds into "Filters". */
+/** In one line on a desk; on a phone all but the search folds into "Filters". Subjects are chosen by their strips. */
 export function FilterBar(props: FilterBarProps) {
-  const { address, onAddress, onSubject, onStarted, onSearch, filters, summary, isCounted } = props;
+  const { address, onAddress, onStarted, onSearch, filters, summary } = props;
   const { searches, searchBox } = props;
   const [isOpen, setOpen] = useState(false);
-  const count = filters.subject.length + filters.class.length;
+  const count = filters.class.length;
   return (
-    <div className="mt-1 border-b border-rule py-2.5 max-sm:border-0 print:hidden">
+    <div className="filter-bar">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <SearchBox
           key={searches}
@@ -58,25 +54,11 @@ export function FilterBar(props: FilterBarProps) {
         >
           <ClassSelect
             summary={summary}
-            isCounted={isCounted}
             chosen={filters.class}
             onChange={(classes) => onAddress({ class: classes })}
           />
-          <SubjectChips
-            subjects={summary.subjects}
-            isCounted={isCounted}
-            chosen={filters.subject}
-            onToggle={onSubject}
-          />
-          <StartedSwitch
-            counts={isCounted ? summary.started : null}
-            chosen={filters.started}
-            onChange={onStarted}
-          />
-          <div className="flex flex-wrap items-center lg:ml-auto">
-            <ExportButton address={`/api/sessions.csv${writeFilters(filters)}`} />
-            <CopyLink />
-          </div>
+          <StartedSwitch counts={summary.started} chosen={filters.started} onChange={onStarted} />
+          <SaveMenu filters={filters} />
         </div>
       </div>
       <UnknownChips

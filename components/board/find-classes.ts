@@ -1,4 +1,4 @@
-import { fold, searchFor } from "#lib/fold";
+import { fold, searchFor } from "#lib/domain/fold";
 
 /** A class's name, and as it is searched. */
 export interface Findable {

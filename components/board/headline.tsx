@@ -1,20 +1,33 @@
-import type { Summary } from "#lib/contract";
-import type { Filters } from "#lib/filters";
-import { clockTime, longDate } from "#lib/time";
-import { useBoardTime, useTimeZone } from "./board-time.ts";
+import type { MissingPart } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
+import type { Filters } from "#lib/domain/filters";
+import { clockTime, longDate } from "#lib/domain/time";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { lastLeftInWords } from "./last-left.ts";
 import { longCount } from "./long-count.ts";
 import { whoInWords } from "./who-in-words.ts";
 import { useIsOwn } from "./reach.ts";
 
 interface HeadlineProps {
-  summary: Summary;
+  summary: ShownCounts;
+  /** What the list has to do without for now. */
+  missing: readonly MissingPart[];
   isFiltered: boolean;
   filters: Filters;
+  /** Whether only whoever is running long is shown. */
+  isLongAlone: boolean;
+  onLong: () => void;
 }
 
+/** What the page can't tell for now, so that nobody reads it as "nobody". */
+const MISSING_WORDS: Record<MissingPart, string> = {
+  completed: "CENTURY can’t say at the moment who has finished.",
+  roster: "Who is in which class could not be read yet.",
+};
+
 /** The one figure that the board is for: today's sittings that match the filters. */
-export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
+export function Headline(props: HeadlineProps) {
+  const { summary, missing, isFiltered, filters, isLongAlone, onLong } = props;
   const timeZone = useTimeZone();
   const isOwn = useIsOwn();
   const { isStill, isStale, until } = useBoardTime();
@@ -25,31 +38,38 @@ export function Headline({ summary, isFiltered, filters }: HeadlineProps) {
   const tense = isStale ? `were sitting at ${at}` : isStill ? `at ${at}` : "sitting now";
   const long = longCount(summary.starts, until, filters.subject);
   const isNobody = sittings === 0 && summary.sittingNow === 0;
-  const notes = [
+  const before = [
     isStale && "Timers stopped.",
     isFiltered && !isNobody && `Of ${summary.sittingNow} in ${isOwn ? "your classes" : "all"}.`,
     isNobody && lastLeftInWords(summary.lastLeft, timeZone),
-    long > 0 && `${long} running long.`,
+  ];
+  const after = [
     earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,
+    ...missing.map((part) => MISSING_WORDS[part]),
   ];
   return (
-    <div>
+    <div className="headline">
       {isOwn && <p className="text-label font-semibold text-ink-2">Your classes</p>}
-      <h1 className="text-[1.625rem] leading-[1.2] font-semibold tracking-[-0.01em]">
+      <h1>
         {isNobody ? (
           `Nobody ${isOwn ? "in your classes " : ""}${isStill ? `was being assessed at ${at}` : "is being assessed right now"}`
         ) : (
           <>
-            <span className="tabular-nums xl:block xl:text-[4.5rem] xl:leading-none">
-              {sittings}
-            </span>{" "}
-            {whoInWords(summary.matching)} {tense}
+            <span className="figure">{sittings}</span> {whoInWords(summary.matching)} {tense}
           </>
         )}
       </h1>
-      {/* As high as its usual words, so that one more of them moves nothing. */}
-      <p className="mt-1 min-h-[1.4em] text-ink-2 xl:min-h-[4.2em]">
-        {notes.filter(Boolean).join(" ")}
+      <p className="notes">
+        {before.filter(Boolean).join(" ")}{" "}
+        {(long > 0 || isLongAlone) && (
+          <>
+            <button type="button" aria-pressed={isLongAlone} onClick={onLong} className="long-link">
+              {long === 0 ? "Nobody" : long} running long
+            </button>
+            .
+          </>
+        )}{" "}
+        {after.filter(Boolean).join(" ")}
       </p>
       <p className="hidden text-ink-2 print:block">
         {[longDate(until, timeZone), ...scopeInWords(filters, isOwn)].join(". ")}.

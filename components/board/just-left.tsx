@@ -1,6 +1,6 @@
-import type { Departure } from "#lib/contract";
-import { learnerName } from "#lib/name";
-import { duration, minutesBetween } from "#lib/time";
+import type { Departure } from "#lib/wire/contract";
+import { learnerName } from "#lib/domain/name";
+import { duration, minutesBetween } from "#lib/domain/time";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { DepartureWords } from "./departure-words.tsx";
 import { useIsOwn } from "./reach.ts";

@@ -1,8 +1,8 @@
-import type { Summary } from "#lib/contract";
-import { clockTime } from "#lib/time";
+import type { ShownCounts } from "#lib/live-list/view";
+import { clockTime } from "#lib/domain/time";
 
 /** `Last finished 11:20am.` only where that is known. */
-export function lastLeftInWords(lastLeft: Summary["lastLeft"], timeZone: string): string {
+export function lastLeftInWords(lastLeft: ShownCounts["lastLeft"], timeZone: string): string {
   if (!lastLeft) return "";
   const at = clockTime(lastLeft.at, timeZone);
   return lastLeft.reason === "finished"

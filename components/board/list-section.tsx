@@ -1,45 +1,51 @@
-import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
-import { useCallback, type ReactNode } from "react";
-import type { SessionPage } from "#lib/contract";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
+import { focusOn } from "../live/focus.ts";
 import { MoreRows } from "./more-rows.tsx";
 
+/** So many rows more each time that somebody comes near the end. */
+const STEP = 100;
+const ROW = "[data-sitting]";
+
 interface ListSectionProps {
-  list: UseInfiniteQueryResult<InfiniteData<SessionPage>>;
-  /** Loads the list afresh, where it must be before it can go on; null where it can. */
-  onUpdate: (() => void) | null;
-  children: ReactNode;
+  /** Where a link that skips to the list leads; left out where none does. */
+  id?: string;
+  /** What it is called by whoever can't see where it begins. */
+  label: string;
+  /** How many there are. */
+  count: number;
+  /** In a word, what list this is: another begins at its top. */
+  what: string;
+  /** @param shown how many of them are to stand in the page */
+  children: (shown: number) => ReactNode;
 }
 
-/** A list's table and the way to its further pages. */
-export function ListSection({ list, onUpdate, children }: ListSectionProps) {
-  const { fetchNextPage, isFetching, hasNextPage, isFetchNextPageError } = list;
-  const { data, isPlaceholderData, failureCount } = list;
-  // A load under way is left alone: breaking it off would let fast scrolling starve it.
-  const onMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
-  if (!data || (isPlaceholderData && failureCount > 0)) {
-    return (
-      <p role="status" className="py-4 text-ink-2 sm:px-3">
-        {failureCount > 0
-          ? "These learners did not arrive. Trying again."
-          : "Asking for these learners."}
-      </p>
-    );
-  }
+/** A list's table, which grows as its reader scrolls: all of the list is here, and not all of it drawn. */
+export function ListSection({ id, label, count, what, children }: ListSectionProps) {
+  const [grown, setGrown] = useState({ what, shown: STEP });
+  const list = useRef<HTMLDivElement>(null);
+  const shown = grown.what === what ? grown.shown : STEP;
+  useEffect(() => {
+    // Paper has no end to come near to.
+    const showAll = () => setGrown({ what, shown: Infinity });
+    addEventListener("beforeprint", showAll);
+    return () => removeEventListener("beforeprint", showAll);
+  }, [what]);
+  const rows = () => [...list.current!.querySelectorAll<HTMLElement>(ROW)];
+  const grow = () => setGrown({ what, shown: shown + STEP });
+  const growByKey = () => {
+    const before = new Set(rows());
+    flushSync(grow);
+    // The button is further down now, or gone: whoever asked by a key goes on at the first that came.
+    const first = rows().find((row) => !before.has(row));
+    if (!first) return;
+    focusOn(first);
+    first.scrollIntoView({ block: "nearest" });
+  };
   return (
-    <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
-      {children}
-      {hasNextPage && !isPlaceholderData && onUpdate && (
-        <button type="button" className="control my-3 sm:mx-3 print:hidden" onClick={onUpdate}>
-          Update to see more learners
-        </button>
-      )}
-      {hasNextPage && !isPlaceholderData && !onUpdate && (
-        <MoreRows
-          isFetching={isFetching}
-          hasFailed={isFetchNextPageError || failureCount > 0}
-          onMore={onMore}
-        />
-      )}
+    <div ref={list} id={id} role="group" aria-label={label}>
+      {children(shown)}
+      {count > shown && <MoreRows onMore={grow} onMoreByKey={growByKey} />}
     </div>
   );
 }

@@ -1,13 +1,18 @@
 import type { ComponentProps, ReactNode } from "react";
-import type { SnapshotMark } from "#lib/contract";
-import type { Phase } from "#lib/query/shown-mark";
-import { useBoardTime } from "./board-time.ts";
-import { FreshnessLine } from "./freshness-line.tsx";
-import { StaleBanner } from "./stale-banner.tsx";
-import { TopBar } from "./top-bar.tsx";
-import type { BoardTrouble } from "./trouble.ts";
+import type { SnapshotMark } from "#lib/wire/contract";
+import type { Phase } from "#lib/live-list/phase";
+import type { Bar } from "../bar/bar.ts";
+import { TopBar } from "../bar/top-bar.tsx";
+import { useBoardTime } from "../live/board-time.ts";
+import { FreshnessLine } from "../live/freshness-line.tsx";
+import { PauseButton } from "../live/pause-button.tsx";
+import { StaleBanner } from "../live/stale-banner.tsx";
+import type { BoardTrouble } from "../live/trouble.ts";
+import type { Pause } from "../live/use-pause.ts";
 
-interface LiveFrameProps extends Omit<ComponentProps<typeof TopBar>, "children"> {
+interface LiveFrameProps extends Pick<ComponentProps<typeof TopBar>, "place" | "skip" | "wall"> {
+  bar: Bar;
+  pause: Pause;
   /** The server's time when it made this page, milliseconds. */
   openedAt: number;
   /** Of what is on the screen; undefined while nothing is. */
@@ -21,27 +26,31 @@ interface LiveFrameProps extends Omit<ComponentProps<typeof TopBar>, "children">
 
 /** What stands around everything live: how old it is, what is wrong, and the reader's pause. */
 export function LiveFrame(props: LiveFrameProps) {
-  const { openedAt, mark, phase, trouble, dueAt, children, ...bar } = props;
+  const { pause, openedAt, mark, phase, trouble, dueAt, children, ...bar } = props;
   const { isStale } = useBoardTime();
   const hasList = mark && phase !== "expired";
   return (
     <div className="flex min-h-dvh flex-col">
-      <TopBar {...bar}>
-        {hasList && (
-          <FreshnessLine
-            phase={phase}
-            takenAt={mark.takenAt}
-            openedAt={openedAt}
-            pausedAt={bar.pause.at}
-          />
-        )}
-      </TopBar>
+      <TopBar
+        {...bar}
+        pause={<PauseButton isPaused={pause.at !== null} onToggle={pause.toggle} />}
+        freshness={
+          hasList && (
+            <FreshnessLine
+              phase={phase}
+              takenAt={mark.takenAt}
+              openedAt={openedAt}
+              pausedAt={pause.at}
+            />
+          )
+        }
+      />
       <StaleBanner
         trouble={trouble}
         dueAt={dueAt}
         list={!hasList ? "none" : isStale ? "stale" : "current"}
       />
-      <main data-stale={isStale || undefined} className="flex flex-1 flex-col">
+      <main id="main" data-stale={isStale || undefined} className="flex flex-1 flex-col">
         {children}
       </main>
     </div>

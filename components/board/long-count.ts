@@ -1,5 +1,5 @@
-import type { StartMinutes } from "#lib/contract";
-import { isRunningLong } from "#lib/running-long";
+import type { StartMinutes } from "#lib/wire/contract";
+import { isRunningLong } from "#lib/domain/running-long";
 
 /**
  * How many sittings are running long, counted over the whole list and by the rows' own clock, so that a

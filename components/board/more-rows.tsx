@@ -1,43 +1,37 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef, type MouseEvent } from "react";
 
 interface MoreRowsProps {
-  isFetching: boolean;
-  hasFailed: boolean;
   onMore: () => void;
+  /** Where a key asked for them. */
+  onMoreByKey: () => void;
 }
 
-/** Fetches the next page as the reader nears the end; the button does the same without scrolling. */
-export function MoreRows({ isFetching, hasFailed, onMore }: MoreRowsProps) {
+/** Shows more rows as the reader nears the end; the button does the same without scrolling. */
+export function MoreRows({ onMore, onMoreByKey }: MoreRowsProps) {
   const end = useRef<HTMLDivElement>(null);
-  const canFetch = !isFetching && !hasFailed;
+  const grow = useEffectEvent(() => {
+    // Whoever came to the button by keys would find it far away, or gone, before they have pressed it.
+    if (!end.current?.querySelector(":focus-visible")) onMore();
+  });
   useEffect(() => {
     const element = end.current;
-    if (!element || !canFetch) return;
+    if (!element) return undefined;
     const nearEnd = (entries: IntersectionObserverEntry[]) => {
-      if (entries.some((entry) => entry.isIntersecting)) onMore();
+      if (entries.some((entry) => entry.isIntersecting)) grow();
     };
     const observer = new IntersectionObserver(nearEnd, { rootMargin: "800px" });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [canFetch, onMore]);
+  });
   return (
-    <div ref={end} className="flex items-center gap-3 py-3 sm:px-3">
-      <p className="hidden font-bold print:block">
-        The list goes on. To print all of it, scroll to its end first, or use Export CSV.
-      </p>
+    <div ref={end} className="py-3 sm:px-3 print:hidden">
       <button
         type="button"
-        className="control print:hidden"
-        onClick={onMore}
-        aria-disabled={isFetching}
+        className="control"
+        onClick={({ detail }: MouseEvent) => (detail === 0 ? onMoreByKey() : onMore())}
       >
-        {isFetching ? "Loading more learners" : "Show more learners"}
+        Show more learners
       </button>
-      {hasFailed && (
-        <span role="status" className="text-amber-text print:hidden">
-          The next learners did not arrive. {isFetching ? "Trying again." : "Try again."}
-        </span>
-      )}
     </div>
   );
 }

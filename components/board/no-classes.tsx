@@ -1,18 +1,24 @@
 import { School } from "lucide-react";
 
-/** The reader may see their own classes and has none, which is not the same as nobody sitting. */
-export function NoClasses() {
+/**
+ * The reader may see their own classes and has none, which is not the same as nobody sitting.
+ * @param isRead whether the files that say so were read; else nobody knows whose classes are whose
+ */
+export function NoClasses({ isRead }: { isRead: boolean }) {
   return (
     <div className="page-gutter py-12">
       <title>Now Sitting</title>
       <div className="notice">
         <School aria-hidden className="text-ink-2" />
         <h1 className="text-lg font-semibold">
-          No class in the roster is known to be yours, so there is nobody here for you to see.
+          {isRead
+            ? "No class in the roster is known to be yours, so there is nobody here for you to see."
+            : "Which classes are yours could not be read yet."}
         </h1>
         <p className="text-ink-2">
-          Ask whoever looks after the roster to put your address on your classes, as you sign in
-          with it. This page shows your learners soon after that.
+          {isRead
+            ? "Ask whoever looks after the roster to put your address on your classes, as you sign in with it. This page shows your learners soon after that."
+            : "Your learners are shown as soon as the roster’s files answer. Load this page again in a minute."}
         </p>
       </div>
     </div>

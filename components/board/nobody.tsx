@@ -1,11 +1,11 @@
 import { ListFilter } from "lucide-react";
-import type { Summary } from "#lib/contract";
-import { clockTime } from "#lib/time";
-import { useBoardTime, useTimeZone } from "./board-time.ts";
+import type { ShownCounts } from "#lib/live-list/view";
+import { clockTime } from "#lib/domain/time";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { useIsOwn } from "./reach.ts";
 
 interface NobodyProps {
-  summary: Summary;
+  summary: ShownCounts;
   isFiltered: boolean;
   onClear: () => void;
 }

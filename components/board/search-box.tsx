@@ -1,7 +1,5 @@
 import { Search } from "lucide-react";
-import { useEffect, useRef, type RefObject } from "react";
-
-const PAUSE_MS = 250;
+import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 
 interface SearchBoxProps {
   /** What is searched for as the box appears: it must never hide a search that is on. */
@@ -18,7 +16,12 @@ interface SearchBoxProps {
 export function SearchBox({ text, onSearch, label, ref }: SearchBoxProps) {
   const own = useRef<HTMLInputElement>(null);
   const box = ref ?? own;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // What was typed before the page came alive stands in the box alone.
+  const takeTyped = useEffectEvent(() => {
+    const typed = box.current?.value ?? text;
+    if (typed !== text) onSearch(typed);
+  });
+  useEffect(() => takeTyped(), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "/" || !(event.ctrlKey || event.metaKey)) return;
@@ -27,10 +30,7 @@ export function SearchBox({ text, onSearch, label, ref }: SearchBoxProps) {
       box.current?.select();
     };
     addEventListener("keydown", onKey);
-    return () => {
-      removeEventListener("keydown", onKey);
-      clearTimeout(timer.current);
-    };
+    return () => removeEventListener("keydown", onKey);
   }, [box]);
   return (
     <span className="relative min-w-0 max-sm:flex-1">
@@ -49,11 +49,8 @@ export function SearchBox({ text, onSearch, label, ref }: SearchBoxProps) {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        className="control peer w-52 !pr-14 !pl-8 font-normal placeholder:text-ink-3 max-sm:w-full max-sm:!pr-2"
-        onChange={({ target }) => {
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => onSearch(target.value), PAUSE_MS);
-        }}
+        className="control peer w-52 pr-14 pl-8 font-normal placeholder:text-ink-3 max-sm:w-full max-sm:pr-2"
+        onChange={({ target }) => onSearch(target.value)}
       />
       <kbd
         aria-hidden

@@ -1,8 +1,8 @@
-import { STARTED, type Started, type Summary } from "#lib/contract";
+import { STARTED, type Started } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
 
 interface StartedSwitchProps {
-  /** Null where the counts are another filter's. */
-  counts: Summary["started"] | null;
+  counts: ShownCounts["started"];
   chosen: Started;
   onChange: (started: Started) => void;
 }
@@ -10,14 +10,14 @@ interface StartedSwitchProps {
 const WORDS: Record<Started, string> = { today: "Today", earlier: "Before today", all: "All" };
 
 export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) {
-  const count = counts && {
+  const count = {
     today: counts.today.count,
     earlier: counts.earlier.count,
     all: counts.today.count + counts.earlier.count,
   };
   return (
     <div role="group" aria-label="Started" className="flex flex-wrap items-center gap-2">
-      <span aria-hidden className="text-label text-ink-3 lg:max-2xl:hidden">
+      <span aria-hidden className="text-label text-ink-3">
         Started
       </span>
       <span className="segments">
@@ -29,8 +29,7 @@ export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) 
             aria-pressed={started === chosen}
             onClick={() => onChange(started)}
           >
-            {WORDS[started]}{" "}
-            {count && <span className="tabular-nums opacity-80">{count[started]}</span>}
+            {WORDS[started]} <span className="tabular-nums opacity-80">{count[started]}</span>
           </button>
         ))}
       </span>

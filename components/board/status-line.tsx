@@ -1,7 +1,7 @@
 import { Clock } from "lucide-react";
 import type { ReactNode } from "react";
-import { clockTime } from "#lib/time";
-import { useBoardTime, useTimeZone } from "./board-time.ts";
+import { clockTime } from "#lib/domain/time";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 
 interface StatusLineProps {
   /** Whether nothing waits that would need the room. */

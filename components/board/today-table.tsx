@@ -1,78 +1,70 @@
 import { useTable } from "@tanstack/react-table";
-import type { Summary } from "#lib/contract";
-import { TABLE_CLASS } from "./cell-class.ts";
-import { ColumnHeads } from "./column-heads.tsx";
-import { features, todayColumns } from "./columns.tsx";
-import { RowKeys } from "./row-keys.tsx";
-import { SittingRow } from "./sitting-row.tsx";
-import { SubjectHead } from "./subject-head.tsx";
-import type { HeldRows } from "./use-held-rows.ts";
+import type { Departure } from "#lib/wire/contract";
+import { groupId, type Group } from "#lib/live-list/groups";
+import type { ShownCounts } from "#lib/live-list/view";
+import { features, todayColumns, type ListedRow } from "./columns.tsx";
+import { GroupHead } from "./group-head.tsx";
+import { SittingsTable } from "./sittings-table.tsx";
 
 interface TodayTableProps {
-  held: HeldRows;
-  /** The groups' counts are the snapshot's, never those of the rows that happen to be loaded. */
-  summary: Summary;
-  /** The subjects whose rows the reader has folded away. */
+  /** As many of the groups' rows as are drawn, in their order. */
+  rows: readonly ListedRow[];
+  /** Of the whole list, and so are their counts. */
+  groups: readonly Group[];
+  /** By session id, of those among them who have left. */
+  departures: ReadonlyMap<string, Departure>;
+  summary: ShownCounts;
+  /** The groups whose rows the reader has folded away. */
   closed: readonly string[];
   onClosed: (closed: string[]) => void;
 }
 
-const GROUPING = { grouping: ["subject"] };
+const GROUPING = { grouping: ["group"] };
 
-/** A table for each subject, under a head that stays in sight and opens and closes it. */
-export function TodayTable({ held, summary, closed, onClosed }: TodayTableProps) {
+/** A table for each group, under a head that stays in sight and opens and closes it. */
+export function TodayTable(props: TodayTableProps) {
   "use memo";
-  const hasClasses = summary.classes.length > 0;
-  const classes = hasClasses ? "withClasses" : "withoutClasses";
+  const { rows, groups, departures, summary, closed, onClosed } = props;
   const table = useTable({
     features,
-    columns: todayColumns[classes],
-    data: held.sessions,
+    columns: todayColumns,
+    data: rows,
     initialState: GROUPING,
     groupedColumnMode: "remove",
-    getRowId: (session) => session.sessionId,
+    getRowId: ({ session }) => session.sessionId,
   });
-  const toggle = (subject: string) =>
-    onClosed(
-      closed.includes(subject) ? closed.filter((each) => each !== subject) : [...closed, subject],
-    );
-  const seen = held.sessions.filter(({ test }) => !closed.includes(test.subject));
+  const toggle = (id: string) =>
+    onClosed(closed.includes(id) ? closed.filter((each) => each !== id) : [...closed, id]);
   return (
-    <RowKeys ids={seen.map(({ sessionId }) => sessionId)}>
-      {(stop) =>
-        table.getRowModel().rows.map((group) => {
-          const subject = String(group.groupingValue);
-          const isOpen = !closed.includes(subject);
-          return (
-            <section key={subject} aria-label={subject} className="mb-2 break-inside-auto">
-              <SubjectHead
-                subject={subject}
-                tally={summary.subjects.find((each) => each.subject === subject)}
-                starts={summary.starts}
-                isOpen={isOpen}
-                onToggle={() => toggle(subject)}
+    <>
+      {table.getRowModel().rows.map(({ groupingValue, subRows }) => {
+        const group = groups.find(({ subject }) => groupId(subject) === groupingValue);
+        if (!group) return null;
+        const { subject } = group;
+        const id = groupId(subject);
+        const isOpen = !closed.includes(id);
+        const words = subject ?? "Running long";
+        return (
+          <section key={id} aria-label={words} className="list-group">
+            <GroupHead
+              group={group}
+              summary={summary}
+              isOpen={isOpen}
+              onToggle={() => toggle(id)}
+            />
+            {isOpen && (
+              <SittingsTable
+                caption={`${words}: learners sitting now`}
+                heads={table.getHeaderGroups()}
+                rows={subRows}
+                departures={departures}
+                hasClasses={summary.classes.length > 0}
+                hasTest={group.test === null}
               />
-              {isOpen && (
-                <table role="table" className={`sittings ${TABLE_CLASS.today[classes]}`}>
-                  <caption className="sr-only">{subject}: learners sitting now</caption>
-                  <ColumnHeads groups={table.getHeaderGroups()} />
-                  <tbody role="rowgroup">
-                    {group.subRows.map((row) => (
-                      <SittingRow
-                        key={row.id}
-                        row={row}
-                        hasClasses={hasClasses}
-                        isStop={row.id === stop}
-                        departure={held.departures.get(row.id)}
-                      />
-                    ))}
-                  </tbody>
-                </table>
-              )}
-            </section>
-          );
-        })
-      }
-    </RowKeys>
+            )}
+          </section>
+        );
+      })}
+    </>
   );
 }

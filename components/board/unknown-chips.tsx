@@ -1,11 +1,12 @@
 import { X } from "lucide-react";
-import { STARTED, type Summary } from "#lib/contract";
-import type { Address } from "#lib/filters";
+import { STARTED } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
+import type { Address } from "#lib/domain/filters";
 import { useIsOwn } from "./reach.ts";
 
 interface UnknownChipsProps {
   address: Address;
-  summary: Summary;
+  summary: ShownCounts;
   onChange: (change: Partial<Address>) => void;
   /** The last of them is about to go, and the focus must go elsewhere. */
   onLast: () => void;
@@ -18,10 +19,20 @@ interface Chip {
 
 /** What a link asks for and this list doesn't know: shown and removable, never dropped without a word. */
 export function UnknownChips({ address, summary, onChange, onLast }: UnknownChipsProps) {
-  const whom = useIsOwn() ? "nobody of your classes" : "nobody";
+  const who = useIsOwn() ? "none of your learners" : "nobody";
   const chips = [
-    ...unknownIn("subject", whom, address, new Set(summary.subjects.map(({ subject }) => subject))),
-    ...unknownIn("class", whom, address, new Set(summary.classes.map((each) => each.class))),
+    ...unknownIn(
+      "subject",
+      `which ${who} is sitting`,
+      address,
+      new Set(summary.subjects.map(({ subject }) => subject)),
+    ),
+    ...unknownIn(
+      "class",
+      `in which ${who} is sitting`,
+      address,
+      new Set(summary.classes.map((each) => each.class)),
+    ),
     ...unknownStarted(address.started),
   ];
   if (chips.length === 0) return null;
@@ -31,7 +42,7 @@ export function UnknownChips({ address, summary, onChange, onLast }: UnknownChip
         <button
           key={words}
           type="button"
-          className="control !whitespace-normal text-left"
+          className="control whitespace-normal text-left"
           onClick={({ currentTarget: { nextElementSibling, previousElementSibling } }) => {
             const other = nextElementSibling ?? previousElementSibling;
             if (other instanceof HTMLElement) other.focus();
@@ -49,14 +60,14 @@ export function UnknownChips({ address, summary, onChange, onLast }: UnknownChip
 
 function unknownIn(
   name: "subject" | "class",
-  whom: string,
+  why: string,
   address: Address,
   known: Set<string>,
 ): Chip[] {
   return address[name]
     .filter((value) => !known.has(value))
     .map((value) => ({
-      words: `${name} “${value}”, which ${whom} is sitting in`,
+      words: `${name} “${value}”, ${why}`,
       without: { [name]: address[name].filter((each) => each !== value) },
     }));
 }

@@ -1,4 +1,4 @@
-import type { CellState } from "#lib/register";
+import type { CellState } from "#lib/domain/register";
 
 /** A ring, a half and a full disc, a door: told apart without their colour, and always beside their word. */
 export function CellIcon({ state }: { state: CellState }) {

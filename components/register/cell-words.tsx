@@ -1,6 +1,6 @@
-import { CELL_WORDS, type Cell } from "#lib/register";
-import { clockTime, duration, longDate, minutesBetween } from "#lib/time";
-import { useBoardTime, useTimeZone } from "../board/board-time.ts";
+import { CELL_WORDS, type Cell } from "#lib/domain/register";
+import { clockTime, duration, longDate, minutesBetween } from "#lib/domain/time";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 
 interface CellWordsProps {
   cell: Cell;

@@ -1,8 +1,9 @@
-import { BoardLink } from "../ui/board-link.tsx";
+import type { Bar } from "../bar/bar.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
 import { ClassListView, type ListedClass } from "./class-list.tsx";
 
 interface ClassListPageProps {
+  bar: Bar;
   hasRoster: boolean;
   /** Whether these are the reader's own classes, because they may see no others. */
   isOwn: boolean;
@@ -11,10 +12,11 @@ interface ClassListPageProps {
   sittingAt: string | null;
 }
 
-export function ClassListPage({ hasRoster, isOwn, classes, sittingAt }: ClassListPageProps) {
+export function ClassListPage(props: ClassListPageProps) {
+  const { bar, hasRoster, isOwn, classes, sittingAt } = props;
   if (isOwn && classes.length === 0) {
     return (
-      <PlainPage title="Classes" isWide place="classes">
+      <PlainPage title="Classes" isWide bar={bar} place="classes">
         <p className="text-ink-2">
           No class in the roster is known to be yours. Ask whoever looks after the roster to put
           your address on your classes, as you sign in with it.
@@ -24,7 +26,7 @@ export function ClassListPage({ hasRoster, isOwn, classes, sittingAt }: ClassLis
   }
   if (hasRoster) {
     return (
-      <PlainPage title="Classes" isWide place="classes">
+      <PlainPage title="Classes" isWide bar={bar} place="classes">
         <ClassListView
           title={isOwn ? "Your classes" : "All classes"}
           classes={classes}
@@ -34,12 +36,11 @@ export function ClassListPage({ hasRoster, isOwn, classes, sittingAt }: ClassLis
     );
   }
   return (
-    <PlainPage title="Classes" isWide>
+    <PlainPage title="Classes" isWide bar={bar} place="classes">
       <p className="text-ink-2">
         There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your
         MIS: see “Classes” in the README of Now Sitting.
       </p>
-      <BoardLink />
     </PlainPage>
   );
 }

@@ -1,4 +1,4 @@
-import type { CellState } from "#lib/register";
+import type { CellState } from "#lib/domain/register";
 import { CellIcon } from "./cell-icon.tsx";
 
 /** Of a larger class than this the marks would not fit, and nobody would count them. */

@@ -1,86 +1,81 @@
 "use client";
 
-import { focusManager, useQuery } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
-import { ProblemAnswer } from "#lib/query/request";
-import { registerInterval, registerQuery } from "#lib/query/register-query";
-import { startServerClock } from "#lib/query/server-clock";
-import { BoardTimeContext, TimeZoneContext } from "../board/board-time.ts";
+import { useState } from "react";
+import { wallAddress } from "#lib/domain/wall-link";
+import { startServerClock } from "#lib/requests/server-clock";
+import type { Bar } from "../bar/bar.ts";
 import { LiveFrame } from "../board/live-frame.tsx";
-import { NoList } from "../board/no-list.tsx";
-import { troubleOf } from "../board/trouble.ts";
-import { usePause } from "../board/use-pause.ts";
-import { usePhase } from "../board/use-phase.ts";
-import { useServerNow } from "../board/use-server-now.ts";
-import type { Theme } from "../ui/theme.ts";
+import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
+import { NoList } from "../live/no-list.tsx";
+import { troubleOf } from "../live/trouble.ts";
+import { usePause } from "../live/use-pause.ts";
+import { usePhase } from "../live/use-phase.ts";
+import { useServerNow } from "../live/use-server-now.ts";
 import { RegisterView } from "./register-view.tsx";
-import { useHeld } from "./use-held.ts";
+import { useRegister } from "./use-register.ts";
 
 interface RegisterPageProps {
   /** Of the class. */
   name: string;
-  organisationName: string;
+  bar: Bar;
   /** IANA name. */
   timeZone: string;
   /** The server's time when it made this page, milliseconds. */
   openedAt: number;
   /** Whether the reader may see their own classes alone. */
   isOwn: boolean;
-  theme: Theme;
-  /** Who is signed in, and the way out; null where nobody signs in. */
-  account: ReactNode;
 }
+
+const SKIP = { words: "Skip to the register", to: "register" };
 
 const NO_LIMITS = new Map<string, number>();
 
 /** Asks for one class's register for as long as somebody looks, as a board asks for its list. */
 export function RegisterPage(props: RegisterPageProps) {
-  const { name, organisationName, timeZone, openedAt, isOwn, theme, account } = props;
+  const { name, bar, timeZone, openedAt, isOwn } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
-  const answer = useQuery({
-    ...registerQuery(name),
-    refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) => registerInterval(state, !focusManager.isFocused()),
-  });
-  const pause = usePause();
-  const { register, isWaiting, update } = useHeld(answer.data, pause.at !== null);
-  const mark = answer.data?.snapshot;
-  const phase = usePhase(mark, openedAt);
-  const error = answer.failureReason ?? answer.error;
-  const trouble = troubleOf(error, mark);
+  const { state, take, error } = useRegister(name);
+  const { latest, displayed, hold, isMissing } = state;
+  const pause = usePause(hold.paused, take);
+  const phase = usePhase(latest?.mark, openedAt);
+  const trouble = troubleOf(error, latest?.mark);
   const isStale = phase === "stale";
-  const isGone = error instanceof ProblemAnswer && error.code === "not_found";
-  const until = isStale && register ? Date.parse(register.snapshot.takenAt) : minute;
+  const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
   return (
     <TimeZoneContext value={timeZone}>
       <BoardTimeContext
         value={{
-          until: pause.at === null ? until : Math.min(until, pause.at),
+          until,
           isStill: isStale || pause.at !== null,
           isStale,
           limits: NO_LIMITS,
         }}
       >
-        <title>{`${name} · Now Sitting`}</title>
+        <title>{`${pause.at === null ? "" : "Paused "}${name} · Now Sitting`}</title>
         <LiveFrame
-          organisationName={organisationName}
-          theme={theme}
-          account={account}
+          bar={bar}
           place="classes"
+          skip={SKIP}
+          wall={wallAddress({ subject: [], class: [name] })}
           pause={pause}
           openedAt={openedAt}
-          mark={mark}
+          mark={displayed?.mark}
           phase={phase}
           trouble={trouble}
-          dueAt={mark?.dueAt}
+          dueAt={latest?.mark.dueAt}
         >
-          {isGone && <NoClass name={name} isOwn={isOwn} />}
-          {!isGone && register && phase !== "expired" && (
-            <RegisterView register={register} onUpdate={isWaiting ? update : null} />
-          )}
-          {!isGone && (!register || phase === "expired") && (
-            <NoList trouble={trouble} error={null} onClear={() => {}} />
+          {isMissing ? (
+            <NoClass name={name} isOwn={isOwn} />
+          ) : latest && displayed ? (
+            <RegisterView
+              latest={latest}
+              displayed={displayed}
+              pause={pause}
+              onUpdate={() => take({ is: "update" })}
+            />
+          ) : (
+            <NoList trouble={trouble} />
           )}
         </LiveFrame>
       </BoardTimeContext>

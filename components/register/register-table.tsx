@@ -5,7 +5,7 @@ import {
   type Group,
   type Register,
   type RegisterRow,
-} from "#lib/register";
+} from "#lib/domain/register";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { CellIcon } from "./cell-icon.tsx";
 import { CellWords } from "./cell-words.tsx";

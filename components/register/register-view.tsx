@@ -1,10 +1,25 @@
 import { useDeferredValue, useState } from "react";
-import { fold, searchFor } from "#lib/fold";
-import { groupOf, isSitting, type Group, type Register, type RegisterRow } from "#lib/register";
-import { longDate } from "#lib/time";
-import { useTimeZone } from "../board/board-time.ts";
+import { fold, searchFor } from "#lib/domain/fold";
+import {
+  countCells,
+  groupOf,
+  isSitting,
+  type Group,
+  type Register,
+  type RegisterRow,
+} from "#lib/domain/register";
+import { longDate } from "#lib/domain/time";
+import type { Known } from "#lib/live-list/held";
+import { newsInWords } from "#lib/live-list/moves";
+import { pendingFor } from "#lib/live-list/pending";
+import { pendingInRegister, registerMoves } from "#lib/live-list/register-moves";
+import { useTimeZone } from "../live/board-time.ts";
+import { ChangesLine } from "../live/changes-line.tsx";
 import { CopyLink } from "../board/copy-link.tsx";
 import { ExportButton } from "../board/export-button.tsx";
+import { HoldNotice } from "../live/hold-notice.tsx";
+import { holdOf } from "../live/hold.ts";
+import type { Pause } from "../live/use-pause.ts";
 import { SearchBox } from "../board/search-box.tsx";
 import { RegisterTable } from "./register-table.tsx";
 import { Tiles } from "./tiles.tsx";
@@ -18,13 +33,16 @@ const PARTS: { words: string; holds: (row: RegisterRow) => boolean }[] = [
 ];
 
 interface RegisterViewProps {
-  register: Register;
-  /** Shows what waits; null while nothing does. */
-  onUpdate: (() => void) | null;
+  /** What is known, and what is on the screen: they differ while somebody reads or has paused. */
+  latest: Known<Register>;
+  displayed: Known<Register>;
+  pause: Pause;
+  onUpdate: () => void;
 }
 
-export function RegisterView({ register, onUpdate }: RegisterViewProps) {
+export function RegisterView({ latest, displayed, pause, onUpdate }: RegisterViewProps) {
   const timeZone = useTimeZone();
+  const register = displayed.content;
   const [part, setPart] = useState(0);
   const [text, setText] = useState("");
   const isFound = searchFor(useDeferredValue(text));
@@ -34,6 +52,11 @@ export function RegisterView({ register, onUpdate }: RegisterViewProps) {
   );
   const countIn = (group: Group) => rows.filter((row) => groupOf(row) === group).length;
   const unknown = countIn("unknown");
+  const countBegun = countIn("begun") + countIn("all_finished");
+  const begun = `of ${rows.length} have begun${unknown > 0 ? `, and of ${unknown} it is not known` : ""}`;
+  const waiting = pendingInRegister(displayed, latest.content);
+  const hold = holdOf(pendingFor(waiting, pause.at !== null), pause, onUpdate);
+  const toStart = countCells(register).find(({ state }) => state === "not_started")!.total;
   return (
     <div className="page-gutter pb-12">
       <nav aria-label="You are here" className="flex flex-wrap items-baseline gap-x-2.5 pt-4 pb-3">
@@ -49,21 +72,24 @@ export function RegisterView({ register, onUpdate }: RegisterViewProps) {
       <div data-read className="grid gap-x-6 gap-y-4 print:mb-4 xl:grid-cols-[17rem_minmax(0,1fr)]">
         <div>
           <h1>
-            <span className="register-figure">{countIn("not_begun")}</span>{" "}
+            <span className="register-figure">{countBegun}</span>{" "}
             <span className="text-[1.625rem] leading-[1.2] font-semibold tracking-[-0.01em]">
-              of {rows.length} have not begun
-              {unknown > 0 && `, and of ${unknown} it is not known`}
+              {begun}
             </span>
           </h1>
           <p className="mt-1 text-ink-2">
-            {subjects.length} {subjects.length === 1 ? "assessment" : "assessments"} each,{" "}
-            {subjects.length * rows.length} in all.
+            {toStart} of {subjects.length * rows.length} assessments still to start.
           </p>
         </div>
         <Tiles register={register} />
       </div>
       <UnknownNote unknown={register.unknown} />
-      <div className="my-3 flex flex-wrap items-center gap-2 py-2.5 print:hidden">
+      <div
+        data-home
+        role="group"
+        aria-label="What is shown"
+        className="my-3 flex flex-wrap items-center gap-2 py-2.5 print:hidden"
+      >
         <SearchBox text="" onSearch={setText} label="Search names" />
         <div role="group" aria-label="Show" className="segments">
           {PARTS.map(({ words: name, holds }, nth) => (
@@ -78,17 +104,18 @@ export function RegisterView({ register, onUpdate }: RegisterViewProps) {
             </button>
           ))}
         </div>
-        {onUpdate && (
-          <button type="button" className="pill" onClick={onUpdate}>
-            Changes waiting. <span className="underline underline-offset-4">Update</span>
-          </button>
-        )}
         <div className="flex flex-wrap items-center lg:ml-auto">
-          <ExportButton address={`/api/register.csv?class=${encodeURIComponent(register.class)}`} />
-          <CopyLink />
+          <ExportButton
+            csv={{ path: `/api/register.csv?class=${encodeURIComponent(register.class)}` }}
+          />
+          <CopyLink of={register.class} />
         </div>
       </div>
-      <div data-read>
+      <HoldNotice hold={hold} />
+      <div id="register" role="group" aria-label="Register" data-read>
+        <p className="status-line print:hidden">
+          {hold.reason === null && <span className="text-label">By name in each group</span>}
+        </p>
         {shown.length > 0 ? (
           <RegisterTable register={register} rows={shown} />
         ) : (
@@ -99,6 +126,16 @@ export function RegisterView({ register, onUpdate }: RegisterViewProps) {
           </p>
         )}
       </div>
+      <ChangesLine
+        what="register"
+        shown={displayed}
+        asked=""
+        newsSince={(before) => {
+          const news = newsInWords(registerMoves(before, register).bySubject);
+          return news && `${news} ${countBegun} ${begun}.`;
+        }}
+        hold={hold}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { CELL_WORDS, countCells, type CellState, type Register } from "#lib/register";
+import { CELL_WORDS, countCells, type CellState, type Register } from "#lib/domain/register";
 import { CellIcon } from "./cell-icon.tsx";
 import { Marks } from "./marks.tsx";
 

@@ -1,4 +1,4 @@
-import type { Register, UnknownReason } from "#lib/register";
+import type { Register, UnknownReason } from "#lib/domain/register";
 
 const REASON_WORDS: Record<UnknownReason, string> = {
   asking: "CENTURY is being asked.",
@@ -12,7 +12,7 @@ const REASON_WORDS: Record<UnknownReason, string> = {
 export function UnknownNote({ unknown }: Pick<Register, "unknown">) {
   if (unknown.length === 0) return null;
   return (
-    <div role="status" className="notice !my-3 !max-w-none !gap-1 !py-3">
+    <div role="status" className="notice my-3 max-w-none gap-1 py-3">
       {unknown.map(({ reason, learners }) => (
         <p key={reason}>
           Of {learners} {learners === 1 ? "learner" : "learners"} some subjects read “Not in

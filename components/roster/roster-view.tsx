@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { clockTime, longDate } from "#lib/time";
-import { BoardLink } from "../ui/board-link.tsx";
+import { clockTime, longDate } from "#lib/domain/time";
+import type { Bar } from "../bar/bar.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
 
 /** Beyond that, `npm run roster:check` prints them all. */
@@ -16,6 +16,7 @@ interface Source {
 }
 
 interface RosterViewProps {
+  bar: Bar;
   /** IANA name. */
   timeZone: string;
   /** Null where the settings name no folder. */
@@ -27,9 +28,9 @@ interface RosterViewProps {
 }
 
 /** What was read of the roster's files, and how well it fits who is sitting. No learner is in it. */
-export function RosterView({ timeZone, report, problems, matched }: RosterViewProps) {
+export function RosterView({ bar, timeZone, report, problems, matched }: RosterViewProps) {
   return (
-    <PlainPage title="Roster" isWide>
+    <PlainPage title="Roster" isWide bar={bar} place="roster">
       {report ? (
         <p className="text-ink-2">{report.size}.</p>
       ) : (
@@ -55,7 +56,6 @@ export function RosterView({ timeZone, report, problems, matched }: RosterViewPr
           </tbody>
         </table>
       )}
-      <BoardLink />
     </PlainPage>
   );
 }
@@ -67,7 +67,6 @@ function Files({ sources, timeZone }: { sources: readonly Source[]; timeZone: st
       <thead>
         <tr>
           <th scope="col">File</th>
-          <th scope="col">State</th>
           <th scope="col" className="text-right">
             Classes
           </th>
@@ -79,10 +78,12 @@ function Files({ sources, timeZone }: { sources: readonly Source[]; timeZone: st
       <tbody>
         {sources.map((source) => (
           <tr key={source.name}>
-            <th scope="row">{source.name}</th>
-            <td>
-              <State source={source} timeZone={timeZone} />
-            </td>
+            <th scope="row">
+              {source.name}
+              <span className="block text-ink-2">
+                <State source={source} timeZone={timeZone} />
+              </span>
+            </th>
             <td className="text-right tabular-nums">{source.classes}</td>
             <td className="text-right tabular-nums">{source.enrolments}</td>
           </tr>
@@ -114,7 +115,7 @@ function Problems({ problems }: { problems: readonly string[] }) {
   return (
     <section aria-labelledby="problems">
       <h2 id="problems" className="font-semibold">
-        To be looked at <span className="font-normal tabular-nums">{problems.length}</span>
+        Needs attention <span className="font-normal tabular-nums">{problems.length}</span>
       </h2>
       <ul className="mt-1 flex flex-col gap-1 text-ink-2">
         {problems.slice(0, MOST_PROBLEMS).map((words) => (

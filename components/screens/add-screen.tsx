@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from "react";
 import { flushSync } from "react-dom";
-import { send, type SendProblem } from "#lib/query/send";
+import { send, type SendProblem } from "#lib/requests/send";
 import {
   LONGEST_SCREEN_NAME,
   writeCode,
   type AddScreen as AddScreenBody,
   type ListedScreen,
-} from "#lib/screens";
+} from "#lib/domain/screens";
 import { ClassChoice } from "./class-choice.tsx";
 import { Field } from "./field.tsx";
 import { NamesChoice } from "./names-choice.tsx";
@@ -41,8 +41,7 @@ export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) 
   });
   // What was typed before the page came alive stands in the fields alone, and the next key would clear it.
   useEffect(() => takeTyped(), []);
-  const errorOf = (field: keyof AddScreenBody) =>
-    problem?.parameter === field ? problem.detail : null;
+  const errorOf = (field: keyof AddScreenBody) => problem?.byField[field] ?? null;
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (isSending) return;
@@ -61,7 +60,7 @@ export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) 
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="screen-form">
       <Field
         label="Code"
-        hint="The six letters and figures on the screen, such as K7R 4MX. Only of a screen that you see."
+        hint="The six letters and figures on the screen, such as K7R 4MX. Only use a code you can see on the screen."
         error={errorOf("code")}
       >
         {(ids) => (
@@ -114,7 +113,7 @@ export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) 
         error={errorOf("names")}
         onChange={(names) => change({ names })}
       />
-      {problem?.parameter === null && (
+      {problem && problem.detail !== null && (
         <p role="alert" className="form-error">
           {problem.detail}
         </p>

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
-import { MOST_IN_SCOPE } from "#lib/screens";
+import { MOST_IN_SCOPE } from "#lib/domain/screens";
 import { findable, findClasses } from "../board/find-classes.ts";
 import { FieldGroup } from "./field.tsx";
 import type { NamedClass } from "./screen-in-words.ts";
@@ -34,7 +34,7 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
               <li key={id} className="max-w-full">
                 <button
                   type="button"
-                  className="control max-w-full text-left !whitespace-normal"
+                  className="control max-w-full text-left whitespace-normal"
                   onClick={() => {
                     onChange(chosen.filter((each) => each !== id));
                     search.current?.focus();
@@ -88,6 +88,6 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
 
 function note(matching: number, isFull: boolean): string {
   if (isFull) return `A screen shows at most ${MOST_IN_SCOPE} classes.`;
-  if (matching === 0) return "No other class is called so.";
+  if (matching === 0) return "No other class has that name.";
   return matching > MOST_SHOWN ? `${MOST_SHOWN} of ${matching} classes. Type to find another.` : "";
 }

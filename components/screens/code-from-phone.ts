@@ -1,4 +1,5 @@
-import { readCode } from "#lib/screens";
+import { readCode } from "#lib/domain/screens";
+import { forget, keep, recall } from "#lib/requests/kept";
 
 /**
  * The code that a phone has scanned. It comes behind the # of an address, which no server or log ever has, and
@@ -9,18 +10,26 @@ const KEY = "now-sitting:code";
 /** On the page that asks them to sign in: keeps it until they are back. */
 export function keepCode(): void {
   const code = codeInAddress();
-  if (code !== null) sessionStorage.setItem(KEY, code);
+  if (code !== null) keep(KEY, code);
 }
 
-let scanned = "";
+interface ScannedCode {
+  /** Empty where none was scanned, or the last was used. */
+  code: string;
+  /** Counts up: the same code may be scanned again. */
+  nth: number;
+}
+
+const NONE: ScannedCode = { code: "", nth: 0 };
+let scanned = NONE;
 
 /** Of the page that adds screens; a second code may come while it is open. */
 export function subscribeToScannedCode(onChange: () => void): () => void {
   const take = () => {
-    const code = codeInAddress() ?? sessionStorage.getItem(KEY);
-    sessionStorage.removeItem(KEY);
+    const code = codeInAddress() ?? recall(KEY);
+    forget(KEY);
     if (code === null) return;
-    scanned = code;
+    scanned = { code, nth: scanned.nth + 1 };
     onChange();
   };
   take();
@@ -28,13 +37,16 @@ export function subscribeToScannedCode(onChange: () => void): () => void {
   return () => removeEventListener("hashchange", take);
 }
 
-/** Empty where none was scanned, or the last was used. */
-export function scannedCode(): string {
+export function scannedCode(): ScannedCode {
   return scanned;
 }
 
+export function noScannedCode(): ScannedCode {
+  return NONE;
+}
+
 export function forgetScannedCode(): void {
-  scanned = "";
+  scanned = { ...scanned, code: "" };
 }
 
 function codeInAddress(): string | null {

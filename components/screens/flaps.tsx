@@ -1,4 +1,4 @@
-import { CODE_LENGTH } from "#lib/screens";
+import { CODE_LENGTH } from "#lib/domain/screens";
 
 const PLACES = Array.from({ length: CODE_LENGTH }, (_, place) => place);
 

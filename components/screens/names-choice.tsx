@@ -1,4 +1,4 @@
-import type { NameForm } from "#lib/contract";
+import type { NameForm } from "#lib/wire/contract";
 import { FieldGroup } from "./field.tsx";
 import { NAME_WORDS } from "./screen-in-words.ts";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { codeFragment } from "#lib/screens";
-import { clockTime } from "#lib/time";
+import { codeFragment } from "#lib/domain/screens";
+import { clockTime } from "#lib/domain/time";
 import { QrCode } from "../ui/qr-code.tsx";
 import { Flaps } from "./flaps.tsx";
 import { usePairing } from "./use-pairing.ts";

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { send } from "#lib/query/send";
-import { useDismiss } from "../board/use-dismiss.ts";
+import { send } from "#lib/requests/send";
+import { useDismiss } from "../ui/use-dismiss.ts";
 
 interface RevokeButtonProps {
   id: string;
@@ -31,7 +31,7 @@ export function RevokeButton({ id, name, onRevoked }: RevokeButtonProps) {
     const sent = await send(`/api/screens/${id}/revoke`);
     setSending(false);
     if (sent.ok) onRevoked();
-    else setProblem(sent.problem.detail);
+    else setProblem(sent.problem.detail ?? Object.values(sent.problem.byField).join(" "));
   }
 
   if (!isAsking) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { clockTime, longDate } from "#lib/time";
+import { clockTime, longDate } from "#lib/domain/time";
 import { QueryProvider } from "../query-provider.tsx";
 import { PairCode } from "./pair-code.tsx";
 import type { PairScreenProps } from "./pair-screen.tsx";

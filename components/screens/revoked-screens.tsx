@@ -1,5 +1,5 @@
-import type { ListedScreen } from "#lib/screens";
-import { clockTime, longDate } from "#lib/time";
+import type { ListedScreen } from "#lib/domain/screens";
+import { clockTime, longDate } from "#lib/domain/time";
 
 /** Folded away: they show nobody, and are kept for a year so that each can be told why. */
 export function RevokedScreens({

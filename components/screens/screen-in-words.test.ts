@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { EVERYTHING, type Scope } from "#lib/scope";
+import { EVERYTHING, type Scope } from "#lib/domain/scope";
 import { scopeInWords } from "./screen-in-words.ts";
 
 const known = [

@@ -1,5 +1,5 @@
-import type { NameForm } from "#lib/contract";
-import type { Scope } from "#lib/scope";
+import type { NameForm } from "#lib/wire/contract";
+import type { Scope } from "#lib/domain/scope";
 
 /** A class as the roster has it. */
 export interface NamedClass {

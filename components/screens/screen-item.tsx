@@ -1,5 +1,5 @@
-import type { ListedScreen } from "#lib/screens";
-import { ago } from "#lib/time";
+import type { ListedScreen } from "#lib/domain/screens";
+import { ago } from "#lib/domain/time";
 import { RevokeButton } from "./revoke-button.tsx";
 import { NAME_WORDS, scopeInWords, type NamedClass } from "./screen-in-words.ts";
 

@@ -1,4 +1,4 @@
-import { BoardLink } from "../ui/board-link.tsx";
+import type { Bar } from "../bar/bar.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
 
 const WORDS = {
@@ -11,11 +11,10 @@ const WORDS = {
 } as const;
 
 /** Why there are no screens, and what to do. */
-export function ScreensOff({ why }: { why: keyof typeof WORDS }) {
+export function ScreensOff({ bar, why }: { bar: Bar; why: keyof typeof WORDS }) {
   return (
-    <PlainPage title="Screens">
+    <PlainPage title="Screens" bar={bar} place="screens">
       <p className="text-ink-2">{WORDS[why]}</p>
-      <BoardLink />
     </PlainPage>
   );
 }

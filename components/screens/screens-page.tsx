@@ -1,36 +1,20 @@
 "use client";
 
 import { useState } from "react";
-import { startServerClock } from "#lib/query/server-clock";
-import type { ListedScreen } from "#lib/screens";
+import { startServerClock } from "#lib/requests/server-clock";
+import type { Bar } from "../bar/bar.ts";
 import { QueryProvider } from "../query-provider.tsx";
-import { BoardLink } from "../ui/board-link.tsx";
 import { PlainPage } from "../ui/plain-page.tsx";
-import { ScreensView } from "./screens-view.tsx";
-import type { NamedClass } from "./screen-in-words.ts";
-
-export interface ScreensPageProps {
-  /** The newest first, as the page was made. */
-  screens: ListedScreen[];
-  /** Those that the board knows of. */
-  subjects: readonly string[];
-  /** Of the roster, in its order; none where there is no roster. */
-  classes: readonly NamedClass[];
-  /** IANA name. */
-  timeZone: string;
-  /** The server's time when it made this page, milliseconds. */
-  openedAt: number;
-}
+import { ScreensView, type ScreensProps } from "./screens-view.tsx";
 
 /** Which screens show the board, and where a lead adds and revokes them. */
-export function ScreensPage(props: ScreensPageProps) {
+export function ScreensPage({ bar, ...props }: ScreensProps & { bar: Bar }) {
   const { openedAt } = props;
   useState(() => startServerClock(openedAt));
   return (
     <QueryProvider>
-      <PlainPage title="Screens" isWide>
+      <PlainPage title="Screens" isWide bar={bar} place="screens">
         <ScreensView {...props} />
-        <BoardLink />
       </PlainPage>
     </QueryProvider>
   );

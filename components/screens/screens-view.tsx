@@ -1,28 +1,48 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRef, useState, useSyncExternalStore } from "react";
-import { screensQuery } from "#lib/query/screens-query";
-import type { ListedScreen } from "#lib/screens";
-import { useServerNow } from "../board/use-server-now.ts";
+import { screensQuery } from "#lib/requests/screens-query";
+import type { ListedScreen } from "#lib/domain/screens";
+import { useServerNow } from "../live/use-server-now.ts";
 import { AddScreen } from "./add-screen.tsx";
-import { forgetScannedCode, scannedCode, subscribeToScannedCode } from "./code-from-phone.ts";
+import {
+  forgetScannedCode,
+  noScannedCode,
+  scannedCode,
+  subscribeToScannedCode,
+} from "./code-from-phone.ts";
+import type { NamedClass } from "./screen-in-words.ts";
 import { RevokedScreens } from "./revoked-screens.tsx";
 import { ScreenItem } from "./screen-item.tsx";
-import type { ScreensPageProps } from "./screens-page.tsx";
 
 const MINUTE = 60_000;
 
-export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: ScreensPageProps) {
+export interface ScreensProps {
+  /** The newest first, as the page was made. */
+  screens: ListedScreen[];
+  /** Those that the board knows of. */
+  subjects: readonly string[];
+  /** Of the roster, in its order; none where there is no roster. */
+  classes: readonly NamedClass[];
+  /** IANA name. */
+  timeZone: string;
+  /** The server's time when it made this page, milliseconds. */
+  openedAt: number;
+}
+
+export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: ScreensProps) {
   const list = useQuery({
     ...screensQuery(),
     initialData: { screens },
     initialDataUpdatedAt: openedAt,
   });
   const now = useServerNow(openedAt, MINUTE);
-  const code = useSyncExternalStore(subscribeToScannedCode, scannedCode, () => "");
-  /** Null until somebody has said. */
-  const [isOpen, setOpen] = useState<boolean | null>(null);
-  const isAdding = isOpen ?? (code !== "" || screens.length === 0);
+  const scanned = useSyncExternalStore(subscribeToScannedCode, scannedCode, noScannedCode);
+  const { code, nth } = scanned;
+  /** What somebody has said since the last code was scanned; null until they have. */
+  const [choice, setChoice] = useState<{ nth: number; isOpen: boolean } | null>(null);
+  const setOpen = (isOpen: boolean) => setChoice({ nth, isOpen });
+  const isAdding = choice?.nth === nth ? choice.isOpen : code !== "" || screens.length === 0;
   const [told, setTold] = useState("");
   const head = useRef<HTMLHeadingElement>(null);
   /** What was done, said and shown; the focus goes to the list, for what it was on has gone. */
@@ -50,7 +70,7 @@ export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: 
       </button>
       {isAdding && (
         <AddScreen
-          key={code}
+          key={nth}
           code={code}
           subjects={subjects}
           classes={classes}

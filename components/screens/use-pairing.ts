@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { pairingQuery } from "#lib/query/pairing-query";
-import { reloadOnceServed } from "#lib/query/reload";
-import { ContractChanged } from "#lib/query/request";
-import { serverNow } from "#lib/query/server-clock";
+import { pairingQuery } from "#lib/requests/pairing-query";
+import { reloadOnceServed } from "#lib/requests/reload";
+import { ContractChanged } from "#lib/requests/request";
+import { serverNow } from "#lib/requests/server-clock";
 
 export interface PairingOnShow {
   /** Null before the first is there, and where the last is over and no other could be had. */

@@ -10,6 +10,13 @@ const PROBLEM_WORDS = {
   unreachable: "The sign-in service can’t be reached just now. Please try again in a minute.",
 } as const;
 
+/** A page that says something new has a title that does: it is the first that a screen reader says. */
+const PROBLEM_TITLES = {
+  turned_away: "That account can’t see this board",
+  failed: "That sign-in did not work",
+  unreachable: "The sign-in service can’t be reached",
+} as const;
+
 type SignInProblem = keyof typeof PROBLEM_WORDS;
 
 interface SignInViewProps {
@@ -31,7 +38,7 @@ export function SignInView(props: SignInViewProps) {
   });
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(24rem,5fr)_minmax(0,7fr)]">
-      <title>Sign in · Now Sitting</title>
+      <title>{`${problem ? PROBLEM_TITLES[problem] : "Sign in"} · Now Sitting`}</title>
       <KeepCode />
       <main className="flex flex-col gap-10 px-8 py-10 max-sm:px-4 lg:px-16">
         <Wordmark />
@@ -67,7 +74,10 @@ export function SignInView(props: SignInViewProps) {
           </p>
         </div>
       </main>
-      <aside className="flex flex-col justify-center border-l border-rule bg-sheet px-16 py-10 max-lg:hidden">
+      <aside
+        aria-label="An example"
+        className="flex flex-col justify-center border-l border-rule bg-sheet px-16 py-10 max-lg:hidden"
+      >
         <SampleStrips />
       </aside>
     </div>

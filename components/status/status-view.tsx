@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { SnapshotMark, Trouble } from "#lib/contract";
-import { clockTime } from "#lib/time";
-import { BoardLink } from "../ui/board-link.tsx";
+import type { Status } from "#lib/domain/status";
+import { clockTime } from "#lib/domain/time";
+import type { Bar } from "../bar/bar.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
 
 const FAILURE_WORDS = {
@@ -13,54 +13,75 @@ const FAILURE_WORDS = {
   unreachable: "No answer",
 } as const;
 
+const RIGHTS_WORDS: Record<Status["completed"], string> = {
+  untried: "Not known yet.",
+  reading: "Who is sitting, and who has finished.",
+  refused:
+    "Who is sitting; not who has finished, so everybody who leaves is said to have left the list.",
+  failing:
+    "Who is sitting. Who has finished can’t be read at the moment: whoever leaves is said to have left the list until it can.",
+};
+
 interface StatusViewProps {
+  bar: Bar;
   /** IANA name. */
   timeZone: string;
-  /** Milliseconds since 1970, as is `at`. */
-  now: number;
   refreshSeconds: number;
-  /** Null where there is no list. */
-  list: SnapshotMark | null;
-  trouble: Trouble | "not_ready" | null;
-  /** Null where nobody has asked yet. */
-  mayReadFinished: boolean | null;
-  /** A minute. */
-  calls: { made: number; allowed: number };
-  failures: readonly { kind: keyof typeof FAILURE_WORDS; count: number; at: number }[];
+  status: Status;
 }
 
 /** How the service does, for whoever looks after it. No learner is in it, and no count of them. */
-export function StatusView(props: StatusViewProps) {
-  const { timeZone, now, refreshSeconds, list, trouble, mayReadFinished, calls, failures } = props;
+export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusViewProps) {
+  const { now, list, calls, failures, odd } = status;
   const clock = (at: number) => clockTime(at, timeZone, { seconds: true });
   const age = list && Math.max(0, Math.round((now - Date.parse(list.takenAt)) / 1000));
   return (
-    <PlainPage title="Status">
+    <PlainPage title="Status" isWide bar={bar} place="status">
       <table className="w-full max-w-2xl text-left">
         <caption className="sr-only">How the service does, at {clock(now)}</caption>
         <tbody>
-          <Line what="This page is of">{clock(now)}. Load it again for another.</Line>
+          <Line what="Loaded at">{clock(now)}. Load the page again for another look.</Line>
           <Line what="The list is of">
             {list
-              ? `${clock(Date.parse(list.takenAt))}, ${age} seconds old. Asked for every ${refreshSeconds} seconds while somebody watches.`
+              ? `${clock(Date.parse(list.takenAt))}, ${age} ${age === 1 ? "second" : "seconds"} old. Asked for every ${refreshSeconds === 1 ? "second" : `${refreshSeconds} seconds`} while somebody watches.`
               : "There is none."}
           </Line>
-          <Line what="CENTURY">{troubleWords(trouble)}</Line>
-          <Line what="The key may read">{rightsWords(mayReadFinished)}</Line>
+          <Line what="CENTURY">{troubleWords(status.trouble)}</Line>
+          <Line what="The key may read">{RIGHTS_WORDS[status.completed]}</Line>
+          {status.isRosterMissing && (
+            <Line what="The roster">
+              Could not be read yet, so nobody is in a class. It is looked at again every few
+              seconds.
+            </Line>
+          )}
           <Line what="Calls to CENTURY">
             {calls.made} in the last minute; {calls.allowed} are allowed.
+            {status.sweepMinutes !== null && (
+              <span className="block">
+                At that rate a whole list takes {status.sweepMinutes} minutes: raise
+                CONNECT_CALLS_PER_MINUTE, or it is never of one moment.
+              </span>
+            )}
           </Line>
-          <Line what="Refreshes that failed">
+          <Line what="Rows that were not as agreed">
+            {odd.length === 0 && "None in the last whole list."}
+            {odd.map(({ field, rows }) => (
+              <span key={field} className="block">
+                {field}: {rows === 1 ? "1 row" : `${rows} rows`}
+              </span>
+            ))}
+          </Line>
+          <Line what="Questions that failed">
             {failures.length === 0 && "None since the service began."}
-            {failures.map(({ kind, count, at }) => (
+            {failures.map(({ kind, code, count, at }) => (
               <span key={kind} className="block">
                 {FAILURE_WORDS[kind]}: {count}, the last at {clock(at)}
+                {code !== null && ` (${code})`}
               </span>
             ))}
           </Line>
         </tbody>
       </table>
-      <BoardLink />
     </PlainPage>
   );
 }
@@ -79,14 +100,8 @@ function Line({ what, children }: { what: string; children: ReactNode }) {
   );
 }
 
-function troubleWords(trouble: StatusViewProps["trouble"]): string {
+function troubleWords(trouble: Status["trouble"]): string {
   if (trouble === "key_refused") return "Refuses the key. Check CONNECT_API_KEY.";
   if (trouble === "connect_unreachable") return "Can’t be reached.";
   return trouble === "not_ready" ? "Has not answered yet." : "Answers.";
-}
-
-function rightsWords(mayReadFinished: boolean | null): string {
-  if (mayReadFinished === null) return "Not known yet.";
-  if (mayReadFinished) return "Who is sitting, and who has finished.";
-  return "Who is sitting; not who has finished, so everybody who leaves is said to have left the list.";
 }

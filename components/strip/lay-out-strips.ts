@@ -1,5 +1,7 @@
-import type { Session, SubjectTally, Summary } from "#lib/contract";
+import type { Session, SubjectTally } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
 import { layOut, type StripLayout, type StripSize } from "./layout.ts";
+import type { StripLook } from "./look.ts";
 
 interface LaidStrips {
   strips: { tally: SubjectTally; layout: StripLayout }[];
@@ -13,22 +15,31 @@ interface LaidStrips {
  * @param nameOf what those running long are called
  */
 export function layOutStrips(
-  summary: Summary,
+  summary: ShownCounts,
   subjects: readonly SubjectTally[],
   { until, nameOf }: { until: number; nameOf: (session: Session) => string },
   size: StripSize,
 ): LaidStrips {
-  const strips = subjects.map((tally) => {
-    const isOwn = ({ subject }: { subject: string }) => subject === tally.subject;
+  const layOutIn = (look: StripLook, { subject, limits }: SubjectTally) => {
+    const isOwn = (each: { subject: string }) => each.subject === subject;
     const sittings = {
       starts: summary.starts.filter(isOwn),
-      limits: tally.limits,
+      limits,
       runningLong: summary.runningLong.filter(({ test }) => isOwn(test)),
       nameOf,
       until,
     };
-    return { tally, layout: layOut(sittings, size) };
-  });
+    return layOut(sittings, { ...size, look });
+  };
+  const { large, small } = size.look.radii;
+  const first = subjects.map((tally) => ({ tally, layout: layOutIn(size.look, tally) }));
+  // Dots of one size on all of them: else it would look as if size said something.
+  const isSmall = first.some(({ layout }) => layout.radius === small);
+  const smaller: StripLook = { ...size.look, radii: { large: small, small } };
+  const strips = first.map(({ tally, layout }) => ({
+    tally,
+    layout: isSmall && layout.radius === large ? layOutIn(smaller, tally) : layout,
+  }));
   const counts = strips.flatMap(({ layout }) => layout.columns.map(({ count }) => count));
   return { strips, tallest: Math.max(1, ...counts) };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Session, StartMinutes } from "#lib/contract";
-import { session } from "#lib/sample-sessions";
-import { isRunningLong } from "#lib/running-long";
+import type { Session, StartMinutes } from "#lib/wire/contract";
+import { session } from "../../testing/sample-sessions.ts";
+import { isRunningLong } from "#lib/domain/running-long";
 import { placeOf } from "./axis.ts";
 import { overlap } from "./box.ts";
 import { layOut, type StripSittings } from "./layout.ts";

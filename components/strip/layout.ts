@@ -1,6 +1,6 @@
-import type { Session, StartMinutes } from "#lib/contract";
-import { isRunningLong } from "#lib/running-long";
-import { minutesBetween } from "#lib/time";
+import type { Session, StartMinutes } from "#lib/wire/contract";
+import { isRunningLong } from "#lib/domain/running-long";
+import { minutesBetween } from "#lib/domain/time";
 import { placeOf } from "./axis.ts";
 import { boxAround, overlap, type Box } from "./box.ts";
 import { columnsOf, type Column } from "./columns.ts";
@@ -40,6 +40,8 @@ interface Threshold {
 
 export interface StripLayout {
   marks: Mark[];
+  /** Of a dot who is not running long; null where none is drawn. */
+  radius: number | null;
   dots: Dot[];
   columns: Column[];
   thresholds: Threshold[];
@@ -49,28 +51,44 @@ export interface StripLayout {
 /** More sittings than this are drawn smaller, and more than that as columns. */
 const MOST_LARGE = 60;
 const MOST_DOTS = 150;
+/** Of the limit's words, in heights of their letters. */
+const WORD_HEIGHT = 0.875;
 
 export function layOut(sittings: StripSittings, size: StripSize): StripLayout {
   const marks = marksOf(sittings);
-  const thresholds = thresholdsOf(sittings.limits, size);
-  const words = thresholds.flatMap(({ word }) => word?.box ?? []);
+  const worded = thresholdsOf(sittings.limits, size);
+  const words = worded.flatMap(({ word }) => word?.box ?? []);
   const { width, look } = size;
   const { reach, straight } = look;
   const { large, small } = look.radii;
   const radii = [marks.length <= MOST_LARGE && large, marks.length <= MOST_DOTS && small];
   let dots: Dot[] | null = null;
+  let drawnRadius: number | null = null;
   for (const radius of radii) {
-    if (radius && !dots) dots = swarm(marks, { width, reach, radius, straight, taken: words });
+    if (!radius || dots) continue;
+    dots = swarm(marks, { width, reach, radius, straight, taken: words });
+    if (dots && dots.length > 0) drawnRadius = radius;
   }
   const columns = dots ? [] : columnsOf(marks, width, straight);
+  const bars = columns.map((column) => boxOf(column, reach));
+  // Dots make room for a word, which columns can't.
+  const thresholds = worded.map((each) => ({
+    ...each,
+    word: each.word && bars.some((bar) => overlap(bar, each.word!.box)) ? null : each.word,
+  }));
   const taken = [
-    ...words,
+    ...thresholds.flatMap(({ word }) => word?.box ?? []),
     ...(dots ?? []).map(({ x, y, radius }) => boxAround(x, y, radius)),
-    ...columns.map((column) => boxOf(column, reach)),
+    ...bars,
     ...thresholds.map(({ x }) => ({ left: x - 1, right: x + 1, top: -reach, bottom: reach })),
   ];
   const drawn = { marks, dots: dots ?? [], columns };
-  return { ...drawn, thresholds, names: namesOf(sittings, drawn, size, taken) };
+  return {
+    ...drawn,
+    radius: drawnRadius,
+    thresholds,
+    names: namesOf(sittings, drawn, size, taken),
+  };
 }
 
 function marksOf({ starts, until }: StripSittings): Mark[] {
@@ -95,7 +113,12 @@ function thresholdsOf(
     if (wordSize === null || !hasNames || !measure) return { limit, x, word: null };
     const text = `${limit} min`;
     const right = x - 5;
-    const box = { left: right - measure(text, wordSize), right, top: -reach, bottom: -8 };
+    const box = {
+      left: right - measure(text, wordSize),
+      right,
+      top: -reach,
+      bottom: WORD_HEIGHT * wordSize - reach,
+    };
     if (box.left < 0 || words.some((other) => overlap(other.box, box)))
       return { limit, x, word: null };
     const word = { text, box };

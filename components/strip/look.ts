@@ -29,6 +29,16 @@ export const DESK: StripLook = {
   grid: GRID,
 };
 
+/** Where a window is low the strips are too, so that the list is on the screen. */
+export const LOW: StripLook = {
+  ...DESK,
+  reach: 13.5,
+  radii: { large: 3.75, small: 2.5 },
+  wordSize: 11,
+  nameSize: 12,
+  mark: 11,
+};
+
 export const PHONE: StripLook = { ...DESK, radii: { large: 3.25, small: 2.25 } };
 
 /** Of a screen 1080 high: names that are read across a room need the room beyond 90 minutes. */

@@ -15,7 +15,6 @@ interface StripDrawingProps {
 
 /** One strip. Its x are shares of the width, its y pixels from the line, so that it fits before it is measured. */
 export function StripDrawing({ layout, look, width, scale, tallest }: StripDrawingProps) {
-  "use memo";
   const { dots, columns, thresholds, names } = layout;
   const at = (x: number) => percent(x / width);
   const { reach, mark, line } = look;
@@ -72,7 +71,12 @@ export function StripDrawing({ layout, look, width, scale, tallest }: StripDrawi
                 strokeWidth="2"
               />
               {word && look.wordSize !== null && (
-                <text x={at(word.box.left)} y="-9" fontSize={look.wordSize} className="fill-ink-2">
+                <text
+                  x={at(word.box.left)}
+                  y={word.box.bottom - 1}
+                  fontSize={look.wordSize}
+                  className="fill-ink-2"
+                >
                   {word.text}
                 </text>
               )}

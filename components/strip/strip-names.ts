@@ -1,15 +1,17 @@
-import type { NameForm, Session, Summary } from "#lib/contract";
-import { learnerName } from "#lib/name";
-import { nameForms } from "#lib/name-forms";
+import type { NameForm, Session } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
+import { learnerName } from "#lib/domain/name";
+import { nameForms } from "#lib/domain/name-forms";
 
 /**
  * What those running long are called where there is room for little: never more than the short form.
  * @param names the form that the list's names are in
  */
 export function stripNames(
-  { runningLong }: Summary,
+  { runningLong }: ShownCounts,
   names: NameForm,
 ): (session: Session) => string {
-  const formOf = nameForms(runningLong, names === "full" ? "short" : "full");
-  return (session) => formOf(session).fullName || learnerName(session);
+  const users = runningLong.map(({ user }) => user);
+  const formOf = nameForms(users, names === "full" ? "short" : "full");
+  return (session) => formOf(session.user).fullName || learnerName(session);
 }

@@ -1,5 +1,5 @@
-import type { SubjectTally } from "#lib/contract";
-import { duration } from "#lib/time";
+import type { SubjectTally } from "#lib/wire/contract";
+import { duration } from "#lib/domain/time";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import type { StripLayout } from "./layout.ts";
 import type { StripLook } from "./look.ts";
@@ -18,7 +18,6 @@ interface StripProps {
 
 /** A subject's sittings by the time since their start; the whole row filters. */
 export function Strip({ tally, layout, isChosen, onToggle, ...drawing }: StripProps) {
-  "use memo";
   const { subject, hue, count } = tally;
   return (
     <button
@@ -29,12 +28,7 @@ export function Strip({ tally, layout, isChosen, onToggle, ...drawing }: StripPr
       className="strip"
     >
       <SubjectDot hue={hue} />
-      <span className="min-w-0 text-left text-base leading-tight font-semibold max-sm:text-[length:inherit] [overflow-wrap:anywhere]">
-        {subject}
-      </span>{" "}
-      <span className="text-right text-[1.3125rem] font-semibold tabular-nums max-sm:text-lg">
-        {count}
-      </span>{" "}
+      <span className="strip-subject">{subject}</span> <span className="strip-count">{count}</span>{" "}
       <span className="sr-only">{stripInWords(layout)}</span>
       <span className="relative self-stretch">
         <StripDrawing layout={layout} {...drawing} />

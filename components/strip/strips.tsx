@@ -1,5 +1,6 @@
-import { useRef } from "react";
-import type { Summary } from "#lib/contract";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useRef, useState } from "react";
+import type { ShownCounts } from "#lib/live-list/view";
 import { layOutStrips } from "./lay-out-strips.ts";
 import { stripNames } from "./strip-names.ts";
 import { RunningLongIcon } from "./running-long-icon.tsx";
@@ -8,26 +9,33 @@ import { Strip } from "./strip.tsx";
 import { useTrack } from "./use-track.ts";
 
 interface StripsProps {
-  summary: Summary;
+  summary: ShownCounts;
   /** Milliseconds: now, or when the list was taken once it is stale. */
   until: number;
+  /** The subjects that nobody at all sits. */
+  nobody: readonly string[];
   chosen: readonly string[];
   onToggle: (subject: string) => void;
 }
 
 /** One strip a subject, all on one axis, so that they can be compared down the page. */
-export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
+export function Strips({ summary, until, nobody, chosen, onToggle }: StripsProps) {
   "use memo";
   const track = useRef<HTMLDivElement>(null);
   const size = useTrack(track);
   const nameOf = stripNames(summary, "full");
-  const { strips, tallest } = layOutStrips(summary, summary.subjects, { until, nameOf }, size);
+  const [isOpen, setOpen] = useState(false);
+  const folded = nobody.filter((subject) => !chosen.includes(subject));
+  const shown = isOpen
+    ? summary.subjects
+    : summary.subjects.filter(({ subject }) => !folded.includes(subject));
+  const { strips, tallest } = layOutStrips(summary, shown, { until, nameOf }, size);
   const hasLimits = strips.some(({ tally }) => tally.limits.length > 0);
   return (
     <div
       role="group"
       aria-label="Sittings of each subject by time since their start"
-      className="border-t-2 border-ink pt-1"
+      className="strips"
     >
       {strips.map(({ tally, layout }) => (
         <Strip
@@ -51,9 +59,24 @@ export function Strips({ summary, until, chosen, onToggle }: StripsProps) {
           )}
         </span>
         <div ref={track}>
-          <StripAxis />
+          <StripAxis isWide={size.hasNames} />
         </div>
       </div>
+      {folded.length > 0 && (
+        <button
+          type="button"
+          className="strips-fold"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? (
+            <ChevronDown aria-hidden size="1rem" />
+          ) : (
+            <ChevronRight aria-hidden size="1rem" />
+          )}
+          {folded.length === 1 ? folded[0] : `${folded.length} subjects`}, nobody
+        </button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { nextOpening, type WallHours } from "#lib/wall-hours";
-import { useTimeZone } from "../board/board-time.ts";
+import { nextOpening, type WallHours } from "#lib/domain/wall-hours";
+import { useTimeZone } from "../live/board-time.ts";
 
 interface AsleepProps {
   hours: WallHours;

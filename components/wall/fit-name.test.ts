@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { session } from "#lib/sample-sessions";
+import { session } from "../../testing/sample-sessions.ts";
 import { fitName } from "./fit-name.ts";
 
 const measure = (text: string) => [...text].length * 0.5;

@@ -1,5 +1,5 @@
-import type { Session } from "#lib/contract";
-import { shortId } from "#lib/name";
+import type { Session } from "#lib/wire/contract";
+import { shortId } from "#lib/domain/name";
 
 /** A text's width, in widths of its own size: at 50 pixels half a pixel is 0.01. */
 export type Measure = (text: string) => number;

@@ -1,39 +1,85 @@
-import { useMemo } from "react";
-import type { Filters } from "#lib/filters";
-import { BoardTimeContext, limitsOf } from "../board/board-time.ts";
-import { useServerNow } from "../board/use-server-now.ts";
-import { useWallList } from "./use-wall-list.ts";
+import { useMemo, useState } from "react";
+import type { Asking } from "#lib/domain/filters";
+import type { Limits } from "#lib/domain/running-long";
+import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
+import { FilterTable, viewOf } from "#lib/live-list/view";
+import { BoardTimeContext } from "../live/board-time.ts";
+import { troubleOf } from "../live/trouble.ts";
+import { usePhase } from "../live/use-phase.ts";
+import { useServerNow } from "../live/use-server-now.ts";
+import { beginningOf } from "../live/beginning.ts";
+import type { FirstPages } from "../live/live-store.ts";
+import { useLiveList } from "../live/use-live-list.ts";
+import type { ShownPart } from "./scope-in-words.ts";
 import { WallHead } from "./wall-head.tsx";
 import { WallNoList } from "./wall-no-list.tsx";
 import { WallView } from "./wall-view.tsx";
-import type { WallProps } from "./wall.tsx";
 
-type LiveWallProps = Omit<WallProps, "state" | "hours" | "build">;
+export interface LiveWallProps {
+  organisationName: string;
+  /** IANA name. */
+  timeZone: string;
+  /** The server's time when it made this page, milliseconds. */
+  openedAt: number;
+  link: WallLink;
+  asking: Asking;
+  /** What of the list this screen is for, by its link and by what it may show. */
+  shown: ShownPart;
+  /** After how many minutes a sitting is running long: by a test's name or a subject. */
+  limits: [testOrSubject: string, minutes: number][];
+  hasRoster: boolean;
+  /** Whether nobody signs in, and the learners are invented. */
+  isDemo: boolean;
+  /** The address that staff open, without a slash at its end; null where none is set. */
+  publicUrl: string | null;
+}
 
-/** Asks for everything that the wall shows. */
-export function LiveWall({ link, asking, hasLimits, openedAt, ...head }: LiveWallProps) {
-  const filters: Filters = { subject: link.subject, class: link.class, started: "today", q: "" };
-  const list = useWallList({ filters, asking, hasLimits, openedAt });
-  const { mark, summary, phase, trouble, error } = list;
+/** Holds the one list that the wall shows. */
+export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
+  const { link, asking, limits: givenLimits, hasRoster, first, openedAt, ...head } = props;
+  const { state, error } = useLiveList({ first, asking, isRead: false });
+  const beginning = beginningOf(state, first, OF_TODAY);
+  const displayed = state.displayed ?? beginning?.known ?? null;
   const minute = useServerNow(openedAt, 60_000);
-  const hasList = mark !== undefined && summary !== undefined && phase !== "expired";
-  const isStale = hasList && phase === "stale";
-  const until = isStale ? Math.min(Date.parse(mark.takenAt), minute) : minute;
-  const limits = useMemo(() => new Map(limitsOf(summary)), [summary]);
+  const phase = usePhase(displayed?.mark, openedAt);
+  const isStale = displayed !== null && phase === "stale";
+  const until = isStale ? Math.min(Date.parse(displayed.mark.takenAt), minute) : minute;
+  const limits: Limits = useMemo(() => new Map(givenLimits), [givenLimits]);
+  const [table] = useState(() => new FilterTable());
+  const content = displayed?.content;
+  const isRead = hasRoster && !displayed?.mark.freshness.missing?.includes("roster");
+  const whole = useMemo(
+    () =>
+      content &&
+      viewOf(content, table, {
+        filters: OF_TODAY,
+        limits,
+        hasRoster: isRead,
+        isOwn: false,
+        until,
+      }),
+    [content, table, limits, isRead, until],
+  );
+  const view = whole && { ...whole, counts: beginning?.counts ?? whole.counts };
+  const trouble = troubleOf(error, displayed?.mark);
+  const time = useMemo(
+    () => ({ until, isStill: isStale, isStale, limits }),
+    [until, isStale, limits],
+  );
   return (
-    <BoardTimeContext value={{ until, isStill: isStale, isStale, limits }}>
+    <BoardTimeContext value={time}>
       <WallHead
         {...head}
         openedAt={openedAt}
-        mark={mark}
-        summary={hasList ? summary : undefined}
+        mark={displayed?.mark}
+        summary={view?.counts}
         phase={phase}
         trouble={trouble}
       />
-      {hasList ? (
-        <WallView link={link} isPart={head.shown.isPart} list={{ ...list, summary }} />
+      {content && view ? (
+        <WallView link={link} view={view} content={content} />
       ) : (
-        <WallNoList trouble={trouble} error={error} />
+        <WallNoList trouble={trouble} />
       )}
     </BoardTimeContext>
   );

@@ -1,7 +1,8 @@
-import type { Departure, Session, SubjectTally } from "#lib/contract";
-import { isRunningLong } from "#lib/running-long";
-import { clockTime, duration, minutesBetween } from "#lib/time";
-import { useBoardTime, useTimeZone } from "../board/board-time.ts";
+import type { Session, SubjectTally } from "#lib/wire/contract";
+import type { Content, Departed } from "#lib/live-list/content";
+import { isRunningLong, limitOf } from "#lib/domain/running-long";
+import { clockTime, duration, minutesBetween } from "#lib/domain/time";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { DepartureWords } from "../board/departure-words.tsx";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { fitName } from "./fit-name.ts";
@@ -20,11 +21,11 @@ interface NamePageProps {
   measure: ((text: string, fontSize: number) => number) | null;
   /** Who is on the list now, by session id. */
   present: ReadonlyMap<string, Session>;
-  departures: ReadonlyMap<string, Departure>;
+  departed: Content["departed"];
   subjects: readonly SubjectTally[];
 }
 
-/** In design pixels, as globals.css has them. */
+/** In design pixels, as the styles of names have them. */
 const NAME_SIZE = 55;
 const COLUMN_GAP = 44;
 const ICON = 44;
@@ -56,7 +57,9 @@ export function NamePage({
       {page.map((parts) => (
         <div key={parts[0]!.sessions[0]!.sessionId} className="wall-column">
           {parts.map((part) => (
+            // Stacked it is laid out as lines, and a browser then forgets its roles.
             <table
+              role="table"
               key={part.subject}
               className="wall-part"
               data-times={kind}
@@ -75,30 +78,35 @@ export function NamePage({
   );
 }
 
-interface RowsProps extends Pick<NamePageProps, "measure" | "present" | "departures"> {
+interface RowsProps extends Pick<NamePageProps, "measure" | "present" | "departed"> {
   part: Part;
   /** For a name, in widths of its size. */
   room: number;
   size: number;
 }
 
-function Rows({ part, room, size, measure, present, departures }: RowsProps) {
+function Rows({ part, room, size, measure, present, departed }: RowsProps) {
   const { until, isStale, limits } = useBoardTime();
   const timeZone = useTimeZone();
   const inWidths = (text: string) => (measure ? measure(text, size) / size : 0);
   return (
-    <tbody>
+    <tbody role="rowgroup">
       {part.sessions.map((frozen) => {
         const { sessionId } = frozen;
         const session = present.get(sessionId) ?? frozen;
         const { startDate, test } = session;
         const isGone = !present.has(sessionId);
-        const limit = limits.get(test.testId) ?? null;
+        const limit = limitOf(limits, test);
         const isLong = !isGone && isRunningLong(startDate, limit, until);
         const { text, scale } = fitName(session, room - (isLong ? ICON / NAME_SIZE : 0), inWidths);
         return (
-          <tr key={sessionId} data-long={isLong || undefined} data-left={isGone || undefined}>
-            <th scope="row" className="wall-name">
+          <tr
+            role="row"
+            key={sessionId}
+            data-long={isLong || undefined}
+            data-left={isGone || undefined}
+          >
+            <th role="rowheader" scope="row" className="wall-name">
               {isLong && (
                 <>
                   <RunningLongIcon />
@@ -108,13 +116,15 @@ function Rows({ part, room, size, measure, present, departures }: RowsProps) {
               <bdi style={scale < 1 ? { fontSize: `${scale}em` } : undefined}>{text}</bdi>
             </th>
             {isGone ? (
-              <td colSpan={2} className="wall-departed">
-                <Gone departure={departures.get(sessionId)} />
+              <td role="cell" colSpan={2} className="wall-departed">
+                <Gone departure={departed.get(sessionId)} />
               </td>
             ) : (
               <>
-                <td className="wall-started">{clockTime(startDate, timeZone)}</td>
-                <td className="wall-so-far">
+                <td role="cell" className="wall-started">
+                  {clockTime(startDate, timeZone)}
+                </td>
+                <td role="cell" className="wall-so-far">
                   {duration(minutesBetween(startDate, until))}
                   {isStale && <span className="sr-only"> when the list was taken</span>}
                 </td>
@@ -131,6 +141,6 @@ function Rows({ part, room, size, measure, present, departures }: RowsProps) {
  * Counts change at once and names with the next round: until then whoever is gone is marked. Nobody needs to have
  * left for that: with another class, or begun before today, they are on another list.
  */
-function Gone({ departure }: { departure: Departure | undefined }) {
+function Gone({ departure }: { departure: Departed | undefined }) {
   return departure ? <DepartureWords departure={departure} /> : "No longer on this list";
 }

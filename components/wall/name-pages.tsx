@@ -1,6 +1,6 @@
-import { useRef, useState } from "react";
-import type { Departure, Session, SubjectTally } from "#lib/contract";
-import type { Feed } from "#lib/query/feed";
+import { useRef } from "react";
+import type { Session, SubjectTally } from "#lib/wire/contract";
+import type { Content } from "#lib/live-list/content";
 import { useMeasured } from "../ui/use-measured.ts";
 import { Fit } from "./fit.tsx";
 import { PageFoot } from "./page-foot.tsx";
@@ -14,7 +14,8 @@ interface NamePagesProps {
   layout: WallLayout;
   /** As they are now: a round shows who was there when it began. */
   rows: readonly Session[];
-  feed: Feed | null;
+  /** Why whoever is gone is gone. */
+  departed: Content["departed"];
   subjects: readonly SubjectTally[];
   isTurning: boolean;
   /** What stands under the names, a sentence each. */
@@ -26,7 +27,7 @@ export function NamePages({
   pages,
   layout,
   rows,
-  feed,
+  departed,
   subjects,
   isTurning,
   notes,
@@ -35,14 +36,7 @@ export function NamePages({
   const size = useMeasured(place);
   const { room } = layout;
   const turning = usePages(pages, `${room.columns} ${room.height} ${room.row}`, isTurning);
-  const { page, index, count } = turning;
-  // The page before this one, while it fades.
-  const [shown, setShown] = useState<{ index: number; page: Page | undefined; leaving?: Page }>({
-    index,
-    page,
-  });
-  if (shown.index !== index) setShown({ index, page, ...(shown.page && { leaving: shown.page }) });
-  else if (shown.page !== page) setShown({ ...shown, page });
+  const { page, leaving, index, count, turns } = turning;
   const present = new Map(rows.map((session) => [session.sessionId, session]));
   const last = notes.at(-1);
   const above = layout.hasNoteInFoot ? notes.slice(0, -1) : notes;
@@ -54,23 +48,23 @@ export function NamePages({
     measure: size && size.measure,
     present,
     subjects,
-    departures: departuresOf(feed),
+    departed,
   };
   return (
     <>
       <div ref={place} className="wall-names">
-        {size && shown.leaving && (
+        {size && leaving && (
           <div
             key={`leaving ${index}`}
             className="wall-page wall-page-leaving"
             aria-hidden
-            onAnimationEnd={() => setShown({ index, page })}
+            onAnimationEnd={turning.onFaded}
           >
-            <NamePage page={shown.leaving} {...shared} />
+            <NamePage page={leaving} {...shared} />
           </div>
         )}
         {size && page && (
-          <div key={`page ${index}`} className="wall-page" data-turned={shown.leaving && ""}>
+          <div key={`page ${index}`} className="wall-page" data-turned={leaving && ""}>
             <NamePage page={page} {...shared} />
           </div>
         )}
@@ -84,7 +78,13 @@ export function NamePages({
           ))}
         </ul>
       )}
-      <PageFoot index={index} count={count} dwell={turning.dwell} isTurning={isTurning}>
+      <PageFoot
+        index={index}
+        turns={turns}
+        count={count}
+        dwell={turning.dwell}
+        isTurning={isTurning}
+      >
         {layout.hasNoteInFoot && last !== undefined && <Note>{last}</Note>}
       </PageFoot>
     </>
@@ -97,9 +97,4 @@ function Note({ children: note }: { children: string }) {
       {note}
     </Fit>
   );
-}
-
-function departuresOf(feed: Feed | null): ReadonlyMap<string, Departure> {
-  const left = feed?.answers.flatMap((answer) => answer.left) ?? [];
-  return new Map(left.map((departure) => [departure.session.sessionId, departure]));
 }

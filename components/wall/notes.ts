@@ -1,16 +1,20 @@
-import type { Summary } from "#lib/contract";
-import { partInWords, type WallLink } from "#lib/wall-link";
+import type { ShownCounts } from "#lib/live-list/view";
+import { partInWords, type WallLink } from "#lib/domain/wall-link";
 
 /** What stands beneath the names: what of the link can't be followed or finds nobody, and who is not among those counted. */
 export function notesOf(
   link: WallLink,
-  { subjects, classes, lostClasses, started }: Summary,
+  { subjects, classes, lostClasses, started }: ShownCounts,
 ): string[] {
   const known = new Set(subjects.map(({ subject }) => subject));
   const knownClasses = new Set(classes.map((each) => each.class));
+  const unknownClasses = link.class.filter((name) => !knownClasses.has(name));
+  // Where none of its classes is known, that is why nobody sits in its subjects.
+  const hasClasses = link.class.length === 0 || unknownClasses.length < link.class.length;
   const empty = partInWords({
-    subject: link.subject.filter((name) => !known.has(name)),
-    class: link.class.filter((name) => !knownClasses.has(name)),
+    subject: hasClasses ? link.subject.filter((name) => !known.has(name)) : [],
+    // Of a class that is not known nobody can say so.
+    class: lostClasses > 0 ? [] : unknownClasses,
   });
   const { earlier } = started;
   return [

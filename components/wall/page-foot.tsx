@@ -1,8 +1,10 @@
 import { useState, useSyncExternalStore, type ReactNode } from "react";
-import { subscribeToSeconds } from "../board/use-server-now.ts";
+import { subscribeToSeconds } from "../live/use-server-now.ts";
 
 interface PageFootProps {
   index: number;
+  /** Another one for each time that a page is shown. */
+  turns: number;
   count: number;
   /** How long this page stays, milliseconds; null where it does not turn. */
   dwell: number | null;
@@ -12,7 +14,7 @@ interface PageFootProps {
 }
 
 /** Which page this is, and how soon the next comes. */
-export function PageFoot({ index, count, dwell, isTurning, children }: PageFootProps) {
+export function PageFoot({ index, turns, count, dwell, isTurning, children }: PageFootProps) {
   return (
     <div className="wall-foot">
       {count > 1 && (
@@ -21,7 +23,7 @@ export function PageFoot({ index, count, dwell, isTurning, children }: PageFootP
           {!isTurning && ", which does not turn"}
         </span>
       )}
-      {dwell !== null && <Progress key={index} dwell={dwell} />}
+      {dwell !== null && <Progress key={turns} dwell={dwell} />}
       {children}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Session } from "#lib/contract";
+import type { Session } from "#lib/wire/contract";
 
 /** The place for names, as it was measured; pixels. */
 export interface Room {

@@ -1,6 +1,6 @@
-import type { SubjectTally } from "#lib/contract";
-import { clockTime } from "#lib/time";
-import { useBoardTime, useTimeZone } from "../board/board-time.ts";
+import type { SubjectTally } from "#lib/wire/contract";
+import { clockTime } from "#lib/domain/time";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { Fit } from "./fit.tsx";
 import type { Part } from "./pages.ts";
@@ -11,9 +11,9 @@ export function PartHead({ part, tally }: { part: Part; tally: SubjectTally | un
   const timeZone = useTimeZone();
   const rest = part.isContinued ? "continued" : tally?.count;
   return (
-    <thead>
-      <tr>
-        <th scope="col" className="wall-part-subject">
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col" className="wall-part-subject">
           <Fit
             as="span"
             className="wall-part-title"
@@ -24,10 +24,10 @@ export function PartHead({ part, tally }: { part: Part; tally: SubjectTally | un
             <span className="wall-part-count">{rest}</span>
           </Fit>
         </th>
-        <th scope="col" className="wall-started">
+        <th role="columnheader" scope="col" className="wall-started">
           Started
         </th>
-        <th scope="col" className="wall-so-far">
+        <th role="columnheader" scope="col" className="wall-so-far">
           {isStale ? `at ${clockTime(until, timeZone)}` : "Time so far"}
         </th>
       </tr>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { boardAddress } from "#lib/wall-link";
+import { boardAddress } from "#lib/domain/wall-link";
 import { QrCode } from "../ui/qr-code.tsx";
 import type { ShownPart } from "./scope-in-words.ts";
 import { useScreenSize } from "./use-screen-size.ts";

@@ -1,16 +1,16 @@
-import type { NameForm, Session } from "#lib/contract";
+import type { NameForm, Session } from "#lib/wire/contract";
 import { layPages, ROUND_MS, rowsOf, type Page } from "./pages.ts";
 import { layWall, type Screen, type WallLayout } from "./wall-layout.ts";
 
+/** From what a show follows. */
 interface Given {
+  screen: Screen;
   subjects: number;
   /** How many lines there are to be read under the names. */
   notes: number;
   names: NameForm;
-  /** Of these sittings, as many as are loaded. */
+  /** All of these sittings. */
   rows: readonly Session[];
-  /** Whether there are more than are loaded at once. */
-  isCut: boolean;
   /** Those running long whose names are known. */
   long: readonly Session[];
 }
@@ -23,6 +23,17 @@ export interface Show {
   isTooMany: boolean;
 }
 
+/** One that has been put on the screen, and from what it followed. */
+interface Shown extends Show {
+  given: Given;
+}
+
+/** The same given once more is the same show, and pages that are the same do not begin a round anew. */
+export function showNext(before: Shown | null, given: Given): Shown {
+  if (before?.given === given) return before;
+  return { given, ...showOf(given, before?.isTooMany ?? false) };
+}
+
 /** Were too many shown by their counts, the names come back with some room to spare. */
 const SURE_ROUND_MS = 0.9 * ROUND_MS;
 
@@ -31,12 +42,12 @@ const SURE_ROUND_MS = 0.9 * ROUND_MS;
  * they can be, and only those running long are named, as many as one page has room for.
  * @param wasTooMany whether they were until now: a learner who comes and goes must not turn the whole screen about
  */
-export function showOf(screen: Screen, given: Given, wasTooMany: boolean): Show {
-  const { subjects, notes, names, rows, isCut, long } = given;
+export function showOf(given: Given, wasTooMany: boolean): Show {
+  const { screen, subjects, notes, names, rows, long } = given;
   const without = (more: number) => layWall(screen, subjects, notes + more, "none");
   if (names === "none") return { layout: without(0), pages: [], isTooMany: false };
   const layout = layWall(screen, subjects, notes, "most");
-  const pages = isCut ? null : layPages(rows, layout.room, wasTooMany ? SURE_ROUND_MS : ROUND_MS);
+  const pages = layPages(rows, layout.room, wasTooMany ? SURE_ROUND_MS : ROUND_MS);
   if (pages) return { layout, pages, isTooMany: false };
   const besides = layWall(screen, subjects, notes + 1, "rest");
   const page = longestPage(long, besides);
@@ -66,8 +77,8 @@ export function tooManyInWords(sittings: number, show: Show, long: number): stri
 function namedInWords({ pages }: Show, long: number): string {
   const named = pages.flatMap(rowsOf).length;
   if (named === 0) return "";
-  if (named === long) return "Named are those running long.";
+  if (named === long) return "Only those running long are named.";
   return named === 1
-    ? `Named is the longest of ${long} running long.`
-    : `Named are the ${named} longest of ${long} running long.`;
+    ? `Only the longest of ${long} running long is named.`
+    : `Only the ${named} longest of ${long} running long are named.`;
 }

@@ -1,5 +1,6 @@
-import type { Session, SubjectTally, Summary } from "#lib/contract";
-import { useBoardTime } from "../board/board-time.ts";
+import type { Session, SubjectTally } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
+import { useBoardTime } from "../live/board-time.ts";
 import { longCount } from "../board/long-count.ts";
 import { percent, placeOf, STRAIGHT_MINUTES } from "../strip/axis.ts";
 import { WALL } from "../strip/look.ts";
@@ -8,7 +9,7 @@ import { Fit } from "./fit.tsx";
 import { runningLongOf } from "./running-long-of.ts";
 
 interface StripsFootProps {
-  summary: Summary;
+  summary: ShownCounts;
   subjects: readonly SubjectTally[];
   /** How many subjects have no room above. */
   hidden: number;

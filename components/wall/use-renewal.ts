@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { buildSeen, subscribeToBuild } from "#lib/query/build-seen";
-import { reloadOnceServed } from "#lib/query/reload";
-import { serverNow } from "#lib/query/server-clock";
-import { startOfDay } from "#lib/time";
-import { useServerNow } from "../board/use-server-now.ts";
+import { buildSeen, subscribeToBuild } from "#lib/requests/build-seen";
+import { reloadOnceServed } from "#lib/requests/reload";
+import { serverNow } from "#lib/requests/server-clock";
+import { startOfDay } from "#lib/domain/time";
+import { useServerNow } from "../live/use-server-now.ts";
 
 /** A hundred screens must not all ask a server that has just been started for the page. */
 const SPREAD_MS = 3 * 60_000;

@@ -1,11 +1,13 @@
-import { useState } from "react";
-import type { SnapshotMark, Summary } from "#lib/contract";
-import type { Phase } from "#lib/query/shown-mark";
-import { clockTime, timeAndDay } from "#lib/time";
-import { useBoardTime, useTimeZone } from "../board/board-time.ts";
-import { FreshnessLine } from "../board/freshness-line.tsx";
-import { TROUBLE_WORDS, type BoardTrouble } from "../board/trouble.ts";
-import { useServerNow } from "../board/use-server-now.ts";
+import type { SnapshotMark } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
+import type { Phase } from "#lib/live-list/phase";
+import { clockTime, timeAndDay } from "#lib/domain/time";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
+import { FreshnessLine } from "../live/freshness-line.tsx";
+import { TROUBLE_WORDS, type BoardTrouble } from "../live/trouble.ts";
+import { lastTaken, troubleTold } from "../live/told.ts";
+import { useServerNow } from "../live/use-server-now.ts";
+import { useStepped } from "../live/use-stepped.ts";
 import { whoInWords } from "../board/who-in-words.ts";
 import { Fit } from "./fit.tsx";
 import { PhoneCode } from "./phone-code.tsx";
@@ -20,7 +22,7 @@ interface WallHeadProps {
   openedAt: number;
   mark: SnapshotMark | undefined;
   /** Undefined where there is no list to show. */
-  summary: Summary | undefined;
+  summary: ShownCounts | undefined;
   phase: Phase | "expired";
   trouble: BoardTrouble;
 }
@@ -35,8 +37,8 @@ export function WallHead(props: WallHeadProps) {
   const timeZone = useTimeZone();
   const { isStale, until } = useBoardTime();
   const minute = useServerNow(openedAt, 60_000);
-  const [lastAt, setLastAt] = useState(mark?.takenAt);
-  if (mark && mark.takenAt !== lastAt) setLastAt(mark.takenAt);
+  const [lastAt] = useStepped(lastTaken, undefined, mark?.takenAt);
+  const [told] = useStepped(troubleTold, trouble, { trouble, isStale });
   const isWarning = isStale || (!summary && trouble !== "none");
   const at = timeAndDay(until, minute, timeZone);
   const scope = [
@@ -45,7 +47,7 @@ export function WallHead(props: WallHeadProps) {
     isStale && `${countInWords(summary!)} at ${at}`,
     !summary && isWarning && lastAt && `No list since ${timeAndDay(lastAt, minute, timeZone)}`,
   ].flatMap((part) => part || []);
-  const warning = `${TROUBLE_WORDS[trouble]}. Trying again.`;
+  const warning = `${TROUBLE_WORDS[told]}. Trying again.`;
   const words = summary
     ? isStale
       ? `Showing ${at}. ${warning}`
@@ -106,18 +108,18 @@ export function WallHead(props: WallHeadProps) {
   );
 }
 
-function headline(summary: Summary, isPart: boolean): string {
+function headline(summary: ShownCounts, isPart: boolean): string {
   if (summary.matching.sittings > 0) {
     return `${summary.matching.sittings} ${whoInWords(summary.matching)} sitting now`;
   }
   // Nobody of a class that the roster does not have is known to be in it.
   if (summary.lostClasses > 0) return "It is not known who of these is sitting";
-  return summary.sittingNow === 0 && !isPart
-    ? "Nobody is being assessed right now"
-    : "Nobody of these is sitting right now";
+  return isPart
+    ? "None of these learners is sitting right now"
+    : "Nobody is being assessed right now";
 }
 
-function countInWords({ matching, lostClasses }: Summary): string {
+function countInWords({ matching, lostClasses }: ShownCounts): string {
   if (matching.sittings === 0 && lostClasses > 0) return "It was not known who was sitting";
   if (matching.sittings === 0) return "Nobody was sitting";
   const verb = matching.sittings === 1 ? "was" : "were";

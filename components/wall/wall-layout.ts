@@ -1,4 +1,4 @@
-import type { Distance } from "#lib/wall-link";
+import type { Distance } from "#lib/domain/wall-link";
 import type { Room } from "./pages.ts";
 
 /** A screen as it was measured, pixels. */

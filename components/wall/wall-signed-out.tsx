@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { GUARD_MS, reloadOnceServed } from "#lib/query/reload";
+import { GUARD_MS, reloadOnceServed } from "#lib/requests/reload";
 import { Wordmark } from "../ui/wordmark.tsx";
 
 const NEVER = () => () => {};

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { reloadOnceServed } from "#lib/query/reload";
+import { reloadOnceServed } from "#lib/requests/reload";
 import { Wordmark } from "../ui/wordmark.tsx";
 
 /** In the place of a wall that failed: nobody is there to press a button, so it comes back by itself. */

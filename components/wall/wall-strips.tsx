@@ -1,6 +1,7 @@
 import { useRef, type CSSProperties } from "react";
-import type { NameForm, SubjectTally, Summary } from "#lib/contract";
-import { useBoardTime } from "../board/board-time.ts";
+import type { NameForm, SubjectTally } from "#lib/wire/contract";
+import type { ShownCounts } from "#lib/live-list/view";
+import { useBoardTime } from "../live/board-time.ts";
 import { layOutStrips } from "../strip/lay-out-strips.ts";
 import { WALL } from "../strip/look.ts";
 import { stripNames } from "../strip/strip-names.ts";
@@ -13,7 +14,7 @@ import { StripsFoot } from "./strips-foot.tsx";
 import { STRIP, type StripsPlan } from "./wall-layout.ts";
 
 interface WallStripsProps {
-  summary: Summary;
+  summary: ShownCounts;
   /** Those of this screen. */
   subjects: readonly SubjectTally[];
   names: NameForm;

@@ -1,9 +1,6 @@
-/** From an instant on: `gt` or `gte`, never both (Connect refuses that). */
+/** Since an instant: `gt` or `gte`, never both (Connect refuses that). */
 type From = { gt?: string; gte?: never } | { gte?: string; gt?: never };
 type Until = { lt?: string; lte?: never } | { lte?: string; lt?: never };
-
-/** Connect's own bound on the values of one filter. */
-export const MOST_VALUES = 30;
 
 /**
  * Every parameter of `GET /smart-ia/sessions/in-progress`, its neighbour `/completed` and `/users`.
@@ -12,7 +9,7 @@ export const MOST_VALUES = 30;
 export interface ListFilters {
   /** ISO 8601 or Unix seconds. */
   startDate?: From & Until;
-  /** As `startDate`; of the completed list alone. */
+  /** Like `startDate`; for the completed list only. */
   endDate?: From & Until;
   /** UUIDs, 1 to 30. */
   userId?: string[];
@@ -31,7 +28,7 @@ export interface ListFilters {
   sort?: { field?: "startDate" | "endDate"; direction?: "asc" | "desc" };
 }
 
-/** A page is reached by an offset or by a cursor; Connect refuses both at once. */
+/** A page is reached by offset or by cursor; Connect refuses both at once. */
 type Paging = { offset?: number; cursor?: never } | { cursor?: string; offset?: never };
 
 export type ListQuery = ListFilters & Paging;

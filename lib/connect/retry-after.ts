@@ -1,10 +1,12 @@
-/** Nobody waits longer on Connect's word than this: the board has said that it is stale for long by then. */
-const LONGEST_MS = 60 * 60_000;
+/**
+ * The longest that we wait because Connect says so: a list expires after half an hour, and must not because of
+ * this.
+ */
+const LONGEST_MS = 10 * 60_000;
 
 /**
- * A Retry-After header in milliseconds: seconds, or a date, which is read by the clock of whoever wrote it
- * (their Date header), so that a clock that is five minutes off makes no difference.
- * Undefined when it is absent or unreadable.
+ * A Retry-After header in milliseconds. It holds seconds, or a date, which is read by its sender's clock (their
+ * Date header), so that a clock five minutes off makes no difference. Undefined when it is absent or unreadable.
  */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { NAME_FORMS } from "#lib/contract";
-import { LONGEST_SCREEN_NAME, MOST_IN_SCOPE, readCode } from "#lib/screens";
+import { NAME_FORMS } from "#lib/wire/contract";
+import { LONGEST_SCREEN_NAME, MOST_IN_SCOPE, readCode } from "#lib/domain/screens";
 
 const LONGEST_IN_SCOPE = 200;
 const TYPE_IT = "Type the code that the screen shows.";
 
-/** Sorted, so that screens that show the same are answered with the same bytes; none of them is no bound. */
+/** Sorted, so that screens that show the same share their answers; none chosen means no limit. */
 const bound = (what: string) =>
   z
     .array(

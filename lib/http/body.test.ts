@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AddScreenBody } from "#lib/http/add-screen";
 import { readBody } from "#lib/http/body";
-import { Refusal } from "#lib/http/refusal";
+import { ProblemError } from "#lib/http/problem-error";
 
 const good = { code: "k7r-4mx", name: " Library ", subjects: null, classes: [], names: "short" };
 
@@ -17,12 +17,12 @@ function sent(body: BodyInit, type = "application/json") {
 
 const read = (body: unknown) => readBody(sent(JSON.stringify(body)), AddScreenBody);
 
-async function refusalOf(reading: Promise<unknown>): Promise<Refusal> {
+async function problemErrorOf(reading: Promise<unknown>): Promise<ProblemError> {
   const error = await reading.then(
     () => null,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof Refusal)) throw new Error("nothing was refused");
+  if (!(error instanceof ProblemError)) throw new Error("nothing was refused");
   return error;
 }
 
@@ -54,7 +54,7 @@ test.each([
   ["classes", { ...good, classes: ["x".repeat(201)] }, /too long/],
   ["names", { ...good, names: "nicknames" }, /how names appear/],
 ])("%s is named where it is wrong, in words for its reader", async (parameter, body, words) => {
-  const refusal = await refusalOf(read(body));
+  const refusal = await problemErrorOf(read(body));
   expect(refusal).toMatchObject({ code: "bad_request", parameter });
   expect(refusal.detail).toMatch(words);
 });
@@ -72,7 +72,7 @@ describe("what is no small JSON body is refused", () => {
     ["more than 4 KB", sent(JSON.stringify({ ...good, more: "x".repeat(4096) })), "too_large"],
     ["more than that without a word of its length", sent(endless()), "too_large"],
   ])("%s", async (_what, request, code) => {
-    expect(await refusalOf(readBody(request, AddScreenBody))).toMatchObject({ code });
+    expect(await problemErrorOf(readBody(request, AddScreenBody))).toMatchObject({ code });
   });
 });
 
@@ -81,3 +81,18 @@ function endless(): ReadableStream {
     pull: (controller) => controller.enqueue(new TextEncoder().encode("x".repeat(1000))),
   });
 }
+
+test("all that is wrong is told at once, each field once", async () => {
+  const refusal = await problemErrorOf(
+    read({ ...good, code: "K7R", name: " ", names: "nicknames", classes: [" ", "x".repeat(201)] }),
+  );
+  expect(refusal.parameter).toBe("code");
+  expect(refusal.errors?.map(({ parameter }) => parameter)).toEqual([
+    "code",
+    "name",
+    "classes",
+    "names",
+  ]);
+  const alone = await problemErrorOf(read({ ...good, code: "K7R" }));
+  expect(alone.errors).toBeUndefined();
+});

@@ -1,12 +1,13 @@
 import type { z } from "zod";
-import { Refusal } from "#lib/http/refusal";
+import { ProblemError, type RefusedField } from "#lib/http/problem-error";
 
 /** A code, a name and thirty classes take a third of it. */
 const MOST_BYTES = 4096;
 
 /**
- * A small JSON body, by its shape. A Refusal (413) for one that is larger, and (400) for one that is no JSON or
- * of another shape, which names the first field that is wrong by the shape's own words for it.
+ * A small JSON body, checked against its shape. Throws a ProblemError: 413 if it is larger, 400 if it isn't JSON or
+ * has another shape. That one names each wrong field in the shape's own words, so that all can be put right at
+ * once.
  */
 export async function readBody<Shape extends z.ZodType>(
   request: Request,
@@ -14,26 +15,40 @@ export async function readBody<Shape extends z.ZodType>(
 ): Promise<z.output<Shape>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
-    throw new Refusal("bad_request", { detail: "The body must be application/json." });
+    throw new ProblemError("bad_request", { detail: "The body must be application/json." });
   }
   const parsed = shape.safeParse(readJson(await readText(request)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const parameter = issue?.path[0];
-  throw new Refusal("bad_request", {
+  const errors = refusedFields(parsed.error.issues);
+  throw new ProblemError("bad_request", {
     ...(parameter !== undefined && { parameter: String(parameter) }),
+    ...(errors.length > 1 && { errors }),
     detail: issue?.message ?? "The body can't be read.",
   });
 }
 
-/** Nobody's word for its length is taken, and no more of it is read than that. */
+/** The first thing that is wrong with each. */
+function refusedFields(issues: z.core.$ZodIssue[]): RefusedField[] {
+  const fields = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const field = path[0];
+    if (field !== undefined && !fields.has(String(field))) fields.set(String(field), message);
+  }
+  return [...fields].map(([parameter, detail]) => ({ parameter, detail }));
+}
+
+/** Content-Length is not trusted: no more than that is ever read. */
 async function readText({ body }: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
     if (length > MOST_BYTES) {
-      throw new Refusal("too_large", { detail: `A body is at most ${MOST_BYTES} bytes here.` });
+      throw new ProblemError("too_large", {
+        detail: `A body is at most ${MOST_BYTES} bytes here.`,
+      });
     }
     chunks.push(chunk);
   }
@@ -44,6 +59,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal("bad_request", { detail: "The body must be JSON." });
+    throw new ProblemError("bad_request", { detail: "The body must be JSON." });
   }
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-/** The rule of next.config.mjs, which puts the header on: the two must agree on every answer. */
+/** The same rule as in next.config.mjs, which adds the header: the two must agree on every answer. */
 export function takesGzip({ headers }: Request): boolean {
   return headers.get("accept-encoding")?.includes("gzip") ?? false;
 }
@@ -9,7 +9,7 @@ export function compress(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(gzipSync(bytes));
 }
 
-/** An answer of one chunk. A stream of no special kind: the one that Response makes of bytes costs a tenth of a poll. */
+/** An answer in one chunk, as a plain stream: the stream that Response makes from bytes is slower. */
 export function answerWith(bytes: Uint8Array<ArrayBuffer>, init: ResponseInit): Response {
   const body = new ReadableStream({
     start(controller) {
@@ -20,7 +20,7 @@ export function answerWith(bytes: Uint8Array<ArrayBuffer>, init: ResponseInit): 
   return new Response(body, init);
 }
 
-/** The answer as whoever asked takes it; one that is compressed already stays as it is. */
+/** The answer in the encoding that the caller accepts; one that is compressed already stays as it is. */
 export function inEncodingFor(request: Request, response: Response): Response | Promise<Response> {
   response.headers.append("vary", "accept-encoding");
   const isDone = response.body === null || response.headers.has("content-encoding");

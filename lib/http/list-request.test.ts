@@ -1,24 +1,32 @@
 import { describe, expect, test } from "vitest";
-import { Refusal } from "#lib/http/refusal";
-import { readNameForm, readPageQuery, readView } from "#lib/http/list-request";
-import { writeCursor } from "#lib/live/cursor";
-import { EVERYTHING, type View } from "#lib/scope";
+import { readAddress } from "#lib/domain/address";
+import { addressReaders, readStarted, writeFilters } from "#lib/domain/filters";
+import { ProblemError } from "#lib/http/problem-error";
+import { readListFilters, readNameForm, readPageQuery } from "#lib/http/list-request";
+import { readView } from "#lib/http/view-request";
+import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
+import { writeCursor } from "#lib/queries/cursor";
+import { EVERYBODY } from "#lib/queries/page";
+import { EVERYTHING, type View } from "#lib/domain/scope";
 
 const UUID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
 const position = { subject: "English", startDate: "2026-11-23T10:00:00.000Z", sessionId: UUID };
-const cursor = writeCursor({ order: "subject", direction: "after", position });
+const cursor = writeCursor(
+  { order: "subject", direction: "after", position },
+  DEFAULT_SUBJECT_ORDER,
+);
 
 function read(search: string) {
   const params = new URLSearchParams(search);
   readNameForm(params);
-  return readPageQuery(params);
+  return readPageQuery(params, DEFAULT_SUBJECT_ORDER);
 }
 
-function refusalOf(search: string): { parameter: string | undefined; detail: string } {
+function problemErrorOf(search: string): { parameter: string | undefined; detail: string } {
   try {
     read(search);
   } catch (error) {
-    if (error instanceof Refusal) return error;
+    if (error instanceof ProblemError) return error;
     throw error;
   }
   throw new Error(`${search} was taken`);
@@ -66,6 +74,8 @@ const REFUSED: [search: string, parameter: string][] = [
   ["sort[direction]=up", "sort[direction]"],
   ["class=", "class"],
   [repeat("class=A", 31), "class"],
+  ["subject=%20", "subject"],
+  ["class=11B&class=%00", "class"],
   ["started=tomorrow", "started"],
   ["names=all", "names"],
   [`q=${"x".repeat(201)}`, "q"],
@@ -73,23 +83,43 @@ const REFUSED: [search: string, parameter: string][] = [
 ];
 
 test.each(REFUSED)("%s is refused, naming %s", (search, parameter) => {
-  const refusal = refusalOf(search);
+  const refusal = problemErrorOf(search);
   expect(refusal.parameter).toBe(parameter);
   expect(refusal.detail.startsWith(parameter)).toBe(true);
 });
 
 test("a refusal never repeats the value", () => {
-  expect(refusalOf("userId=Amina").detail).not.toContain("Amina");
+  expect(problemErrorOf("userId=Amina").detail).not.toContain("Amina");
 });
 
 describe("a view", () => {
   const FULL: View = { scope: EVERYTHING, names: "full" };
   const viewOf = (search: string, view: View) => readView(new URLSearchParams(search), view);
 
-  test("has no more of the names than is asked for, and than it had", () => {
-    expect(viewOf("", FULL)).toEqual(FULL);
-    expect(viewOf("names=none", FULL)).toEqual({ ...FULL, names: "none" });
-    expect(viewOf("names=full", { ...FULL, names: "short" }).names).toBe("short");
+  test("has no more of the names than is asked for, and than it had", async () => {
+    expect(await viewOf("", FULL)).toEqual(FULL);
+    expect(await viewOf("names=none", FULL)).toEqual({ ...FULL, names: "none" });
+    expect((await viewOf("names=full", { ...FULL, names: "short" })).names).toBe("short");
+  });
+
+  test("has no more of the list than the part that is asked for, and than it had", async () => {
+    const subjectsOf = async (search: string, subjects: string[] | null) =>
+      (await viewOf(search, { ...FULL, scope: { ...EVERYTHING, subjects } })).scope.subjects;
+    const asked = "view[subject]=English&view[subject]=Art&view[subject]=Art";
+    expect(await subjectsOf(asked, null)).toEqual(["English", "Art"]);
+    expect(await subjectsOf(asked, ["Maths", "Art"])).toEqual(["Art"]);
+    expect(await subjectsOf(asked, ["Maths"])).toEqual([]);
+    expect(await subjectsOf("subject=English", ["Maths"])).toEqual(["Maths"]);
+  });
+
+  test.each([
+    ["view[subject]=", "view[subject]"],
+    ["view[class]=%20", "view[class]"],
+    ["view[subjects]=English", "view"],
+    ["view=English", "view"],
+    [Array(31).fill("view[class]=11B").join("&"), "view[class]"],
+  ])("%s is refused, for it would show more than is meant", async (search, parameter) => {
+    await expect(viewOf(search, FULL)).rejects.toMatchObject({ code: "bad_request", parameter });
   });
 
   test.each([
@@ -99,11 +129,12 @@ describe("a view", () => {
     ["names=short", "full"],
   ] as const)(
     "that is not of whole names can't be asked by user: %j of a %s one",
-    (search, names) => {
+    async (search, names) => {
       const asked = `userId=${UUID}&${search}`;
-      expect(() => viewOf(asked, { ...FULL, names })).toThrow(
-        expect.objectContaining({ code: "bad_request", parameter: "userId" }),
-      );
+      await expect(viewOf(asked, { ...FULL, names })).rejects.toMatchObject({
+        code: "bad_request",
+        parameter: "userId",
+      });
     },
   );
 });
@@ -111,13 +142,7 @@ describe("a view", () => {
 describe("what is taken", () => {
   test("nothing at all is the whole list", () => {
     expect(read("")).toEqual({
-      subject: [],
-      class: [],
-      started: "all",
-      q: "",
-      startDate: {},
-      userId: [],
-      testId: [],
+      ...EVERYBODY,
       order: "subject",
       limit: 100,
       offset: 0,
@@ -138,7 +163,7 @@ describe("what is taken", () => {
     ],
     [`userId=${UUID.toUpperCase()}`, { userId: [UUID] }],
     ["subject=English&subject=A/B%20%F0%9F%8E%93", { subject: ["English", "A/B 🎓"] }],
-    [repeat("subject=English", 30), { subject: Array(30).fill("English") }],
+    [repeat("subject=English", 30), { subject: ["English"] }],
     ["limit=1&offset=40", { limit: 1, offset: 40 }],
     ["sort[field]=endDate", { order: "asc" }],
     ["sort[direction]=desc", { order: "desc" }],
@@ -148,4 +173,18 @@ describe("what is taken", () => {
   ])("%s", (search, expected) => {
     expect(read(search)).toMatchObject(expected);
   });
+});
+
+test("takes whatever a page makes of its own address", () => {
+  for (const search of [
+    "subject=",
+    "class=%20",
+    "subject=%00&class=",
+    "class=A&class=A",
+    "started=",
+  ]) {
+    const { started, ...chosen } = readAddress(addressReaders, new URLSearchParams(search));
+    const asked = writeFilters({ ...chosen, started: readStarted(started), q: "" });
+    expect(() => readListFilters(new URLSearchParams(asked))).not.toThrow();
+  }
 });

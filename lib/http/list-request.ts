@@ -1,21 +1,26 @@
-import { NAME_FORMS, STARTED } from "#lib/contract";
-import { parseAsNameForm, parseAsStarted, type Filters } from "#lib/filters";
+import { NAME_FORMS, STARTED } from "#lib/wire/contract";
+import { chosenIn, type Filters } from "#lib/domain/filters";
+import { ProblemError } from "#lib/http/problem-error";
 import { readMany, readOne, refuse, refuseOtherKeys, type Reader } from "#lib/http/parameters";
-import { readCursor } from "#lib/live/cursor";
-import type { ListFilters, PageQuery } from "#lib/live/page";
-import type { Order } from "#lib/order";
-import { withNames, type View } from "#lib/scope";
-import { readInstant, toIso } from "#lib/time";
+import type { Order, SubjectOrder } from "#lib/domain/order";
+import { readCursor } from "#lib/queries/cursor";
+import type { ListFilters, PageQuery } from "#lib/queries/page";
+import { readVersion } from "#lib/domain/version";
+import { readInstant, toIso } from "#lib/domain/time";
 
 /**
- * The query parameters of our own API: Connect's dialect (simulator/openapi.yaml) and the board's filters.
- * What Connect refuses with a 400 is refused here too, with the parameter's name. Unknown names are ignored.
+ * The query parameters of our own API: Connect's dialect (simulator/openapi.yaml) and the board's filters. What
+ * Connect refuses with a 400 is refused here too, with the parameter's name. Unknown names are ignored.
+ * @param subjects the school's order, the only one in which a cursor has a place
  */
-export function readPageQuery(params: URLSearchParams): PageQuery {
+export function readPageQuery(params: URLSearchParams, subjects: SubjectOrder): PageQuery {
   const order = readOrder(params);
-  const cursor = readOne(params, "cursor", readCursor, "must be a cursor that this API gave");
+  const read = (text: string) => readCursor(text, subjects);
+  const cursor = readOne(params, "cursor", read, "must be a cursor that this API gave");
   if (cursor && params.has("offset")) refuse("offset", "can't be used together with cursor");
-  if (cursor && cursor.order !== order) refuse("cursor", "belongs to a list in another order");
+  if (cursor === "outdated" || (cursor && cursor.order !== order)) {
+    throw new ProblemError("cursor_outdated", { parameter: "cursor" });
+  }
   return {
     ...readListFilters(params),
     order,
@@ -28,6 +33,21 @@ export function readPageQuery(params: URLSearchParams): PageQuery {
   };
 }
 
+/** The revision that a page must be from; null for the newest. */
+export function readAt(params: URLSearchParams): string | null {
+  return readRevision(params, "at") ?? null;
+}
+
+/** The version that changes are asked from. */
+export function readSince(params: URLSearchParams): string {
+  return readRevision(params, "since") ?? refuse("since", "must be given");
+}
+
+function readRevision(params: URLSearchParams, name: "at" | "since"): string | undefined {
+  const version: Reader<string> = (text) => (readVersion(text) ? text : null);
+  return readOne(params, name, version, "must be a snapshot's version");
+}
+
 export function readListFilters(params: URLSearchParams): ListFilters {
   return {
     ...readFilters(params),
@@ -37,31 +57,25 @@ export function readListFilters(params: URLSearchParams): ListFilters {
   };
 }
 
-/** Undefined where it is absent: as much as whoever asks may see. */
+/** Undefined where it is absent: as much as the caller may see. */
 export function readNameForm(params: URLSearchParams) {
   const rule = `must be ${NAME_FORMS.join(", ")}`;
-  return readOne(params, "names", (text) => parseAsNameForm.parse(text), rule);
-}
-
-/** What whoever asks may see, with no more of the names than they ask for (`names`). */
-export function readView(params: URLSearchParams, most: View): View {
-  const names = readNameForm(params);
-  const view = names ? withNames(most, names) : most;
-  // Else whoever knows a user's id learns where they are, and what a short name or none was meant to keep.
-  if (view.names !== "full" && params.has("userId")) {
-    refuse("userId", "can't be asked for where names are short or hidden");
-  }
-  return view;
+  return readOne(params, "names", oneOf(...NAME_FORMS), rule);
 }
 
 function readFilters(params: URLSearchParams): Filters {
-  const started = (text: string) => parseAsStarted.parse(text);
   return {
-    subject: readMany(params, "subject", notEmpty, "must not be empty"),
-    class: readMany(params, "class", notEmpty, "must not be empty"),
-    started: readOne(params, "started", started, `must be ${STARTED.join(", ")}`) ?? "all",
+    subject: readChosen(params, "subject"),
+    class: readChosen(params, "class"),
+    started:
+      readOne(params, "started", oneOf(...STARTED), `must be ${STARTED.join(", ")}`) ?? "all",
     q: readOne(params, "q", upTo(200), "must be at most 200 characters") ?? "",
   };
+}
+
+/** What is chosen of one facet, by any number of names. */
+export function readChosen(params: URLSearchParams, name: string): string[] {
+  return chosenIn(readMany(params, name, chosen, "must not be empty"));
 }
 
 const BOUNDS = ["gt", "gte", "lt", "lte"] as const;
@@ -104,7 +118,7 @@ const oneOf =
   (text) =>
     values.find((value) => value === text) ?? null;
 
-const notEmpty: Reader<string> = (text) => text || null;
+const chosen: Reader<string> = (text) => chosenIn([text])[0] ?? null;
 const upTo =
   (length: number): Reader<string> =>
   (text) =>

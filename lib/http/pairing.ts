@@ -1,16 +1,16 @@
 import "server-only";
-import { readCookie } from "#lib/access/cookies";
-import { theAccess } from "#lib/access/the-access";
-import { theScreens } from "#lib/access/screens/the-screens";
+import { readCookie } from "#lib/auth/cookies";
+import { theAccess } from "#lib/auth/the-access";
+import { theScreens } from "#lib/screens/the-screens";
 import { limitCodes } from "#lib/http/limit";
-import { Refusal } from "#lib/http/refusal";
-import type { Pairing } from "#lib/screens";
+import { ProblemError } from "#lib/http/problem-error";
+import type { Pairing } from "#lib/domain/screens";
 
-/** What has become of this wall's code. Once it was approved, the answer's cookie is the screen's credential. */
+/** What has become of this wall's code. If it was approved, the answer's cookie is the screen's credential. */
 export async function askPairing(request: Request): Promise<Response> {
-  const { cookies, desk } = theDesk();
+  const { cookies, devices } = theDevices();
   const sealed = readCookie(request.headers.get("cookie"), cookies.pairing);
-  const collected = await desk.collect(sealed);
+  const collected = await devices.poll(sealed);
   if (!("token" in collected)) return Response.json(collected);
   const paired: Pairing = { state: "paired" };
   return Response.json(paired, { headers: { "set-cookie": cookies.setScreen(collected.token) } });
@@ -18,16 +18,16 @@ export async function askPairing(request: Request): Promise<Response> {
 
 /** A new code for this wall. */
 export async function beginPairing(): Promise<Response> {
-  const { cookies, desk } = theDesk();
+  const { cookies, devices } = theDevices();
   await limitCodes();
-  const { pairing, sealed } = await desk.begin();
+  const { pairing, sealed } = await devices.issueCode();
   return Response.json(pairing, { headers: { "set-cookie": cookies.setPairing(sealed) } });
 }
 
-function theDesk() {
+function theDevices() {
   const access = theAccess();
   const open = theScreens();
-  if (!access || !open) throw new Refusal("not_found");
-  if (!open.screens.isReadable) throw new Refusal("screens_unreadable");
-  return { cookies: access.cookies, desk: open.desk };
+  if (!access || !open) throw new ProblemError("not_found");
+  if (!open.screens.isReadable) throw new ProblemError("screens_unreadable");
+  return { cookies: access.cookies, devices: open.devices };
 }

@@ -1,11 +1,11 @@
-import { MOST_VALUES } from "#lib/filters";
-import { Refusal } from "#lib/http/refusal";
+import { MOST_VALUES } from "#lib/domain/filters";
+import { ProblemError } from "#lib/http/problem-error";
 
 /** Reads one value, or null where it is malformed. */
 export type Reader<T> = (text: string) => T | null;
 
 /**
- * A parameter that may come once. Undefined when it is absent.
+ * A parameter that may appear once. Undefined when it is absent.
  * @param rule what a good value is, in words: "must be a whole number from 1 to 100"
  */
 export function readOne<T>(
@@ -35,7 +35,7 @@ function readValue<T>(value: string, name: string, read: Reader<T>, rule: string
   return read(value) ?? refuse(name, rule);
 }
 
-/** Where a parameter is an object, as `startDate[gte]`: a misspelt key would silently widen the list. */
+/** For parameters that are objects, such as `startDate[gte]`: a misspelt key would silently widen the list. */
 export function refuseOtherKeys(
   params: URLSearchParams,
   name: string,
@@ -50,5 +50,5 @@ export function refuseOtherKeys(
 }
 
 export function refuse(parameter: string, rule: string): never {
-  throw new Refusal("bad_request", { parameter, detail: `${parameter} ${rule}.` });
+  throw new ProblemError("bad_request", { parameter, detail: `${parameter} ${rule}.` });
 }

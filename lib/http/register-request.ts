@@ -1,43 +1,32 @@
 import "server-only";
-import type { Register } from "#lib/register";
-import type { Viewer } from "#lib/access/guard";
-import { env } from "#lib/env";
-import { holdOrRefuse } from "#lib/http/hold-or-refuse";
+import type { Viewer } from "#lib/auth/guard";
 import { readOne, refuse } from "#lib/http/parameters";
-import { Refusal } from "#lib/http/refusal";
-import { patiently } from "#lib/live/patiently";
-import { registerOf } from "#lib/live/register";
-import { theLeavers, theRegistrar } from "#lib/live/the-live";
+import { ProblemError } from "#lib/http/problem-error";
+import { readView } from "#lib/http/view-request";
+import { lookAt, type Look } from "#lib/queries/look";
+import { registerIn } from "#lib/queries/register-answer";
+import type { Register } from "#lib/domain/register";
 import { titleOf } from "#lib/roster/titles";
-import { theRosters } from "#lib/roster/the-rosters";
-import { isEverything } from "#lib/scope";
-import { toIso } from "#lib/time";
+import { isEverything } from "#lib/domain/scope";
 
-/** The register of the class that is asked for. */
-export async function readRegister(params: URLSearchParams, viewer: Viewer): Promise<Register> {
+/** The register of the class that is asked for, and the list that it was made from. */
+export async function readRegister(
+  params: URLSearchParams,
+  viewer: Viewer,
+): Promise<{ register: Register; look: Look }> {
   const name =
     readOne(params, "class", (text) => text || null, "must not be empty") ??
     refuse("class", "must be given");
-  const { mark, ...held } = await holdOrRefuse(params, viewer);
-  const { roster, users } = held.membership;
-  const titled = titleOf(name, roster, held.scope);
+  const looked = await lookAt(await readView(params, viewer.view));
+  if (!looked.isReady) throw new ProblemError(looked.why);
+  const { look } = looked;
+  const { roster } = look;
+  const { scope } = look.list.view;
+  const titled = titleOf(name, roster, scope);
   if (!roster || !titled) {
-    // Alike for a class that is none of theirs and for one that is not there.
-    const whose = isEverything(held.scope) ? "No roster has a" : "The roster gives you no";
-    throw new Refusal("not_found", { detail: `${whose} class of this name.` });
+    // The same for another teacher's class and for one that doesn't exist.
+    const whose = isEverything(scope) ? "No roster has a" : "The roster gives you no";
+    throw new ProblemError("not_found", { detail: `${whose} class of this name.` });
   }
-  const registrar = theRegistrar();
-  const sight = { roster, users };
-  await patiently(Promise.all(titled.classes.map((each) => registrar.ask(each, sight))));
-  return {
-    ...registerOf(titled, {
-      held,
-      registrar,
-      sight,
-      leavers: theLeavers(),
-      wanted: env().registerSubjects,
-      readAt: toIso(theRosters()?.readAt() ?? Date.now()),
-    }),
-    snapshot: mark,
-  };
+  return { register: await registerIn(look, titled, roster), look };
 }

@@ -1,11 +1,11 @@
 import "server-only";
-import { theAccess } from "#lib/access/the-access";
+import { theAccess } from "#lib/auth/the-access";
 
 const HARMLESS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Whether a request that does something was sent by a page of ours. Every browser names the page's origin
- * with such a request; what names none is no browser, and carries nobody's cookie unasked.
+ * Whether a request that changes something was sent by one of our pages. Every browser names the page's origin with
+ * such a request; whatever names none is not a browser, and carries nobody's cookie without their knowledge.
  */
 export function isOurOwn({ method, headers }: Request): boolean {
   if (HARMLESS.has(method)) return true;

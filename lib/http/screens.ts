@@ -1,26 +1,27 @@
 import "server-only";
 import type { z } from "zod";
-import { auditScreen } from "#lib/access/audit";
-import type { Viewer } from "#lib/access/guard";
-import type { Approval } from "#lib/access/screens/pairing";
-import { codeOf, type StoredScreen } from "#lib/access/screens/screen-file";
-import type { Screens } from "#lib/access/screens/screens";
-import { theScreens } from "#lib/access/screens/the-screens";
+import { auditScreen } from "#lib/auth/audit";
+import type { Viewer } from "#lib/auth/guard";
+import type { Approval } from "#lib/screens/device-authorization";
+import { codeOf, type StoredScreen } from "#lib/screens/screen-file";
+import type { Screens } from "#lib/screens/screens";
+import { theScreens } from "#lib/screens/the-screens";
 import type { AddScreenBody } from "#lib/http/add-screen";
-import { Refusal } from "#lib/http/refusal";
-import { log } from "#lib/log";
-import type { ListedScreen } from "#lib/screens";
+import { ProblemError } from "#lib/http/problem-error";
+import { log } from "#lib/config/log";
+import type { ListedScreen } from "#lib/domain/screens";
 
 /** As the page and its route list them. */
 export function listScreens(screens: Screens): ListedScreen[] {
   return screens.list().map(listed);
 }
 
-/** For a route: a Refusal where there are none to speak of. */
+/** For a route: a ProblemError where screens are not set up. */
 export function screensOrRefuse() {
   const open = theScreens();
-  if (!open) throw new Refusal("not_found", { detail: "There are no screens without DATA_DIR." });
-  if (!open.screens.isReadable) throw new Refusal("screens_unreadable");
+  if (!open)
+    throw new ProblemError("not_found", { detail: "There are no screens without DATA_DIR." });
+  if (!open.screens.isReadable) throw new ProblemError("screens_unreadable");
   return open;
 }
 
@@ -29,18 +30,18 @@ export async function addScreen(
   { code, name, subjects, classes, names }: z.output<typeof AddScreenBody>,
   { session }: Viewer,
 ): Promise<Response> {
-  const { desk } = screensOrRefuse();
+  const { devices } = screensOrRefuse();
   const choice = { name, scope: { classes, subjects }, names };
-  const approval = await saved(desk.approve(code, choice, session?.staff.id ?? ""));
-  if (!approval.ok) throw refusalOf(approval);
+  const approval = await saved(devices.approve(code, choice, session?.staff.id ?? ""));
+  if (!approval.ok) throw problemErrorOf(approval);
   auditScreen("paired", session, approval.screen);
   return Response.json(listed(approval.screen), { status: 201 });
 }
 
-/** Ends a screen's right to show anything. Done at once, even where the disk does not take it. */
+/** Ends a screen's right to show anything, at once, even if the disk refuses the change. */
 export async function revokeScreen(id: string, { session }: Viewer): Promise<Response> {
   const revoked = screensOrRefuse().screens.revoke(id);
-  if (!revoked) throw new Refusal("not_found", { detail: "There is no such screen." });
+  if (!revoked) throw new ProblemError("not_found", { detail: "There is no such screen." });
   auditScreen("revoked", session, revoked.screen);
   await saved(revoked.written, REVOKED_IN_MEMORY);
   return Response.json(listed(revoked.screen));
@@ -55,24 +56,24 @@ async function saved<T>(written: Promise<T>, detail?: string): Promise<T> {
     return await written;
   } catch (error) {
     log.error({ code: codeOf(error) }, "screens.json can't be written");
-    throw new Refusal("not_saved", detail === undefined ? {} : { detail });
+    throw new ProblemError("not_saved", detail === undefined ? {} : { detail });
   }
 }
 
-/** Alike for a code that never was, one that is over and one that was used: nobody learns which. */
-function refusalOf(approval: Approval & { ok: false }): Refusal {
+/** The same for a code that never existed, has expired or was used: nobody learns which. */
+function problemErrorOf(approval: Approval & { ok: false }): ProblemError {
   if (approval.why === "too_many_tries") {
     const { retryAfterMs } = approval;
     const detail = "Too many codes were wrong. Wait ten minutes, then type the one that is there.";
-    return new Refusal("too_many", { detail, retryAfterMs });
+    return new ProblemError("too_many", { detail, retryAfterMs });
   }
   return approval.why === "no_such_code"
-    ? new Refusal("bad_request", {
+    ? new ProblemError("bad_request", {
         parameter: "code",
         detail: "No screen shows this code now. Look at the screen: a new one may be there.",
       })
-    : new Refusal("bad_request", {
-        detail: "There are as many screens as can be. Revoke those that have gone.",
+    : new ProblemError("bad_request", {
+        detail: "There can be no more screens. Revoke those that have gone.",
       });
 }
 

@@ -1,25 +1,27 @@
 import "server-only";
-import { audit } from "#lib/access/audit";
-import { admit, isLead } from "#lib/access/claims";
-import { readCookie } from "#lib/access/cookies";
-import { landing } from "#lib/access/landing";
-import { returnTo } from "#lib/access/return-to";
-import { theAccess, type Access } from "#lib/access/the-access";
-import { Refusal } from "#lib/http/refusal";
-import { log } from "#lib/log";
+import { audit } from "#lib/auth/audit";
+import { evaluateClaims, isLead } from "#lib/auth/claims";
+import { readCookie } from "#lib/auth/cookies";
+import { postSignInPath } from "#lib/auth/post-sign-in-path";
+import { returnTo } from "#lib/auth/return-to";
+import { theAccess, type Access } from "#lib/auth/the-access";
+import { ProblemError } from "#lib/http/problem-error";
+import { log } from "#lib/config/log";
 
-/** What the sign-in page says of the last attempt. To be turned away reads alike for every reason. */
+/** What the sign-in page says about the last attempt. Every reason for being turned away reads alike. */
 export const SIGN_IN_PROBLEMS = ["turned_away", "failed", "unreachable"] as const;
 type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
 
-/** The request of somebody who chose a provider: sends them there. `?to=` is what they first asked for. */
+/** Somebody chose a provider: sends them there. `?to=` is what they first asked for. */
 export async function beginSignIn(request: Request): Promise<Response> {
   const { access, address, id, openId } = askedFor(request);
   const to = returnTo(address.searchParams.get("to"), access.publicUrl);
   const isChoice = address.searchParams.has("choose");
   try {
     const begun = await openId.begin(callbackOf(access, id), { returnTo: to, isChoice });
-    const cookie = access.cookies.setAttempt(await access.attempts.close(begun.attempt));
+    const cookie = access.cookies.setTransaction(
+      await access.transactions.close(begun.transaction),
+    );
     return redirect(begun.address, [cookie]);
   } catch (error) {
     logFailure(id, error);
@@ -27,33 +29,34 @@ export async function beginSignIn(request: Request): Promise<Response> {
   }
 }
 
-/** Somebody's return from their provider: lets them in, or says that they can't be. */
+/** Somebody returns from their provider: lets them in, or says that it can't. */
 export async function finishSignIn(request: Request): Promise<Response> {
   const { access, address, id, provider, openId } = askedFor(request);
-  const { cookies, attempts, sessions, signIn } = access;
+  const { cookies, transactions, sessions, signIn } = access;
   const sealed = readCookie(request.headers.get("cookie"), cookies.attempt);
-  const attempt = await attempts.take(sealed, address.searchParams.get("state"));
-  if (attempt?.provider !== id) return backToSignIn(access, "failed", "/");
+  const transaction = await transactions.take(sealed, address.searchParams.get("state"));
+  if (transaction?.provider !== id) return backToSignIn(access, "failed", "/");
   let claims;
   try {
-    // As the browser asked it, whatever stands between: the provider compares this with what it was told.
+    // The address as the browser asked for it, behind any proxy: the provider compares it with the one it was
+    // given.
     const returned = new URL(callbackOf(access, id) + address.search);
-    claims = await openId.finish(returned, attempt);
+    claims = await openId.finish(returned, transaction);
   } catch (error) {
     logFailure(id, error);
-    return backToSignIn(access, "failed", attempt.returnTo);
+    return backToSignIn(access, "failed", transaction.returnTo);
   }
-  const admission = admit(provider, claims, signIn);
-  if (!admission.ok) {
-    log.warn({ provider: id, why: admission.why }, "turned away at sign-in");
-    return backToSignIn(access, "turned_away", attempt.returnTo);
+  const evaluation = evaluateClaims(provider, claims, signIn);
+  if (!evaluation.ok) {
+    log.warn({ provider: id, why: evaluation.why }, "turned away at sign-in");
+    return backToSignIn(access, "turned_away", transaction.returnTo);
   }
-  const { session, text } = await sessions.begin(id, admission.staff);
+  const { session, text } = await sessions.begin(id, evaluation.staff);
   audit("signed_in", session);
   const { staff } = session;
   const path = isLead(staff, signIn)
-    ? attempt.returnTo
-    : await landing(attempt.returnTo, staff, signIn);
+    ? transaction.returnTo
+    : await postSignInPath(transaction.returnTo, staff, signIn);
   const to = new URL(path, access.publicUrl);
   return redirect(to.href, [cookies.setSession(text), cookies.clear(cookies.attempt)]);
 }
@@ -61,7 +64,7 @@ export async function finishSignIn(request: Request): Promise<Response> {
 /** Ends the session, and a copy of its cookie with it. */
 export async function signOut(request: Request): Promise<Response> {
   const access = theAccess();
-  if (!access) throw new Refusal("not_found");
+  if (!access) throw new ProblemError("not_found");
   const { cookies, sessions, publicUrl } = access;
   const session = await sessions.read(readCookie(request.headers.get("cookie"), cookies.session));
   if (session) {
@@ -71,13 +74,13 @@ export async function signOut(request: Request): Promise<Response> {
   return redirect(`${publicUrl}/sign-in`, [cookies.clear(cookies.session)]);
 }
 
-/** Which provider an address under /api/sign-in names; a Refusal (404) where it is none of ours. */
+/** Which provider an address under /api/sign-in names; a ProblemError (404) where it is none of ours. */
 function askedFor(request: Request) {
   const access = theAccess();
   const address = new URL(request.url);
   const id = address.pathname.split("/")[3] ?? "";
   const found = access?.providers.get(id);
-  if (!access || !found) throw new Refusal("not_found");
+  if (!access || !found) throw new ProblemError("not_found");
   return { access, address, id, ...found };
 }
 
@@ -96,7 +99,7 @@ function redirect(location: string, setCookies: string[]): Response {
   return response;
 }
 
-/** The kind of failure alone: a provider's words could name somebody. */
+/** Only the kind of failure: a provider's words could name somebody. */
 function logFailure(provider: string, error: unknown): void {
   const { name, code } = error instanceof Error ? (error as Error & { code?: unknown }) : {};
   log.warn({ provider, error: name, code }, "sign-in failed");

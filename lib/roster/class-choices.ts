@@ -1,6 +1,6 @@
 import type { Roster } from "#lib/roster/roster";
 
-/** The roster's classes in order, each by what a scope names it by; none where there is no roster. */
+/** The roster's classes in order, each with the id that scopes use; empty where there is no roster. */
 export function classChoices(roster: Roster | null): { id: string; name: string }[] {
   return [...(roster?.classes.values() ?? [])].map(({ id, name }) => ({ id, name }));
 }

@@ -1,10 +1,12 @@
-import type { ClassRef, SourceContent } from "#lib/roster/enrolment";
+import type { ClassRef, ReadSource } from "#lib/roster/enrolment";
 import type { RosterLearner } from "#lib/roster/learners";
 
 export interface RosterClass extends ClassRef {
   readonly learners: readonly RosterLearner[];
   /** Addresses in lower case. */
   readonly teachers: ReadonlySet<string>;
+  /** When the oldest of the sources that name it was read, milliseconds since 1970; null where that is not known. */
+  readonly readAt: number | null;
 }
 
 interface Draft {
@@ -12,32 +14,36 @@ interface Draft {
   readonly name: string;
   readonly learners: RosterLearner[];
   readonly teachers: Set<string>;
+  readAt: number | null;
 }
 
 /**
- * The classes of all files together. One id is one class in whatever files it stands, unless they call it by two
- * names: that may be two schools' exports that count alike, and nobody is to see another school's class for it.
+ * The classes of all files together. One id is one class in all files, unless they give it two names: those may be
+ * the exports of two schools that number alike, and nobody must see another school's class because of it.
  */
 export class Classes {
   private readonly drafts = new Map<string, Draft>();
-  /** A file speaks of a class once for each of its learners. */
+  /** A file names a class once for each of its learners. */
   private readonly known = new Map<ClassRef, Draft>();
 
-  constructor(sources: readonly SourceContent[]) {
-    for (const { classes, teachings } of sources) {
-      for (const each of classes) this.of(each);
+  constructor(sources: readonly ReadSource[]) {
+    for (const { classes, teachings, readAt } of sources) {
+      for (const each of classes) {
+        const draft = this.of(each);
+        if (readAt !== undefined) draft.readAt = Math.min(draft.readAt ?? readAt, readAt);
+      }
       for (const { class: taught, email } of teachings) this.of(taught).teachers.add(email);
     }
   }
 
-  /** The one object for a class, whichever file speaks of it. */
+  /** The one object for a class, whichever file names it. */
   of(ref: ClassRef): Draft {
     const known = this.known.get(ref);
     if (known) return known;
     const { id, name } = ref;
     const key = keyOf(ref);
     let draft = this.drafts.get(key);
-    if (!draft) this.drafts.set(key, (draft = { id, name, learners: [], teachers: new Set() }));
+    if (!draft) this.drafts.set(key, (draft = newDraft(id, name)));
     this.known.set(ref, draft).set(draft, draft);
     return draft;
   }
@@ -47,7 +53,7 @@ export class Classes {
     for (const each of learner.classes) this.of(each).learners.push(learner);
   }
 
-  /** Once all are in: by their ids; by name, in order, and those of one name by id. */
+  /** Called once all are in: by id; and by name, in order, with id as the tie-break. */
   list(): Map<string, RosterClass> {
     const names = new Map<string, number>();
     for (const { id } of this.drafts.values()) names.set(id, (names.get(id) ?? 0) + 1);
@@ -58,6 +64,14 @@ export class Classes {
     return new Map(ordered.map((each) => [each.id, each]));
   }
 }
+
+const newDraft = (id: string, name: string): Draft => ({
+  id,
+  name,
+  learners: [],
+  teachers: new Set(),
+  readAt: null,
+});
 
 const keyOf = ({ id, name }: ClassRef) => `${id}\n${name}`;
 
@@ -73,7 +87,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** By the address of who teaches them, in lower case; in the same order. */
+/** By the teacher's address in lower case, in the same order. */
 export function byTeacher(classes: Iterable<RosterClass>): Map<string, RosterClass[]> {
   const taught = new Map<string, RosterClass[]>();
   for (const each of classes) {

@@ -1,13 +1,13 @@
-/** Of one file: far over any college's. */
+/** Per file: far more than any college has. */
 export const MOST_BYTES = 100 * 1024 * 1024;
 
-/** Where in the files something stands: what a technician looks up. Lines begin at 1. */
+/** Where something is in the files, for a technician to look up. Lines begin at 1. */
 export interface Place {
   file: string;
   line: number;
 }
 
-/** What a file says by which a learner may be found at Connect; null where it says nothing. */
+/** The keys in a file by which a learner may be found at Connect; null where there is none. */
 export interface LearnerKeys {
   /** CENTURY's own id, in lower case. */
   userId: string | null;
@@ -22,8 +22,8 @@ export interface LearnerKeys {
 }
 
 /**
- * A class as the files name it. Its id lasts while its name may change, and says of which kind it is, so that a
- * OneRoster export's `11B` and a plain file's can't be taken for one another: `sourcedId:11B`, `name:11B`.
+ * A class as the files name it. Its id lasts when it is renamed, and says of which kind it is, so that a OneRoster
+ * export's `11B` and a plain file's are never confused: `sourcedId:11B`, `name:11B`.
  */
 export interface ClassRef {
   readonly id: string;
@@ -34,7 +34,7 @@ export interface ClassRef {
 export interface Enrolment {
   place: Place;
   keys: LearnerKeys;
-  /** For the register alone, never to find anybody by; null where the files name nobody. */
+  /** For the register only, never for matching; null where the files give no name. */
   name: string | null;
   classes: readonly ClassRef[];
 }
@@ -48,21 +48,26 @@ export interface Teaching {
 /** What is wrong with a row, or with a whole file, in words that name no learner. */
 export interface RosterProblem {
   file: string;
-  /** Null where it is the file's own. */
+  /** Null where it concerns the whole file. */
   line: number | null;
   words: string;
 }
 
-/** What one source, a file or an export of several, holds. */
+/** The contents of one source: a file, or an export of several. */
 export interface SourceContent {
   enrolments: Enrolment[];
   teachings: Teaching[];
-  /** Also those that nobody is in. */
+  /** Includes classes with nobody in them. */
   classes: ClassRef[];
   problems: RosterProblem[];
 }
 
-/** A source that can't be used at all; its message says why, and quotes nothing of it. */
+/** A source's content, and when it was read, milliseconds since 1970, where that is known. */
+export interface ReadSource extends SourceContent {
+  readAt?: number;
+}
+
+/** A source that can't be used at all; the message says why, and quotes nothing from it. */
 export class BrokenSource extends Error {
   override readonly name = "BrokenSource";
   readonly file: string;

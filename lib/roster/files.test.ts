@@ -18,7 +18,7 @@ async function broken(reading: Promise<unknown>): Promise<string> {
 }
 
 describe("a plain CSV", () => {
-  test("with a BOM, CRLF, quoted commas, line breaks in cells, blank lines and columns of no use", async () => {
+  test("may have a BOM, CRLF, quoted commas, line breaks in cells, blank lines and unused columns", async () => {
     const { enrolments, problems } = await plain(
       '\ufeff"Class",Notes,email,Learner\r\n' +
         '"Childcare, L2 A","two\r\nlines",a@x.uk,"Khalid, Amina"\r\n' +
@@ -52,19 +52,19 @@ describe("a plain CSV", () => {
     expect(enrolments[0]?.keys).toMatchObject({ [key]: id });
   });
 
-  test("takes a comma too many at a row's end", async () => {
+  test("may have one comma too many at the end of a row", async () => {
     const { enrolments, problems } = await plain("class,email\n11B,a@x.uk,,,\n");
     expect(problems).toEqual([]);
     expect(enrolments).toHaveLength(1);
   });
 
   test.each([
-    ["11B,,", "11B.csv line 3 has nothing to find the learner by."],
+    ["11B,,", "11B.csv line 3 has no key to find the learner by."],
     [",a@x.uk,", "11B.csv line 3 names no class."],
     ["Not in a class,a@x.uk,", "11B.csv line 3 calls a class “Not in a class”."],
     ["11B,a@x.uk", "11B.csv line 3 has 2 cells where the first line has 3."],
     ["11B,a@x.uk,,,Amina", "11B.csv line 3 has 5 cells where the first line has 3."],
-    ["11B,,Amina", "11B.csv line 3 has a userId that is none of CENTURY's."],
+    ["11B,,Amina", "11B.csv line 3 has a userId that is not CENTURY's."],
   ])("keeps its other rows where one is %j", async (row, words) => {
     const { enrolments, problems } = await plain(`class,email,userId\n9A,x@x.uk,\n${row}\n`);
     expect(enrolments).toHaveLength(1);
@@ -81,7 +81,7 @@ describe("a plain CSV", () => {
       "11B.csv line 1 has none of the columns “userId”, “externalId”, “upn”, “email” and “username”.",
     ],
     ["class,email,E-mail\n", "11B.csv line 1 has two columns “email”."],
-    ['class,email\n11B,"a@x.uk\n', "11B.csv has a quotation mark that is never closed."],
+    ['class,email\n11B,"a@x.uk\n', "11B.csv has an unclosed quotation mark."],
   ])("is broken where it is %j", async (text, words) => {
     expect(await broken(plain(text))).toBe(words);
   });
@@ -89,7 +89,7 @@ describe("a plain CSV", () => {
   test("is broken where it is in another encoding", async () => {
     const latin = Buffer.from("class,email,learner\n11B,a@x.uk,Zoë\n", "latin1");
     expect(await broken(readPlain("11B.csv", latin))).toBe(
-      "11B.csv is not in UTF-8. In Excel, save it as “CSV UTF-8”.",
+      "11B.csv is not UTF-8. In Excel, save it as “CSV UTF-8”.",
     );
   });
 });
@@ -121,7 +121,7 @@ const oneRoster = (changes: Record<string, string | undefined> = {}, today = "20
 };
 
 describe("a OneRoster export", () => {
-  test("gives today's learners with everything that may be a key of theirs", async () => {
+  test("gives today's learners with everything that may be one of their keys", async () => {
     const { enrolments, teachings, classes, problems } = await oneRoster();
     expect(problems).toEqual([]);
     const c1 = { id: "sourcedId:c1", name: "11B" };
@@ -157,7 +157,7 @@ describe("a OneRoster export", () => {
 
   test.each([
     ["enrollments.csv", "e9,,,c9,u1,student,,", "names a class that classes.csv does not have."],
-    ["enrollments.csv", "e9,,,c1,u9,student,,", "names a user whom users.csv does not have."],
+    ["enrollments.csv", "e9,,,c1,u9,student,,", "names a user that users.csv does not have."],
     [
       "enrollments.csv",
       "e9,,,c1,u1,student,1/9/26,",
@@ -193,7 +193,7 @@ describe("a OneRoster export", () => {
     expect(await broken(oneRoster(changes))).toBe(words);
   });
 
-  test("needs no manifest, and takes one that says bulk", async () => {
+  test("needs no manifest, and accepts one that says bulk", async () => {
     const manifest =
       "propertyName,value\nfile.users,bulk\nfile.classes,bulk\nfile.enrollments,bulk\n";
     expect((await oneRoster({ "manifest.csv": manifest })).enrolments).toHaveLength(1);

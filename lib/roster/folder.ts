@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
 
-/** A file of the roster's folder, or of a folder in it. */
+/** A file in the roster's folder, or in a folder inside it. */
 export interface FolderFile {
   /** `11B.csv`, `october/users.csv`. */
   name: string;
@@ -14,10 +14,10 @@ export interface FolderFile {
   changedAt: number;
 }
 
-/** What is read, and what somebody may take for it. */
+/** The kinds of file that are read, and those that people mistake for them. */
 const KNOWN = /\.(csv|zip|xlsx?|ods)$/i;
 
-/** The files that a roster may be in, by name. Throws where the folder can't be read. */
+/** The files that may belong to a roster, by name. Throws where the folder can't be read. */
 export async function listFolder(dir: string): Promise<FolderFile[]> {
   const entries = await readdir(dir, { withFileTypes: true });
   const visible = entries.filter(({ name }) => !/^[.~]/.test(name));
@@ -47,12 +47,12 @@ export function readWhole(dir: string, file: FolderFile): Promise<Buffer> {
   return readBy(readFile, dir, file);
 }
 
-/** Bytes; a table's head is well within them. */
+/** Bytes; more than the head of any table. */
 const START = 64 * 1024;
 
 /**
- * As much as tells what a file is: to read all of it would be to read it twice, or to hold every file of a
- * folder at a time.
+ * Just enough to recognise a file: reading everything would mean reading it twice, or holding a whole folder in
+ * memory.
  * @throws BrokenSource where it can't be read
  */
 export function readStart(dir: string, file: FolderFile): Promise<Buffer> {
@@ -68,6 +68,9 @@ async function readBy(
   try {
     return await read(join(dir, name));
   } catch {
-    throw new BrokenSource(name, "can't be read. Is it open elsewhere, or closed to this account?");
+    throw new BrokenSource(
+      name,
+      "can't be read. Is it open in another program, or closed to this account?",
+    );
   }
 }

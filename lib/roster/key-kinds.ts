@@ -1,9 +1,9 @@
 import type { LearnerKeys } from "#lib/roster/enrolment";
-import type { UserKeys } from "#lib/user-keys";
+import type { UserKeys } from "#lib/domain/user-keys";
 
 /**
- * By what a learner of the files and a user of Connect may be one, the surest first. Never by a name.
- * Source: the order in the README's "Classes".
+ * The keys by which a learner in the files may be matched with a Connect user, the surest first. Never a name.
+ * Source: the order in docs/classes.md, "Who is found, and how".
  */
 export const KEY_KINDS = ["userId", "externalId", "upn", "upnWithoutSuffix", "login"] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
@@ -19,13 +19,13 @@ export const KEY_KIND_WORDS: Record<KeyKind, string> = {
 export interface Key {
   kind: KeyKind;
   value: string;
-  /** A number without its leading zeros: two learners may share that and differ in it all the same. */
+  /** A number without its leading zeros: two learners may share it although their full numbers differ. */
   isGuess: boolean;
 }
 
 /**
  * The keys that a learner can be found by.
- * @param upnSuffix what the organisation's UPNs end in; empty where they end in nothing
+ * @param upnSuffix what the organisation's UPNs end in; empty where they have no suffix
  */
 export function keysOfLearner(learner: LearnerKeys, upnSuffix: string): Key[] {
   const { userId, externalId, upn, username, email, sourcedId, others } = learner;
@@ -40,7 +40,7 @@ export function keysOfLearner(learner: LearnerKeys, upnSuffix: string): Key[] {
   );
 }
 
-/** The keys that a user of Connect is looked for by, the surest first. */
+/** The keys to look for a Connect user by, the surest first. */
 export function keysOfUser(user: UserKeys, upnSuffix: string): Key[] {
   const { userId, externalId, upn, username, emails } = user;
   return keysOf(
@@ -66,7 +66,7 @@ function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): 
   put(keys, "userId", userId, fold);
   putNumbers(keys, "externalId", externalId, asIs);
   putNumbers(keys, "upn", upn, asIs);
-  // Without a suffix these would be the same once more.
+  // Without a suffix this would repeat the one above.
   if (upnSuffix !== "") {
     putNumbers(keys, "upnWithoutSuffix", upn, (value) => withoutSuffix(value, upnSuffix));
   }
@@ -76,7 +76,7 @@ function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): 
 
 type Write = (value: string) => string;
 
-/** Each value once. Loops and no lists of their own: a large roster comes by here with every learner. */
+/** Each value once. Plain loops, without lists of their own: every learner of a large roster passes here. */
 function put(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write): void {
   for (const each of values) {
     if (each === null) continue;
@@ -86,7 +86,7 @@ function put(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write)
   }
 }
 
-/** A spreadsheet takes a number's leading zeros away. The number as it is given comes first. */
+/** A spreadsheet drops a number's leading zeros. The number as given comes first. */
 function putNumbers(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write): void {
   const from = keys.length;
   put(keys, kind, values, write);
@@ -100,7 +100,7 @@ function withoutSuffix(upn: string, suffix: string): string {
   return upn.endsWith(suffix) ? upn.slice(0, -suffix.length) : upn;
 }
 
-/** What the kind of a key is called where two learners share it: with and without its suffix is one column. */
+/** What to call a kind of key that two learners share: with and without its suffix is one column. */
 export function wordsOfKey({ kind }: Key): string {
   return KEY_KIND_WORDS[kind === "upnWithoutSuffix" ? "upn" : kind];
 }

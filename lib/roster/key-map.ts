@@ -1,13 +1,13 @@
 import { KEY_KINDS, type Key, type KeyKind } from "#lib/roster/key-kinds";
 
-/** Of one kind, by the last character: of numbers and ids that is spread well. */
+/** Sharded by a key's last character, over which numbers and ids spread well. */
 const PARTS = 16;
 
 type Maps<T> = Record<KeyKind, Map<string, T>[]>;
 
 /**
- * What is known by keys. In many maps: one of half a million entries holds everybody up for a tenth of a second
- * when it grows.
+ * A map in many small maps: a single one of half a million entries blocks the process for a tenth of a second when
+ * it grows.
  */
 export class KeyMap<T> {
   private readonly sure = mapsOf<T>();
@@ -24,7 +24,7 @@ export class KeyMap<T> {
   }
 
   has(key: Key): boolean {
-    // Of what hardly ever is, a large roster asks with each of its keys.
+    // A large roster asks with every key, and most kinds are hardly ever there.
     return !this.isEmpty && this.mapOf(key).has(key.value);
   }
 

@@ -1,9 +1,12 @@
 import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
 import { keysOfLearner, wordsOfKey, type Key } from "#lib/roster/key-kinds";
 import { KeyMap } from "#lib/roster/key-map";
+import { learnerIdOf } from "#lib/roster/learner-id";
 
 /** One learner as all files together know them. */
 export interface RosterLearner {
+  /** Ours, and the same for the same keys in the next roster; see `learnerIdOf`. */
+  readonly id: string;
   readonly keys: LearnerKeys;
   readonly emails: ReadonlySet<string>;
   readonly name: string | null;
@@ -11,21 +14,35 @@ export interface RosterLearner {
   readonly classes: ReadonlySet<ClassRef>;
 }
 
-interface Draft {
+class Draft implements RosterLearner {
   keys: LearnerKeys;
-  emails: Set<string>;
+  readonly emails: Set<string>;
   name: string | null;
-  classes: Set<ClassRef>;
-  places: Place[];
+  readonly classes: Set<ClassRef>;
+  readonly places: Place[];
+  private madeId: string | null = null;
+
+  constructor({ keys, name, classes, place }: Enrolment) {
+    this.keys = keys;
+    this.emails = new Set(keys.email === null ? [] : [keys.email]);
+    this.name = name;
+    this.classes = new Set(classes);
+    this.places = [place];
+  }
+
+  /** Made on demand once all files are read: most learners never need it. */
+  get id(): string {
+    return (this.madeId ??= learnerIdOf(this));
+  }
 }
 
 /**
- * Whose keys are the same is the same learner, unless another of their keys says otherwise: then the key they
- * share finds neither of them, because a guess may put a child into another's class.
+ * Rows with the same keys are one learner, unless another of their keys says otherwise: then the shared key finds
+ * neither, because a guess might put a child into another's class.
  */
 export class Learners {
   private readonly byKey = new KeyMap<Draft>();
-  /** Keys that find nobody, and where the first who has one stands. */
+  /** Keys that find nobody, and where the first learner who has each one stands. */
   private readonly shared = new KeyMap<Place>();
   private readonly drafts = new Set<Draft>();
   private readonly upnSuffix: string;
@@ -35,15 +52,9 @@ export class Learners {
     this.upnSuffix = upnSuffix;
   }
 
-  add({ keys, name, classes, place }: Enrolment): void {
-    const emails = keys.email === null ? [] : [keys.email];
-    let draft: Draft = {
-      keys,
-      emails: new Set(emails),
-      name,
-      classes: new Set(classes),
-      places: [place],
-    };
+  add(enrolment: Enrolment): void {
+    const { keys, place } = enrolment;
+    let draft = new Draft(enrolment);
     this.drafts.add(draft);
     const sharing: { key: Key; first: Place }[] = [];
     for (const key of keysOfLearner(keys, this.upnSuffix)) {
@@ -66,12 +77,12 @@ export class Learners {
     return [...this.drafts];
   }
 
-  /** Undefined where nobody, or nobody alone, has this key. */
+  /** Undefined where no learner, or more than one, has this key. */
   find(key: Key): RosterLearner | undefined {
     return this.byKey.get(key);
   }
 
-  /** Everything of the younger goes to the older. */
+  /** Everything known of the younger moves to the older. */
   private merge(older: Draft, younger: Draft): Draft {
     const merged = { ...younger.keys };
     for (const [name, value] of Object.entries(older.keys)) {
@@ -92,19 +103,19 @@ export class Learners {
   }
 
   private tell({ file, line }: Place, sharing: readonly { key: Key; first: Place }[]): void {
-    // By a guess nobody is worse off: each of them still has the number as it was given.
+    // Losing a guessed key harms nobody: each still has the number as it was given.
     const told = sharing.filter(({ key }) => !key.isGuess);
     const [one] = told;
     if (!one) return;
     const { first } = one;
     const where = first.file === file ? `line ${first.line}` : `${first.file} line ${first.line}`;
     const kinds = [...new Set(told.map(({ key }) => wordsOfKey(key)))].join(" and ");
-    const words = `has the same ${kinds} as another learner, in ${where}: nobody is found by it.`;
+    const words = `has the same ${kinds} as another learner, in ${where}: it finds neither.`;
     this.problems.push({ file, line, words });
   }
 }
 
-/** What one learner has one of. An email is not among them: people have several. */
+/** The keys that a learner has only one of. Email is not among them: people have several. */
 const SINGLE = ["userId", "externalId", "upn", "username", "sourcedId"] as const;
 
 export function areOne(a: LearnerKeys, b: LearnerKeys): boolean {

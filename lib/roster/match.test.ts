@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster, type Roster } from "#lib/roster/roster";
-import type { UserKeys } from "#lib/user-keys";
+import type { UserKeys } from "#lib/domain/user-keys";
 
 const ID = "68f06c66-702a-4c26-b8c5-b6dc4f81f25d";
 const OTHER_ID = "11111111-702a-4c26-b8c5-b6dc4f81f25d";
@@ -61,7 +61,7 @@ test("the surest key wins where two lead to different learners", async () => {
   expect(roster.match(both)).toMatchObject({ kind: "externalId", classes: [named("12A")] });
 });
 
-test("a learner of two classes, and of two files that know them by other keys, is in all of these", async () => {
+test("a learner in two classes, and in two files that know them by different keys, is in all of them", async () => {
   const roster = await rosterOf(
     "class,upn\n11B,S1\n9A,S1\n",
     "Class,E-mail,Teacher Email\nMaths,a@x.uk,T@x.uk; u@x.uk\n",
@@ -82,34 +82,30 @@ test("rows that share a key are one learner, whatever order they come in", async
   }
 });
 
-test("a key that two learners share finds neither, and says where it stands", async () => {
+test("a key that two learners share finds neither, and its place is reported", async () => {
   const roster = await rosterOf(
     "class,username,email\n11B,amina,home@x.uk\n9A,omar,home@x.uk\n9A,lee,home@x.uk\n",
   );
   expect(roster.match(user({ emails: ["home@x.uk"] }))).toBeNull();
   const omar = roster.match(user({ username: "omar", emails: ["home@x.uk"] }));
   expect(namesOf(omar)).toEqual(["9A"]);
-  const words =
-    "has the same email or username as another learner, in line 2: nobody is found by it.";
+  const words = "has the same email or username as another learner, in line 2: it finds neither.";
   expect(roster.problems).toEqual([
     { file: "1.csv", line: 3, words },
     { file: "1.csv", line: 4, words },
   ]);
 });
 
-test("several keys that two learners share are told once a row", async () => {
+test("several keys that two learners share are reported once per row", async () => {
   const roster = await rosterOf(
     "class,username,upn,email\n11B,amina,S1,h@x.uk\n9A,omar,S1,h@x.uk\n",
   );
   expect(roster.problems.map(({ line, words }) => [line, words])).toEqual([
-    [
-      3,
-      "has the same UPN and email or username as another learner, in line 2: nobody is found by it.",
-    ],
+    [3, "has the same UPN and email or username as another learner, in line 2: it finds neither."],
   ]);
 });
 
-test("two learners whose numbers differ by zeros alone are two", async () => {
+test("two learners whose numbers differ only by leading zeros are two", async () => {
   const roster = await rosterOf("class,externalId\n11B,0042\n9A,42\n");
   expect(namesOf(roster.match(user({ externalId: "0042" })))).toEqual(["11B"]);
   expect(namesOf(roster.match(user({ externalId: "42" })))).toEqual(["9A"]);
@@ -117,7 +113,7 @@ test("two learners whose numbers differ by zeros alone are two", async () => {
   expect(roster.problems).toEqual([]);
 });
 
-test("property: learners with keys of their own are each found, in their classes alone", async () => {
+test("property: learners with keys of their own are all found, in their own classes only", async () => {
   const learner = fc.record({
     kind: fc.constantFrom("userId", "externalId", "upn", "username", "email"),
     classes: fc.uniqueArray(fc.constantFrom("9A", "10C", "11B"), { minLength: 1 }),

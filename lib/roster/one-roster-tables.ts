@@ -1,4 +1,4 @@
-import { NOT_IN_A_CLASS } from "#lib/filters";
+import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import {
   BrokenSource,
   type ClassRef,
@@ -13,7 +13,7 @@ import { readTable, type TableRow } from "#lib/roster/table";
 export interface OneRosterTable {
   file: string;
   bytes: Uint8Array;
-  /** Where the rows that can't be used are told. */
+  /** Where unusable rows are reported. */
   problems: RosterProblem[];
 }
 
@@ -22,11 +22,11 @@ interface User {
   classes: Set<ClassRef>;
 }
 
-/** By their ids. Null: deleted or disabled, so that whatever names them is no mistake. */
+/** By id. Null: deleted or disabled, so a reference to it is no mistake. */
 export type Classes = Map<string, ClassRef | null>;
 export type Users = Map<string, User | null>;
 
-/** @param read makes what it can of a row, and says what is wrong with it, or null */
+/** @param read uses what it can of a row, and says what is wrong with it, or null */
 async function readRows(
   { file, bytes, problems }: OneRosterTable,
   needs: readonly string[],
@@ -101,8 +101,8 @@ function readUser(row: TableRow, sourcedId: string): { keys: LearnerKeys; name: 
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /**
- * Puts today's learners into their classes, and answers who teaches these; null where nobody ever was or will
- * be in one, which no export of a school says.
+ * Puts today's learners into their classes, and returns the teachers; null where no row ever puts anybody in a
+ * class, which no school's export says.
  */
 export async function readEnrolments(
   table: OneRosterTable,
@@ -118,11 +118,11 @@ export async function readEnrolments(
     const its = classes.get(row.cell("classSourcedId"));
     const user = users.get(row.cell("userSourcedId"));
     if (its === undefined) return "names a class that classes.csv does not have.";
-    if (user === undefined) return "names a user whom users.csv does not have.";
+    if (user === undefined) return "names a user that users.csv does not have.";
     const [begin, end] = [row.cell("beginDate"), row.cell("endDate")];
     const isUnreadable = [begin, end].some((date) => date !== "" && !DAY.test(date));
     if (isUnreadable) return "has a date that is not written as 2026-11-23.";
-    // The day it ends is no longer one of it.
+    // The end date itself no longer counts.
     const isToday =
       (begin === "" || begin.slice(0, 10) <= today) && (end === "" || today < end.slice(0, 10));
     hasLearners ||= role === "student";

@@ -1,4 +1,4 @@
-import { breather } from "#lib/roster/breather";
+import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
 import { readClasses, readEnrolments, readUsers } from "#lib/roster/one-roster-tables";
 import { readTable } from "#lib/roster/table";
@@ -8,15 +8,15 @@ export const ONE_ROSTER_TABLES = ["classes.csv", "enrollments.csv", "users.csv"]
 const MANIFEST = "manifest.csv";
 export const ONE_ROSTER_FILES: ReadonlySet<string> = new Set([...ONE_ROSTER_TABLES, MANIFEST]);
 
-/** Reads one file of the export; undefined where it has none of that name. */
+/** Reads one file of the export; undefined where there is none of that name. */
 export type ReadFile = (name: string) => Promise<Uint8Array | undefined>;
 
 /**
- * A OneRoster export. Roles come from the enrolments, where 1.1 and 1.2 have them alike: `roles.csv` of 1.2
- * says no more of who is in a class.
- * @param prefix what its files' names are told with: `october.zip/`
+ * A OneRoster export. Roles come from the enrolments, where 1.1 and 1.2 agree: `roles.csv` of 1.2 adds nothing
+ * about who is in a class.
+ * @param prefix goes before its files' names in messages: `october.zip/`
  * @param today the school's local day, `2026-11-23`
- * @throws BrokenSource where it is no whole export
+ * @throws BrokenSource where the export is incomplete
  */
 export async function readOneRoster(
   prefix: string,
@@ -39,7 +39,7 @@ export async function readOneRoster(
     throw new BrokenSource(enrolmentTable!.file, "has no row that puts a learner in a class.");
   }
   const enrolments: SourceContent["enrolments"] = [];
-  const pause = breather();
+  const pause = yieldToEventLoop();
   for (const user of users.values()) {
     if (user && user.classes.size > 0) {
       const { place, keys, name } = user.enrolment;
@@ -52,7 +52,7 @@ export async function readOneRoster(
   return { enrolments, teachings, classes: present, problems };
 }
 
-/** A delta holds what changed since an export that we may never have seen. */
+/** A delta holds only what changed since an export that we may never have seen. */
 async function checkManifest(prefix: string, readFile: ReadFile): Promise<void> {
   const bytes = await readFile(MANIFEST);
   if (!bytes) return;

@@ -4,10 +4,10 @@ import {
   type LearnerKeys,
   type SourceContent,
 } from "#lib/roster/enrolment";
-import { NOT_IN_A_CLASS } from "#lib/filters";
+import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import { readTable, type TableRow } from "#lib/roster/table";
 
-/** What a column may be called, in lower case and without anything but letters. */
+/** What a column may be called, in lower case and with letters only. */
 const COLUMNS: Record<string, string> = {
   class: "class",
   classname: "class",
@@ -23,9 +23,9 @@ const COLUMNS: Record<string, string> = {
 const KEY_COLUMNS = ["userId", "externalId", "upn", "username", "email"] as const;
 
 /**
- * A plain CSV: one row a learner and class, with any one key, and optionally the learner's name and the
- * address of who teaches the class (several parted by semicolons).
- * @throws BrokenSource where it is no such file
+ * A plain CSV: one row for each learner and class, with any one key, and optionally the learner's name and the
+ * address of whoever teaches the class (several separated by semicolons).
+ * @throws BrokenSource where it is not such a file
  */
 export async function readPlain(file: string, bytes: Uint8Array): Promise<SourceContent> {
   const content: SourceContent = { enrolments: [], teachings: [], classes: [], problems: [] };
@@ -94,10 +94,9 @@ function whatIsWrong(row: TableRow, className: string, keys: LearnerKeys): strin
   if (row.misfit !== null) return row.misfit;
   if (className === "") return "names no class.";
   if (className === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
-  if (keys.userId !== null && !UUID.test(keys.userId))
-    return "has a userId that is none of CENTURY's.";
+  if (keys.userId !== null && !UUID.test(keys.userId)) return "has a userId that is not CENTURY's.";
   if (KEY_COLUMNS.every((column) => keys[column] === null)) {
-    return "has nothing to find the learner by.";
+    return "has no key to find the learner by.";
   }
   return null;
 }

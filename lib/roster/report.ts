@@ -1,32 +1,32 @@
 import type { RosterProblem } from "#lib/roster/enrolment";
 
-/** What came of one source. */
+/** How the reading of one source went. */
 export interface SourceReport {
   name: string;
-  /** `kept`: broken, and held as it last was. `broken`: nothing of it is held. */
+  /** `kept`: broken, so its last good content is kept. `broken`: there is nothing to keep. */
   state: "read" | "kept" | "broken";
-  /** When what is held of it was read, milliseconds since 1970; null where nothing is. */
+  /** When the content that we hold was read, milliseconds since 1970; null where we hold none. */
   readAt: number | null;
   classes: number;
-  /** One a learner and class. */
+  /** One for each learner and class. */
   enrolments: number;
   /** What is wrong with it, or with some of its rows. */
   problems: readonly RosterProblem[];
 }
 
-/** What came of reading the roster. Names no learner and quotes no cell. */
+/** How the reading of the roster went. Names no learner and quotes no cell. */
 export interface RosterReport {
   sources: readonly SourceReport[];
   /** In all, each once. */
   classes: number;
   learners: number;
-  /** Of the folder itself, and keys that several learners share. */
+  /** Problems with the folder itself, and keys that several learners share. */
   problems: readonly RosterProblem[];
 }
 
 export const NOTHING_READ: RosterReport = { sources: [], classes: 0, learners: 0, problems: [] };
 
-/** Whether something of it is not what the files say now. */
+/** Whether any part differs from what the files say now. */
 export function isBroken({ sources }: RosterReport): boolean {
   return sources.length === 0 || sources.some(({ state }) => state !== "read");
 }
@@ -42,7 +42,7 @@ export function problemInWords({ file, line, words }: RosterProblem): string {
   return line === null ? `${file} ${words}` : `${file} line ${line} ${words}`;
 }
 
-/** Everything that is wrong: first what is of no one source, then each source's own. */
+/** All problems: first those of no single source, then each source's own. */
 export function problemsInWords({ problems, sources }: RosterReport): string[] {
   return [...problems, ...sources.flatMap((source) => source.problems)].map(problemInWords);
 }

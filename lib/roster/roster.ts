@@ -1,38 +1,38 @@
 import { byName, byTeacher, Classes, type RosterClass } from "#lib/roster/classes";
 import { areOne, Learners, type RosterLearner } from "#lib/roster/learners";
 import { keysOfUser, type KeyKind } from "#lib/roster/key-kinds";
-import type { ClassRef, RosterProblem, SourceContent } from "#lib/roster/enrolment";
-import { breather } from "#lib/roster/breather";
-import type { UserKeys } from "#lib/user-keys";
+import type { ClassRef, ReadSource, RosterProblem } from "#lib/roster/enrolment";
+import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
+import type { UserKeys } from "#lib/domain/user-keys";
 
 interface Match {
-  /** The surest by which they were found. */
+  /** The surest key that found them. */
   kind: KeyKind;
   /** Several where files know one learner by keys that have nothing in common. */
   learners: readonly RosterLearner[];
-  /** By name, in order; two may be of one name. */
+  /** By name, in order; two may share a name. */
   classes: readonly ClassRef[];
 }
 
-/** Which learner is in which class, by all files together. Immutable. */
+/** Which learner is in which class, from all files together. Immutable. */
 export interface Roster {
-  /** By their ids; by name, in order. */
+  /** By id; and by name, in order. */
   readonly classes: ReadonlyMap<string, RosterClass>;
   readonly learners: number;
   /** Keys that several learners share. */
   readonly problems: readonly RosterProblem[];
-  /** Who this user of Connect is; null where the files don't know them, or not without a guess. */
+  /** Who this Connect user is; null where the files don't know them, or only by a guess. */
   match(user: UserKeys): Match | null;
-  /** What somebody teaches, by their address in any case; nothing where nobody signs in. */
+  /** The classes that somebody teaches, by their address in any case; empty where nobody signs in. */
   taughtBy(address: string | null): readonly RosterClass[];
 }
 
-/** @param upnSuffix what the organisation's UPNs end in; empty where they end in nothing */
+/** @param upnSuffix what the organisation's UPNs end in; empty where they have no suffix */
 export async function assembleRoster(
-  sources: readonly SourceContent[],
+  sources: readonly ReadSource[],
   upnSuffix: string,
 ): Promise<Roster> {
-  const pause = breather();
+  const pause = yieldToEventLoop();
   const learners = new Learners(upnSuffix);
   const drafts = new Classes(sources);
   for (const { enrolments } of sources) {
@@ -59,8 +59,8 @@ export async function assembleRoster(
 }
 
 /**
- * Several files may know one learner by several keys, and none of them by all: whoever any key finds is
- * theirs, except where the files say that it is somebody else's.
+ * Several files may know one learner by several keys, and none of them by all. Whoever any key finds belongs to the
+ * learner, unless the files say that it is somebody else.
  */
 function matchUser(user: UserKeys, learners: Learners, upnSuffix: string): Match | null {
   const found: { kind: KeyKind; learner: RosterLearner }[] = [];
@@ -81,7 +81,7 @@ function matchUser(user: UserKeys, learners: Learners, upnSuffix: string): Match
 
 const known = new WeakMap<RosterLearner, readonly ClassRef[]>();
 
-/** The same object for the same learner: thousands are asked for with each list, and nearly all as before. */
+/** The same object for the same learner: thousands are looked up for each list, and nearly all are unchanged. */
 function inOrder(learner: RosterLearner): readonly ClassRef[] {
   let classes = known.get(learner);
   if (!classes) known.set(learner, (classes = ordered([learner])));

@@ -3,32 +3,32 @@ import Papa from "papaparse";
 import { setImmediate } from "node:timers";
 import { BrokenSource } from "#lib/roster/enrolment";
 
-/** About as much as is read within the time that a poll may wait. */
+/** About as many as can be read in the time that a poll may wait. */
 const PIECE = 64 * 1024;
 
 /** One row of a CSV table. */
 export interface TableRow {
   line: number;
-  /** A cell's text, without spaces around it; empty where the table has no such column. */
+  /** A cell's text without surrounding spaces; empty where the table has no such column. */
   cell(column: string): string;
-  /** What is wrong where it has more or fewer cells than the head, in words; null where it has as many. */
+  /** What is wrong if it has more or fewer cells than the head, in words; null if the number is right. */
   misfit: string | null;
 }
 
-/** What is made of a table. Whatever either of the last two throws ends the reading. */
+/** Callbacks for a table's reader. If either of the last two throws, reading stops. */
 export interface TableReader {
-  /** How a column's name is read, so that `cell` is asked for that. */
+  /** Normalises a column's name for `cell`. */
   normalise(name: string): string;
-  /** Called once, before any row and also where there is none, with the names of the columns. */
+  /** Called once with the column names, before any row, even if there are none. */
   onHead?(columns: ReadonlySet<string>): void;
   onRow(row: TableRow): void;
 }
 
 /**
- * Reads a CSV file that has a head: RFC 4180, with or without a BOM, in UTF-8, with any line ends. In pieces,
- * between which everybody else gets a turn.
+ * Reads a CSV file with a head: RFC 4180, with or without a BOM, in UTF-8, with any line ends. Works in pieces, and
+ * lets the event loop run between them.
  * @param bytes the whole file
- * @throws BrokenSource where it is no such file
+ * @throws BrokenSource where it is not such a file
  */
 export async function readTable(
   file: string,
@@ -41,7 +41,7 @@ export async function readTable(
   let line = 1;
   await parse(file, text, (fields) => {
     const at = line;
-    // A cell between quotes may go on over several lines.
+    // A quoted cell may span several lines.
     for (const field of fields) if (field.includes("\n")) line += field.split("\n").length - 1;
     line += 1;
     if (fields.length === 1 && fields[0] === "") return;
@@ -51,7 +51,7 @@ export async function readTable(
       onHead?.(new Set(columns.keys()));
       return;
     }
-    // Some write a comma too many.
+    // Some programs write a comma too many.
     const written = fields.findLastIndex((field) => field !== "") + 1;
     const width = fields.length > headWidth ? Math.max(headWidth, written) : fields.length;
     const misfit =
@@ -61,7 +61,7 @@ export async function readTable(
   if (!columns) throw new BrokenSource(file, "is empty.");
 }
 
-/** Of one shape for all rows, which are many: a function of each row's own would take longer than its cells. */
+/** One shared shape for all rows: a closure for each row would take longer than reading its cells. */
 class Row implements TableRow {
   readonly line: number;
   readonly misfit: string | null;
@@ -85,7 +85,7 @@ class Row implements TableRow {
   }
 }
 
-/** A table's head alone, from the file's start; empty where there is none. */
+/** A table's head alone, from the start of the file; empty where there is none. */
 export function readHeadOf(start: Uint8Array): string[] {
   const text = new TextDecoder().decode(start);
   const { data } = Papa.parse<string[]>(text, { preview: 1, delimiter: "," });
@@ -96,7 +96,7 @@ function decode(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new BrokenSource(file, "is not in UTF-8. In Excel, save it as “CSV UTF-8”.");
+    throw new BrokenSource(file, "is not UTF-8. In Excel, save it as “CSV UTF-8”.");
   }
 }
 
@@ -132,7 +132,7 @@ function parse(file: string, text: string, onRow: (fields: string[]) => void): P
   });
 }
 
-const UNCLOSED = "has a quotation mark that is never closed.";
+const UNCLOSED = "has an unclosed quotation mark.";
 
 function* piecesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; from += PIECE) yield text.slice(from, from + PIECE);

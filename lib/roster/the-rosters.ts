@@ -1,21 +1,23 @@
 import "server-only";
-import { env } from "#lib/env";
-import { log } from "#lib/log";
-import { createRosterKeeper, type RosterKeeper } from "#lib/roster/keeper";
+import { systemClock, within } from "#lib/domain/clock";
+import { env } from "#lib/config/env";
+import { log } from "#lib/config/log";
+import { createRosterWatcher, type RosterWatcher } from "#lib/roster/watcher";
 import { isBroken } from "#lib/roster/report";
-import { dayOf } from "#lib/time";
+import { oncePerProcess } from "#lib/process";
+import type { Roster } from "#lib/roster/roster";
+import { dayOf } from "#lib/domain/time";
 
-/** Next evaluates a module more than once; the folder is to be read once. */
-const KEY = Symbol.for("now-sitting-rosters");
-type Home = typeof globalThis & { [KEY]?: RosterKeeper };
+/** A folder on a share may hang; nobody should wait longer than this. */
+const PATIENCE_MS = 3_000;
 
-/** Null where the settings name no folder. */
-export function theRosters(): RosterKeeper | null {
-  const home: Home = globalThis;
-  if (home[KEY]) return home[KEY];
+/** Null where the settings name no folder; it is read once for the whole process. */
+export const theRosters = (): RosterWatcher | null => oncePerProcess("rosters", makeRosters);
+
+function makeRosters(): RosterWatcher | null {
   const { roster, timeZone } = env();
   if (!roster) return null;
-  return (home[KEY] = createRosterKeeper({
+  return createRosterWatcher({
     ...roster,
     today: () => dayOf(Date.now(), timeZone),
     onRead: (report) => {
@@ -23,5 +25,13 @@ export function theRosters(): RosterKeeper | null {
       const level = isBroken(report) ? "warn" : "info";
       log[level]({ sources: sources.length, classes, learners }, "roster read");
     },
-  }));
+  });
+}
+
+/** The folder's result, or null if it takes longer than an answer may wait. */
+export async function rosterInTime(): Promise<Roster | null> {
+  const rosters = theRosters();
+  if (!rosters) return null;
+  await within(systemClock, PATIENCE_MS, rosters.ready());
+  return rosters.current();
 }

@@ -1,11 +1,11 @@
 import type { RosterClass } from "#lib/roster/classes";
 import type { RosterLearner } from "#lib/roster/learners";
 import type { Roster } from "#lib/roster/roster";
-import { hasClassOf, type Scope } from "#lib/scope";
+import { hasClassOf, type Scope } from "#lib/domain/scope";
 
 /**
- * The classes of one name that somebody may see. In an address, a filter and a register a class goes by its
- * name, so that there several of one name are one: whoever is in any of them.
+ * The classes of one name that somebody may see. Addresses, filters and registers know a class by name, so there
+ * several of one name are one: everybody who is in any of them.
  */
 export interface Titled {
   name: string;
@@ -23,13 +23,13 @@ export function titlesIn(roster: Roster | null, scope: Scope): Titled[] {
   return [...titles].map(([name, classes]) => ({ name, classes }));
 }
 
-/** Null where there is none, or none that is in the scope: nothing tells one from the other. */
+/** Null where there is none, or none in the scope; the two look the same. */
 export function titleOf(name: string, roster: Roster | null, scope: Scope): Titled | null {
   const classes = visible(roster, scope).filter((each) => each.name === name);
   return classes.length > 0 ? { name, classes } : null;
 }
 
-/** Each once, though they be in several. */
+/** Each once, even if they are in several. */
 export function learnersOf({ classes }: Titled): RosterLearner[] {
   return [...new Set(classes.flatMap(({ learners }) => learners))];
 }

@@ -3,8 +3,8 @@ import yauzl from "yauzl";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
 
 /**
- * The named files at the top of a zip.
- * @throws BrokenSource where it is no whole zip, or one of them is too large
+ * The named files at the top level of a zip.
+ * @throws BrokenSource where the zip is incomplete, or a file in it is too large
  */
 export async function readZip(
   file: string,
@@ -16,13 +16,13 @@ export async function readZip(
     const zip = await yauzl.fromBufferPromise(bytes);
     for await (const entry of zip.eachEntry()) {
       if (!names.has(entry.fileName)) continue;
-      // Else a small file that is made to unpack without an end would fill the memory.
+      // Otherwise a zip bomb could fill the memory.
       if (entry.uncompressedSize > MOST_BYTES) throw new BrokenSource(file, "is too large.");
       files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
     }
   } catch (error) {
     if (error instanceof BrokenSource) throw error;
-    throw new BrokenSource(file, "is no zip that can be read to its end.");
+    throw new BrokenSource(file, "is not a complete zip.");
   }
   return files;
 }

@@ -7,7 +7,7 @@ const NAMES: Record<Shape, string> = {
   other: "a sign-in service",
 };
 
-/** In the place of a provider's own page. */
+/** Instead of a provider's own page. */
 export function chooserPage(shape: Shape): string {
   const rows = STAFF.map(
     ({ id, name, address }) => `<li><a href="?as=${id}">${name}</a> <small>${address}</small></li>`,

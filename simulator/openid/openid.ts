@@ -11,7 +11,7 @@ export interface OpenIdOptions {
   shape: Shape;
   /** 0 takes any free port. */
   port: number;
-  /** The product's address; its callback is what may be returned to. */
+  /** The product's address; only its callback may be returned to. */
   publicUrl: string;
 }
 
@@ -28,8 +28,8 @@ const CHOICE = "select_account";
 const CLIENT = { id: "now-sitting", secret: "invented-client-secret" };
 
 /**
- * A provider that signs in invented staff: a certified OpenID Connect server, oidc-provider, that says of them what
- * Microsoft, Google or another would. Whoever comes chooses who to be; there are no passwords.
+ * A provider that signs in invented staff: oidc-provider, a certified OpenID Connect server, with the claims that
+ * Microsoft, Google or another would send. Visitors choose who to be; there are no passwords.
  */
 export async function startOpenId({
   shape,
@@ -118,7 +118,7 @@ async function createProvider(issuer: string, shape: Shape, publicUrl: string): 
   });
 }
 
-/** Microsoft and Google put all that they tell into the ID token; others into a second answer. */
+/** Microsoft and Google put everything into the ID token; others need a second question. */
 function claimsOf(shape: Shape) {
   return shape === "other"
     ? {
@@ -135,14 +135,14 @@ function claimsOf(shape: Shape) {
       };
 }
 
-/** `prompt=select_account`, which its makers leave to whoever has accounts to choose among. */
+/** `prompt=select_account`, which the library leaves to providers that have accounts to choose among. */
 function policyWithChoice() {
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: CHOICE, requestable: true }), 0);
   return policy;
 }
 
-/** Shows who there is; with `?as=` signs them in, or breaks off. */
+/** Shows whom to choose; with `?as=` signs them in, or breaks off. */
 async function choose(
   provider: Provider,
   shape: Shape,

@@ -1,18 +1,18 @@
 import { DOMAIN, TENANT, type InventedStaff } from "./staff.ts";
 
-/** Whose way of telling of its people a provider takes. */
+/** Which provider's claims it imitates. */
 export type Shape = "microsoft" | "google" | "other";
 
-/** Where its issuer lies below its address: each Entra tenant is one of its own. */
+/** The issuer's path below its address: each Entra tenant is an issuer of its own. */
 export const ISSUER_PATHS: Record<Shape, string> = {
   microsoft: `/${TENANT}/v2.0`,
   google: "",
   other: "",
 };
 
-/** What each says of somebody, beside `sub`. */
+/** The claims of each kind, besides `sub`. */
 export const CLAIMS: Record<Shape, (staff: InventedStaff) => Record<string, unknown>> = {
-  // Entra sends no email_verified; the sign-in name is the address that it answers for.
+  // Entra sends no email_verified; the sign-in name is the address that it vouches for.
   microsoft: ({
     id,
     name,

@@ -1,4 +1,4 @@
-/** The college's invented staff, and some who are none of its own. */
+/** The college's invented staff, and some people from elsewhere. */
 export interface InventedStaff {
   id: string;
   name: string;
@@ -10,7 +10,7 @@ export interface InventedStaff {
   groups?: string[];
   /** Entra's app roles. */
   roles?: string[];
-  /** Whether so many groups that Entra sends none. */
+  /** Whether they are in so many groups that Entra sends none. */
   hasTooManyGroups?: boolean;
 }
 

@@ -3,16 +3,16 @@ import { ZipFile } from "yazl";
 import type { Learner } from "../college.ts";
 import { writeTable } from "./csv.ts";
 
-/** A teacher of the classes that come round to them. */
+/** A teacher, who is given classes in turn. */
 export interface Teacher {
   name: string;
   address: string;
 }
 
 /**
- * A OneRoster 1.1 export in bulk, zipped. Beside the classes as they are it holds what real ones do: a class
- * and a learner that are to be deleted, a learner whose account is off, enrolments that are over or yet to
- * begin, a role that is none of ours.
+ * A OneRoster 1.1 bulk export, zipped. Besides the real classes it holds what real exports do: a class and a
+ * learner to be deleted, a learner with a disabled account, enrolments that are over or yet to begin, and a role
+ * that we don't know.
  */
 export function oneRosterZip(
   classes: readonly (readonly Learner[])[],
@@ -151,7 +151,7 @@ const USER_HEAD =
 
 const padded = (row: (string | undefined)[], head: readonly string[]) =>
   head.map((_name, nth) => row[nth]);
-/** The MIS's own id: Connect knows it only where an integration has told it. */
+/** The MIS's own id: Connect knows it only through an integration. */
 const sourcedId = (learner: Learner) => learner.externalId ?? `mis-of-${learner.username}`;
 
 function userRow(learner: Learner): (string | undefined)[] {

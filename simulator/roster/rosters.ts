@@ -10,7 +10,7 @@ import { oneRosterZip, type Teacher } from "./one-roster.ts";
 /** What the college's learners' UPNs end in. */
 export const UPN_SUFFIX = "BBP";
 
-/** Some of them can sign in here; the others are addresses alone. */
+/** Some of them can sign in here; the others are only addresses. */
 const TEACHERS: readonly Teacher[] = [
   ...STAFF.slice(0, 2),
   ...Array.from({ length: 8 }, (_, nth) => ({
@@ -19,12 +19,12 @@ const TEACHERS: readonly Teacher[] = [
   })),
 ];
 
-/** One learner in so many joined by a code in the room, and no file knows them. */
+/** One learner in this many joined by a code in the room, and no file knows them. */
 const ONE_IN_NO_FILE = 25;
 
 /**
- * Writes the rosters of the college that a simulator with these settings invents: a OneRoster export, a
- * spreadsheet by UPN and username, and a list by CENTURY's own id, with the mistakes that such files have.
+ * Writes the rosters of the college that a simulator with these settings invents: a OneRoster export, a spreadsheet
+ * by UPN and username, and a list by CENTURY's own id, with the mistakes that such files have.
  */
 export async function writeRosters(
   dir: string,
@@ -57,7 +57,7 @@ function sheetOf(learners: readonly Learner[]): string {
   );
 }
 
-/** By CENTURY's id, and below it what somebody typed in. */
+/** By CENTURY's id, followed by what somebody typed in. */
 function listOf(learners: readonly Learner[]): string {
   const of = (nth: number) => learners[nth % Math.max(1, learners.length)];
   return writeTable(

@@ -1,6 +1,6 @@
-import { Refusal } from "#lib/http/refusal";
+import { ProblemError } from "#lib/http/problem-error";
 import { route } from "#lib/http/route";
 
 export const GET = route("unknown", "anyone", () => {
-  throw new Refusal("not_found");
+  throw new ProblemError("not_found");
 });

@@ -1,23 +1,20 @@
-import { MARK_HEADER } from "#lib/contract";
-import { readSince } from "#lib/http/changes-request";
-import { holdOrRefuse } from "#lib/http/hold-or-refuse";
-import { answerInBytes, bytesOf, kept } from "#lib/http/kept-answer";
-import { route } from "#lib/http/route";
-import { answerChanges, hasNothing } from "#lib/live/changes";
+import { dataAnswer } from "#lib/http/data-answer";
+import { dataRoute } from "#lib/http/data-route";
+import { readSince } from "#lib/http/list-request";
+import { ProblemError } from "#lib/http/problem-error";
+import { readView } from "#lib/http/view-request";
+import { changesSince } from "#lib/queries/changes-answer";
+import { lookAt } from "#lib/queries/look";
 
-export const GET = route("changes", "viewer", async (request, viewer) => {
-  const { searchParams } = new URL(request.url);
-  const since = readSince(searchParams);
-  const held = await holdOrRefuse(searchParams, viewer);
-  const { mark, bytes } = kept(held, ["changes", since], () => {
-    const changes = answerChanges(held, since);
-    return hasNothing(changes)
-      ? { mark: JSON.stringify(held.mark), bytes: null }
-      : { mark: null, bytes: bytesOf(changes) };
+export const GET = dataRoute("changes", "viewer", async (request, params, viewer) => {
+  const since = readSince(params);
+  const looked = await lookAt(await readView(params, viewer.view));
+  if (!looked.isReady) throw new ProblemError(looked.why);
+  return dataAnswer(request, looked.look, ["changes", since], () => {
+    const changes = changesSince(looked.look, since);
+    return changes && JSON.stringify(changes);
   });
-  if (bytes) return answerInBytes(request, bytes);
-  return new Response(null, { status: 204, headers: { [MARK_HEADER]: mark } });
 });
 
-// Next otherwise looks over everything that is read of the request.
+// Otherwise Next tracks every property that is read from the request.
 export const dynamic = "force-dynamic";

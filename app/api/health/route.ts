@@ -1,4 +1,4 @@
-import { buildId } from "#lib/build";
+import { buildId } from "#lib/config/build";
 import { route } from "#lib/http/route";
 
 /** Says that the process serves. Asks nothing of Connect and counts nobody as watching. */

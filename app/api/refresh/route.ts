@@ -1,8 +1,8 @@
 import { route } from "#lib/http/route";
-import { theLive } from "#lib/live/the-live";
+import { theService } from "#lib/queries/service";
 
-/** "Try now": asks Connect before its time where that is within our manners. What came of it, the feed tells. */
+/** "Try now": asks Connect early where our manners allow it. The feed brings the result. */
 export const POST = route("refresh", "staff", async () => {
-  await theLive().tryNow();
+  await theService().scheduler.tryNow();
   return new Response(null, { status: 204 });
 });

@@ -1,16 +1,20 @@
-import { audit } from "#lib/access/audit";
-import { env } from "#lib/env";
+import { audit } from "#lib/auth/audit";
+import { env } from "#lib/config/env";
 import { csvAnswer } from "#lib/http/csv-answer";
+import { dataRoute } from "#lib/http/data-route";
 import { readRegister } from "#lib/http/register-request";
-import { route } from "#lib/http/route";
-import { writeRegisterCsv } from "#lib/live/register-csv";
+import { writeRegisterCsv } from "#lib/queries/register-csv";
 
-export const GET = route("register.csv", "staff", async (request, viewer) => {
-  const register = await readRegister(new URL(request.url).searchParams, viewer);
+export const GET = dataRoute("register.csv", "staff", async (_request, params, viewer) => {
+  const { register, look } = await readRegister(params, viewer);
   const { timeZone } = env();
   audit("exported_register", viewer.session, viewer.view.scope);
-  return csvAnswer(writeRegisterCsv(register, timeZone), register.snapshot.takenAt, timeZone);
+  return csvAnswer(
+    look,
+    writeRegisterCsv(register, { takenAt: look.mark.takenAt, timeZone }),
+    timeZone,
+  );
 });
 
-// Next otherwise looks over everything that is read of the request.
+// Otherwise Next tracks every property that is read from the request.
 export const dynamic = "force-dynamic";

@@ -1,10 +1,12 @@
+import { dataHeaders } from "#lib/http/data-answer";
+import { dataRoute } from "#lib/http/data-route";
 import { readRegister } from "#lib/http/register-request";
-import { route } from "#lib/http/route";
 
 /** One class, learner by learner. */
-export const GET = route("register", "staff", async (request, viewer) =>
-  Response.json(await readRegister(new URL(request.url).searchParams, viewer)),
-);
+export const GET = dataRoute("register", "staff", async (_request, params, viewer) => {
+  const { register, look } = await readRegister(params, viewer);
+  return Response.json(register, { headers: dataHeaders(look) });
+});
 
-// Next otherwise looks over everything that is read of the request.
+// Otherwise Next tracks every property that is read from the request.
 export const dynamic = "force-dynamic";

@@ -1,7 +1,7 @@
 import { AddScreenBody } from "#lib/http/add-screen";
 import { route, routeWithBody } from "#lib/http/route";
 import { addScreen, listScreens, screensOrRefuse } from "#lib/http/screens";
-import type { ScreenList } from "#lib/screens";
+import type { ScreenList } from "#lib/domain/screens";
 
 export const GET = route("screens", "lead", () => {
   const list: ScreenList = { screens: listScreens(screensOrRefuse().screens) };
@@ -10,5 +10,5 @@ export const GET = route("screens", "lead", () => {
 
 export const POST = routeWithBody("screens.add", "lead", AddScreenBody, addScreen);
 
-// Next otherwise looks over everything that is read of the request.
+// Otherwise Next tracks every property that is read from the request.
 export const dynamic = "force-dynamic";

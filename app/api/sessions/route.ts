@@ -1,19 +1,21 @@
-import type { SessionPage } from "#lib/contract";
-import { holdOrRefuse } from "#lib/http/hold-or-refuse";
-import { keptAnswer } from "#lib/http/kept-answer";
-import { readPageQuery } from "#lib/http/list-request";
-import { route } from "#lib/http/route";
-import { pageOf } from "#lib/live/page";
+import { env } from "#lib/config/env";
+import { dataAnswer } from "#lib/http/data-answer";
+import { dataRoute } from "#lib/http/data-route";
+import { readAt, readPageQuery } from "#lib/http/list-request";
+import { ProblemError } from "#lib/http/problem-error";
+import { readView } from "#lib/http/view-request";
+import { besideAnswer } from "#lib/queries/beside-answer";
+import { lookAt } from "#lib/queries/look";
+import { sessionPage } from "#lib/queries/page";
 
-export const GET = route("sessions", "viewer", async (request, viewer) => {
-  const { searchParams } = new URL(request.url);
-  const query = readPageQuery(searchParams);
-  const held = await holdOrRefuse(searchParams, viewer);
-  return keptAnswer(request, held, ["sessions", query], (): SessionPage => ({
-    ...pageOf(held.history.snapshot, query),
-    snapshot: held.mark,
-  }));
+export const GET = dataRoute("sessions", "viewer", async (request, params, viewer) => {
+  const query = readPageQuery(params, env().subjectOrder);
+  const looked = await lookAt(await readView(params, viewer.view), readAt(params));
+  if (!looked.isReady) throw new ProblemError(looked.why);
+  return dataAnswer(request, looked.look, ["sessions", query], () =>
+    JSON.stringify(sessionPage(looked.look.list, query, () => besideAnswer(looked.look))),
+  );
 });
 
-// Next otherwise looks over everything that is read of the request.
+// Otherwise Next tracks every property that is read from the request.
 export const dynamic = "force-dynamic";

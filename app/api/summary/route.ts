@@ -1,23 +1,21 @@
-import type { Summary } from "#lib/contract";
-import { env } from "#lib/env";
-import { holdOrRefuse } from "#lib/http/hold-or-refuse";
-import { keptAnswer } from "#lib/http/kept-answer";
+import { dataAnswer } from "#lib/http/data-answer";
+import { dataRoute } from "#lib/http/data-route";
 import { readListFilters } from "#lib/http/list-request";
-import { route } from "#lib/http/route";
-import { summarise } from "#lib/live/summary";
+import { ProblemError } from "#lib/http/problem-error";
+import { readView } from "#lib/http/view-request";
+import { lookAt } from "#lib/queries/look";
+import { thisMinute } from "#lib/queries/service";
+import { summaryOf } from "#lib/queries/summary-answer";
 
-export const GET = route("summary", "viewer", async (request, viewer) => {
-  const { searchParams } = new URL(request.url);
-  const filters = readListFilters(searchParams);
-  const held = await holdOrRefuse(searchParams, viewer);
-  const now = Date.now();
-  // By the minute it may be another: who is running long, and who left within five.
-  const minute = Math.floor(now / 60_000);
-  return keptAnswer(request, held, ["summary", filters, minute], (): Summary => ({
-    ...summarise({ ...held, limits: env().runningLong }, filters, now),
-    snapshot: held.mark,
-  }));
+export const GET = dataRoute("summary", "viewer", async (request, params, viewer) => {
+  const filters = readListFilters(params);
+  const looked = await lookAt(await readView(params, viewer.view));
+  if (!looked.isReady) throw new ProblemError(looked.why);
+  // It changes by the minute: who is running long, and who left within five.
+  return dataAnswer(request, looked.look, ["summary", filters, thisMinute()], () =>
+    JSON.stringify(summaryOf(looked.look, filters)),
+  );
 });
 
-// Next otherwise looks over everything that is read of the request.
+// Otherwise Next tracks every property that is read from the request.
 export const dynamic = "force-dynamic";

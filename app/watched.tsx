@@ -1,0 +1,31 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { NONCE_HEADER } from "#lib/http/nonce";
+import { Alive } from "../components/live/alive.tsx";
+import { WATCH } from "../components/live/watch-script.ts";
+
+interface WatchedProps {
+  /** What stops, in the reader's words. */
+  what: "page" | "screen";
+  children: ReactNode;
+}
+
+/** A page that shows what is happening, and must never go on looking so once it does not work. */
+export async function Watched({ what, children }: WatchedProps) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+  return (
+    <>
+      {/* An address that holds the whole script: a plain one in the page would wait for every style before it. */}
+      <script async nonce={nonce} src={`data:text/javascript,${encodeURIComponent(WATCH)}`} />
+      <Alive>{`This ${what} has stopped. It loads itself again as soon as it can.`}</Alive>
+      <noscript>
+        <style nonce={nonce}>{"body{visibility:hidden}noscript p{visibility:visible}"}</style>
+        <p className="live-stopped">
+          {`This ${what} needs JavaScript, which is switched off in this browser, so it shows no learners.`}
+        </p>
+      </noscript>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { LogOut } from "lucide-react";
+
+/** Who is signed in here, and the way out. A form: a link could be followed by a page that is loaded ahead. */
+export function Account({ name }: { name: string | null }) {
+  return (
+    <form action="/api/sign-out" method="post" className="bar-part">
+      {name !== null && (
+        <p className="text-ink-2 [overflow-wrap:anywhere]">
+          <span className="block text-label">Signed in as</span> <bdi>{name}</bdi>
+        </p>
+      )}
+      <button type="submit" className="bar-row">
+        <LogOut aria-hidden size="1rem" /> Sign out
+      </button>
+    </form>
+  );
+}

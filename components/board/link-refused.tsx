@@ -1,0 +1,25 @@
+import { Link2Off } from "lucide-react";
+
+export function LinkRefused({
+  excess,
+  onClear,
+}: {
+  /** What is wrong with it, in words. */
+  excess: string;
+  onClear: () => void;
+}) {
+  return (
+    <div className="page-gutter py-12">
+      <div className="notice" role="alert">
+        <Link2Off aria-hidden className="text-ink-2" />
+        <h1 className="text-lg font-semibold">
+          This link asks for something the board can’t show.
+        </h1>
+        <p className="text-ink-2">{excess}</p>
+        <button type="button" className="control control-solid" onClick={onClear}>
+          Clear filters
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { writeFilters, type Filters } from "#lib/domain/filters";
+import { contentOf, type Content } from "#lib/live-list/content";
+import type { Known } from "#lib/live-list/held";
+import type { LiveState } from "#lib/live-list/state";
+import type { ShownCounts } from "#lib/live-list/view";
+import type { FirstPages } from "./live-store.ts";
+
+/** The beginning of a long list as it came with the document: it stands as it is until the rest has come. */
+export interface Beginning {
+  known: Known<Content>;
+  /** Of the whole list, which only the server has; null for other filters than the document's. */
+  counts: ShownCounts | null;
+}
+
+/**
+ * Null once the list is whole, and where there is none.
+ * @param filters null where they are the browser's alone, which the server has not counted by
+ */
+export function beginningOf(
+  { displayed, load }: LiveState,
+  first: FirstPages | null,
+  filters: Filters | null,
+): Beginning | null {
+  const isOfDocument = load !== null && load.gen === 1 && load.mark !== null;
+  if (displayed || !isOfDocument || !first?.counts || first.pages.length === 0) return null;
+  const { version } = first.pages[0]!.snapshot;
+  const isAsMade =
+    filters !== null &&
+    writeFilters(filters) === writeFilters(first.counts.filters) &&
+    filters.started === first.counts.filters.started;
+  return {
+    known: {
+      version,
+      content: contentOf(first.pages),
+      mark: load.mark!,
+      since: load.mark!.takenAt,
+    },
+    counts: isAsMade ? first.counts.counts : null,
+  };
+}

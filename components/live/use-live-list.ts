@@ -1,0 +1,108 @@
+import { focusManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Asking } from "#lib/domain/filters";
+import type { LiveEvent } from "#lib/live-list/event";
+import type { LiveState } from "#lib/live-list/state";
+import { wantedOf } from "#lib/live-list/wanted";
+import { changesQuery, LIST_KEY, listQuery, type LoadPlace } from "#lib/requests/list-query";
+import { pollInterval, SHARE } from "#lib/requests/poll-interval";
+import { ProblemAnswer } from "#lib/requests/request";
+import { serverNow } from "#lib/requests/server-clock";
+import { subscribeToSeconds } from "./use-server-now.ts";
+import { useContract } from "./use-contract.ts";
+import { useSenses } from "./use-senses.ts";
+import { createLiveStore, forgetFirst, type FirstPages, type LiveStore } from "./live-store.ts";
+
+interface LiveListOptions {
+  first: FirstPages | null;
+  asking: Asking;
+  /** Whether somebody's reading holds the list: nobody reads a wall. */
+  isRead: boolean;
+}
+
+export interface LiveList {
+  state: LiveState;
+  take: (event: LiveEvent) => void;
+  /** What the latest request for news failed with; null where it did not. */
+  error: Error | null;
+}
+
+/** A page's one list: asked for, brought forward and held as `live-list` says, which knows nothing of a browser. */
+export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveList {
+  const [store] = useState(() => createLiveStore(first));
+  const state = useSyncExternalStore(store.subscribe, store.get, store.get);
+  useSenses(store, isRead);
+  const loading = useLoad(store, state, asking);
+  const polling = useChanges(store, state, asking);
+  const error = polling.error ?? loading.failureReason ?? loading.error;
+  const isBegun = state.displayed !== null || state.load === null || state.loads > 1;
+  useEffect(() => {
+    if (first && isBegun) forgetFirst(first);
+  }, [first, isBegun]);
+  useContract(isRead ? error : null);
+  return { state, take: store.take, error };
+}
+
+/** What is wanted now, in a word, which changes as time goes by. */
+function useWanted(state: LiveState) {
+  const isDue = useSyncExternalStore(
+    subscribeToSeconds,
+    () => wantedOf(state, serverNow()) !== null,
+    () => false,
+  );
+  return isDue ? wantedOf(state, Infinity) : null;
+}
+
+function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
+  const client = useQueryClient();
+  const wanted = useWanted(state);
+  const gen = state.load?.gen ?? null;
+  const isWanted = wanted?.is === "page";
+  const from: LoadPlace = isWanted ? wanted : { at: null, cursor: null };
+  const load = useInfiniteQuery({ ...listQuery(gen, from, asking), enabled: isWanted });
+  const { data, hasNextPage, isFetching, fetchNextPage, error } = load;
+  useEffect(() => {
+    if (gen === null || !data) return;
+    data.pages.forEach(({ body, mark }, nth) => {
+      const { cursor } = data.pageParams[nth] as LoadPlace;
+      store.take({ is: "page", gen, cursor, page: body, mark });
+    });
+  }, [store, gen, data]);
+  useEffect(() => {
+    if (isWanted && hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [isWanted, hasNextPage, isFetching, error, fetchNextPage]);
+  const isNothing = state.latest === null && isWanted;
+  useEffect(() => {
+    if (!isNothing) return undefined;
+    // What is asked for the first time waits ever longer between its tries, and the network has just come back.
+    const askAgain = () => void client.resetQueries({ queryKey: [LIST_KEY] });
+    addEventListener("online", askAgain);
+    return () => removeEventListener("online", askAgain);
+  }, [isNothing, client]);
+  useEffect(() => {
+    const isGone = error instanceof ProblemAnswer && error.code === "revision_gone";
+    if (isGone && gen !== null) store.take({ is: "revision_gone", gen });
+  }, [store, gen, error]);
+  return load;
+}
+
+function useChanges(store: LiveStore, state: LiveState, asking: Asking) {
+  const { latest } = state;
+  const answer = useQuery({
+    ...changesQuery(state.loads, () => store.get().latest?.version ?? null, asking),
+    enabled: latest !== null && state.load === null && !state.isGone,
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state: { dataUpdatedAt, error } }) =>
+      pollInterval(
+        { mark: store.get().latest?.mark ?? null, answeredAt: dataUpdatedAt, error },
+        !focusManager.isFocused(),
+      ),
+  });
+  const { data } = answer;
+  useEffect(() => {
+    if (!data) return;
+    const { since, body: changes, mark } = data;
+    store.take({ is: "changes", since, changes, mark, share: SHARE, now: serverNow() });
+  }, [store, data]);
+  return answer;
+}

@@ -1,0 +1,113 @@
+import type { BrowserContext, Route } from "@playwright/test";
+import { boardOf } from "./board-page.ts";
+import { expect, test } from "./fixtures.ts";
+import { minutesAgo } from "./minutes-ago.ts";
+import { wallOf } from "./wall-page.ts";
+
+/* Only an answer that is provably our server's sets a page's clock; anybody can set any other. */
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+test.use({ sittings: 0, expected: /status (of )?401|ERR_FAILED/ });
+
+const amina = { user: { fullName: "Amina Khalid" }, startDate: minutesAgo(20), subject: "English" };
+const dateOf = (ms: number) => new Date(Date.now() + ms).toUTCString();
+
+/** As a proxy on another machine answers: our server's words with its own date. */
+const byProxy = (shift: number) => async (route: Route) => {
+  const response = await route.fetch();
+  return route.fulfill({ response, headers: { ...response.headers(), date: dateOf(shift) } });
+};
+
+test("a portal that answers in our place sets no clock, signs nobody out and is no list", async ({
+  page,
+  house,
+  context,
+}) => {
+  await house.connect.control.start(amina);
+  const board = boardOf(page, house);
+  const other = await context.newPage();
+  const wall = wallOf(other, house);
+  await board.open();
+  await wall.open();
+  await expect(board.rows).toHaveCount(1);
+  await expect(wall.freshness).toHaveText(/^Updated/);
+  let status = 204;
+  let answered = 0;
+  const date = dateOf(-2 * HOUR);
+  await context.route("**/api/**", (route) => {
+    answered += 1;
+    return route.fulfill(
+      status === 204
+        ? { status, headers: { date } }
+        : { status, headers: { date }, contentType: "text/html", body: "<h1>Welcome</h1>" },
+    );
+  });
+  for (status of [204, 401, 200]) {
+    const before = answered;
+    await expect.poll(() => answered).toBeGreaterThan(before + 1);
+  }
+  await expect(board.headline).toHaveText(/^1 learner were sitting at/, { timeout: 60_000 });
+  await expect(board.freshness).toHaveText(/^Last updated/);
+  await expect(board.rowOf("Amina Khalid")).toContainText(/2[0-2] min/);
+  await expect(wall.headline).toHaveText(/^Showing .* Trying again\.$/);
+  await context.unroute("**/api/**");
+  // Failed requests are repeated ever more rarely, but at once for a reader who comes back.
+  for (const each of [page, other]) {
+    await each.evaluate(() => {
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    });
+  }
+  const recovery = { timeout: 60_000 };
+  await expect(board.freshness).toHaveText(/^Updated/, recovery);
+  await expect(board.headline).toHaveText("1 learner sitting now");
+  await expect(wall.headline).toHaveText("1 learner sitting now", recovery);
+});
+
+for (const [what, shift] of [
+  ["behind", -5 * MINUTE],
+  ["ahead", 5 * MINUTE],
+] as const) {
+  test(`a proxy five minutes ${what} is believed in nothing`, async ({ page, house, context }) => {
+    await house.connect.control.start(amina);
+    await context.route(/\/(api\/.*|wall)?(\?.*)?$/, byProxy(shift));
+    const board = boardOf(page, house);
+    const other = await context.newPage();
+    const wall = wallOf(other, house);
+    await board.open();
+    await wall.open();
+    await polledTwice(context);
+    await expect(board.freshness).toHaveText(/^Updated/);
+    await expect(board.rowOf("Amina Khalid")).toContainText(/2[01] min/);
+    await expect(wall.headline).toHaveText("1 learner sitting now");
+    await expect(wall.freshness).toHaveText(/^Updated/);
+    await expect(wall.rows).toContainText(/2[01] min/);
+  });
+}
+
+test("a page cached for two hours is not shown as fresh", async ({ page, house }) => {
+  await house.connect.control.start(amina);
+  await expect.poll(async () => (await house.get("/")).text()).toContain("Amina Khalid");
+  for (const path of ["/", "/wall"]) {
+    const kept = await page.request.get(house.product.origin + path);
+    await page.route(house.product.origin + path, (route) => route.fulfill({ response: kept }));
+  }
+  await page.route("**/api/**", (route) => route.abort());
+  await page.clock.install({ time: Date.now() + 2 * HOUR });
+  for (const path of ["/", "/wall"]) {
+    await page.goto(house.product.origin + path);
+    await page.clock.runFor(5_000);
+    await expect(page.getByText(/Amina/)).toHaveCount(0);
+    await expect(page.getByText(/sitting now|Updated/)).toHaveCount(0);
+  }
+});
+
+/** Each page twice, with what they make of the answers. */
+async function polledTwice(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    for (let nth = 0; nth < 2; nth += 1) {
+      await page.waitForResponse((response) => response.url().includes("/api/changes"));
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { installEngines } from "./installed.ts";
+
+export default installEngines;

@@ -1,0 +1,44 @@
+import { expect, test as base } from "@playwright/test";
+import { startChromium109 } from "./chromium-109.ts";
+import type { Engine, Tab } from "./engine.ts";
+import { startFirefox } from "./firefox.ts";
+import { startWebKit } from "./webkit.ts";
+
+const ENGINES = {
+  "chromium-109": startChromium109,
+  firefox: startFirefox,
+  webkit: startWebKit,
+};
+
+export interface EngineOptions {
+  engine: keyof typeof ENGINES;
+}
+
+/**
+ * A window of the project's engine, in the place of Playwright's page: to be merged into what gives a house. A test
+ * asks for its house first, so that the window is closed before the house is.
+ */
+export const engineTest = base.extend<
+  { tab: Tab; expectedErrors: RegExp | null },
+  EngineOptions & { running: Engine }
+>({
+  engine: ["firefox", { option: true, scope: "worker" }],
+  expectedErrors: [null, { option: true }],
+  running: [
+    async ({ engine }, use) => {
+      const running = await ENGINES[engine]();
+      console.log(running.name);
+      await use(running);
+      await running.close();
+    },
+    { scope: "worker", timeout: 300_000 },
+  ],
+  tab: async ({ running, expectedErrors }, use) => {
+    const tab = await running.open();
+    await tab.resize(1440, 900);
+    await use(tab);
+    const errors = (await tab.errors()).filter((error) => !expectedErrors?.test(error));
+    await tab.close();
+    expect(errors).toEqual([]);
+  },
+});

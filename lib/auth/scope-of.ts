@@ -1,0 +1,22 @@
+import "server-only";
+import type { Staff } from "#lib/auth/claims";
+import { rosterInTime } from "#lib/roster/the-rosters";
+import { EVERYTHING, type Scope } from "#lib/domain/scope";
+import type { SignIn } from "#lib/config/sign-in-settings";
+
+/**
+ * Which part of the list a member of staff may see: everything, or, for teachers where the settings say so, the
+ * classes that the roster says they teach, and nothing if there are none. It goes by the newest files, with each
+ * request: somebody they no longer name is out before CENTURY's list is read again.
+ */
+export async function scopeOf(
+  { address }: Staff,
+  isLead: boolean,
+  { classScope }: SignIn,
+): Promise<Scope> {
+  if (isLead || classScope === "all") return EVERYTHING;
+  // Before the files are read nobody teaches anything, and teachers would be told so.
+  const roster = await rosterInTime();
+  const taught = roster?.taughtBy(address) ?? [];
+  return { classes: taught.map(({ id }) => id), subjects: null };
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { createTransactions, type Transactions } from "#lib/auth/transactions";
+import { cookiesFor, type Cookies } from "#lib/auth/cookies";
+import { createOpenId, type OpenId } from "#lib/auth/openid";
+import { createSessions, type Sessions } from "#lib/auth/sessions";
+import { env } from "#lib/config/env";
+import { isLoopback } from "#lib/config/loopback";
+import { oncePerProcess } from "#lib/process";
+import type { Provider } from "#lib/config/sign-in-providers";
+import type { SignIn } from "#lib/config/sign-in-settings";
+
+/** Everything needed to let staff in, where the settings name a provider. */
+export interface Access {
+  signIn: SignIn;
+  publicUrl: string;
+  cookies: Cookies;
+  sessions: Sessions;
+  transactions: Transactions;
+  /** By its id. */
+  providers: ReadonlyMap<string, { provider: Provider; openId: OpenId }>;
+}
+
+/**
+ * Who may come in: staff who sign in, or, for an invented college on this machine, anybody here. Nothing else opens
+ * the board.
+ */
+export type Door = { readonly mode: "demo" } | ({ readonly mode: "sign-in" } & Access);
+
+/** One per process: all copies of a module must know who has signed out. */
+export function theDoor(): Door {
+  return oncePerProcess("door", (): Door => {
+    const { access, connect } = env();
+    if (access.mode === "demo") {
+      // The settings are checked for this; a slip there must not open a real CENTURY to everybody.
+      if (!isLoopback(new URL(connect.baseUrl).hostname))
+        throw new Error("a demo of a real Connect");
+      return { mode: "demo" };
+    }
+    return { mode: "sign-in", ...accessOf(access.signIn, access.publicUrl) };
+  });
+}
+
+/** Null for the demo, where nobody signs in. */
+export function theAccess(): Access | null {
+  const door = theDoor();
+  return door.mode === "sign-in" ? door : null;
+}
+
+function accessOf(signIn: SignIn, publicUrl: string): Access {
+  return {
+    signIn,
+    publicUrl,
+    cookies: cookiesFor(publicUrl),
+    sessions: createSessions(signIn),
+    transactions: createTransactions(signIn.secret),
+    providers: new Map(
+      signIn.providers.map((provider) => [
+        provider.id,
+        { provider, openId: createOpenId(provider) },
+      ]),
+    ),
+  };
+}

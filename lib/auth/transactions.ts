@@ -1,0 +1,40 @@
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import { createSeal } from "#lib/config/seal";
+
+const Content = z.object({
+  provider: z.string(),
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  returnTo: z.string(),
+});
+
+/** A sign-in under way: what we sent somebody to their provider with, kept in a cookie until they are back. */
+export type AuthorizationTransaction = z.output<typeof Content>;
+
+/** How long somebody may take at their provider, with a second factor and a forgotten password. */
+export const TRANSACTION_SECONDS = 15 * 60;
+
+export interface Transactions {
+  close(transaction: AuthorizationTransaction): Promise<string>;
+  /** The transaction, once: bringing the cookie again opens nothing. */
+  take(text: string | undefined, state: string | null): Promise<AuthorizationTransaction | null>;
+}
+
+export function createTransactions(secret: string): Transactions {
+  const seal = createSeal(secret, "attempt");
+  const taken = new LRUCache<string, true>({ max: 100_000, ttl: TRANSACTION_SECONDS * 1000 });
+  return {
+    close: (transaction) =>
+      seal.close(transaction, Math.floor(Date.now() / 1000) + TRANSACTION_SECONDS),
+    async take(text, state) {
+      const content = text ? Content.safeParse(await seal.open(text)) : null;
+      if (!content?.success) return null;
+      const transaction = content.data;
+      if (transaction.state !== state || taken.has(state)) return null;
+      taken.set(state, true);
+      return transaction;
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { ask } from "#lib/completion/ask";
+import type { CompletionEvent, Ended } from "#lib/completion/event";
+import { seekerOf } from "#lib/completion/look-ups";
+import { isAsking, nextDue, nextQuestion } from "#lib/completion/next-question";
+import { seenOnList, type SittingsByLearner } from "#lib/completion/seen-on-list";
+import { learnerStatusOf, type LearnerStatus } from "#lib/completion/learner-status";
+import { NOTHING_ASKED, type CompletionState, type Question } from "#lib/completion/state";
+import { step } from "#lib/completion/step";
+import type { ConnectClient } from "#lib/connect/client";
+import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
+import type { Clock, Mono } from "#lib/domain/clock";
+import { ServiceClock } from "#lib/domain/service-clock";
+import type { Sitting, SittingId } from "#lib/domain/sitting";
+import type { RosterClass } from "#lib/roster/classes";
+import type { RosterLearner } from "#lib/roster/learners";
+import type { Roster } from "#lib/roster/roster";
+import type { Follower, Refreshed } from "#lib/sync/refresher";
+import { retryWaitMs } from "#lib/sync/retry-policy";
+
+export interface CompletionOptions {
+  client: Pick<ConnectClient, "users" | "completed">;
+  clock: Clock;
+  /** The service's own time; made from the same clock if not given. */
+  service?: Pick<ServiceClock, "now">;
+  /** What the organisation's UPNs end in; empty where they have no suffix. */
+  upnSuffix: string;
+  /** Called for every question that failed; must log nothing but the failure's own words. */
+  onFailure(failure: ConnectFailure): void;
+}
+
+/** The list after a refresh. */
+interface OnList {
+  readonly sittings: ReadonlyMap<SittingId, Sitting>;
+  /** First instant of the school's day, milliseconds since 1970; null where it is not known. */
+  readonly todayFrom: number | null;
+}
+
+interface Waiting {
+  readonly classIds: readonly string[];
+  readonly resolve: () => void;
+}
+
+/** Asks Connect what registers need to know, one question at a time, once for all who look. */
+export class Completion implements Follower {
+  private state: CompletionState = NOTHING_ASKED;
+  private roster: Roster | null = null;
+  private steppedAt: Mono;
+  private isRunning = false;
+  /** Changes when everything is forgotten: answers to earlier questions are dropped. */
+  private epoch = 0;
+  private cancelTimer = () => {};
+  private readonly waiting = new Set<Waiting>();
+  private readonly options: CompletionOptions;
+  private readonly service: Pick<ServiceClock, "now">;
+
+  constructor(options: CompletionOptions) {
+    this.options = options;
+    this.steppedAt = options.clock.mono();
+    this.service = options.service ?? new ServiceClock(options.clock);
+  }
+
+  /** Somebody is looking at this register; to be called again every minute while they do. */
+  want({ id, learners }: RosterClass, roster: Roster): void {
+    if (this.roster !== null && this.roster !== roster) this.take({ is: "roster_changed" });
+    this.roster = roster;
+    const { upnSuffix } = this.options;
+    const seekers = learners.map((learner) => seekerOf(learner, roster, upnSuffix));
+    this.take({ is: "class_wanted", id, learners: seekers });
+    void this.run();
+  }
+
+  /**
+   * Resolves when there is nothing left to ask now for these classes, whether it went well or not; at once where
+   * there was nothing.
+   */
+  whenKnown(classIds: readonly string[] = [...this.state.classes.keys()]): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.add({ classIds, resolve });
+      this.release();
+    });
+  }
+
+  /**
+   * Takes in a refresh of the list and the finishes that it found. Never throws: the list must not depend on
+   * registers.
+   */
+  hear({ sittings, todayFrom }: OnList, ended: readonly Ended[]): void {
+    try {
+      this.take({ is: "heard", seen: seenOnList(sittings.values()), ended, todayFrom });
+    } catch (error) {
+      this.tell(error);
+    }
+    void this.run();
+  }
+
+  accept({ state, finishes }: Pick<Refreshed, "state" | "finishes">): void {
+    this.hear(state, finishes);
+  }
+
+  /** What is known now of a learner in a wanted class. */
+  learnerStatusOf({ id }: Pick<RosterLearner, "id">, sittings: SittingsByLearner): LearnerStatus {
+    return learnerStatusOf(this.state, id, sittings);
+  }
+
+  /** Forgets everything about learners. */
+  forget(): void {
+    this.epoch += 1;
+    this.cancelTimer();
+    this.cancelTimer = () => {};
+    this.roster = null;
+    this.take({ is: "forgotten" });
+  }
+
+  /** Everything that is known, for tests and counts. */
+  get known(): CompletionState {
+    return this.state;
+  }
+
+  private take(event: CompletionEvent): void {
+    const now = this.options.clock.mono();
+    this.state = step(this.state, event, now);
+    this.steppedAt = now;
+    this.release();
+  }
+
+  private release(): void {
+    const now = this.options.clock.mono();
+    for (const each of this.waiting) {
+      if (each.classIds.some((id) => isAsking(this.state, id, now))) continue;
+      this.waiting.delete(each);
+      each.resolve();
+    }
+  }
+
+  /** Asks until nothing is left. Never throws: a bug of ours is tried again like one of Connect's. */
+  private async run(): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    let again: number | null = null;
+    try {
+      this.take({ is: "ticked" });
+      for (let question = this.next(); question; question = this.next()) {
+        await this.askOne(question);
+      }
+      const due = nextDue(this.state, this.steppedAt);
+      again = due === null ? null : due - this.options.clock.mono();
+    } catch (error) {
+      again = retryWaitMs("register", asConnectFailure(error), 1, 1);
+      this.tell(error);
+      for (const { resolve } of this.waiting) resolve();
+      this.waiting.clear();
+    } finally {
+      this.isRunning = false;
+      this.wake(again);
+    }
+  }
+
+  private next(): Question | null {
+    return this.roster && nextQuestion(this.state, this.options.clock.mono());
+  }
+
+  private async askOne(question: Question): Promise<void> {
+    const { epoch, roster } = this;
+    if (!roster) return;
+    const isOver = () => epoch !== this.epoch || roster !== this.roster;
+    const event = await ask(question, {
+      client: this.options.client,
+      clock: this.options.clock,
+      service: this.service,
+      roster,
+      isOver,
+    }).catch((error: unknown): CompletionEvent => {
+      if (!isOver()) this.tell(error);
+      // A bug of ours concerns this question only: Connect has not said a word.
+      const why = error instanceof ConnectFailure ? error : { kind: "refused" as const };
+      return { is: "failed", question, why };
+    });
+    if (!isOver()) this.take(event);
+  }
+
+  private wake(ms: number | null): void {
+    this.cancelTimer();
+    this.cancelTimer = ms === null ? () => {} : this.options.clock.after(ms, () => void this.run());
+  }
+
+  private tell(error: unknown): void {
+    try {
+      this.options.onFailure(asConnectFailure(error));
+    } catch {
+      // The callback may throw too; registers go on.
+    }
+  }
+}

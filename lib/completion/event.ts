@@ -1,0 +1,45 @@
+import type { Question, Seeker, User } from "#lib/completion/state";
+import type { Mono } from "#lib/domain/clock";
+import type { LearnerId, RosterMatch } from "#lib/domain/sitting";
+import type { Failed } from "#lib/sync/retry-policy";
+
+/** Somebody has finished a test. */
+export interface Ended {
+  readonly learnerId: LearnerId;
+  readonly subject: string;
+  /** Null where CENTURY does not say. */
+  readonly at: Mono | null;
+}
+
+/** A user that was found, and the learners that the roster takes them for. */
+export interface Found extends User {
+  readonly learners: readonly string[];
+}
+
+/** What registers learn from a refresh of the list. */
+export interface Heard {
+  /** Who is on the list, and who in the roster they are; null for nobody. */
+  readonly seen: ReadonlyMap<LearnerId, RosterMatch | null>;
+  readonly ended: readonly Ended[];
+  /** First instant of the school's day, milliseconds since 1970; null where it is not known. */
+  readonly todayFrom: number | null;
+}
+
+export interface QuestionFailure extends Failed {
+  readonly status?: number | undefined;
+}
+
+/** Everything that can happen to what is known. */
+export type CompletionEvent =
+  | { readonly is: "class_wanted"; readonly id: string; readonly learners: readonly Seeker[] }
+  | { readonly is: "users_answered"; readonly question: Question; readonly found: readonly Found[] }
+  | {
+      readonly is: "finishes_answered";
+      readonly question: Question;
+      readonly ended: readonly Ended[];
+    }
+  | { readonly is: "failed"; readonly question: Question; readonly why: QuestionFailure }
+  | ({ readonly is: "heard" } & Heard)
+  | { readonly is: "roster_changed" }
+  | { readonly is: "forgotten" }
+  | { readonly is: "ticked" };

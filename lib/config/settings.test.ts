@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { parseSettings } from "#lib/config/settings";
+
+const good = { CONNECT_BASE_URL: "http://127.0.0.1:4010/api/v1", CONNECT_API_KEY: "a-key" };
+
+function settingsOf(change: Record<string, string>) {
+  const parsed = parseSettings({ ...good, ...change });
+  if (!parsed.ok) throw new Error(parsed.mistakes.join(" "));
+  return parsed.settings;
+}
+
+function mistakesOf(environment: Record<string, string>): string[] {
+  const parsed = parseSettings(environment);
+  return parsed.ok ? [] : parsed.mistakes;
+}
+
+test("what is not set has its default", () => {
+  expect(settingsOf({})).toEqual({
+    connect: { baseUrl: "http://127.0.0.1:4010/api/v1", apiKey: "a-key", callsPerMinute: 60 },
+    roster: null,
+    refreshSeconds: 15,
+    organisationName: "",
+    timeZone: "Europe/London",
+    registerSubjects: [],
+    runningLong: new Map(),
+    wallHours: [],
+    listen: { host: "127.0.0.1", port: 3000 },
+    dataDir: null,
+    subjectOrder: ["English", "Maths", "ESOL", "Digital skills"],
+    access: { mode: "demo", publicUrl: null },
+  });
+});
+
+test("a roster has a folder, and an optional UPN suffix", () => {
+  expect(settingsOf({ ROSTER_DIR: "/srv/rosters" }).roster).toEqual({
+    dir: "/srv/rosters",
+    upnSuffix: "",
+  });
+  const { roster } = settingsOf({ ROSTER_DIR: "rosters", UPN_SUFFIX: "BBP" });
+  expect(roster).toEqual({ dir: "rosters", upnSuffix: "BBP" });
+});
+
+test("screens are remembered in a folder, where one is set", () => {
+  expect(settingsOf({ DATA_DIR: "/srv/now-sitting" }).dataDir).toBe("/srv/now-sitting");
+  expect(settingsOf({ DATA_DIR: "" }).dataDir).toBeNull();
+});
+
+test("limits are read by test or subject, with spaces and a trailing comma", () => {
+  expect(settingsOf({ RUNNING_LONG: " English = 60,Maths=45 ,A=B=30," }).runningLong).toEqual(
+    new Map([
+      ["english", 60],
+      ["maths", 45],
+      ["a=b", 30],
+    ]),
+  );
+});
+
+describe("CONNECT_BASE_URL", () => {
+  test.each([
+    ["http://127.0.0.1:4010/api/v1/", "http://127.0.0.1:4010/api/v1"],
+    ["http://localhost:4010", "http://localhost:4010"],
+    ["http://localhost:4010/", "http://localhost:4010"],
+    ["https://[::1]:4010/deep/path//", "https://[::1]:4010/deep/path"],
+  ])("%s is read as %s", (text, baseUrl) => {
+    expect(settingsOf({ CONNECT_BASE_URL: text }).connect.baseUrl).toBe(baseUrl);
+  });
+
+  test.each([
+    "https://connect.century.tech/api/v1",
+    "http://127.0.0.1.example.org/",
+    "http://localhost.example.org/",
+    "http://0.0.0.0:4010/",
+    "http://192.168.0.4/",
+  ])("%s is not on this machine, so it needs sign-in", (text) => {
+    expect(mistakesOf({ ...good, CONNECT_BASE_URL: text })).toEqual([
+      expect.stringContaining("not on this machine"),
+    ]);
+  });
+});
+
+test.each([
+  ["CONNECT_BASE_URL", "not an address"],
+  ["CONNECT_BASE_URL", "ftp://127.0.0.1/"],
+  ["CONNECT_BASE_URL", "http://user:secret@127.0.0.1/"],
+  ["CONNECT_API_KEY", "two\nlines"],
+  ["CONNECT_API_KEY", "   "],
+  ["REFRESH_SECONDS", "0"],
+  ["REFRESH_SECONDS", "fifteen"],
+  ["REFRESH_SECONDS", "15.5"],
+  ["CONNECT_CALLS_PER_MINUTE", "9"],
+  ["TIME_ZONE", "Europe/Londn"],
+  ["UPN_SUFFIX", "B BP"],
+  ["RUNNING_LONG", "English"],
+  ["WALL_HOURS", "Mon-Fri"],
+  ["RUNNING_LONG", "English=60,=50"],
+  ["RUNNING_LONG", "English=0"],
+  ["RUNNING_LONG", "English=1441"],
+  ["RUNNING_LONG", "English=an hour"],
+  ["RUNNING_LONG", "English=60, ENGLISH=50"],
+  ["ORGANISATION_NAME", "x".repeat(81)],
+  ["LISTEN_HOST", "not a host"],
+  ["PORT", "70000"],
+])("%s=%j is named as the mistake", (name, value) => {
+  expect(mistakesOf({ ...good, [name]: value })).toEqual([expect.stringContaining(name)]);
+});
+
+test.each(["http://127.0.0.1:4010/", "http://[::1]:4010/", "http://localhost:4010/"])(
+  "%s may be asked each second",
+  (address) => {
+    expect(
+      settingsOf({ ...good, CONNECT_BASE_URL: address, REFRESH_SECONDS: "1" }).refreshSeconds,
+    ).toBe(1);
+  },
+);
+
+test.each(["1", "4"])("CENTURY itself is not asked each %s s", (seconds) => {
+  const mistakes = mistakesOf({
+    ...good,
+    CONNECT_BASE_URL: "https://127.0.0.1.example.org/",
+    REFRESH_SECONDS: seconds,
+  });
+  expect(mistakes).toEqual([
+    expect.stringContaining("CONNECT_BASE_URL"),
+    expect.stringMatching(/^REFRESH_SECONDS must be a whole number from 5 to 300/),
+  ]);
+});
+
+test("every mistake is named at once, and the key's value never appears", () => {
+  const mistakes = mistakesOf({ CONNECT_API_KEY: "sec ret", REFRESH_SECONDS: "1", PORT: "x" });
+  expect(mistakes.map((mistake) => mistake.split(" ")[0])).toEqual([
+    "CONNECT_API_KEY",
+    "PORT",
+    "CONNECT_BASE_URL",
+    "REFRESH_SECONDS",
+  ]);
+  expect(mistakes.join()).not.toContain("sec ret");
+});
+
+test("empty text counts as not set", () => {
+  expect(settingsOf({ REFRESH_SECONDS: "", TIME_ZONE: "" })).toMatchObject({
+    refreshSeconds: 15,
+    timeZone: "Europe/London",
+  });
+  expect(mistakesOf({ ...good, CONNECT_API_KEY: "" })).toEqual([
+    expect.stringContaining("CONNECT_API_KEY must be set"),
+  ]);
+});

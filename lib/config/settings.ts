@@ -1,0 +1,201 @@
+import { z } from "zod";
+import { DEFAULT_SUBJECT_ORDER, type SubjectOrder } from "#lib/domain/order";
+import { displayShape } from "#lib/config/display-shape";
+import { isLoopback } from "#lib/config/loopback";
+import type { Limits } from "#lib/domain/running-long";
+import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
+import { signInShape } from "#lib/config/sign-in-shape";
+import type { WallHours } from "#lib/domain/wall-hours";
+
+/**
+ * The settings' grammar. Pure: only `lib/config/env.ts` reads the process's environment. Every message is for a
+ * school's technician and never repeats the key's value.
+ */
+const wholeNumber = (name: string, from: number, to: number, fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      error: `${name} must be a whole number from ${from} to ${to}.`,
+    })
+    .transform(Number);
+
+/** Names separated by commas, each once. */
+const listOf = (text: string) =>
+  [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
+
+const baseUrl = z
+  .string()
+  .default("https://connect.century.tech/api/v1")
+  .transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (!url || !/^https?:$/.test(url.protocol)) {
+      context.addIssue("CONNECT_BASE_URL must be an http:// or https:// address.");
+    } else if (url.username || url.password || url.search || url.hash) {
+      context.addIssue("CONNECT_BASE_URL must not contain a user name, a password, ? or #.");
+    } else return url.href.replace(/\/+$/, "");
+    return z.NEVER;
+  });
+
+/** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
+const LEAST_REFRESH_SECONDS = 5;
+
+const Environment = z.object({
+  ...signInShape,
+  ...displayShape,
+  CONNECT_BASE_URL: baseUrl,
+  CONNECT_API_KEY: z
+    .string({ error: "CONNECT_API_KEY must be set: the key that CENTURY gave your organisation." })
+    .refine((key) => key.trim() !== "" && /^[\x21-\x7e]+$/.test(key.trim()), {
+      error: "CONNECT_API_KEY must be one line of plain characters without spaces.",
+    })
+    .transform((key) => key.trim()),
+  REFRESH_SECONDS: wholeNumber("REFRESH_SECONDS", 1, 300, 15),
+  CONNECT_CALLS_PER_MINUTE: wholeNumber("CONNECT_CALLS_PER_MINUTE", 10, 6000, 60),
+  ROSTER_DIR: z.string().optional(),
+  DATA_DIR: z.string().optional(),
+  REGISTER_SUBJECTS: z.string().default("").transform(listOf),
+  SUBJECT_ORDER: z
+    .string()
+    .default("")
+    .transform((text) => (text.trim() === "" ? DEFAULT_SUBJECT_ORDER : listOf(text))),
+  UPN_SUFFIX: z
+    .string()
+    .default("")
+    .refine((suffix) => /^[\w.@-]*$/.test(suffix), {
+      error: "UPN_SUFFIX must be what your learners' UPNs end in, such as BBP, without spaces.",
+    }),
+  LISTEN_HOST: z
+    .string()
+    .default("127.0.0.1")
+    .refine((host) => /^[\w.:-]+$/.test(host), {
+      error: "LISTEN_HOST must be an address or a host name.",
+    }),
+  PORT: wholeNumber("PORT", 0, 65_535, 3000),
+});
+
+/**
+ * How staff get in. The demo is a value of its own, possible only with a Connect on this machine: then anybody who
+ * can reach the address may look. A missing setting never opens anything.
+ */
+export type AccessSettings =
+  | { readonly mode: "demo"; readonly publicUrl: string | null }
+  | {
+      readonly mode: "sign-in";
+      /** The address that staff open, without a trailing slash. */
+      readonly publicUrl: string;
+      readonly signIn: SignIn;
+    };
+
+export interface Settings {
+  connect: { baseUrl: string; apiKey: string; callsPerMinute: number };
+  refreshSeconds: number;
+  organisationName: string;
+  /** IANA name. */
+  timeZone: string;
+  /** After how many minutes a sitting is running long; empty where the school has set no limits. */
+  runningLong: Limits;
+  /** When walls show anything; empty: always. */
+  wallHours: WallHours;
+  /** Where the files are that say who is in which class; null where there are none. */
+  roster: { dir: string; upnSuffix: string } | null;
+  /** The subjects of a class's register, in this order; empty: those that were seen. */
+  registerSubjects: string[];
+  /** The subjects that come first in every list, in this order; the others follow by name. */
+  subjectOrder: SubjectOrder;
+  listen: { host: string; port: number };
+  /** The folder that remembers the screens; null where there are none. */
+  dataDir: string | null;
+  access: AccessSettings;
+}
+
+export type ParsedSettings =
+  | { ok: true; settings: Settings }
+  /** One sentence per mistake. */
+  | { ok: false; mistakes: string[] };
+
+/** Every mistake at once, so that nobody fixes them one restart at a time. Empty text counts as not set. */
+export function parseSettings(environment: Record<string, string | undefined>): ParsedSettings {
+  const given = Object.entries(environment).filter(
+    ([, value]) => value !== undefined && value !== "",
+  );
+  const text = Object.fromEntries(given);
+  const parsed = Environment.safeParse(text);
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map((issue) => issue.message);
+    const wrong = parsed.error.issues.map((issue) => String(issue.path[0]));
+    return { ok: false, mistakes: [...mistakes, ...otherMistakes(text, wrong)] };
+  }
+  const env = parsed.data;
+  const { access, mistakes } = readAccess(env);
+  if (!access || mistakes.length > 0) return { ok: false, mistakes };
+  return {
+    ok: true,
+    settings: {
+      connect: {
+        baseUrl: env.CONNECT_BASE_URL,
+        apiKey: env.CONNECT_API_KEY,
+        callsPerMinute: env.CONNECT_CALLS_PER_MINUTE,
+      },
+      refreshSeconds: env.REFRESH_SECONDS,
+      organisationName: env.ORGANISATION_NAME,
+      timeZone: env.TIME_ZONE,
+      runningLong: env.RUNNING_LONG,
+      wallHours: env.WALL_HOURS,
+      roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
+      registerSubjects: env.REGISTER_SUBJECTS,
+      subjectOrder: env.SUBJECT_ORDER,
+      listen: { host: env.LISTEN_HOST, port: env.PORT },
+      dataDir: env.DATA_DIR ?? null,
+      access,
+    },
+  };
+}
+
+/** Who may look, and which settings don't fit together. */
+function readAccess(env: z.output<typeof Environment>) {
+  const mistakes: string[] = [];
+  const signIn = readSignIn(env, (words) => mistakes.push(words));
+  const isOpen = !signIn && mistakes.length === 0;
+  const { hostname } = new URL(env.CONNECT_BASE_URL);
+  if (isOpen && !isLoopback(hostname)) {
+    mistakes.push(
+      `CONNECT_BASE_URL is on ${hostname}, not on this machine. Real learners are shown only to staff who ` +
+        "sign in: set up sign-in with Microsoft, Google or another provider (MICROSOFT_CLIENT_ID, " +
+        "GOOGLE_CLIENT_ID or OIDC_ISSUER; see docs/sign-in.md).",
+    );
+  }
+  if (env.REFRESH_SECONDS < LEAST_REFRESH_SECONDS && !isLoopback(hostname)) {
+    mistakes.push(
+      `REFRESH_SECONDS must be a whole number from ${LEAST_REFRESH_SECONDS} to 300: CENTURY must not be asked more often.`,
+    );
+  }
+  if (env.CLASS_SCOPE === "own") {
+    if (isOpen)
+      mistakes.push("CLASS_SCOPE=own needs sign-in: otherwise nobody is known to teach a class.");
+    if (env.ROSTER_DIR === undefined) {
+      mistakes.push("CLASS_SCOPE=own needs ROSTER_DIR: its files say who teaches which class.");
+    }
+  }
+  return { access: accessOf(env, signIn), mistakes };
+}
+
+/** Null where neither is complete: then the mistakes say what is missing. */
+function accessOf(
+  { PUBLIC_URL: publicUrl, CONNECT_BASE_URL }: z.output<typeof Environment>,
+  signIn: SignIn | null,
+): AccessSettings | null {
+  if (signIn) return publicUrl === undefined ? null : { mode: "sign-in", publicUrl, signIn };
+  const { hostname } = new URL(CONNECT_BASE_URL);
+  return isLoopback(hostname) ? { mode: "demo", publicUrl: publicUrl ?? null } : null;
+}
+
+/** What will be missing once the settings that are wrong by themselves are fixed. */
+function otherMistakes(text: Record<string, string | undefined>, wrong: readonly string[]) {
+  const right = Object.entries(text).filter(([name]) => !wrong.includes(name));
+  const rest = Environment.safeParse({ CONNECT_API_KEY: "-", ...Object.fromEntries(right) });
+  if (!rest.success) return [];
+  return readAccess(rest.data).mistakes.filter(
+    (words) => !wrong.some((name) => words.startsWith(name)),
+  );
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { isLoopback } from "#lib/config/loopback";
+
+const SECRET_LENGTH = 32;
+const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+const ADDRESS = /^[^\s@,]*@([a-z0-9-]+\.)+[a-z]{2,}$/;
+
+const listOf = (text: string) => text.split(",").flatMap((part) => part.trim() || []);
+
+const list = (name: string, shape: RegExp, words: string) =>
+  z
+    .string()
+    .default("")
+    .transform((text) => new Set(listOf(text.toLowerCase())))
+    .refine((parts) => [...parts].every((part) => shape.test(part)), {
+      error: `${name} must be a list of ${words}, separated by commas.`,
+    });
+
+/**
+ * An https address, or an http one on this machine; without a trailing slash.
+ * @param isOrigin whether a path is refused
+ */
+const secureAddress = (name: string, isOrigin = false) =>
+  z.string().transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const isSafe =
+      url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+    if (!url || !isSafe) {
+      context.addIssue(`${name} must be an https:// address (http:// only on this machine).`);
+    } else if (url.username || url.password || url.search || url.hash) {
+      context.addIssue(`${name} must not contain a user name, a password, ? or #.`);
+    } else if (isOrigin && url.pathname !== "/") {
+      context.addIssue(`${name} must not contain a path: the board is at the root of its address.`);
+    } else return url.href.replace(/\/+$/, "");
+    return z.NEVER;
+  });
+
+const number = (name: string, from: number, to: number, fallback: number) =>
+  z.coerce
+    .number({ error: `${name} must be a number.` })
+    .min(from, { error: `${name} must be at least ${from}.` })
+    .max(to, { error: `${name} must be at most ${to}.` })
+    .default(fallback);
+
+/** Claims that people can write about themselves prove nothing; `LEADS` checks addresses with more care. */
+const OWN_WORDS = /^(email|name|nickname|preferred_username|(given|family|middle)_name|profile)$/;
+
+/** `roles=lead`; the value may contain an =. */
+const leadClaim = z.string().transform((text, context) => {
+  const [, name = "", value = ""] = /^([^=]*)=(.*)$/.exec(text)?.map((part) => part.trim()) ?? [];
+  if (name === "" || value === "") {
+    context.addIssue("LEAD_CLAIM must be a claim, =, and its value, such as roles=lead.");
+  } else if (OWN_WORDS.test(name)) {
+    context.addIssue(
+      `LEAD_CLAIM can't go by "${name}", which people may change. For addresses use LEADS.`,
+    );
+  } else return { name, value };
+  return z.NEVER;
+});
+
+/** The sign-in settings; `lib/config/settings.ts` spreads them into its own. */
+export const signInShape = {
+  PUBLIC_URL: secureAddress("PUBLIC_URL", true).optional(),
+  SIGN_IN_SECRET: z
+    .string()
+    .refine((text) => text.trim().length >= SECRET_LENGTH, {
+      error: `SIGN_IN_SECRET must be at least ${SECRET_LENGTH} characters long, such as what "openssl rand -base64 32" prints.`,
+    })
+    .optional(),
+  SESSION_HOURS: number("SESSION_HOURS", 1, 24, 10),
+  IDLE_MINUTES: number("IDLE_MINUTES", 5, 1440, 60),
+  MICROSOFT_CLIENT_ID: z.string().optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_TENANTS: z.string().default("").transform(listOf),
+  MICROSOFT_AUTHORITY: secureAddress("MICROSOFT_AUTHORITY").default(
+    "https://login.microsoftonline.com",
+  ),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_DOMAINS: list("GOOGLE_DOMAINS", DOMAIN, "domains, such as college.ac.uk"),
+  GOOGLE_ISSUER: secureAddress("GOOGLE_ISSUER").default("https://accounts.google.com"),
+  OIDC_ISSUER: secureAddress("OIDC_ISSUER").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("your organisation"),
+  ALLOWED_ADDRESSES: list(
+    "ALLOWED_ADDRESSES",
+    ADDRESS,
+    "addresses (jo@college.ac.uk) or whole domains (@college.ac.uk)",
+  ),
+  ALLOWED_GROUPS: z
+    .string()
+    .default("")
+    .transform((text) => new Set(listOf(text))),
+  LEADS: list("LEADS", ADDRESS, "addresses (jo@college.ac.uk) or whole domains (@college.ac.uk)"),
+  LEAD_GROUPS: z
+    .string()
+    .default("")
+    .transform((text) => new Set(listOf(text))),
+  LEAD_CLAIM: leadClaim.nullable().default(null),
+  CLASS_SCOPE: z.enum(["all", "own"], { error: "CLASS_SCOPE must be all or own." }).default("all"),
+};
+
+export type SignInText = z.output<z.ZodObject<typeof signInShape>>;

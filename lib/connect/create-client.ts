@@ -1,0 +1,187 @@
+import { ConnectFailure } from "#lib/connect/failure";
+import { readRetryAfter } from "#lib/connect/retry-after";
+import { findUnreachableCode } from "#lib/connect/unreachable-code";
+import { within, type Clock } from "#lib/domain/clock";
+
+import {
+  MOST_VALUES,
+  type ConnectClient,
+  type Page,
+  type Priority,
+  type UsersQuestion,
+} from "#lib/connect/client";
+import { writeListQuery, type ListFilters } from "#lib/connect/list-query";
+import { PAGE_LIMIT, readPage } from "#lib/connect/page";
+import { readCompletedRow, readListedRow, readUserRow, type ReadRow } from "#lib/connect/rows";
+import type { RateLimiter } from "#lib/connect/rate-limiter";
+import { makeWellFormed } from "#lib/connect/fields";
+
+interface List<Item> {
+  readonly path: string;
+  readonly readRow: ReadRow<Item>;
+}
+
+const LISTED = { path: "/smart-ia/sessions/in-progress", readRow: readListedRow };
+const COMPLETED = { path: "/smart-ia/sessions/completed", readRow: readCompletedRow };
+const USERS = { path: "/users", readRow: readUserRow };
+
+/** The client that production runs: over HTTP, at the limiter's pace. */
+export function createConnectClient({
+  limiter,
+  ...http
+}: Http & { readonly limiter: Pick<RateLimiter, "take"> }): ConnectClient {
+  /** By cursor: an offset would skip a learner whenever an earlier one finishes. */
+  async function ask<Item>(
+    { path, readRow }: List<Item>,
+    filters: ListFilters,
+    cursor: string | null,
+    priority: Priority,
+  ): Promise<Page<Item>> {
+    // Filters, sort and limit go with every page, because a cursor may or may not hold them.
+    const paging = { limit: PAGE_LIMIT, ...(cursor !== null && { cursor }) };
+    const query = writeListQuery({ ...filters, ...paging });
+    await limiter.take(priority);
+    const askedAt = http.clock.mono();
+    const { body, date } = await getFromConnect(http, `${path}?${query}`);
+    const tookMs = http.clock.mono() - askedAt;
+    return { ...readPage(body, readRow, cursor), date, tookMs };
+  }
+
+  return {
+    async listed({ of, cursor }, priority) {
+      const filters: ListFilters =
+        of === "everybody"
+          ? { sort: { field: "startDate", direction: "desc" } }
+          : { userId: valuesOf(of) };
+      return ask(LISTED, filters, cursor, priority);
+    },
+    async completed(question, priority) {
+      const filters: ListFilters =
+        "of" in question
+          ? { userId: valuesOf(question.of) }
+          : {
+              endDate: { gte: new Date(question.since).toISOString() },
+              sort: { field: "endDate", direction: "desc" },
+            };
+      return ask(COMPLETED, filters, question.cursor, priority);
+    },
+    async users({ kind, values, cursor }: UsersQuestion, priority) {
+      return ask(USERS, { [kind]: valuesOf(values) }, cursor, priority);
+    },
+  };
+}
+
+/** @throws RangeError for an empty list: a question about nobody would be answered about everybody */
+function valuesOf(values: readonly string[]): string[] {
+  if (values.length === 0 || values.length > MOST_VALUES) {
+    throw new RangeError(`a question takes 1 to ${MOST_VALUES} values`);
+  }
+  return values.map(makeWellFormed);
+}
+
+interface ConnectAddress {
+  /** With its path, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** How a call is made. */
+export interface Http {
+  readonly address: ConnectAddress;
+  readonly clock: Clock;
+  /** Defaults to `globalThis.fetch`, looked up at each call. */
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/** A hundred times the size of a page of a hundred rows. */
+const MOST_BYTES = 16 * 1024 * 1024;
+const CALL_TIMEOUT_MS = 10_000;
+const DAY_MS = 24 * 3_600_000;
+
+export interface ConnectAnswer {
+  /** Parsed JSON. */
+  readonly body: unknown;
+  /** Connect's own time when it answered, milliseconds since 1970; null where it sends none that is plausible. */
+  readonly date: number | null;
+}
+
+/**
+ * One GET: the answer of a 200, or a ConnectFailure, within 10 seconds including the body. Never retries: the
+ * caller sets the pace.
+ * An error's body is thrown away unread: Connect documents two shapes of it and a gateway adds a third, the status
+ * says all that we act on, and a body may carry names.
+ * @param path with its query
+ */
+export async function getFromConnect(http: Http, path: string): Promise<ConnectAnswer> {
+  const controller = new AbortController();
+  try {
+    const answer = await within(http.clock, CALL_TIMEOUT_MS, call(http, path, controller.signal));
+    if (answer === undefined) throw new ConnectFailure("unreachable", "no answer in time");
+    return { body: parseBody(answer.text), date: answer.date };
+  } catch (error) {
+    if (error instanceof ConnectFailure) throw error;
+    const code = findUnreachableCode(error);
+    throw new ConnectFailure("unreachable", `no connection (${code})`, { code });
+  } finally {
+    // Nobody will read the rest now: an error's body, or what remains of one that is too long.
+    controller.abort();
+  }
+}
+
+async function call(http: Http, path: string, signal: AbortSignal) {
+  const { address, clock, fetch = globalThis.fetch } = http;
+  const response = await fetch(`${address.baseUrl}${path}`, {
+    headers: { "x-api-key": address.apiKey, accept: "application/json" },
+    // Following a redirect would hand the key to another server.
+    redirect: "manual",
+    cache: "no-store",
+    signal,
+  });
+  if (response.status !== 200) throw failureOf(response, clock);
+  return { text: await readText(response.body), date: readDate(response, clock) };
+}
+
+function failureOf({ status, headers }: Response, clock: Clock): ConnectFailure {
+  const failure = (kind: ConnectFailure["kind"], retryAfterMs?: number) =>
+    new ConnectFailure(kind, `status ${status}`, { retryAfterMs, status });
+  if (status === 401 || status === 403) return failure("key_refused");
+  if (status === 429) return failure("too_many", readRetryAfter(headers, clock.wall()));
+  if (status === 503) return failure("broken", readRetryAfter(headers, clock.wall()));
+  if (status >= 400 && status < 500) return failure("refused");
+  if (status >= 200 && status < 300) return failure("malformed");
+  return failure("broken");
+}
+
+/** A Date that is a day out is not from a real clock; if we believed it, we would ask about the distant past. */
+function readDate({ headers }: Response, clock: Clock): number | null {
+  const date = Date.parse(headers.get("date") ?? "");
+  return Math.abs(date - clock.wall()) <= DAY_MS ? date : null;
+}
+
+/** @throws ConnectFailure, `malformed` */
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // JSON.parse's own message quotes the text.
+    throw new ConnectFailure("malformed", text.trim() === "" ? "empty body" : "not JSON");
+  }
+}
+
+/**
+ * Bytes are counted as they are unpacked, and no more are read than allowed: what travels may be a thousandth of
+ * what it unpacks to.
+ * @throws ConnectFailure, `malformed`; or whatever the connection throws
+ */
+async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let bytes = 0;
+  // Leaving the loop cancels the body.
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new ConnectFailure("malformed", "an answer over 16 MB");
+    parts.push(decoder.decode(chunk, { stream: true }));
+  }
+  return parts.join("") + decoder.decode();
+}

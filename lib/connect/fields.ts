@@ -1,0 +1,120 @@
+import type { FieldName } from "#lib/connect/client";
+import { readInstant } from "#lib/domain/time";
+
+/** Longer than any real name, subject or id, in code points. Splitting text into letters is slow for long ones. */
+const MOST_CODE_POINTS = 200;
+/** No name needs these, and they break pages, headers and files. */
+const CONTROLS = /\p{Cc}/gu;
+/** Controls that separate words all the same. */
+const BREAKS = /[\t\n\v\f\r\u0085]+/g;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
+/**
+ * One row of Connect's, or an object in one, read field by field. What breaks the contract is repaired where
+ * possible and noted by the field's name, never by its value; nothing here throws.
+ */
+export class Fields {
+  private readonly values: Readonly<Record<string, unknown>>;
+  private readonly path: string;
+  private readonly odd: Set<FieldName>;
+
+  /** @param odd where the names of faulty fields are noted */
+  constructor(values: object, odd: Set<FieldName>, path = "") {
+    this.values = values as Record<string, unknown>;
+    this.odd = odd;
+    this.path = path;
+  }
+
+  /** Empty where the field is absent, which is not odd. */
+  text(name: string): string {
+    return this.mended(name, this.values[name]).text;
+  }
+
+  /** Empty where it is not an id, which is odd: without it nobody knows what is meant. */
+  id(name: string): string {
+    const id = this.text(name);
+    if (id === "") this.note(name);
+    return id;
+  }
+
+  /** Like `text`, but empty where it had to be repaired: a key that we put together proves nothing. */
+  key(name: string): string {
+    return this.proven(name, this.values[name]);
+  }
+
+  /** The values of a list that can be keys. */
+  keys(name: string): string[] {
+    const list = this.values[name];
+    if (Array.isArray(list)) return list.map((each) => this.proven(name, each)).filter(Boolean);
+    if (list !== undefined && list !== null) this.note(name);
+    return [];
+  }
+
+  /** ISO 8601 in UTC with milliseconds; null where it is absent or unreadable. */
+  instant(name: string): string | null {
+    const value = this.values[name];
+    if (isNothing(value)) return null;
+    const instant = typeof value === "string" ? readInstant(value.trim()) : null;
+    if (instant === null) this.note(name);
+    return instant;
+  }
+
+  /** The object in a field; null where there is none, which is odd. */
+  child(name: string): Fields | null {
+    const value = this.values[name];
+    if (isRecord(value)) return new Fields(value, this.odd, `${this.path}${name}.`);
+    this.note(name);
+    return null;
+  }
+
+  /** @param name one of the contract's own: a row's own field names could be anything, even a learner's name */
+  note(name: string) {
+    this.odd.add(`${this.path}${name}`);
+  }
+
+  private mended(name: string, value: unknown): { text: string; isMended: boolean } {
+    if (isNothing(value)) return { text: "", isMended: false };
+    const mended = typeof value === "string" ? mendText(value) : { text: "", isMended: true };
+    if (mended.isMended) this.note(name);
+    return mended;
+  }
+
+  private proven(name: string, value: unknown): string {
+    const { text, isMended } = this.mended(name, value);
+    return isMended ? "" : text;
+  }
+}
+
+export function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+export interface MendedText {
+  /** Well-formed, trimmed, without control characters, at most 200 code points. */
+  readonly text: string;
+  /** Whether more than trimming was needed. */
+  readonly isMended: boolean;
+}
+
+export function mendText(raw: string): MendedText {
+  const trimmed = raw.trim();
+  const clean = makeWellFormed(trimmed).replace(BREAKS, " ").replace(CONTROLS, "").trim();
+  const text = cut(clean);
+  return { text, isMended: text !== trimmed };
+}
+
+/** With U+FFFD for each lone surrogate: `encodeURIComponent` would throw on one. */
+export function makeWellFormed(text: string): string {
+  return text.replace(LONE_SURROGATES, "\uFFFD");
+}
+
+function cut(text: string): string {
+  if (text.length <= MOST_CODE_POINTS) return text;
+  // A code point is at most two units, so splitting these is enough.
+  const start = Array.from(text.slice(0, 2 * MOST_CODE_POINTS));
+  return start.slice(0, MOST_CODE_POINTS).join("").trimEnd();
+}

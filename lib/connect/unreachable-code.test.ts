@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { findUnreachableCode } from "#lib/connect/unreachable-code";
+
+const coded = (code: unknown, message = "secret") => Object.assign(new Error(message), { code });
+const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
+
+const round = new Error("round");
+round.cause = round;
+
+test.each<[string, unknown, string]>([
+  ["a cause", failed(coded("ENOTFOUND")), "ENOTFOUND"],
+  ["a cause of a cause", failed(failed(coded("EPROTO"))), "EPROTO"],
+  [
+    "one of several",
+    failed(new AggregateError([coded("EWHAT"), coded("ECONNREFUSED")])),
+    "ECONNREFUSED",
+  ],
+  ["an unknown code", failed(coded("amina@x.uk")), "OTHER"],
+  ["an unknown code before a known one", failed(coded("EWHAT")), "OTHER"],
+  ["a number", failed(coded(7)), "OTHER"],
+  ["no error", "ECONNREFUSED", "OTHER"],
+  ["nothing", undefined, "OTHER"],
+  ["no cause", new TypeError("fetch failed"), "OTHER"],
+  ["a round", round, "OTHER"],
+  ["a tunnel", failed(new Error("Proxy response (407) !== 200 when HTTP Tunneling")), "HTTP_407"],
+  ["a proxy", failed(new Error("proxy authentication required")), "HTTP_407"],
+])("the code of %s", (_name, error, code) => {
+  expect(findUnreachableCode(error)).toBe(code);
+});

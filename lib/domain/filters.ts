@@ -1,0 +1,148 @@
+import { writeAddress, type Read } from "#lib/domain/address";
+import { STARTED, type NameForm, type Session, type Started } from "#lib/wire/contract";
+import { fold, searchFor } from "#lib/domain/fold";
+import { learnerName } from "#lib/domain/name";
+import { runningLongTest, type LongAt } from "#lib/domain/running-long";
+
+/**
+ * One grammar and one set of predicates for both sides, so that the address bar, a request, a query's key and a row
+ * cannot disagree about what a filter means.
+ */
+export interface Filters {
+  subject: string[];
+  class: string[];
+  started: Started;
+  /** Any part of a learner's name, without regard to case or accents. Empty: everybody. */
+  q: string;
+  /** Only whoever is running long, as of then. A board's own: nobody asks the server for it. */
+  longAt?: LongAt;
+}
+
+/** At most this many values of one parameter: Connect's own bound. */
+export const MOST_VALUES = 30;
+
+/**
+ * The values that an address has for one name, each once and without blank ones. Page, hook and API all read them
+ * here, so that none accepts what another refuses.
+ */
+export function chosenIn(values: readonly string[]): string[] {
+  // HTML can't hold U+0000, so the page would differ from what the server rendered.
+  const readable = values.map((value) => value.replaceAll("\0", ""));
+  return [...new Set(readable)].filter((value) => value.trim() !== "");
+}
+
+/**
+ * What the board's address holds. The name search is not in it: addresses end up in histories, screenshots and
+ * copied links. `started` is any text, so that an unknown value can be shown and removed.
+ */
+export const addressReaders = {
+  subject: chosenIn,
+  class: chosenIn,
+  started: (values: readonly string[]) => chosenIn(values.slice(0, 1))[0] ?? TODAY,
+  long: (values: readonly string[]) => values[0] === "true",
+};
+export type Address = Read<typeof addressReaders>;
+const TODAY = "today";
+
+/** A board's address after a change: what it says anyway is not in it, and what is none of the board's stays. */
+export function writeChange(change: Partial<Address>, search: string): string {
+  const { started, long, ...chosen } = change;
+  const day = started !== undefined && { started: started === TODAY ? null : started };
+  const only = long !== undefined && { long: long ? "true" : null };
+  return writeAddress({ ...chosen, ...day, ...only }, new URLSearchParams(search));
+}
+
+/** What the address's `started` means to the board; an unknown value shows as a chip and means today. */
+export function readStarted(started: string): Started {
+  return STARTED.find((each) => each === started) ?? TODAY;
+}
+
+/** A part of the list, by names as an address has them: all of it where there is none of either. */
+export type Part = Pick<Filters, "subject" | "class">;
+
+/** As whom somebody asks, and for what view. Each can only make an answer smaller. */
+export interface Asking {
+  /** Left out to get as much of the names as the reader may see. */
+  names?: NameForm;
+  /** Set by a wall that is a paired screen: it shows what the screen may, whoever else is signed in there. */
+  as?: "screen";
+  /** By a wall that is for a part of the list: then nobody else is told to it. */
+  part?: Part;
+}
+
+/** What of a view is asked for, as parameters of our own API. */
+export const PART_NAMES = { subject: "view[subject]", class: "view[class]" } as const;
+
+/** The same as parameters of an address; what is left out is not in it. */
+export function writeAsking({ names, as, part }: Asking): [name: string, value: string][] {
+  return [
+    ...(names ? [["names", names] as [string, string]] : []),
+    ...(as ? [["as", as] as [string, string]] : []),
+    ...(part?.subject ?? []).map((each): [string, string] => [PART_NAMES.subject, each]),
+    ...(part?.class ?? []).map((each): [string, string] => [PART_NAMES.class, each]),
+  ];
+}
+
+/** The filters as our own API takes them: `?subject=English&started=today`; empty ones are left out. */
+export function writeFilters({ subject, class: classes, started, q }: Filters): string {
+  return writeAddress({ subject, class: classes, started, q: q || null });
+}
+
+/** How the class filter names learners in no class of the roster; no class may have this name. */
+export const NOT_IN_A_CLASS = "Not in a class";
+
+type Test = (session: Session) => boolean;
+
+/** For each filter, what a session must pass; null where it is not set. */
+const makers: Record<keyof Filters, (filters: Filters, todayFrom: string) => Test | null> = {
+  subject: ({ subject }) =>
+    subject.length === 0 ? null : (session) => subject.includes(session.test.subject),
+  class: ({ class: classes }) =>
+    classes.length === 0
+      ? null
+      : (session) => classesOrNone(session).some((name) => classes.includes(name)),
+  started: ({ started }, todayFrom) =>
+    started === "all" ? null : ({ startDate }) => startDate >= todayFrom === (started === "today"),
+  q: ({ q }) => {
+    const isFound = searchFor(q);
+    return isFound && ((session) => isFound(foldedName(session)));
+  },
+  longAt: ({ longAt }) => (longAt ? runningLongTest(longAt) : null),
+};
+
+const NONE = [NOT_IN_A_CLASS];
+
+/** The values that the class filter and its counts go by. */
+export function classesOrNone({ classes }: Session): readonly string[] {
+  return classes.length > 0 ? classes : NONE;
+}
+
+const facets = Object.keys(makers) as (keyof Filters)[];
+
+/**
+ * What a session must pass, prepared once for all sessions that are searched.
+ * @param todayFrom the first instant of the snapshot's local day, ISO 8601 in UTC
+ */
+export function testsOf(
+  filters: Filters,
+  todayFrom: string,
+): { facet: keyof Filters; passes: Test }[] {
+  return facets.flatMap((facet) => {
+    const passes = makers[facet](filters, todayFrom);
+    return passes ? [{ facet, passes }] : [];
+  });
+}
+
+/** Whether one session passes every filter. */
+export function matches(session: Session, filters: Filters, todayFrom: string): boolean {
+  return testsOf(filters, todayFrom).every(({ passes }) => passes(session));
+}
+
+/** Folding costs more than finding, and sessions never change. */
+const foldedNames = new WeakMap<Session, string>();
+
+function foldedName(session: Session): string {
+  let name = foldedNames.get(session);
+  if (name === undefined) foldedNames.set(session, (name = fold(learnerName(session))));
+  return name;
+}

@@ -1,0 +1,43 @@
+import type { Clock, Mono } from "#lib/domain/clock";
+
+/** A correction up to this size counts as slewing, not as a step. */
+const STEP_MS = 2000;
+
+/**
+ * The service's own time: the wall clock when last anchored, carried on by the monotonic clock. All instants in our
+ * answers go by it, so none of them moves between two steps of the wall clock.
+ */
+export class ServiceClock {
+  private readonly clock: Clock;
+  private wallAt: number;
+  private monoAt: Mono;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+    this.wallAt = clock.wall();
+    this.monoAt = clock.mono();
+  }
+
+  /** Whole milliseconds since 1970. */
+  now(): number {
+    return Math.floor(this.at(this.clock.mono()));
+  }
+
+  /** When that was, or will be, given a time of the monotonic clock. */
+  at(mono: Mono): number {
+    return this.wallAt + (mono - this.monoAt);
+  }
+
+  /**
+   * Anchors again if the wall clock was stepped.
+   * @returns the step in milliseconds, so that held instants can move with it; 0 if there was none
+   */
+  followSteps(): number {
+    const mono = this.clock.mono();
+    const step = this.clock.wall() - this.at(mono);
+    if (Math.abs(step) <= STEP_MS) return 0;
+    this.wallAt = this.clock.wall();
+    this.monoAt = mono;
+    return step;
+  }
+}

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { readAddress } from "#lib/domain/address";
+import {
+  boardAddress,
+  linkWithin,
+  readWallLink,
+  wallAddress,
+  wallReaders,
+} from "#lib/domain/wall-link";
+
+const read = (search: string) =>
+  readWallLink(readAddress(wallReaders, new URLSearchParams(search)), "short");
+
+test("absent parts have their usual values", () => {
+  expect(read("")).toEqual({
+    subject: [],
+    class: [],
+    names: "short",
+    distance: "mid",
+    theme: "dark",
+    isTurning: true,
+    notes: [],
+  });
+});
+
+test("each part is read", () => {
+  expect(
+    read("subject=English&subject=A%2FB&class=11B&names=none&distance=far&theme=light&rotate=off"),
+  ).toEqual({
+    subject: ["English", "A/B"],
+    class: ["11B"],
+    names: "none",
+    distance: "far",
+    theme: "light",
+    isTurning: false,
+    notes: [],
+  });
+});
+
+test.each([
+  ["names=all", "The link’s names is “all”: it can be full or short or none."],
+  ["distance=10", "The link’s distance is “10”: it can be near or mid or far."],
+  ["theme=", "The link’s theme is “”: it can be dark or light."],
+  ["rotate=never", "The link’s rotate is “never”: it can be on or off."],
+  ["names=full&names=none", "The link has names more than once."],
+])("%s is told of, and counts as absent", (search, note) => {
+  expect(read(search)).toEqual({ ...read(""), notes: [note] });
+});
+
+test("from board to wall and back the subjects and classes stay", () => {
+  const shown = { subject: ["English", "A/B & C"], class: ["11B"] };
+  const wall = new URL(wallAddress(shown), "http://localhost");
+  expect(read(wall.search)).toMatchObject(shown);
+  expect(boardAddress(shown)).toBe(`/${wall.search}`);
+});
+
+test.each([
+  ["subject=English&subject=Maths", { subject: ["English"], class: [] }, ["subject “Maths”"]],
+  ["subject=Maths&class=9A", { subject: [], class: [] }, ["subject “Maths”", "class “9A”"]],
+  ["class=11B", { subject: [], class: ["11B"] }, []],
+])("of %s a screen of English in 11B follows what is its own", (search, kept, outside) => {
+  const bounds = { subject: ["English"], class: ["11B"] };
+  const link = linkWithin(read(search), bounds);
+  expect(link).toMatchObject(kept);
+  expect(link.notes).toEqual(
+    outside.length > 0 ? [`Not for this screen: ${outside.join(", ")}.`] : [],
+  );
+});
+
+test("where the scope is unlimited or unknown, a link is followed as it is", () => {
+  const link = read("subject=Maths&class=9A");
+  expect(linkWithin(link, { subject: null, class: null })).toEqual(link);
+});

@@ -1,0 +1,110 @@
+import { NAME_FORMS, type NameForm } from "#lib/wire/contract";
+import { writeAddress, type Read } from "#lib/domain/address";
+import { chosenIn, type Filters } from "#lib/domain/filters";
+
+const DISTANCES = ["near", "mid", "far"] as const;
+export type Distance = (typeof DISTANCES)[number];
+
+const WALL_THEMES = ["dark", "light"] as const;
+type WallTheme = (typeof WALL_THEMES)[number];
+
+const told = (values: readonly string[]) => values;
+
+/** What a wall's address holds. Any text, so that a value we do not know can be said on the screen. */
+export const wallReaders = {
+  subject: chosenIn,
+  class: chosenIn,
+  names: told,
+  distance: told,
+  theme: told,
+  rotate: told,
+};
+type WallAddress = Read<typeof wallReaders>;
+
+/** How a screen shows its part of the list. */
+export interface WallLink {
+  subject: string[];
+  class: string[];
+  names: NameForm;
+  distance: Distance;
+  theme: WallTheme;
+  /** Whether pages of names follow each other. */
+  isTurning: boolean;
+  /** What in the address can't be followed, one sentence each. */
+  notes: string[];
+}
+
+/**
+ * An unknown value is reported and counts as absent: a screen must not stay empty because of it.
+ * @param usualNames how names appear where the link does not say
+ */
+export function readWallLink(address: WallAddress, usualNames: NameForm): WallLink {
+  const notes: string[] = [];
+  const choose = <T extends string>(
+    name: "names" | "distance" | "theme" | "rotate",
+    choices: readonly [T, ...T[]],
+    absent: T,
+  ): T => {
+    const [value, ...others] = new Set(address[name]);
+    if (value === undefined) return absent;
+    const choice = choices.find((each) => each === value);
+    if (others.length > 0) notes.push(`The link has ${name} more than once.`);
+    else if (choice !== undefined) return choice;
+    else {
+      notes.push(`The link’s ${name} is “${value}”: it can be ${choices.join(" or ")}.`);
+    }
+    return absent;
+  };
+  return {
+    subject: address.subject,
+    class: address.class,
+    names: choose("names", NAME_FORMS, usualNames),
+    distance: choose("distance", DISTANCES, "mid"),
+    theme: choose("theme", WALL_THEMES, "dark"),
+    isTurning: choose("rotate", ["on", "off"], "on") === "on",
+    notes,
+  };
+}
+
+/**
+ * The part of a link that its screen may show. Values outside are reported and dropped: otherwise the wall would
+ * say "nobody of these" about learners who may well be sitting. Where none remain, the screen shows all it may.
+ * @param bounds the names of what it may show; null where there is no limit, or it is not known
+ */
+export function linkWithin(
+  link: WallLink,
+  bounds: Record<keyof ShownPart, readonly string[] | null>,
+): WallLink {
+  const part = (isWithin: boolean, name: keyof ShownPart) =>
+    link[name].filter((value) => (bounds[name]?.includes(value) ?? true) === isWithin);
+  const inside = { subject: part(true, "subject"), class: part(true, "class") };
+  const outside = partInWords({ subject: part(false, "subject"), class: part(false, "class") });
+  const notes = outside.length > 0 ? [`Not for this screen: ${outside.join(", ")}.`] : [];
+  return { ...link, ...inside, notes: [...link.notes, ...notes] };
+}
+
+/** `subject “Maths”`, `class “11B”`: each value that a link asks for. */
+export function partInWords({ subject, class: classes }: ShownPart): string[] {
+  return [
+    ...subject.map((name) => `subject “${name}”`),
+    ...classes.map((name) => `class “${name}”`),
+  ];
+}
+
+interface ShownPart {
+  subject: string[];
+  class: string[];
+}
+
+/** The wall for what a board shows; a name search or a day does not carry over. */
+export function wallAddress({ subject, class: classes }: ShownPart): string {
+  return `/wall${writeAddress({ subject, class: classes })}`;
+}
+
+/** The board for what a wall shows. */
+export function boardAddress({ subject, class: classes }: ShownPart): string {
+  return `/${writeAddress({ subject, class: classes })}`;
+}
+
+/** All that a wall shows of its view. */
+export const OF_TODAY: Filters = { subject: [], class: [], started: "today", q: "" };

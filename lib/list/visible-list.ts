@@ -1,0 +1,132 @@
+import type { Session } from "#lib/wire/contract";
+import type { Mono } from "#lib/domain/clock";
+import type { CountedRow } from "#lib/domain/counted-row";
+import { nameForms } from "#lib/domain/name-forms";
+import type { SubjectOrder } from "#lib/domain/order";
+import type { ClassRef, Sitting, SittingId } from "#lib/domain/sitting";
+import { scopeTest, type SessionMaker } from "#lib/list/in-view";
+import { learnerKeyOf } from "#lib/list/learner-key";
+import { lastFinishIn, subjectsIn } from "#lib/list/past-in-view";
+import { writeRev } from "#lib/list/rev";
+import type { DayStart, Snapshot } from "#lib/list/snapshot";
+import type { Subjects } from "#lib/list/subjects";
+import { seenDepartures, type VisibleDeparture } from "#lib/list/visible-departures";
+import type { Names } from "#lib/domain/name";
+import { hasClassOf, type View } from "#lib/domain/scope";
+
+/** A sitting as the viewer may see it. */
+export type VisibleRow = CountedRow;
+
+/** One revision as one view has it: everything that an answer may contain. */
+export interface VisibleList {
+  /** Names the revision, the view and the order, in the form of a version. */
+  readonly rev: string;
+  readonly view: View;
+  readonly order: SubjectOrder;
+  readonly todayFrom: DayStart;
+  /** In the list's order. */
+  readonly rows: readonly VisibleRow[];
+  readonly byId: ReadonlyMap<SittingId, VisibleRow>;
+  /** Those seen in the scope, in the school's order, each with its colour. */
+  readonly subjects: Subjects;
+  /** When somebody in the scope last finished; null where that is not known. */
+  readonly lastFinish: Mono | null;
+  /** Latest first. */
+  readonly departures: readonly VisibleDeparture[];
+}
+
+/** A list seen earlier in the same view, whose rows can be reused. */
+export interface SeenBefore {
+  readonly snapshot: Snapshot;
+  readonly list: VisibleList;
+}
+
+/**
+ * What a view shows of a snapshot, and nothing else.
+ * @param before saves work; the result is the same without it
+ */
+export function seen(snapshot: Snapshot, view: View, before?: SeenBefore): VisibleList {
+  const { epoch, number, order, todayFrom } = snapshot;
+  const isInScope = scopeTest(view.scope);
+  const makeSession = sessionMaker(view);
+  const isAsBefore = before?.snapshot.sittings === snapshot.sittings;
+  const { rows, byId } = isAsBefore
+    ? before.list
+    : seenRows(
+        snapshot.sittings.filter(({ test, classes }) => isInScope(test.subject, classes)),
+        view,
+        makeSession,
+        before,
+      );
+  return {
+    rev: writeRev(epoch, number, view, order),
+    view,
+    order,
+    todayFrom,
+    rows,
+    byId,
+    subjects: subjectsIn(
+      view.scope,
+      snapshot,
+      rows.map(({ session }) => session.test.subject),
+    ),
+    lastFinish: lastFinishIn(view.scope, snapshot.past),
+    departures: seenDepartures(snapshot, view, { byId, isInScope, makeSession }),
+  };
+}
+
+function seenRows(
+  visible: readonly Sitting[],
+  view: View,
+  makeSession: SessionMaker,
+  before: SeenBefore | undefined,
+): Pick<VisibleList, "rows" | "byId"> {
+  const formOf = nameForms(
+    visible.map(({ learner }) => learner),
+    view.names,
+  );
+  const rows: VisibleRow[] = [];
+  const byId = new Map<SittingId, VisibleRow>();
+  for (const sitting of visible) {
+    const names = formOf(sitting.learner);
+    let row = before?.list.byId.get(sitting.id);
+    const isSame =
+      row && before?.snapshot.byId.get(sitting.id) === sitting && isCalled(row.session, names);
+    if (!row || !isSame) {
+      row = { session: makeSession(sitting, names), learner: sitting.learner.id };
+    }
+    rows.push(row);
+    byId.set(sitting.id, row);
+  }
+  return { rows, byId };
+}
+
+/** A short name may change although its learner has not: others come and go. */
+function isCalled({ user }: Session, { fullName, firstName, lastName }: Names): boolean {
+  return user.fullName === fullName && user.firstName === firstName && user.lastName === lastName;
+}
+
+/** Without classes outside the view, and without the user's id unless names are full. */
+function sessionMaker({ scope, names: form }: View): SessionMaker {
+  const hasClass = hasClassOf(scope);
+  /** Most learners share their classes with others. */
+  const known = new Map<readonly ClassRef[], string[]>();
+  const namesOf = (classes: readonly ClassRef[]) => {
+    let names = known.get(classes);
+    if (!names) {
+      names = [...new Set(classes.filter(({ id }) => hasClass(id)).map(({ name }) => name))];
+      known.set(classes, names);
+    }
+    return names;
+  };
+  return (sitting, { fullName, firstName, lastName }, classes = sitting.classes) => ({
+    sessionId: sitting.id,
+    ...(form !== "full" && { learner: learnerKeyOf(sitting.learner.id) }),
+    startDate: sitting.startedAt,
+    status: "IN_PROGRESS",
+    // An id is lasting, and known outside this service: with it nobody needs a name.
+    user: { userId: form === "full" ? sitting.learner.id : "", fullName, firstName, lastName },
+    test: { testId: sitting.test.id, name: sitting.test.name, subject: sitting.test.subject },
+    classes: namesOf(classes),
+  });
+}

@@ -1,0 +1,87 @@
+import type { Session, Summary } from "#lib/wire/contract";
+import { sessionComparer } from "#lib/domain/order";
+import type { KeptRows } from "#lib/live-list/view";
+
+/** Rows that stand under one head. Each row stands in one group, so that the groups add up to the headline. */
+export interface Group {
+  /** Null: whoever is running long, of every subject. They stand above all others. */
+  readonly subject: string | null;
+  readonly rows: readonly Session[];
+  /** How many of them are on the list: among the rows may be some who have left and whom a reader holds. */
+  readonly count: number;
+  /** How many of this subject stand above, in the first group. */
+  readonly above: number;
+  /** The longest sitting's start; null where nobody is on the list. */
+  readonly oldest: string | null;
+  /** The name of the one test that all of them sit, to be said once; null where there are several. */
+  readonly test: string | null;
+}
+
+/** A group by one word, which no subject can take from the first. */
+export function groupId(subject: string | null): string {
+  return subject === null ? "running long" : `subject ${subject}`;
+}
+
+/**
+ * The groups of a list in its order.
+ * @param isLong who stands in the first group. It goes by an instant that no clock moves on, and with it the order.
+ */
+export function groupsOf(
+  { sessions, departures }: KeptRows,
+  isLong: (session: Session) => boolean,
+): Group[] {
+  const isHere = ({ sessionId }: Session) => !departures.has(sessionId);
+  const long: Session[] = [];
+  const bySubject = new Map<string, { rows: Session[]; above: number }>();
+  for (const session of sessions) {
+    const { subject } = session.test;
+    let entry = bySubject.get(subject);
+    if (!entry) bySubject.set(subject, (entry = { rows: [], above: 0 }));
+    if (!isLong(session)) entry.rows.push(session);
+    else {
+      long.push(session);
+      if (isHere(session)) entry.above += 1;
+    }
+  }
+  long.sort(sessionComparer([], "asc"));
+  const groupOf = (subject: string | null, rows: Session[], above: number): Group => {
+    const here = rows.filter(isHere);
+    return {
+      subject,
+      rows,
+      count: here.length,
+      above,
+      oldest: here[0]?.startDate ?? null,
+      test: onlyTestOf(rows),
+    };
+  };
+  return [
+    groupOf(null, long, 0),
+    ...[...bySubject].map(([subject, { rows, above }]) => groupOf(subject, rows, above)),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/**
+ * The groups of a list whose beginning alone is here, by the counts of all of it. Who is running long further down is
+ * not known, so nobody stands above.
+ */
+export function beginningGroups(rows: KeptRows, { subjects, tests }: BeginningCounts): Group[] {
+  return groupsOf(rows, () => false).map((group) => {
+    const tally = subjects.find(({ subject }) => subject === group.subject);
+    const names = new Set(
+      tests
+        .filter(({ subject, count }) => subject === group.subject && count > 0)
+        .map(({ name }) => name),
+    );
+    const { count = group.count, oldest = group.oldest } = tally ?? {};
+    return { ...group, count, oldest, test: names.size > 1 ? null : group.test };
+  });
+}
+
+type BeginningCounts = Pick<Summary, "subjects" | "tests">;
+
+function onlyTestOf(rows: readonly Session[]): string | null {
+  const [first, ...rest] = rows;
+  if (!first) return null;
+  return rest.every(({ test }) => test.name === first.test.name) ? first.test.name : null;
+}

@@ -1,0 +1,172 @@
+import type { Changes, Session, SessionPage, SnapshotMark } from "#lib/wire/contract";
+import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
+import type { View } from "#lib/domain/scope";
+import type { Sitting } from "#lib/domain/sitting";
+import { startOfDay } from "#lib/domain/time";
+import { List } from "#lib/list/list";
+import { markOf } from "#lib/list/mark";
+import { besideOf } from "#lib/queries/beside";
+import { answerChanges } from "#lib/queries/changes";
+import { readCursor, type Cursor } from "#lib/queries/cursor";
+import { EVERYBODY, sessionPage } from "#lib/queries/page";
+import { NOTHING_KNOWN, type SyncState } from "#lib/sync/state";
+import { nextState, sittingOf } from "../../testing/next-state.ts";
+
+const ZONE = "Europe/London";
+/** One clock for everything: monotonic time is the time. */
+const CLOCK = { at: (mono: number) => mono };
+
+export interface PageAnswer {
+  page: SessionPage;
+  mark: SnapshotMark;
+}
+
+/**
+ * Our server by its real rules, as one view meets it; and beside it what it was told, untouched by any rule of
+ * ours.
+ */
+export class SampleServer {
+  now: number;
+  /** What a fresh load shows of each version, computed by this test itself. */
+  readonly told = new Map<string, { rows: Session[]; todayFrom: string }>();
+  private readonly sittings = new Map<string, Sitting>();
+  private readonly view: View;
+  private readonly limit: number;
+  private life = 0;
+  private list!: List;
+  private state: SyncState = NOTHING_KNOWN;
+
+  constructor(
+    sessions: readonly Session[],
+    { now, view, limit }: { now: number; view: View; limit: number },
+  ) {
+    this.now = now;
+    this.view = view;
+    this.limit = limit;
+    for (const each of sessions) this.put(each);
+    this.restart();
+  }
+
+  put(session: Session): void {
+    const classes = session.classes.map((name) => ({ id: `name:${name}`, name }));
+    this.sittings.set(session.sessionId, { ...sittingOf(session), classes });
+  }
+
+  remove(nth: number): void {
+    const ids = [...this.sittings.keys()];
+    this.sittings.delete(ids[nth % Math.max(1, ids.length)] ?? "");
+  }
+
+  /** Another process, which knows nothing of the past. */
+  restart(): void {
+    this.life += 1;
+    this.list = new List({
+      epoch: `life${String(this.life).padStart(4, "0")}`,
+      order: DEFAULT_SUBJECT_ORDER,
+    });
+    this.state = NOTHING_KNOWN;
+    this.refresh();
+  }
+
+  refresh(): void {
+    const sittings = structuredClone([...this.sittings.values()]);
+    const todayFrom = startOfDay(this.now, ZONE);
+    this.state = nextState(this.state, { sittings, at: this.now, todayFrom });
+    this.list.accept({ state: this.state }, this.now);
+    this.told.set(this.seen().rev, {
+      rows: rowsOf(sittings, this.view),
+      todayFrom: new Date(todayFrom).toISOString(),
+    });
+  }
+
+  /** @returns "gone" where the revision is no longer kept */
+  page(at: string | null, cursor: string | null): PageAnswer | "gone" {
+    const list = at === null ? this.seen() : this.list.seenAt(this.view, at);
+    if (!list) return "gone";
+    const query = {
+      ...EVERYBODY,
+      order: "subject" as const,
+      limit: this.limit,
+      offset: 0,
+      cursor: cursor === null ? null : (readCursor(cursor, DEFAULT_SUBJECT_ORDER) as Cursor),
+    };
+    const beside = () => besideOf(list, { lostClasses: 0, clock: CLOCK, now: this.now });
+    return { page: sent(sessionPage(list, query, beside)), mark: this.mark() };
+  }
+
+  changes(since: string): { changes: Changes | null; mark: SnapshotMark } {
+    const list = this.seen();
+    const before = this.list.seenAt(this.view, since);
+    const diff = this.list.changes(this.view, since);
+    const changes = answerChanges(diff, { list, before, lostClasses: 0 }, CLOCK);
+    return { changes: sent(changes), mark: this.mark() };
+  }
+
+  /** The version of the newest list. */
+  get version(): string {
+    return this.seen().rev;
+  }
+
+  private seen() {
+    return this.list.seenBy(this.view)!;
+  }
+
+  private mark(): SnapshotMark {
+    const timing = {
+      takenAt: this.now,
+      nextAt: this.now,
+      tookMs: 0,
+      periodMs: 0,
+      sweptAt: this.now,
+      spreadMs: 0,
+      watchers: 0,
+      failure: null,
+      missing: [],
+    };
+    return markOf(this.seen(), timing, CLOCK);
+  }
+}
+
+/** After the wire, nothing is shared with what was put on it. */
+function sent<T>(body: T): T {
+  return JSON.parse(JSON.stringify(body)) as T;
+}
+
+/**
+ * Those whom the view may see, in the school's order: computed from what the server was told, by none of its rules.
+ */
+function rowsOf(sittings: readonly Sitting[], { scope }: View): Session[] {
+  const place = ({ test }: Sitting) => {
+    const nth = DEFAULT_SUBJECT_ORDER.map((each) => each.toLowerCase()).indexOf(
+      test.subject.toLowerCase(),
+    );
+    return String(nth === -1 ? 99 : nth).padStart(2, "0");
+  };
+  const keyOf = (each: Sitting) => [place(each), each.test.subject, each.startedAt, each.id];
+  return sittings
+    .filter(
+      ({ classes }) =>
+        scope.classes === null || classes.some(({ id }) => scope.classes!.includes(id)),
+    )
+    .sort((a, b) => {
+      const [left, right] = [keyOf(a), keyOf(b)];
+      const nth = left.findIndex((part, at) => part !== right[at]);
+      if (nth === -1) return 0;
+      return left[nth]! < right[nth]! ? -1 : 1;
+    })
+    .map(({ id, startedAt, learner, test, classes }) => ({
+      sessionId: id,
+      startDate: startedAt,
+      status: "IN_PROGRESS",
+      user: {
+        userId: learner.id,
+        fullName: learner.fullName,
+        firstName: learner.firstName,
+        lastName: learner.lastName,
+      },
+      test: { testId: test.id, name: test.name, subject: test.subject },
+      classes: classes
+        .filter(({ id: each }) => scope.classes === null || scope.classes.includes(each))
+        .map(({ name }) => name),
+    }));
+}

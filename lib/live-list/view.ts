@@ -1,0 +1,185 @@
+import {
+  columnFacetingFeature,
+  columnFilteringFeature,
+  constructTable,
+  createColumnHelper,
+  createFacetedRowModel,
+  createFilteredRowModel,
+  tableFeatures,
+} from "@tanstack/table-core";
+import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
+import type { Departure, Session, Summary } from "#lib/wire/contract";
+import { countClasses, countsOf, type Facets } from "#lib/domain/counts";
+import type { CountedRow } from "#lib/domain/counted-row";
+import { matches, testsOf, type Filters } from "#lib/domain/filters";
+import { sessionComparer } from "#lib/domain/order";
+import type { Limits } from "#lib/domain/running-long";
+import type { Content } from "#lib/live-list/content";
+
+/** What a screen shows of a list, all of it computed from that one list. */
+export interface ListView {
+  /** Started today, in the list's order. */
+  readonly today: readonly Session[];
+  /** Started on an earlier day; may be paused. */
+  readonly earlier: readonly Session[];
+  readonly counts: ShownCounts;
+  /** The subjects that were seen today and that nobody at all sits now, whatever the filters. */
+  readonly nobody: readonly string[];
+}
+
+export type ShownCounts = Omit<Summary, "snapshot">;
+
+interface Viewing {
+  readonly filters: Filters;
+  readonly limits: Limits;
+  /** Whether there are files that say who is in which class, and whether these are only the reader's own classes. */
+  readonly hasRoster: boolean;
+  readonly isOwn: boolean;
+  /** By the server's clock, milliseconds since 1970: the start of a minute, or the moment when times stopped. */
+  readonly until: number;
+}
+
+const JUST_LEFT_MS = 5 * 60_000;
+
+/** Each list is counted once, however often it is looked at. */
+const counted = new WeakMap<Content, readonly CountedRow[]>();
+
+export function viewOf(content: Content, table: FilterTable, viewing: Viewing): ListView {
+  const { filters, limits, hasRoster, isOwn, until } = viewing;
+  const rows = rowsOf(content);
+  const { todayFrom } = content;
+  const shown = (started: Filters["started"]) =>
+    filters.started === started || filters.started === "all"
+      ? table.facetsOf(rows, { ...filters, started }, todayFrom)
+      : null;
+  const earlier = shown("earlier")?.matching ?? [];
+  const facets: Facets = table.facetsOf(rows, { ...filters, started: "today" }, todayFrom);
+  const counts = countsOf(facets, {
+    rows,
+    todayFrom,
+    subjects: content.subjects,
+    classes: countClasses(rows, facets.ignoring("class"), hasRoster && !isOwn),
+    limits,
+    now: until,
+  });
+  const sat = new Set(rows.filter(({ session }) => session.startDate >= todayFrom).map(subjectOf));
+  return {
+    nobody: content.subjects.map(({ subject }) => subject).filter((subject) => !sat.has(subject)),
+    today: filters.started === "earlier" ? [] : sessionsOf(facets.matching),
+    earlier: sessionsOf(earlier),
+    counts: {
+      ...counts,
+      lastLeft: content.lastLeft,
+      lostClasses: content.lostClasses,
+      justLeft: justLeftOf(content, filters, until),
+    },
+  };
+}
+
+/** How many sittings of today match, whatever is on the screen. */
+export function countMatching({ rows, todayFrom }: Content, filters: Filters): number {
+  const ofToday: Filters = { ...filters, started: "today" };
+  return rows.filter((session) => matches(session, ofToday, todayFrom)).length;
+}
+
+/**
+ * The rows, with kept rows of those who have left in their old places: marked, they stay until the reader is done
+ * with them.
+ */
+export function withKept(
+  rows: readonly Session[],
+  { departed, subjectOrder }: Content,
+  kept: readonly string[],
+): KeptRows {
+  const departures = new Map<string, Departure>();
+  const ids = new Set(rows.map(({ sessionId }) => sessionId));
+  for (const id of kept) {
+    const known = departed.get(id);
+    if (!known?.session || ids.has(id)) continue;
+    const { session, reason, at } = known;
+    departures.set(id, { session, reason, at });
+  }
+  if (departures.size === 0) return { sessions: rows, departures };
+  const staying = [...departures.values()].map(({ session }) => session);
+  return { sessions: [...rows, ...staying].sort(sessionComparer(subjectOrder)), departures };
+}
+
+export interface KeptRows {
+  readonly sessions: readonly Session[];
+  /** Those among them who have left, by session id. */
+  readonly departures: ReadonlyMap<string, Departure>;
+}
+
+const subjectOf = ({ session }: CountedRow) => session.test.subject;
+const sessionsOf = (rows: readonly CountedRow[]) => rows.map(({ session }) => session);
+
+function rowsOf(content: Content): readonly CountedRow[] {
+  let rows = counted.get(content);
+  if (!rows) {
+    rows = content.rows.map((session) => ({
+      session,
+      learner: session.learner ?? session.user.userId,
+    }));
+    counted.set(content, rows);
+  }
+  return rows;
+}
+
+/** Those within the filters who left in the last five minutes, latest first. */
+function justLeftOf(
+  { departed, todayFrom }: Content,
+  filters: Filters,
+  until: number,
+): Departure[] {
+  return [...departed.values()]
+    .flatMap(({ session, reason, at }): Departure[] => {
+      if (!session || Date.parse(at) <= until - JUST_LEFT_MS) return [];
+      const isWanted = matches(session, { ...filters, started: "today" }, todayFrom);
+      return isWanted ? [{ session, reason, at }] : [];
+    })
+    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+}
+
+const features = tableFeatures({
+  coreReactivityFeature: storeReactivityBindings(),
+  columnFilteringFeature,
+  columnFacetingFeature,
+  filteredRowModel: createFilteredRowModel(),
+  facetedRowModel: createFacetedRowModel(),
+});
+
+const helper = createColumnHelper<typeof features, CountedRow>();
+type Passes = (session: Session) => boolean;
+
+/** A column for each filter, whose value is what a sitting must pass: one predicate for both sides. */
+const columns = helper.columns(
+  (["subject", "class", "started", "q", "longAt"] as const).map((id) =>
+    helper.accessor(({ session }) => session, {
+      id,
+      filterFn: (row, _id, passes: Passes) => passes(row.original.session),
+    }),
+  ),
+);
+
+/** What the filters let through, by the table library's own filters and facets. */
+export class FilterTable {
+  private readonly table = constructTable({ features, columns, data: [] as CountedRow[] });
+
+  facetsOf(rows: readonly CountedRow[], filters: Filters, todayFrom: string): Facets {
+    const { table } = this;
+    const columnFilters = testsOf(filters, todayFrom).map(({ facet, passes }) => ({
+      id: facet,
+      value: passes,
+    }));
+    table.setOptions((options) => ({ ...options, data: rows }));
+    table.setColumnFilters(columnFilters);
+    const countedIn = (model: { rows: { original: CountedRow }[] }) =>
+      model.rows.map(({ original }) => original);
+    // The faceted models go back to each filter's verdict on each row.
+    const matching = countedIn(table.getFilteredRowModel());
+    return {
+      matching,
+      ignoring: (facet) => countedIn(table.getColumn(facet)!.getFacetedRowModel()),
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import type { Beside } from "#lib/wire/contract";
+import { besideOf, lostClassesIn } from "#lib/queries/beside";
+import type { Look } from "#lib/queries/look";
+import { theService } from "#lib/queries/service";
+
+export function lostClassesOf({ list, roster }: Pick<Look, "list" | "roster">): number {
+  return lostClassesIn(list.view.scope, { roster, asked: [] });
+}
+
+/** What routes and pages send with the first page of a list. */
+export function besideAnswer(look: Pick<Look, "list" | "roster">): Beside {
+  const { time, clock } = theService();
+  return besideOf(look.list, {
+    lostClasses: lostClassesOf(look),
+    clock: time,
+    now: clock.mono(),
+  });
+}

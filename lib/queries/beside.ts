@@ -1,0 +1,60 @@
+import type { Beside, KnownSubject, Revision, Summary } from "#lib/wire/contract";
+import type { Mono } from "#lib/domain/clock";
+import { NOT_IN_A_CLASS } from "#lib/domain/filters";
+import type { Scope } from "#lib/domain/scope";
+import type { ServiceClock } from "#lib/domain/service-clock";
+import { toIso } from "#lib/domain/time";
+import type { VisibleList } from "#lib/list/visible-list";
+import type { Roster } from "#lib/roster/roster";
+
+/* What is told beside the sittings of a list. */
+
+/** The server forgets names after this time, and nobody shows them. */
+const NAMED_MS = 10 * 60_000;
+
+export function revisionOf({ rev, todayFrom }: Pick<VisibleList, "rev" | "todayFrom">): Revision {
+  return { version: rev, todayFrom: todayFrom.iso };
+}
+
+export function knownSubjects({ subjects }: Pick<VisibleList, "subjects">): KnownSubject[] {
+  return [...subjects].map(([subject, hue]) => ({ subject, hue }));
+}
+
+export function besideOf(
+  list: VisibleList,
+  { lostClasses, clock, now }: { lostClasses: number; clock: Pick<ServiceClock, "at">; now: Mono },
+): Beside {
+  return {
+    subjectOrder: list.order,
+    subjects: knownSubjects(list),
+    lastLeft: lastLeftOf(list, clock),
+    lostClasses,
+    departures: list.departures.flatMap(({ session, reason, at }) =>
+      session && now - at <= NAMED_MS ? [{ session, reason, at: toIso(clock.at(at)) }] : [],
+    ),
+  };
+}
+
+/** Today's; where a finish is known, a mere departure is no news beside it. */
+export function lastLeftOf(
+  { lastFinish, departures, todayFrom }: VisibleList,
+  clock: Pick<ServiceClock, "at">,
+): Summary["lastLeft"] {
+  const isOfToday = (at: Mono) => clock.at(at) >= todayFrom.ms;
+  if (lastFinish !== null && isOfToday(lastFinish)) {
+    return { reason: "finished", at: toIso(clock.at(lastFinish)) };
+  }
+  const last = departures.find(({ at }) => isOfToday(at));
+  return last ? { reason: last.reason, at: toIso(clock.at(last.at)) } : null;
+}
+
+/**
+ * Of the classes that an answer is about, those that the roster doesn't have, so that nobody knows who is in them.
+ */
+export function lostClassesIn(
+  { classes }: Scope,
+  { roster, asked }: { roster: Pick<Roster, "classes"> | null; asked: readonly string[] },
+): number {
+  if (classes) return classes.filter((id) => !roster?.classes.has(id)).length;
+  return asked.filter((name) => name !== NOT_IN_A_CLASS).length;
+}

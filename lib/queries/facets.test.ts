@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Started } from "#lib/wire/contract";
+import { matches, NOT_IN_A_CLASS, type Filters } from "#lib/domain/filters";
+import { facetsOf } from "#lib/queries/facets";
+import { listOf } from "#lib/list/sample-house";
+import { arbitrarySessions } from "../../testing/sample-sessions.ts";
+
+const MIDNIGHT = "2026-11-23T00:00:00.000Z";
+const NOT_SET: Filters = { subject: [], class: [], started: "all", q: "" };
+
+const filters: fc.Arbitrary<Filters> = fc.record({
+  subject: fc.subarray(["English", "Maths", "unknown"]),
+  class: fc.subarray(["11B", "9A", NOT_IN_A_CLASS]),
+  started: fc.constantFrom<Started>("today", "earlier", "all"),
+  q: fc.constantFrom("", "amina", "o"),
+});
+
+test("a facet ignores its own filter and no other, and keeps the order", () => {
+  fc.assert(
+    fc.property(arbitrarySessions(30), filters, (sessions, wanted) => {
+      const { rows } = listOf(sessions);
+      const { matching, ignoring } = facetsOf(rows, wanted, MIDNIGHT);
+      const passing = (each: Filters) =>
+        rows.filter(({ session }) => matches(session, each, MIDNIGHT));
+      expect(matching).toEqual(passing(wanted));
+      for (const facet of Object.keys(NOT_SET) as (keyof Filters)[]) {
+        expect(ignoring(facet)).toEqual(passing({ ...wanted, [facet]: NOT_SET[facet] }));
+      }
+    }),
+  );
+});

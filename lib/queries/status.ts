@@ -1,0 +1,37 @@
+import "server-only";
+import type { Status } from "#lib/domain/status";
+import { env } from "#lib/config/env";
+import { markOf, troubleOf } from "#lib/list/mark";
+import { theService } from "#lib/queries/service";
+import { EVERYTHING } from "#lib/domain/scope";
+import { sweepMinutes } from "#lib/sync/sweep-minutes";
+
+export async function statusNow(): Promise<Status> {
+  const { scheduler, list, limiter, failures, time } = theService();
+  const { connect } = env();
+  const read = await scheduler.read();
+  const visible = read.is === "held" ? list.seenBy({ scope: EVERYTHING, names: "none" }) : null;
+  const mark = read.is === "held" && visible ? markOf(visible, read.timing, time) : null;
+  const failure = read.is === "held" ? read.timing.failure : read.failure;
+  const state = read.is === "held" ? scheduler.state : null;
+  const trouble = failure === null ? null : troubleOf(failure);
+  return {
+    now: time.now(),
+    list: mark,
+    trouble: trouble ?? (mark ? null : "not_ready"),
+    completed: state?.completed.is ?? "untried",
+    isRosterMissing: read.is === "held" && read.timing.missing.includes("roster"),
+    calls: { made: limiter.lately(), allowed: connect.callsPerMinute },
+    failures: failures.list().map(({ kind, code, count, at }) => ({
+      kind,
+      code,
+      count,
+      at: time.at(at),
+    })),
+    odd: [...(state?.odd ?? []), ...(state?.oddFinishes ?? [])].map(([field, rows]) => ({
+      field,
+      rows,
+    })),
+    sweepMinutes: state && sweepMinutes(state.sittings.size, connect.callsPerMinute),
+  };
+}

@@ -1,0 +1,96 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { MARK_HEADER, type Changes, type SessionPage, type SnapshotMark } from "#lib/wire/contract";
+import { writeAsking, type Asking } from "#lib/domain/filters";
+import { request } from "#lib/requests/request";
+import { retryUntilAnswered } from "#lib/requests/retry";
+
+/** What our server says about a list, and how old that is. */
+export interface MarkedAnswer<Body> {
+  body: Body;
+  mark: SnapshotMark;
+}
+
+/** GET of one of the routes that answer about the list. The body is null where nothing has happened. */
+export async function requestMarked<Body>(
+  path: string,
+  signal: AbortSignal,
+): Promise<MarkedAnswer<Body>> {
+  const response = await request(path, signal);
+  const mark = JSON.parse(response.headers.get(MARK_HEADER)!) as SnapshotMark;
+  const body = response.status === 204 ? null : await response.json();
+  return { body: body as Body, mark };
+}
+
+/** As many as on Connect's own pages. */
+export const PAGE_SIZE = 100;
+
+export const LIST_KEY = "list";
+
+/** How far a load has come: its revision, and the page before the next. */
+export interface LoadPlace {
+  at: string | null;
+  cursor: string | null;
+}
+
+/**
+ * The whole list by cursor, in pages of one revision. Each load has its own number and is fetched once.
+ * @param from where the load begins: after the pages that the document held
+ */
+export function listQuery(gen: number | null, from: LoadPlace, asking: Asking) {
+  return infiniteQueryOptions({
+    queryKey: [LIST_KEY, gen],
+    queryFn: ({ pageParam, signal }) =>
+      requestMarked<SessionPage>(`/api/sessions${pageSearch(pageParam, asking)}`, signal),
+    initialPageParam: from,
+    getNextPageParam: ({ body }, pages): LoadPlace | null =>
+      body.pagination.nextCursor === null
+        ? null
+        : { at: pages[0]!.body.snapshot.version, cursor: body.pagination.nextCursor },
+    staleTime: Infinity,
+    // The live list has what came, and the names from a finished load should stay nowhere else.
+    gcTime: 0,
+    structuralSharing: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    ...retryUntilAnswered,
+  });
+}
+
+function pageSearch({ at, cursor }: LoadPlace, asking: Asking): string {
+  const search = new URLSearchParams([["limit", String(PAGE_SIZE)], ...writeAsking(asking)]);
+  if (at !== null) search.set("at", at);
+  if (cursor !== null) search.set("cursor", cursor);
+  return `?${search}`;
+}
+
+export const CHANGES_KEY = "changes";
+
+/** A feed answer, and the version that it was asked from. */
+export interface ChangesAnswer extends MarkedAnswer<Changes | null> {
+  since: string;
+}
+
+/**
+ * The one poll of a page that shows a list.
+ * @param loads how many lists there have been: one list's answers are not kept for another
+ * @param sinceNow the version to ask from, read when the request is made; null where there is none
+ */
+export function changesQuery(loads: number, sinceNow: () => string | null, asking: Asking) {
+  return queryOptions({
+    queryKey: [CHANGES_KEY, loads],
+    queryFn: async ({ signal }): Promise<ChangesAnswer | null> => {
+      const since = sinceNow();
+      if (since === null) return null;
+      const search = new URLSearchParams([["since", since], ...writeAsking(asking)]);
+      return { since, ...(await requestMarked<Changes | null>(`/api/changes?${search}`, signal)) };
+    },
+    // The next poll is the retry.
+    retry: false,
+    networkMode: "always",
+    staleTime: Infinity,
+    gcTime: 0,
+    structuralSharing: false,
+    refetchOnWindowFocus: "always",
+    refetchOnReconnect: "always",
+  });
+}

@@ -1,0 +1,95 @@
+import { CONTRACT_VERSION } from "#lib/wire/contract";
+import type { Problem, ProblemCode } from "#lib/wire/problem";
+import { noteBuild } from "#lib/requests/build-seen";
+import { isOurs } from "#lib/requests/ours";
+import { setServerClock } from "#lib/requests/server-clock";
+import { tellSignedOut } from "#lib/requests/signed-out";
+
+/** Our server answered with a problem. */
+export class ProblemAnswer extends Error {
+  override readonly name = "ProblemAnswer";
+  readonly code: ProblemCode;
+  /** How long it asks to be left alone, in milliseconds; 0 where it does not say. */
+  readonly retryAfterMs: number;
+
+  constructor({ code, detail }: Problem, retryAfter: string | null) {
+    super(detail);
+    this.code = code;
+    this.retryAfterMs = 1000 * (Number(retryAfter) || 0);
+  }
+}
+
+/** Our server speaks another version of the contract: this page must be reloaded. */
+export class ContractChanged extends Error {
+  override readonly name = "ContractChanged";
+}
+
+/** Something else answered in our server's place: a portal, a filter, a proxy. */
+class NotOurs extends Error {
+  override readonly name = "NotOurs";
+}
+
+const TIMEOUT_MS = 15_000;
+
+/** Asks our own server, and notes what each of its answers carries: its clock and its build. */
+export async function ask(path: string, init: RequestInit): Promise<Response> {
+  const askedAt = performance.now();
+  const response = await fetch(path, { ...init, cache: "no-store" });
+  if (!isOurs(response)) throw new NotOurs(`status ${response.status}`);
+  setServerClock(response.headers.get("x-now"), performance.now() - askedAt);
+  noteBuild(response.headers.get("x-build"));
+  return response;
+}
+
+interface Requested {
+  method?: "GET" | "POST";
+  /** Sent as JSON. */
+  body?: unknown;
+  /** For the whole answer. */
+  timeoutMs?: number;
+}
+
+/** For data: the shape is the contract's, whose version is checked instead of each field. */
+export async function request(
+  path: string,
+  signal: AbortSignal,
+  { method = "GET", body, timeoutMs = TIMEOUT_MS }: Requested = {},
+): Promise<Response> {
+  const response = await ask(path, {
+    method,
+    signal: orTimeout(signal, timeoutMs),
+    ...(body !== undefined && jsonBody(body)),
+  });
+  const { headers } = response;
+  if (headers.get("x-contract") !== CONTRACT_VERSION) throw new ContractChanged();
+  if (response.ok) return response;
+  if (response.status === 401) tellSignedOut();
+  if (headers.get("content-type")?.startsWith("application/problem+json")) {
+    throw new ProblemAnswer((await response.json()) as Problem, headers.get("retry-after"));
+  }
+  throw new Error(`status ${response.status}`);
+}
+
+/** The arguments for `fetch` that send something. */
+export function jsonBody(body: unknown): Pick<RequestInit, "body" | "headers"> {
+  return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+}
+
+/** AbortSignal.any is newer than some browsers in staffrooms. */
+export function orTimeout(signal: AbortSignal, timeoutMs = TIMEOUT_MS): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, timeoutMs);
+  signal.addEventListener("abort", abort, { once: true });
+  const forget = () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+  };
+  controller.signal.addEventListener("abort", forget, { once: true });
+  return controller.signal;
+}
+
+export async function requestJson<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await request(path, signal);
+  return (await response.json()) as T;
+}

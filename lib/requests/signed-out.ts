@@ -1,0 +1,17 @@
+/** Whether our server has said that nobody is signed in here any more. It stays so until the page is reloaded. */
+let isOut = false;
+const listeners = new Set<() => void>();
+
+export function isSignedOut(): boolean {
+  return isOut;
+}
+
+export function tellSignedOut(): void {
+  isOut = true;
+  for (const listener of listeners) listener();
+}
+
+export function subscribeToSignedOut(onChange: () => void): () => void {
+  listeners.add(onChange);
+  return () => listeners.delete(onChange);
+}

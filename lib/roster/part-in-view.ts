@@ -1,0 +1,38 @@
+import "server-only";
+import { NOT_IN_A_CLASS, type Asking, type Part } from "#lib/domain/filters";
+import {
+  EVERYTHING,
+  NO_CLASS,
+  unreadClass,
+  withNames,
+  withPart,
+  type View,
+} from "#lib/domain/scope";
+import type { Roster } from "#lib/roster/roster";
+import { rosterInTime, theRosters } from "#lib/roster/the-rosters";
+import { titleOf } from "#lib/roster/titles";
+
+const NO_PART: Part = { subject: [], class: [] };
+
+/** The view that somebody asks for, of what they may see: with no more of the names and of the list than that. */
+export function viewAsked(most: View, { names, part = NO_PART }: Asking): Promise<View> {
+  return partInView(names ? withNames(most, names) : most, part);
+}
+
+/** A view of no more than a part of its list: pages, counts and changes of it tell of nobody else. */
+async function partInView(view: View, part: Part): Promise<View> {
+  const subjects = part.subject.length > 0 ? part.subject : null;
+  if (part.class.length === 0) return withPart(view, { classes: null, subjects });
+  const roster = await rosterInTime();
+  const isUnread = roster === null && theRosters() !== null;
+  const classes = part.class.flatMap((name) =>
+    isUnread ? unreadClass(name) : idsOf(name, roster),
+  );
+  return withPart(view, { classes, subjects });
+}
+
+/** Of all classes of one name; none of a name that the files do not have. */
+function idsOf(name: string, roster: Roster | null): string[] {
+  if (name === NOT_IN_A_CLASS) return [NO_CLASS];
+  return (titleOf(name, roster, EVERYTHING)?.classes ?? []).map(({ id }) => id);
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { join } from "node:path";
+import {
+  createDeviceAuthorization,
+  type DeviceAuthorization,
+} from "#lib/screens/device-authorization";
+import { createScreens, type Screens } from "#lib/screens/screens";
+import { env } from "#lib/config/env";
+import { log } from "#lib/config/log";
+import { oncePerProcess } from "#lib/process";
+
+interface TheScreens {
+  screens: Screens;
+  devices: DeviceAuthorization;
+}
+
+/** One per process: two would overwrite each other's file. Null where nobody signs in, or no folder is set. */
+export function theScreens(): TheScreens | null {
+  return oncePerProcess("screens", () => {
+    const { access, dataDir } = env();
+    if (access.mode !== "sign-in" || dataDir === null) return null;
+    return open(dataDir, access.signIn.secret);
+  });
+}
+
+function open(dataDir: string, secret: string): TheScreens {
+  const screens = createScreens({
+    path: join(dataDir, "screens.json"),
+    onUnwritten: () => log.warn("screens.json can't be written: the changes will be tried again"),
+  });
+  if (!screens.isReadable) {
+    log.error(
+      "screens.json can't be read and is left alone: no screen shows the board until the file is repaired or removed",
+    );
+  }
+  return { screens, devices: createDeviceAuthorization(secret, screens) };
+}

@@ -1,0 +1,66 @@
+import type { Mono } from "#lib/domain/clock";
+import type { Sitting, SittingId } from "#lib/domain/sitting";
+import type { Departed } from "#lib/sync/state";
+
+const MINUTE = 60_000;
+/** How long a learner who has left may still be named. */
+const NAMED_MS = 10 * MINUTE;
+/** When to ask the completed list about a learner who left without a finish, counted from the departure. */
+const ASK_AFTER_MS = [0, MINUTE, 5 * MINUTE];
+
+/** @param at when they finished, or when they were found to be gone */
+export function departedFrom(
+  sitting: Sitting,
+  { reason, at, since }: Pick<Departed, "reason" | "at" | "since">,
+): Departed {
+  const { id, learner, test, classes } = sitting;
+  return {
+    id,
+    learnerId: learner.id,
+    subject: test.subject,
+    classes,
+    reason,
+    at,
+    since,
+    sitting,
+    asked: 0,
+  };
+}
+
+/** Whether it is time to ask if they have finished after all. */
+export function isDueForCorrection({ reason, since, asked }: Departed, mono: Mono): boolean {
+  const after = ASK_AFTER_MS[asked];
+  return reason === "left" && after !== undefined && mono >= since + after;
+}
+
+/** The same without a name once that is due; null where nothing about them is needed any more. */
+export function aged(departed: Departed, mono: Mono, dayBegan: Mono): Departed | null {
+  if (departed.since < dayBegan) return null;
+  const isNamed = mono < departed.since + NAMED_MS;
+  if (isNamed) return departed;
+  // Registers show all day who left without a finish; they know the finishes themselves. A correction stays for as
+  // long as a view may still need it.
+  const { reason, correctedAt = -Infinity } = departed;
+  if (reason === "finished" && mono >= correctedAt + NAMED_MS) return null;
+  return departed.sitting === null ? departed : { ...departed, sitting: null };
+}
+
+/** Departures that have been corrected: the learners finished after all. */
+export function corrected(
+  departed: ReadonlyMap<SittingId, Departed>,
+  finishes: ReadonlyMap<SittingId, Mono>,
+  correctedAt: Mono,
+): Map<SittingId, Departed> {
+  const after = new Map(departed);
+  for (const [id, at] of finishes) {
+    const known = after.get(id);
+    if (known?.reason === "left") after.set(id, { ...known, reason: "finished", at, correctedAt });
+  }
+  return after;
+}
+
+/** Who has left, for readers who may see all classes and nobody else. */
+export function inNoClass(departed: Departed): Departed {
+  const { sitting } = departed;
+  return { ...departed, classes: [], sitting: sitting && { ...sitting, classes: [] } };
+}

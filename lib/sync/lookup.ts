@@ -1,0 +1,131 @@
+import { MOST_VALUES, type Page } from "#lib/connect/client";
+import type { ConnectFailure } from "#lib/connect/failure";
+import { halved } from "#lib/domain/halves";
+import type { LearnerId } from "#lib/domain/sitting";
+import { carryOn, type Walk } from "#lib/sync/walk";
+
+/** What one of Connect's lists said about some learners who were asked for by id. */
+export interface Lookup<Item> {
+  /** By learner. */
+  readonly answers: ReadonlyMap<LearnerId, Answer<Item>>;
+  /** Parts of questions that failed as a whole: one id may be at fault, and should cost only itself. */
+  readonly parts: readonly (readonly LearnerId[])[];
+  /** How many questions in a row got no answer. */
+  readonly failing: number;
+  /** The question whose pages are being walked. */
+  readonly current: { readonly learners: readonly LearnerId[]; readonly walk: Walk<Item> } | null;
+}
+
+/**
+ * What the list has for a learner.
+ * @property is `unsure` where Connect would not say, or would say no more than these items
+ * @property leftOut ids on the same pages that may be anybody's
+ */
+interface Answer<Item> {
+  readonly is: "read" | "unsure";
+  readonly items: readonly Item[];
+  readonly leftOut: readonly string[];
+}
+
+export const NOTHING_ASKED: Lookup<never> = {
+  answers: new Map(),
+  parts: [],
+  failing: 0,
+  current: null,
+};
+
+/** One bad id among thirty is found within six failing questions; if more fail in a row, the ids are not to blame. */
+const MOST_FAILING = 6;
+
+/** Whether Connect doesn't answer such questions at all: too many have failed, or all of them. */
+export function isUnanswered({ failing, parts, answers }: Lookup<unknown>): boolean {
+  if (failing > MOST_FAILING) return true;
+  return failing > 0 && parts.length === 0 && [...answers.values()].every(saysNothing);
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+const saysNothing = ({ is, items, leftOut }: Answer<unknown>) =>
+  is === "unsure" && items.length === 0 && leftOut.length === 0;
+
+export interface LookupQuestion {
+  readonly of: readonly LearnerId[];
+  readonly cursor: string | null;
+}
+
+/** What to ask next so that there is an answer for each of these learners; null where there is. */
+export function nextLookup(
+  lookup: Lookup<unknown>,
+  needed: Iterable<LearnerId>,
+): LookupQuestion | null {
+  const { current, parts, answers } = lookup;
+  if (isUnanswered(lookup)) return null;
+  if (current) return { of: current.learners, cursor: current.walk.next };
+  const [part] = parts;
+  if (part) return { of: part, cursor: null };
+  const learners: LearnerId[] = [];
+  for (const learner of new Set(needed)) {
+    if (answers.has(learner)) continue;
+    learners.push(learner);
+    if (learners.length === MOST_VALUES) break;
+  }
+  return learners.length > 0 ? { of: learners, cursor: null } : null;
+}
+
+/** @throws ConnectFailure where the pages go round */
+export function withPage<Item extends Identified>(
+  lookup: Lookup<Item>,
+  { of }: LookupQuestion,
+  page: Page<Item>,
+  learnerOf: (item: Item) => LearnerId,
+): Lookup<Item> {
+  const walk = carryOn(lookup.current?.walk ?? null, page);
+  const parts = lookup.parts.filter((part) => part !== of);
+  if (walk.next !== null) return { ...lookup, parts, current: { learners: of, walk } };
+  const answers = new Map([...lookup.answers, ...answersIn(walk, of, "read", learnerOf)]);
+  return { answers, parts, failing: 0, current: null };
+}
+
+/**
+ * Handles a question without an answer, perhaps because of one id. Not found, for one learner, means that they have
+ * nothing; whatever a page named before its walk broke off stands.
+ */
+export function withRefusal<Item extends Identified>(
+  lookup: Lookup<Item>,
+  { of }: LookupQuestion,
+  { status }: ConnectFailure,
+  learnerOf: (item: Item) => LearnerId,
+): Lookup<Item> {
+  const parts = lookup.parts.filter((part) => part !== of);
+  const failing = lookup.failing + 1;
+  if (of.length > 1) {
+    return { ...lookup, parts: [...halved(of), ...parts], failing, current: null };
+  }
+  const is = status === 404 ? "read" : "unsure";
+  const read = answersIn(lookup.current?.walk ?? null, of, is, learnerOf);
+  const answers = new Map([...lookup.answers, ...read]);
+  return { answers, parts, failing: is === "read" ? 0 : failing, current: null };
+}
+
+/** What a walk's pages say about these learners. */
+function answersIn<Item extends Identified>(
+  walk: Walk<Item> | null,
+  of: readonly LearnerId[],
+  is: Answer<Item>["is"],
+  learnerOf: (item: Item) => LearnerId,
+): [LearnerId, Answer<Item>][] {
+  const byLearner = new Map<LearnerId, Item[]>(of.map((learner) => [fold(learner), []]));
+  const leftOut = [...(walk?.leftOut ?? [])];
+  for (const item of walk?.pages.flat() ?? []) {
+    const theirs = byLearner.get(fold(learnerOf(item)));
+    if (theirs) theirs.push(item);
+    // Nobody asked for this learner, so the row has the wrong name on it.
+    else leftOut.push(item.id);
+  }
+  return of.map((learner) => [learner, { is, items: byLearner.get(fold(learner))!, leftOut }]);
+}
+
+/** Files and lists may write one id in different case. */
+const fold = (id: LearnerId) => id.toLowerCase();

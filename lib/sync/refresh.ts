@@ -1,0 +1,106 @@
+import type { ConnectClient, ListedSitting } from "#lib/connect/client";
+import { asConnectFailure } from "#lib/connect/failure";
+import type { Clock } from "#lib/domain/clock";
+import type { ClassRef, Finish, Sitting } from "#lib/domain/sitting";
+import type { ServiceClock } from "#lib/domain/service-clock";
+import type { Roster } from "#lib/roster/roster";
+import { startOfDay } from "#lib/domain/time";
+import { nextQuestion } from "#lib/sync/next-question";
+import {
+  append,
+  beginObservation,
+  type Answer,
+  type HeardFinish,
+  type Observation,
+  type Question,
+} from "#lib/sync/observation";
+import type { Plan } from "#lib/sync/plan";
+import type { SyncState } from "#lib/sync/state";
+
+export interface Asking {
+  readonly client: ConnectClient;
+  readonly clock: Clock;
+  readonly service: ServiceClock;
+  /** IANA name of the school's zone. */
+  readonly timeZone: string;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+/** Asks Connect one question after another until the refresh has all that it needs, and decides nothing. */
+export async function observe(
+  asking: Asking,
+  state: SyncState,
+  plan: Plan,
+  roster: { readonly roster: Roster | null; readonly edition: number },
+): Promise<Observation> {
+  const { clock, service, timeZone, random } = asking;
+  const startedAt = clock.mono();
+  const now = service.now();
+  let observation = beginObservation({
+    startedAt,
+    now,
+    todayFrom: startOfDay(now, timeZone),
+    rosterEdition: roster.edition,
+    jitter: random(),
+  });
+  for (;;) {
+    const question = nextQuestion(state, plan, observation);
+    if (!question) return observation;
+    const answer = await ask(asking.client, question, roster.roster);
+    const mono = clock.mono();
+    const at = {
+      mono,
+      wall: service.at(mono),
+      waitedMs: answer.is === "page" ? answer.page.tookMs : 0,
+    };
+    observation = append(observation, question, answer, at);
+  }
+}
+
+/** Never throws: a bug of ours is a failure like any other. */
+async function ask(
+  client: ConnectClient,
+  question: Question,
+  roster: Roster | null,
+): Promise<Answer> {
+  try {
+    if (question.ask === "listed" || question.ask === "secondLook") {
+      const of = question.ask === "listed" ? "everybody" : question.of;
+      const { items, ...rest } = await client.listed({ of, cursor: question.cursor }, "list");
+      const sittings = items.map((each) => inClasses(each, roster));
+      return { is: "page", of: "sittings", page: { ...rest, items: sittings } };
+    }
+    const { items, ...rest } = await client.completed(question, "list");
+    const finishes = items.map((each) => finishInClasses(each, roster));
+    return { is: "page", of: "finishes", page: { ...rest, items: finishes } };
+  } catch (error) {
+    return { is: "failure", failure: asConnectFailure(error) };
+  }
+}
+
+/** A sitting with its classes. The roster's keys for learners are used here, and kept nowhere. */
+function inClasses({ keys, ...listed }: ListedSitting, roster: Roster | null): Sitting {
+  const match = roster?.match(keys) ?? null;
+  return {
+    ...listed,
+    classes: match ? refsOf(match.classes) : [],
+    match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
+  };
+}
+
+/** Of a finish only the id is read; the files may know that id's class. */
+function finishInClasses(finish: Finish, roster: Roster | null): HeardFinish {
+  const keys = { userId: finish.learnerId, externalId: "", upn: "", username: "", emails: [] };
+  const match = roster?.match(keys) ?? null;
+  return { ...finish, classes: match ? refsOf(match.classes) : [] };
+}
+
+const refs = new WeakMap<readonly ClassRef[], readonly ClassRef[]>();
+
+/** Only ids and names: a sitting may outlive its roster, and must not keep all of its files in memory. */
+function refsOf(classes: readonly ClassRef[]): readonly ClassRef[] {
+  let known = refs.get(classes);
+  if (!known) refs.set(classes, (known = classes.map(({ id, name }) => ({ id, name }))));
+  return known;
+}

@@ -1,0 +1,34 @@
+import type { ClassRef, RosterMatch, Sitting } from "#lib/domain/sitting";
+
+/** Whether two sittings are equal, so that the object we hold can stay. */
+export function isSameSitting(a: Sitting, b: Sitting): boolean {
+  return (
+    a === b ||
+    (a.startedAt === b.startedAt &&
+      a.learner.id === b.learner.id &&
+      a.learner.fullName === b.learner.fullName &&
+      a.learner.firstName === b.learner.firstName &&
+      a.learner.lastName === b.learner.lastName &&
+      a.test.id === b.test.id &&
+      a.test.name === b.test.name &&
+      a.test.subject === b.test.subject &&
+      areSameClasses(a.classes, b.classes) &&
+      isSameMatch(a.match, b.match))
+  );
+}
+
+function areSameClasses(a: readonly ClassRef[], b: readonly ClassRef[]): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.every(({ id, name }, nth) => id === b[nth]!.id && name === b[nth]!.name)
+  );
+}
+
+function isSameMatch(a: RosterMatch | null, b: RosterMatch | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || a.kind !== b.kind) return false;
+  return (
+    a.learners.length === b.learners.length && a.learners.every((id, nth) => id === b.learners[nth])
+  );
+}

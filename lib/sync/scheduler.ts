@@ -1,0 +1,125 @@
+import { LIST_EXPIRES_MS } from "#lib/wire/contract";
+import { within, type Mono } from "#lib/domain/clock";
+import type { ReadResult } from "#lib/sync/read-result";
+import { Refresher, type RefresherOptions } from "#lib/sync/refresher";
+import { phaseOf, wakeAt, type Phase } from "#lib/sync/phase";
+import type { SyncState } from "#lib/sync/state";
+import { Watchers } from "#lib/sync/watchers";
+
+/** How long an answer waits for a refresh that is under way. */
+const PATIENCE_MS = 3_000;
+
+export type SchedulerOptions = RefresherOptions;
+
+/** The only timers: one list for all viewers, refreshed while somebody watches and not otherwise. */
+export class Scheduler {
+  private wasUnwatched = false;
+  private refreshing: Promise<void> | null = null;
+  private cancelTimer = () => {};
+  private readonly watchers = new Watchers();
+  private readonly refresher: Refresher;
+  private readonly options: SchedulerOptions;
+
+  constructor(options: SchedulerOptions) {
+    this.options = options;
+    this.refresher = new Refresher(options, () => this.watchers.crowd(options.refreshMs));
+  }
+
+  get phase(): Phase {
+    return phaseOf({
+      isAsking: this.refreshing !== null,
+      isWatched: this.watchers.areHere(this.mono()),
+      isHeld: this.refresher.takenAt !== null,
+      hasFailed: this.refresher.failed !== null,
+    });
+  }
+
+  /** The list as it is now; its caller counts as watching. Waits a little where something newer is on its way. */
+  async read(): Promise<ReadResult> {
+    this.arrive();
+    if (this.refreshing && this.refresher.isBehind(this.mono())) {
+      await this.withTimeout(this.refreshing);
+    }
+    return this.held();
+  }
+
+  /** "Try now": asks Connect early if the last refresh failed, within our manners towards Connect. */
+  async tryNow(): Promise<void> {
+    this.arrive();
+    if (!this.refreshing) this.refresher.probe(this.mono());
+    this.wake();
+    if (this.refreshing) await this.withTimeout(this.refreshing);
+  }
+
+  /** What is known now; the caller does not count as watching. */
+  get state(): SyncState {
+    return this.refresher.state;
+  }
+
+  private held(): ReadResult {
+    return this.refresher.held();
+  }
+
+  /** Somebody asks, and so is watching. */
+  private arrive(): void {
+    const hasStepped = this.options.service.followSteps() !== 0;
+    this.forgetWhatIsOver();
+    const mono = this.mono();
+    this.wasUnwatched ||= !this.watchers.areHere(mono);
+    const isCrowded = this.watchers.note(mono);
+    if (hasStepped || isCrowded) this.refresher.time();
+    this.wake();
+  }
+
+  private mono(): Mono {
+    return this.options.clock.mono();
+  }
+
+  private async withTimeout(work: Promise<void>): Promise<void> {
+    await within(this.options.clock, PATIENCE_MS, work);
+  }
+
+  private wake(): void {
+    this.forgetWhatIsOver();
+    const isDue = this.phase === "due" || this.phase === "backing off";
+    if (isDue && this.mono() >= this.refresher.nextAt) this.refreshing = this.refresh();
+    this.sleep();
+  }
+
+  private async refresh(): Promise<void> {
+    try {
+      const hasCounted = await this.refresher.refresh(this.wasUnwatched, () =>
+        this.watchers.turn(),
+      );
+      if (hasCounted) this.wasUnwatched = false;
+    } finally {
+      this.refreshing = null;
+      this.sleep();
+    }
+  }
+
+  private sleep(): void {
+    this.cancelTimer();
+    const { clock } = this.options;
+    const { phase } = this;
+    this.wasUnwatched ||= phase === "unwatched" || phase === "forgotten";
+    const at = wakeAt(phase, {
+      refreshAt: this.refresher.nextAt,
+      leaveAt: this.watchers.leaveAt(),
+      forgetAt: this.forgetAt(),
+    });
+    this.cancelTimer = at === null ? () => {} : clock.after(at - clock.mono(), () => this.wake());
+  }
+
+  private forgetAt(): Mono {
+    const { takenAt, failed } = this.refresher;
+    if (takenAt === null) return failed ? this.watchers.forgetAt() : Infinity;
+    return Math.min(this.watchers.forgetAt(), takenAt + LIST_EXPIRES_MS);
+  }
+
+  /** Everything at once. */
+  private forgetWhatIsOver(): void {
+    const mono = this.mono();
+    if (mono >= this.forgetAt()) this.refresher.forget(mono >= this.watchers.forgetAt());
+  }
+}

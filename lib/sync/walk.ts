@@ -1,0 +1,111 @@
+import type { FieldName, Page } from "#lib/connect/client";
+import { ConnectFailure } from "#lib/connect/failure";
+
+/** 50,000 rows: far more than any college has, and a stop for a server that never ends its list. */
+const MOST_PAGES = 500;
+
+/** As much of one of Connect's lists as a refresh has read, page by page. Never changed, only extended. */
+export interface Walk<Item> {
+  /** In the order they were read; where two pages have the same sitting, the later row is the newer truth. */
+  readonly pages: readonly (readonly Item[])[];
+  readonly leftOut: readonly string[];
+  readonly odd: readonly FieldName[];
+  /** The cursor to the next page; null at the list's end. */
+  readonly next: string | null;
+  readonly cursors: ReadonlySet<string>;
+  /** From the first page, as a hint; null where it had none. */
+  readonly total: number | null;
+}
+
+/** @throws ConnectFailure where the walk goes round or has no end */
+export function carryOn<Item>(walk: Walk<Item> | null, page: Page<Item>): Walk<Item> {
+  const { items, nextCursor, odd, leftOut } = page;
+  if (!walk) {
+    const cursors = new Set(nextCursor === null ? [] : [nextCursor]);
+    return { pages: [items], leftOut, odd, next: nextCursor, cursors, total: page.total };
+  }
+  if (nextCursor !== null && walk.cursors.has(nextCursor)) {
+    throw new ConnectFailure("malformed", "a cursor came twice");
+  }
+  if (walk.pages.length >= MOST_PAGES) {
+    throw new ConnectFailure("malformed", `no end after ${MOST_PAGES} pages`);
+  }
+  if (isContradiction(walk, page)) {
+    throw new ConnectFailure("malformed", "an end long before the total");
+  }
+  return {
+    pages: [...walk.pages, items],
+    leftOut: [...walk.leftOut, ...leftOut],
+    odd: [...walk.odd, ...odd],
+    next: nextCursor,
+    cursors: nextCursor === null ? walk.cursors : new Set([...walk.cursors, nextCursor]),
+    total: walk.total,
+  };
+}
+
+/** Some may start while a list is walked, and its total counts them. */
+const MAY_BEGIN = 20;
+const MAY_BEGIN_A_PAGE = 5;
+
+/** An empty last page whose total is far more than was read: the list has not ended there. */
+function isContradiction<Item>(
+  { pages, leftOut }: Walk<Item>,
+  { items, nextCursor, total }: Page<Item>,
+): boolean {
+  if (items.length > 0 || nextCursor !== null || total === null) return false;
+  const read = pages.reduce((sum, page) => sum + page.length, leftOut.length);
+  return total > read + MAY_BEGIN + MAY_BEGIN_A_PAGE * pages.length;
+}
+
+export function isWhole(walk: Walk<unknown> | null): boolean {
+  return walk !== null && walk.next === null;
+}
+
+/** Each once, by its id. */
+export function itemsById<Item extends { readonly id: string }>(
+  walk: Walk<Item> | null,
+): Map<string, Item> {
+  const items = new Map<string, Item>();
+  for (const page of walk?.pages ?? []) for (const item of page) items.set(item.id, item);
+  return items;
+}
+
+interface Listed<Item> {
+  readonly listed: Walk<Item> | null;
+  readonly secondLook: {
+    readonly answers: ReadonlyMap<string, { readonly items: readonly Item[] }>;
+  };
+}
+
+/** Everybody whom a refresh found on the list: by its walk or, where that lacked them, by a second look. */
+export function everybodyListed<Item extends { readonly id: string }>({
+  listed,
+  secondLook,
+}: Listed<Item>): ReadonlyMap<string, Item> {
+  const all = itemsById(listed);
+  for (const { items } of secondLook.answers.values()) {
+    for (const item of items) all.set(item.id, item);
+  }
+  return all;
+}
+
+/**
+ * Whether a walk, newest first, has reached rows from before an instant. A list in another order never does: it
+ * must be walked to its end.
+ * @param instantOf milliseconds by Connect's clock; null where a row does not say
+ */
+export function isPast<Item>(
+  walk: Walk<Item>,
+  since: number,
+  instantOf: (item: Item) => number | null,
+): boolean {
+  let last = Infinity;
+  for (const page of walk.pages) {
+    for (const item of page) {
+      const at = instantOf(item);
+      if (at === null || at > last) return false;
+      last = at;
+    }
+  }
+  return last < since;
+}
