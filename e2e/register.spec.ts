@@ -93,7 +93,7 @@ test("without the right to the finishes nobody is said not to have started", asy
   await expect(rowOf(page, "Niamh")).toContainText("Not in progress");
   await expect(page.getByRole("cell").getByText("Not started")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "2 of 5 have begun, and of 3 it is not known",
+    "2 of 5 have begun, 3 not known",
   );
   await expect(tile(page, "Not in progress")).toBeVisible();
   await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
@@ -108,11 +108,11 @@ test("a learner who is nobody at CENTURY is said to be unknown", async ({ page, 
   );
   await expect(async () => {
     await open(page, house, "12C");
-    await expect(rowOf(page, "Somebody New")).toContainText("Not in progress", { timeout: 2000 });
-  }).toPass({ timeout: 60_000 });
-  await expect(page.getByText(/Nobody at CENTURY, or more than one/)).toBeVisible();
+    await expect(rowOf(page, "Somebody New")).toContainText("Not in progress", { timeout: 10_000 });
+  }).toPass();
+  await expect(page.getByText(/CENTURY has nobody, or more than one person/)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "1 of 2 have begun, and of 1 it is not known",
+    "1 of 2 have begun, 1 not known",
   );
 });
 
@@ -173,9 +173,7 @@ test("says what has changed to whoever can't see it", async ({ page, house }) =>
   await control.start({ subject: "Maths", user: user(3) });
   await expect(changes(page)).toHaveText("Maths: 1 started. 4 of 5 have begun.");
   await control.finish(sits);
-  await expect(changes(page)).toHaveText("English: 1 finished. 4 of 5 have begun.", {
-    timeout: 40_000,
-  });
+  await expect(changes(page)).toHaveText("English: 1 finished. 4 of 5 have begun.");
 });
 
 test("reminds of its pause as a board does, while our server answers too", async ({
@@ -201,9 +199,9 @@ test.describe("whose class goes while it is paused", () => {
     await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
     await page.keyboard.press("Alt+KeyP");
     await house.putRoster("11B.csv", csv.replaceAll("11B,", "11C,").replace(/^/, "class,upn\n"));
-    await expect(page.getByText("No roster has a class “11B”.")).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText("No roster has a class “11B”.")).toBeVisible();
     await house.putRoster("11B.csv", `class,upn\n${csv}\n`);
-    await expect(rowOf(page, "Amina Khalid")).toContainText("In progress", { timeout: 60_000 });
+    await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
     // The pause ended with what it had held.
     await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
   });

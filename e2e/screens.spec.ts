@@ -46,7 +46,7 @@ test("a lead adds a screen by keyboard, and the wall becomes the board by itself
   await keyboard.type("11b");
   await keyboard.press("Tab");
   await keyboard.press("Space");
-  await expect(page.getByRole("button", { name: "Take away 11B" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove 11B" })).toBeVisible();
   const first = await page
     .getByRole("checkbox")
     .first()

@@ -15,7 +15,7 @@ test("a lead sees how the service is doing, at any time", async ({ page, house }
   await page.getByRole("link", { name: "Status" }).click();
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Status");
-  await expect(row("The list is of")).toContainText(/\d seconds? old/);
+  await expect(row("List taken at")).toContainText(/\d seconds? old/);
   await expect(row("CENTURY").first()).toContainText("Answers.");
   await expect(row("The key may read")).toContainText("and who has finished");
   await expect(row("Calls to CENTURY")).toContainText(

@@ -35,7 +35,8 @@ export function Headline(props: HeadlineProps) {
   const { earlier } = summary.started;
   const at = clockTime(until, timeZone);
   // A pause is pressed to read on: its words are no longer than those before, and push nothing down.
-  const tense = isStale ? `were sitting at ${at}` : isStill ? `at ${at}` : "sitting now";
+  const verb = sittings === 1 ? "was" : "were";
+  const tense = isStale ? `${verb} sitting at ${at}` : isStill ? `at ${at}` : "sitting now";
   const long = longCount(summary.starts, until, filters.subject);
   const isNobody = sittings === 0 && summary.sittingNow === 0;
   const before = [

@@ -18,7 +18,7 @@ export function NoClasses({ isRead }: { isRead: boolean }) {
         <p className="text-ink-2">
           {isRead
             ? "Ask whoever looks after the roster to put your address on your classes, as you sign in with it. This page shows your learners soon after that."
-            : "Your learners are shown as soon as the roster’s files answer. Load this page again in a minute."}
+            : "Your learners are shown as soon as the roster’s files can be read. Reload this page in a minute."}
         </p>
       </div>
     </div>

@@ -18,7 +18,7 @@ export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
   const { sittingNow } = summary;
   if (isFiltered && sittingNow > 0) {
     const sitting = isStill
-      ? `${sittingNow}${whose} were sitting at ${clockTime(until, timeZone)}.`
+      ? `${sittingNow}${whose} ${sittingNow === 1 ? "was" : "were"} sitting at ${clockTime(until, timeZone)}.`
       : `${sittingNow}${whose} ${sittingNow === 1 ? "is" : "are"} sitting now.`;
     return (
       <div className="notice">

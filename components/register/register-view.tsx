@@ -53,7 +53,7 @@ export function RegisterView({ latest, displayed, pause, onUpdate }: RegisterVie
   const countIn = (group: Group) => rows.filter((row) => groupOf(row) === group).length;
   const unknown = countIn("unknown");
   const countBegun = countIn("begun") + countIn("all_finished");
-  const begun = `of ${rows.length} have begun${unknown > 0 ? `, and of ${unknown} it is not known` : ""}`;
+  const begun = `of ${rows.length} have begun${unknown > 0 ? `, ${unknown} not known` : ""}`;
   const waiting = pendingInRegister(displayed, latest.content);
   const hold = holdOf(pendingFor(waiting, pause.at !== null), pause, onUpdate);
   const toStart = countCells(register).find(({ state }) => state === "not_started")!.total;
@@ -87,7 +87,7 @@ export function RegisterView({ latest, displayed, pause, onUpdate }: RegisterVie
       <div
         data-home
         role="group"
-        aria-label="What is shown"
+        aria-label="Filters"
         className="my-3 flex flex-wrap items-center gap-2 py-2.5 print:hidden"
       >
         <SearchBox text="" onSearch={setText} label="Search names" />
@@ -122,7 +122,7 @@ export function RegisterView({ latest, displayed, pause, onUpdate }: RegisterVie
           <p className="py-6 text-ink-2">
             {rows.length === 0
               ? "The roster has nobody in this class today."
-              : "Nobody in this class is shown by this choice."}
+              : "Nobody in this class matches."}
           </p>
         )}
       </div>

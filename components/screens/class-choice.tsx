@@ -25,7 +25,7 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
   const matching = classes.filter(({ id, name }) => found.has(name) && !chosen.includes(id));
   const isFull = chosen.length >= MOST_IN_SCOPE;
   return (
-    <FieldGroup label="Classes" hint="Choose none for all of them." error={error}>
+    <FieldGroup label="Classes" hint="Leave empty to show every class." error={error}>
       {chosen.length > 0 && (
         <ul aria-label="Chosen classes" className="flex flex-wrap gap-2">
           {classes
@@ -40,7 +40,7 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
                     search.current?.focus();
                   }}
                 >
-                  <span className="sr-only">Take away </span>
+                  <span className="sr-only">Remove </span>
                   <span className="[overflow-wrap:anywhere]">{name}</span>
                   <X aria-hidden size="1rem" className="shrink-0" />
                 </button>

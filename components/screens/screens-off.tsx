@@ -5,7 +5,7 @@ const WORDS = {
   no_sign_in:
     "Nobody signs in here, so the wall needs no permission: open /wall on any screen of this machine.",
   no_folder:
-    "Screens have to be remembered somewhere. Set DATA_DIR to a folder that this service may write into, start it anew, and they can be added here.",
+    "Screens have to be remembered somewhere. Set DATA_DIR to a folder that this service may write to, restart it, and they can be added here.",
   unreadable:
     "screens.json in DATA_DIR can’t be read, so no screen shows the board. It is left as it is: put a good copy in its place, or take it away and add the screens again, and start the service anew.",
 } as const;

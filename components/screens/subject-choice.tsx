@@ -16,7 +16,7 @@ export function SubjectChoice({ known, chosen, error, onChange }: SubjectChoiceP
   const put = (subjects: readonly string[], text: string) =>
     onChange([...subjects, ...namesIn(text).filter((name) => !known.includes(name))]);
   return (
-    <FieldGroup label="Subjects" hint="Tick none for all of them." error={error}>
+    <FieldGroup label="Subjects" hint="Leave all unticked to show every subject." error={error}>
       {known.length > 0 && (
         <div className="-mx-3 flex flex-wrap">
           {known.map((subject) => (

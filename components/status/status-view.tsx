@@ -38,13 +38,13 @@ export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusView
   return (
     <PlainPage title="Status" isWide bar={bar} place="status">
       <table className="w-full max-w-2xl text-left">
-        <caption className="sr-only">How the service does, at {clock(now)}</caption>
+        <caption className="sr-only">How the service is doing, at {clock(now)}</caption>
         <tbody>
-          <Line what="Loaded at">{clock(now)}. Load the page again for another look.</Line>
-          <Line what="The list is of">
+          <Line what="Loaded at">{clock(now)}. Reload the page for a newer reading.</Line>
+          <Line what="List taken at">
             {list
               ? `${clock(Date.parse(list.takenAt))}, ${age} ${age === 1 ? "second" : "seconds"} old. Asked for every ${refreshSeconds === 1 ? "second" : `${refreshSeconds} seconds`} while somebody watches.`
-              : "There is none."}
+              : "No list yet."}
           </Line>
           <Line what="CENTURY">{troubleWords(status.trouble)}</Line>
           <Line what="The key may read">{RIGHTS_WORDS[status.completed]}</Line>
@@ -59,7 +59,7 @@ export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusView
             {status.sweepMinutes !== null && (
               <span className="block">
                 At that rate a whole list takes {status.sweepMinutes} minutes: raise
-                CONNECT_CALLS_PER_MINUTE, or it is never of one moment.
+                CONNECT_CALLS_PER_MINUTE, or it never shows a single moment.
               </span>
             )}
           </Line>

@@ -48,8 +48,8 @@ export async function revokeScreen(id: string, { session }: Viewer): Promise<Res
 }
 
 const REVOKED_IN_MEMORY =
-  "The screen is revoked now, but the file of screens can’t be written: started anew before it can, Now Sitting would " +
-  "show the board there again. It is tried again each minute. Tell whoever looks after it.";
+  "The screen is revoked now, but the file of screens can’t be written: if Now Sitting restarts before it can, the " +
+  "board will show there again. Writing it is tried again each minute. Tell whoever looks after it.";
 
 async function saved<T>(written: Promise<T>, detail?: string): Promise<T> {
   try {
