@@ -15,6 +15,8 @@ export default defineConfig({
     // No test is about time; a machine that builds at the same time needs more of it.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Every core: by itself it leaves one free, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
