@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { equalAccessFaults } from "./equal-access.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect } from "./fixtures.ts";
 
 /** Opens what a narrower window folds away. */
 export async function openAll(page: Page): Promise<void> {
@@ -25,8 +25,6 @@ const LOOKS = [
  * @param opens whether to open what is folded away, which moves the focus and the selection
  */
 export async function expectAccessible(page: Page, { opens = true } = {}): Promise<void> {
-  // Two checks of a board of sixty learners take several seconds each on a small machine.
-  test.slow();
   for (const { colorScheme, enginesAt, widths } of LOOKS) {
     // Without fades: in the midst of one, colours are none that a reader sees.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

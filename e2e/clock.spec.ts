@@ -1,7 +1,7 @@
 import type { BrowserContext, Route } from "@playwright/test";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { minutesAgo } from "./minutes-ago.ts";
+import { expectMinutesSince, minutesAgo } from "./minutes-ago.ts";
 import { wallOf } from "./wall-page.ts";
 
 /* Only an answer that is provably our server's sets a page's clock; anybody can set any other. */
@@ -48,7 +48,7 @@ test("a portal that answers in our place sets no clock, signs nobody out and is 
     const before = answered;
     await expect.poll(() => answered).toBeGreaterThan(before + 1);
   }
-  await expect(board.headline).toHaveText(/^1 learner were sitting at/, { timeout: 60_000 });
+  await expect(board.headline).toHaveText(/^1 learner was sitting at/);
   await expect(board.freshness).toHaveText(/^Last updated/);
   await expect(board.rowOf("Amina Khalid")).toContainText(/2[0-2] min/);
   await expect(wall.headline).toHaveText(/^Showing .* Trying again\.$/);
@@ -59,10 +59,9 @@ test("a portal that answers in our place sets no clock, signs nobody out and is 
       document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     });
   }
-  const recovery = { timeout: 60_000 };
-  await expect(board.freshness).toHaveText(/^Updated/, recovery);
+  await expect(board.freshness).toHaveText(/^Updated/);
   await expect(board.headline).toHaveText("1 learner sitting now");
-  await expect(wall.headline).toHaveText("1 learner sitting now", recovery);
+  await expect(wall.headline).toHaveText("1 learner sitting now");
 });
 
 for (const [what, shift] of [
@@ -79,10 +78,10 @@ for (const [what, shift] of [
     await wall.open();
     await polledTwice(context);
     await expect(board.freshness).toHaveText(/^Updated/);
-    await expect(board.rowOf("Amina Khalid")).toContainText(/2[01] min/);
+    await expectMinutesSince(board.rowOf("Amina Khalid"), amina.startDate);
     await expect(wall.headline).toHaveText("1 learner sitting now");
     await expect(wall.freshness).toHaveText(/^Updated/);
-    await expect(wall.rows).toContainText(/2[01] min/);
+    await expectMinutesSince(wall.rows, amina.startDate);
   });
 }
 

@@ -123,7 +123,6 @@ for (const scope of ["all", "own"] as const) {
     test.use({ rules: { LEADS: LEAD!, CLASS_SCOPE: scope } });
 
     test("every caller at every door", async ({ house, request }) => {
-      test.slow();
       for (const [route, row] of Object.entries(rowsWhere(scope === "own"))) {
         await test.step(route, () => tryDoor(house.product.origin, request, route, row));
       }

@@ -88,60 +88,66 @@ async function expectAgreement(page: Page, board: Board, count: number): Promise
 }
 
 /** Four start and two of those on the list finish. */
-async function letSomeComeAndGo({ connect: { control } }: House): Promise<void> {
+async function letSomeComeAndGo({ connect: { control } }: House, mark = ""): Promise<void> {
   const ids = await control.sittings();
   await control.finish(ids.at(-1)!);
   await control.finish(ids.at(-2)!);
   await control.start(
     ...["English", "Maths", "ESOL", "Art"].map((subject) => ({
       subject,
-      user: { fullName: `Newly ${subject}` },
+      user: { fullName: `Newly ${subject}${mark}` },
     })),
   );
 }
 
-for (const [name, sign] of Object.entries(SIGNS)) {
-  test(`while ${name} shows that someone is reading, changes wait together, and come when it ends`, async ({
-    page,
-    house,
-  }) => {
-    const board = boardOf(page, house);
-    await openAlive(page, board);
-    const count = await countOf(page);
-    await expectAgreement(page, board, count);
-    await sign.begin(page, board);
-    const before = await shownOn(page);
-    await letSomeComeAndGo(house);
-    await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
-    await expect(board.pill).toBeInViewport({ ratio: 1 });
-    await expect(page).toHaveTitle(`(${count + 2}) Now Sitting`);
-    expect(await shownOn(page)).toEqual(before);
-    await expectAgreement(page, board, count);
+test("while somebody reads, changes wait together, and come when the reading ends", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  for (const [name, sign] of Object.entries(SIGNS)) {
+    await test.step(`as the ${name} shows`, async () => {
+      await openAlive(page, board);
+      const count = await countOf(page);
+      await expectAgreement(page, board, count);
+      await sign.begin(page, board);
+      const before = await shownOn(page);
+      await letSomeComeAndGo(house, ` by ${name}`);
+      await expect(board.pill).toHaveText("4 started, 2 left. Update");
+      await expect(board.pill).toBeInViewport({ ratio: 1 });
+      await expect(page).toHaveTitle(`(${count + 2}) Now Sitting`);
+      expect(await shownOn(page)).toEqual(before);
+      await expectAgreement(page, board, count);
 
-    await sign.end(page, board);
-    await expect(board.pill).toHaveCount(0);
-    await expectAgreement(page, board, count + 2);
-    await expect(board.rowOf("Newly Art")).toBeVisible();
-  });
+      await sign.end(page, board);
+      await expect(board.pill).toHaveCount(0);
+      await expectAgreement(page, board, count + 2);
+      await expect(board.rowOf(`Newly Art by ${name}`)).toBeVisible();
+    });
+  }
+});
 
-  test(`two minutes after the last input, ${name} no longer counts as reading`, async ({
-    page,
-    house,
-  }) => {
-    await page.clock.install();
-    const board = boardOf(page, house);
-    await openAlive(page, board);
-    const count = await countOf(page);
-    await sign.begin(page, board);
-    await letSomeComeAndGo(house);
-    await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
-    await page.clock.fastForward("01:00");
-    await expect(board.pill).toBeVisible();
-    await page.clock.fastForward("01:05");
-    await expect(board.pill).toHaveCount(0);
-    await expectAgreement(page, board, count + 2);
-  });
-}
+test("two minutes after the last input nothing counts as reading any more", async ({
+  page,
+  house,
+}) => {
+  await page.clock.install();
+  const board = boardOf(page, house);
+  for (const [name, sign] of Object.entries(SIGNS)) {
+    await test.step(`after the ${name}`, async () => {
+      await openAlive(page, board);
+      const count = await countOf(page);
+      await sign.begin(page, board);
+      await letSomeComeAndGo(house, ` by ${name}`);
+      await expect(board.pill).toHaveText("4 started, 2 left. Update");
+      await page.clock.fastForward("01:00");
+      await expect(board.pill).toBeVisible();
+      await page.clock.fastForward("01:05");
+      await expect(board.pill).toHaveCount(0);
+      await expectAgreement(page, board, count + 2);
+    });
+  }
+});
 
 test("Update works by keyboard, shows all at once, and does not lose the focus", async ({
   page,
@@ -152,7 +158,7 @@ test("Update works by keyboard, shows all at once, and does not lose the focus",
   const count = await countOf(page);
   await SIGNS["focus"]!.begin(page, board);
   await letSomeComeAndGo(house);
-  await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
+  await expect(board.pill).toHaveText("4 started, 2 left. Update");
   await expect(page.getByRole("status", { name: "Changes" })).toHaveText(
     "Changes are waiting. Update is above the list.",
   );
@@ -192,12 +198,11 @@ test("the pill can be read and pressed at any width and in both themes", async (
   page,
   house,
 }) => {
-  test.slow();
   const board = boardOf(page, house);
   await openAlive(page, board);
   await SIGNS["selection"]!.begin(page, board);
   await letSomeComeAndGo(house);
-  await expect(board.pill).toHaveText("4 started, 2 left. Update", { timeout: 40_000 });
+  await expect(board.pill).toHaveText("4 started, 2 left. Update");
   await expectAccessible(page, { opens: false });
   await page.emulateMedia({ media: "print" });
   await expect(board.pill).toBeHidden();
@@ -239,8 +244,8 @@ test("a new list from another process waits too, and Update brings it", async ({
   const before = await shownOn(page);
   await house.restart();
   await letSomeComeAndGo(house);
-  await expect(board.pill).toBeVisible({ timeout: 60_000 });
-  await expect(page).toHaveTitle(`(${count + 2}) Now Sitting`, { timeout: 60_000 });
+  await expect(board.pill).toBeVisible();
+  await expect(page).toHaveTitle(`(${count + 2}) Now Sitting`);
   expect(await shownOn(page)).toEqual(before);
   await board.pill.click();
   await expect(board.pill).toHaveCount(0);
@@ -259,7 +264,7 @@ test.describe("with more learners than the document holds", () => {
     const before = await shownOn(page);
     await house.restart();
     await letSomeComeAndGo(house);
-    await expect(board.pill).toBeVisible({ timeout: 60_000 });
+    await expect(board.pill).toBeVisible();
     expect(await shownOn(page)).toEqual(before);
     await board.pill.click();
     await expect(board.pill).toHaveCount(0);
@@ -281,7 +286,7 @@ test.describe("with more learners than the document holds", () => {
     await control.finish(ids.at(-1)!);
     await control.finish(ids.at(-20)!);
     await control.start({ subject: "Maths", user: { fullName: "Newly Maths" } });
-    await expect(board.pill).toHaveText("1 started, 2 left. Update", { timeout: 40_000 });
+    await expect(board.pill).toHaveText("1 started, 2 left. Update");
     await board.loadAll();
     await expectAgreement(page, board, count);
     await expect(board.pill).toHaveText("1 started, 2 left. Update");

@@ -129,16 +129,24 @@ test.describe("with several providers", () => {
   });
 });
 
-for (const to of ["//evil.example/", "/\\evil.example", "https://evil.example/", "/api/sign-out"]) {
-  test(`a link that tries to send somebody to ${to} sends them to the board`, async ({
-    page,
-    house,
-  }) => {
+test("a link that tries to send somebody elsewhere sends them to the board", async ({
+  page,
+  context,
+  house,
+}) => {
+  for (const to of [
+    "//evil.example/",
+    "/\\evil.example",
+    "https://evil.example/",
+    "/api/sign-out",
+  ]) {
     await page.goto(`${house.product.origin}/sign-in?to=${encodeURIComponent(to)}`);
     await signInAs(page, /Jo Marsh/);
-    await expect(page).toHaveURL(`${house.product.origin}/`);
-  });
-}
+    await expect(page, to).toHaveURL(`${house.product.origin}/`);
+    await page.goto("about:blank");
+    await context.clearCookies();
+  }
+});
 
 test.describe("where the provider is out of reach", () => {
   test.use({ rules: { MICROSOFT_AUTHORITY: "http://127.0.0.1:9" } });

@@ -8,7 +8,6 @@ import { wallOf } from "./wall-page.ts";
 /* A screen that nobody touches recovers by itself, and asks for nothing that nobody sees. */
 
 test.use({ sittings: 0, expected: /ERR_|status (of )?503/ });
-test.setTimeout(600_000);
 
 test("the wake lock is asked for again when the browser takes it away", async ({ page, house }) => {
   await page.clock.install();

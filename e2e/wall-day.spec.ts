@@ -20,7 +20,7 @@ test("eight hours with outages and a release: at each step what the screen says 
 }) => {
   const opened = await openAt(page, house, "2026-11-25T08:00:00Z", { stepMs: 10_000 });
   const { day, server, check, live } = opened;
-  await liveThroughOutages(opened);
+  await liveThroughOutages(opened, HOUR);
 
   // Our server answers, CENTURY does not.
   server.trouble = "connect_unreachable";

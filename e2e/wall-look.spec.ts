@@ -82,7 +82,6 @@ for (const [nth, [count, subjects]] of LISTS.entries()) {
     page,
     house,
   }) => {
-    test.slow();
     await fill(house.connect.control, count, subjects);
     const wall = wallOf(page, house);
     // A page that gets our fonts too late keeps the browser's own for good: load once, so that they are here.
@@ -118,7 +117,6 @@ for (const distance of ["near", "mid", "far"] as const) {
       page,
       house,
     }) => {
-      test.slow();
       await house.connect.control.fail({ fault: FAILURES["503 with nothing"]! });
       const search = `?distance=${distance}`;
       const { day, server } = await openAt(page, house, "2026-11-25T10:00:00Z", {

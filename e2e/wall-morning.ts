@@ -30,14 +30,15 @@ export async function openAt(
   return { day, server, check, live };
 }
 
-/** Three and a half hours with outages and a release: at each step what the screen says is true. */
-export async function liveThroughOutages({
-  day,
-  server,
-  check,
-  live,
-}: Awaited<ReturnType<typeof openAt>>): Promise<void> {
-  await day.pass(HOUR, live, MINUTE);
+/**
+ * A morning with outages and a release: at each step what the screen says is true.
+ * @param quietMs how long all goes well before each of them
+ */
+export async function liveThroughOutages(
+  { day, server, check, live }: Awaited<ReturnType<typeof openAt>>,
+  quietMs: number,
+): Promise<void> {
+  await day.pass(quietMs, live, MINUTE);
   expect(server.documents).toBe(1);
 
   // Ten seconds: nobody notices.
@@ -45,7 +46,7 @@ export async function liveThroughOutages({
   await day.pass(10_000, check);
   server.networkFails = false;
   await day.pass(
-    50 * MINUTE,
+    quietMs,
     async () => {
       await live();
       expect(await day.says()).toMatchObject({ isWarning: false });
@@ -64,7 +65,7 @@ export async function liveThroughOutages({
   expect(old.rows.length).toBeGreaterThan(0);
   server.networkFails = false;
   await day.expectWithin(MINUTE, isFresh, "fresh after three minutes without the network");
-  await day.pass(HOUR, live, MINUTE);
+  await day.pass(quietMs, live, MINUTE);
 
   // Forty minutes, and a release half-way: the names go, and the page reloads neither into nothing nor into what
   // stands in its place.

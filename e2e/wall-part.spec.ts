@@ -1,4 +1,5 @@
-import { expect, test } from "./fixtures.ts";
+import type { Page } from "@playwright/test";
+import { expect, test, type House } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
 import { wallOf } from "./wall-page.ts";
 
@@ -33,7 +34,7 @@ const everybody = [
   of(4, "ESOL", "Niamh"),
 ];
 
-for (const [search, shown] of [
+const WALLS = [
   ["?subject=English", ["Amina", "Yusuf", "Zelda"]],
   ["?class=11B", ["Amina", "Kofi"]],
   ["?class=9A&class=11B&subject=English", ["Amina", "Yusuf"]],
@@ -41,47 +42,69 @@ for (const [search, shown] of [
   ["?class=Not+in+a+class&class=9A&subject=Maths&subject=English", ["Kofi", "Yusuf", "Zelda"]],
   ["?class=Empty", []],
   ["?class=7E2", []],
-] as const) {
-  test(`the network of a wall of ${search} carries nobody of another part`, async ({
+] as const;
+
+/** One of the walls, and everything that it is told. */
+async function hang(page: Page, house: House, search: string, shown: readonly string[]) {
+  const answers: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (!response.url().includes("/_next/")) answers.push(response.text().catch(() => ""));
+  });
+  const wall = wallOf(page, house);
+  await wall.open(search);
+  await expect(wall.freshness).toHaveText(/^Updated/);
+  return {
     page,
-    house,
-  }) => {
-    const { control } = house.connect;
-    const answers: Promise<string>[] = [];
-    page.on("response", (response) => {
-      if (!response.url().includes("/_next/")) answers.push(response.text().catch(() => ""));
-    });
-    const ids = await control.start(...everybody);
-    await expect
-      .poll(async () => (await (await house.get("/api/summary")).json()).sittingNow)
-      .toBe(5);
-    const wall = wallOf(page, house);
-    await wall.open(search);
-    await expect(wall.freshness).toHaveText(/^Updated/);
-    const names = async () =>
-      (await wall.names.allTextContents()).map((name) => name.split(" ")[0]).sort();
-    await expect.poll(names).toEqual([...shown]);
-    // Also as they come and go, of which the feed tells, and as the list is loaded anew.
-    for (const id of ids) await control.finish(id);
-    await control.start(...everybody);
-    await expect(wall.headline).toHaveText(
+    search,
+    shown,
+    wall,
+    names: async () =>
+      (await wall.names.allTextContents()).map((name) => name.split(" ")[0]).sort(),
+    told: async () => (await Promise.all(answers)).join(""),
+  };
+}
+
+test("the network of a part's wall carries nobody of another part", async ({
+  page,
+  context,
+  house,
+}) => {
+  const { control } = house.connect;
+  const summary = async () => (await house.get("/api/summary")).json();
+  const ids = await control.start(...everybody);
+  await expect.poll(async () => (await summary()).sittingNow).toBe(5);
+  const walls = [];
+  for (const [nth, [search, shown]] of WALLS.entries()) {
+    walls.push(await hang(nth === 0 ? page : await context.newPage(), house, search, shown));
+  }
+  for (const { names, search, shown } of walls) {
+    await expect.poll(names, search).toEqual([...shown]);
+  }
+  // Also as they come and go, of which the feed tells, and as the list is loaded anew.
+  for (const id of ids) await control.finish(id);
+  await control.start(...everybody);
+  for (const { wall, search, shown } of walls) {
+    await expect(wall.headline, search).toHaveText(
       shown.length > 0
         ? new RegExp(`^${shown.length} learners? sitting now$`)
         : "None of these learners is sitting right now",
     );
-    await expect
-      .poll(async () => (await (await house.get("/api/summary")).json()).justLeft.length)
-      .toBe(5);
-    const restarted = page.waitForResponse(
+  }
+  await expect.poll(async () => (await summary()).justLeft.length).toBe(5);
+  const reloaded = walls.map((wall) =>
+    wall.page.waitForResponse(
       (response) => response.url().includes("/api/sessions") && response.ok(),
-    );
-    await house.restart();
-    await restarted;
-    await expect.poll(names).toEqual([...shown]);
-    const told = (await Promise.all(answers)).join("");
+    ),
+  );
+  await house.restart();
+  await Promise.all(reloaded);
+  for (const { names, told, search, shown } of walls) {
+    await expect.poll(names, search).toEqual([...shown]);
+    const all = await told();
     for (const { user } of everybody) {
-      const isTold = told.includes(user.firstName);
-      expect(isTold, user.firstName).toBe((shown as readonly string[]).includes(user.firstName));
+      const isTold = all.includes(user.firstName);
+      const isShown = (shown as readonly string[]).includes(user.firstName);
+      expect(isTold, `${search}: ${user.firstName}`).toBe(isShown);
     }
-  });
-}
+  }
+});

@@ -104,7 +104,6 @@ test.describe("without the network", () => {
     house,
     context,
   }) => {
-    test.slow();
     const names = Array.from({ length: 40 }, (_, nth) => `Learner${String(nth).padStart(2, "0")}`);
     await house.connect.control.start(
       ...names.map((name, nth) => sitting("Maths", name, "", 40 - nth)),
@@ -143,8 +142,8 @@ test("once the last has left, no page number remains", async ({ page, house }) =
   await expect(wall.foot).toContainText("Page 1 of 2");
   for (const id of ids) await control.finish(id);
   await expect(wall.headline).toHaveText("Nobody is being assessed right now");
-  await expect(wall.foot.locator("span")).toBeHidden({ timeout: 1_000 });
-  await expect(page.locator(".wall-progress")).toBeHidden({ timeout: 1_000 });
+  await expect(wall.foot.locator("span")).toBeHidden();
+  await expect(page.locator(".wall-progress")).toBeHidden();
 });
 
 test.describe("a limit so late that a strip has no room for names beyond it", () => {
@@ -236,7 +235,6 @@ test("both engines find nothing on a fresh, a light, an empty and an old wall", 
   page,
   house,
 }) => {
-  test.slow();
   const wall = wallOf(page, house);
   const look = (what: string) => expectFaultless(page, what);
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -255,9 +253,7 @@ test("both engines find nothing on a fresh, a light, an empty and an old wall", 
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: /Full list/ })).toBeFocused();
   await house.connect.control.fail({ fault: FAILURES["503 with nothing"]! });
-  await expect(wall.headline).toHaveText(/^Showing .* Cannot reach CENTURY\. Trying again\.$/, {
-    timeout: 60_000,
-  });
+  await expect(wall.headline).toHaveText(/^Showing .* Cannot reach CENTURY\. Trying again\.$/);
   await look("old");
 });
 
