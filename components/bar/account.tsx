@@ -1,4 +1,5 @@
-import { LogOut } from "lucide-react";
+import { LogOut } from "lucide";
+import { Icon } from "../ui/icon.tsx";
 
 /** Who is signed in here, and the way out. A form: a link could be followed by a page that is loaded ahead. */
 export function Account({ name }: { name: string | null }) {
@@ -10,7 +11,7 @@ export function Account({ name }: { name: string | null }) {
         </p>
       )}
       <button type="submit" className="bar-row">
-        <LogOut aria-hidden size="1rem" /> Sign out
+        <Icon of={LogOut} /> Sign out
       </button>
     </form>
   );

@@ -1,14 +1,14 @@
 "use client";
 
-import { Menu } from "lucide-react";
+import { Menu } from "lucide";
 import { useState } from "react";
 import { useDisclosure } from "../ui/use-disclosure.ts";
-import { Account } from "./account.tsx";
+import { useLater } from "../ui/use-later.ts";
 import type { Bar, Place } from "./bar.ts";
 import { initialsOf } from "./initials.ts";
-import { PageNav } from "./page-nav.tsx";
-import { ThemeChoice } from "./theme-choice.tsx";
-import { WallLink } from "./wall-link.tsx";
+import { Icon } from "../ui/icon.tsx";
+
+const loadPanel = () => import("./bar-panel.tsx");
 
 interface BarMenuProps {
   bar: Bar;
@@ -22,6 +22,8 @@ interface BarMenuProps {
  */
 export function BarMenu({ bar, place, wall }: BarMenuProps) {
   const { box, button, isOpen, toggle, close } = useDisclosure<HTMLDivElement>();
+  const BarPanel = useLater(loadPanel, isOpen)?.BarPanel;
+  const isShown = isOpen && BarPanel !== undefined;
   const [theme, setTheme] = useState(bar.theme);
   const initials = initialsOf(bar.account?.name ?? null);
   return (
@@ -31,22 +33,22 @@ export function BarMenu({ bar, place, wall }: BarMenuProps) {
         type="button"
         className="control bar-button bar-menu-button"
         aria-expanded={isOpen}
-        aria-controls={isOpen ? "bar-menu" : undefined}
+        aria-controls={isShown ? "bar-menu" : undefined}
         onClick={toggle}
       >
-        <Menu aria-hidden size="1rem" />
+        <Icon of={Menu} />
         <span className="bar-word">Menu</span>
         {initials !== "" && <span className="bar-initials">{initials}</span>}
       </button>
-      {isOpen && (
-        <div id="bar-menu" className="bar-panel">
-          <PageNav place={place} places={bar.places} />
-          {wall !== undefined && (
-            <WallLink address={wall} className="bar-row bar-wall" onOpen={close} />
-          )}
-          <ThemeChoice theme={theme} onChange={setTheme} />
-          {bar.account && <Account name={bar.account.name} />}
-        </div>
+      {isShown && (
+        <BarPanel
+          bar={bar}
+          place={place}
+          wall={wall}
+          theme={theme}
+          onTheme={setTheme}
+          onClose={close}
+        />
       )}
     </div>
   );

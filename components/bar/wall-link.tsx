@@ -1,4 +1,5 @@
-import { Monitor } from "lucide-react";
+import { Monitor } from "lucide";
+import { Icon } from "../ui/icon.tsx";
 
 interface WallLinkProps {
   /** The address of the wall that shows the same. */
@@ -10,7 +11,7 @@ interface WallLinkProps {
 export function WallLink({ address, className, onOpen }: WallLinkProps) {
   return (
     <a href={address} target="_blank" rel="noreferrer" className={className} onClick={onOpen}>
-      <Monitor aria-hidden size="1rem" />
+      <Icon of={Monitor} />
       Open on wall
     </a>
   );

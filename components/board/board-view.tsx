@@ -15,7 +15,6 @@ import {
   type ShownCounts,
 } from "#lib/live-list/view";
 import { Strips } from "../strip/strips.tsx";
-import { Announcer } from "./announcer.tsx";
 import { useBoardTime } from "../live/board-time.ts";
 import { EarlierFold } from "./earlier-fold.tsx";
 import { EarlierTable } from "./earlier-table.tsx";
@@ -30,12 +29,12 @@ import { useIsOwn } from "./reach.ts";
 import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
 import { TodayTable } from "./today-table.tsx";
 import type { Pause } from "../live/use-pause.ts";
+import { useLater } from "../ui/use-later.ts";
 
-interface BoardViewProps {
-  address: Address;
-  onAddress: (change: Partial<Address>) => void;
-  onSearch: (text: string) => void;
-  onClear: () => void;
+// Nothing has changed yet of which it could tell.
+const loadAnnouncer = () => import("./announcer.tsx");
+
+interface BoardRowsProps {
   filters: Filters;
   /** Who stands in the first group: settled with the list that is on the screen, or by the reader's latest filter. */
   long: LongAt;
@@ -45,36 +44,30 @@ interface BoardViewProps {
   displayed: Known<Content>;
   /** Counts of a list whose beginning alone is here; null where all of it is. */
   given: ShownCounts | null;
+}
+
+interface BoardViewProps extends BoardRowsProps {
+  address: Address;
+  onAddress: (change: Partial<Address>) => void;
+  onSearch: (text: string) => void;
+  onClear: () => void;
   pause: Pause;
   onUpdate: () => void;
 }
 
 export function BoardView(props: BoardViewProps) {
-  "use memo";
-  const { address, onAddress, onSearch, onClear, filters, long } = props;
-  const { hasRoster, latest, displayed, given, pause, onUpdate } = props;
-  const { until, limits } = useBoardTime();
-  const isOwn = useIsOwn();
+  const { address, onAddress, onSearch, onClear, filters, latest, displayed, given } = props;
+  const { pause, onUpdate } = props;
+  const { until } = useBoardTime();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
   const searchBox = useRef<HTMLInputElement>(null);
   // Here and not in the table, which is gone while nobody matches.
   const [closed, setClosed] = useState<readonly string[]>([]);
-  const [table] = useState(() => new FilterTable());
-  const selected = useSyncExternalStore(subscribeToSelection, selectedRows, noRows);
+  const Announcer = useLater(loadAnnouncer, pause.at !== null)?.Announcer;
   const { content } = displayed;
-  const view = viewOf(content, table, { filters, limits, hasRoster, isOwn, until });
-  const { today, earlier } = view;
-  const counts = given ?? view.counts;
-  const nobody = given
-    ? given.subjects.filter(({ count }) => count === 0).map(({ subject }) => subject)
-    : view.nobody;
-  const held = withKept(today, content, selected);
-  const groups = given ? beginningGroups(held, given) : groupsOf(held, runningLongTest(long));
-  const rows = groups.flatMap(({ subject, rows: ofGroup }) =>
-    ofGroup.map((session) => ({ session, group: subject })),
-  );
-  const heldEarlier = withKept(earlier, content, selected);
+  const { counts, nobody, groups, rows, departures, earlier, waiting, matching } =
+    useBoardRows(props);
   const { started, subject: chosen } = filters;
   const isFiltered =
     chosen.length + filters.class.length > 0 || filters.q.trim() !== "" || address.long;
@@ -85,7 +78,6 @@ export function BoardView(props: BoardViewProps) {
         ? chosen.filter((each) => each !== subject)
         : [...chosen, subject],
     });
-  const waiting = pendingBetween(content, latest.content, filters);
   const hold = holdOf(pendingFor(waiting, pause.at !== null), pause, onUpdate);
   const what = useDeferredValue(`${started} ${address.long} ${filters.q} ${writeFilters(filters)}`);
   const clear = () => {
@@ -96,9 +88,7 @@ export function BoardView(props: BoardViewProps) {
   };
   return (
     <div className="board page-gutter">
-      <title>
-        {titleOf(given?.matching.sittings ?? countMatching(latest.content, filters), pause)}
-      </title>
+      <title>{titleOf(matching, pause)}</title>
       <div data-read className="overview">
         <Headline
           summary={counts}
@@ -136,7 +126,7 @@ export function BoardView(props: BoardViewProps) {
               <TodayTable
                 rows={rows.slice(0, shown)}
                 groups={groups}
-                departures={held.departures}
+                departures={departures}
                 summary={counts}
                 closed={closed}
                 onClosed={setClosed}
@@ -160,25 +150,64 @@ export function BoardView(props: BoardViewProps) {
         >
           <ListSection
             label="Learners who started before today"
-            count={heldEarlier.sessions.length}
+            count={earlier.sessions.length}
             what={what}
           >
             {(shown) => (
               <EarlierTable
-                rows={heldEarlier.sessions.slice(0, shown)}
-                departures={heldEarlier.departures}
+                rows={earlier.sessions.slice(0, shown)}
+                departures={earlier.departures}
                 hasClasses={counts.classes.length > 0}
               />
             )}
           </ListSection>
         </EarlierFold>
       )}
-      <Announcer content={content} filters={filters} total={counts.matching.sittings} hold={hold} />
+      {Announcer && (
+        <Announcer
+          content={content}
+          filters={filters}
+          total={counts.matching.sittings}
+          hold={hold}
+        />
+      )}
     </div>
   );
 }
 
-/** How many match now, whatever is on the screen. */
+/**
+ * The rows and counts that a board shows, and what waits: computed anew only with what they come from. What draws them
+ * is cheap, and memoised it would cost the first load more than it saves.
+ */
+function useBoardRows(props: BoardRowsProps) {
+  "use memo";
+  const { filters, long, hasRoster, latest, displayed, given } = props;
+  const { until, limits } = useBoardTime();
+  const isOwn = useIsOwn();
+  const [table] = useState(() => new FilterTable());
+  const selected = useSyncExternalStore(subscribeToSelection, selectedRows, noRows);
+  const { content } = displayed;
+  const view = viewOf(content, table, { filters, limits, hasRoster, isOwn, until });
+  const held = withKept(view.today, content, selected);
+  const groups = given ? beginningGroups(held, given) : groupsOf(held, runningLongTest(long));
+  const rows = groups.flatMap(({ subject, rows: ofGroup }) =>
+    ofGroup.map((session) => ({ session, group: subject })),
+  );
+  return {
+    counts: given ?? view.counts,
+    nobody: given
+      ? given.subjects.filter(({ count }) => count === 0).map(({ subject }) => subject)
+      : view.nobody,
+    groups,
+    rows,
+    departures: held.departures,
+    earlier: withKept(view.earlier, content, selected),
+    waiting: pendingBetween(content, latest.content, filters),
+    /** How many match now, whatever is on the screen. */
+    matching: given?.matching.sittings ?? countMatching(latest.content, filters),
+  };
+}
+
 function titleOf(matching: number, pause: Pause): string {
   return `${pause.at === null ? "" : "Paused "}(${matching}) Now Sitting`;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
 import { readStarted, type Address, type Asking, type Filters } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
@@ -12,9 +12,7 @@ import { useLiveList } from "../live/use-live-list.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
 import { BoardView } from "./board-view.tsx";
-import { LinkRefused } from "./link-refused.tsx";
 import { LiveFrame } from "./live-frame.tsx";
-import { NoClasses } from "./no-classes.tsx";
 import { NoList } from "../live/no-list.tsx";
 import { ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
@@ -42,6 +40,14 @@ interface BoardProps {
   /** Whether there was a class that the reader may see, as the server made the page. */
   hadClasses: boolean;
 }
+
+// What few readers ever see does not come with the first load.
+const LinkRefused = lazy(() =>
+  import("./link-refused.tsx").then(({ LinkRefused: part }) => ({ default: part })),
+);
+const NoClasses = lazy(() =>
+  import("./no-classes.tsx").then(({ NoClasses: part }) => ({ default: part })),
+);
 
 const SKIP = { words: "Skip to the list", to: "list" };
 
@@ -111,36 +117,38 @@ export function Board(props: BoardProps) {
             trouble={toldTrouble}
             dueAt={latest?.mark.dueAt}
           >
-            {excess !== null ? (
-              <LinkRefused excess={excess} onClear={clear} />
-            ) : !hasClasses ? (
-              <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
-            ) : beginning && !beginning.counts ? (
-              <NoList trouble="rest" />
-            ) : latest && displayed ? (
-              <BoardView
-                address={address}
-                onAddress={choose}
-                onSearch={(text) => {
-                  setChosenAt(until);
-                  setSearch(text);
-                }}
-                onClear={clear}
-                filters={filters}
-                long={long}
-                hasRoster={hasRoster && !latest.mark.freshness.missing?.includes("roster")}
-                latest={latest}
-                displayed={displayed}
-                given={beginning?.counts ?? null}
-                pause={pause}
-                onUpdate={() => take({ is: "update" })}
-              />
-            ) : (
-              <>
-                <title>Now Sitting</title>
-                <NoList trouble={trouble} />
-              </>
-            )}
+            <Suspense>
+              {excess !== null ? (
+                <LinkRefused excess={excess} onClear={clear} />
+              ) : !hasClasses ? (
+                <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
+              ) : beginning && !beginning.counts ? (
+                <NoList trouble="rest" />
+              ) : latest && displayed ? (
+                <BoardView
+                  address={address}
+                  onAddress={choose}
+                  onSearch={(text) => {
+                    setChosenAt(until);
+                    setSearch(text);
+                  }}
+                  onClear={clear}
+                  filters={filters}
+                  long={long}
+                  hasRoster={hasRoster && !latest.mark.freshness.missing?.includes("roster")}
+                  latest={latest}
+                  displayed={displayed}
+                  given={beginning?.counts ?? null}
+                  pause={pause}
+                  onUpdate={() => take({ is: "update" })}
+                />
+              ) : (
+                <>
+                  <title>Now Sitting</title>
+                  <NoList trouble={trouble} />
+                </>
+              )}
+            </Suspense>
           </LiveFrame>
         </BoardTimeContext>
       </ReachContext>

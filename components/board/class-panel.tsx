@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { ShownCounts } from "#lib/live-list/view";
 import { MOST_VALUES, NOT_IN_A_CLASS } from "#lib/domain/filters";
 import { classListQuery } from "#lib/requests/class-list-query";
 import { findable, findClasses } from "./find-classes.ts";
 import { useIsLead, useIsOwn } from "./reach.ts";
+import { Icon } from "../ui/icon.tsx";
 
 /** More than that nobody reads through; typing narrows them. */
 const MOST_SHOWN = 50;
@@ -39,9 +40,8 @@ export function ClassPanel({ counts, chosen, onChange }: ClassPanelProps) {
   return (
     <div id="class-panel" role="group" aria-label="Class" className="panel w-80">
       <div className="relative p-2">
-        <Search
-          aria-hidden
-          size="1rem"
+        <Icon
+          of={Search}
           className="pointer-events-none absolute inset-y-0 left-4.5 my-auto text-ink-2"
         />
         <input

@@ -1,8 +1,9 @@
-import { ChevronDown, X } from "lucide-react";
+import { ChevronDown, X } from "lucide";
 import type { ShownCounts } from "#lib/live-list/view";
 import { useIsOwn } from "./reach.ts";
 import { useDisclosure } from "../ui/use-disclosure.ts";
-import { useLater } from "./use-later.ts";
+import { useLater } from "../ui/use-later.ts";
+import { Icon } from "../ui/icon.tsx";
 
 const HINT =
   "There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your MIS: see " +
@@ -39,7 +40,7 @@ export function ClassSelect({ summary, chosen, onChange }: ClassSelectProps) {
         onClick={toggle}
       >
         <span className="max-w-48 overflow-hidden text-ellipsis">Class: {wordsOf(chosen)}</span>
-        <ChevronDown aria-hidden size="1rem" className="shrink-0" />
+        <Icon of={ChevronDown} className="shrink-0" />
       </button>
       {chosen.length > 0 && (
         <button
@@ -49,7 +50,7 @@ export function ClassSelect({ summary, chosen, onChange }: ClassSelectProps) {
           title="Show every class"
           onClick={showEvery}
         >
-          <X aria-hidden size="1rem" />
+          <Icon of={X} />
         </button>
       )}
       {hasClasses && isOpen && ClassPanel && (

@@ -1,7 +1,8 @@
 "use client";
 
-import { Link } from "lucide-react";
+import { Link } from "lucide";
 import { useState } from "react";
+import { Icon } from "../ui/icon.tsx";
 
 const COPIED = "Link copied";
 const FAILED = "Copying is not allowed here: copy the address instead.";
@@ -28,7 +29,7 @@ export function CopyLink({ of }: CopyLinkProps) {
   return (
     <>
       <button type="button" className="control control-quiet" onClick={() => void copy()}>
-        <Link aria-hidden size="1rem" /> Copy link
+        <Icon of={Link} /> Copy link
       </button>
       <span role="status" className="px-2.5 text-ink-2 empty:hidden">
         {told.of === of && told.words}

@@ -1,9 +1,9 @@
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import type { Tally } from "#lib/wire/contract";
 import { longDate } from "#lib/domain/time";
 import { useTimeZone } from "../live/board-time.ts";
+import { FoldIcon } from "../ui/fold-icon.tsx";
 
 interface EarlierFoldProps {
   tally: Tally;
@@ -29,11 +29,7 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
       <div ref={place} className="mt-auto pt-6" />
       <h2 id="earlier" className="dock">
         <button type="button" aria-expanded={isOpen} onClick={toggle} className="group-head">
-          {isOpen ? (
-            <ChevronDown aria-hidden size="1rem" />
-          ) : (
-            <ChevronRight aria-hidden size="1rem" />
-          )}
+          <FoldIcon isOpen={isOpen} />
           <span className="font-bold">
             Started before today <span className="font-normal">(may be paused)</span>{" "}
             <span className="font-normal tabular-nums text-ink-2">{tally.count}</span>

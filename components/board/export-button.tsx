@@ -1,6 +1,7 @@
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import { useState, useTransition } from "react";
 import { downloadCsv, type Csv } from "#lib/requests/download-csv";
+import { Icon } from "../ui/icon.tsx";
 
 interface ExportButtonProps {
   csv: Csv;
@@ -24,7 +25,7 @@ export function ExportButton({ csv, of }: ExportButtonProps) {
         aria-disabled={isPending}
         onClick={() => !isPending && download()}
       >
-        <Download aria-hidden size="1rem" /> Export CSV{of && `: ${of}`}
+        <Icon of={Download} /> Export CSV{of && `: ${of}`}
       </button>
       <span role="status" className="px-2.5 text-amber-text empty:hidden">
         {hasFailed && "The file could not be made. Try again."}

@@ -1,4 +1,4 @@
-import { ListFilter } from "lucide-react";
+import { ListFilter } from "lucide";
 import { useState, type RefObject } from "react";
 import type { Started } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/view";
@@ -8,6 +8,7 @@ import { SaveMenu } from "./save-menu.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { StartedSwitch } from "./started-switch.tsx";
 import { UnknownChips } from "./unknown-chips.tsx";
+import { Icon } from "../ui/icon.tsx";
 
 interface FilterBarProps {
   address: Address;
@@ -45,7 +46,7 @@ export function FilterBar(props: FilterBarProps) {
           aria-controls="filters"
           onClick={() => setOpen(!isOpen)}
         >
-          <ListFilter aria-hidden size="1rem" /> Filters
+          <Icon of={ListFilter} /> Filters
           {count > 0 && <span className="tabular-nums">{count}</span>}
         </button>
         <div

@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronRight } from "lucide-react";
 import type { Group } from "#lib/live-list/groups";
 import type { ShownCounts } from "#lib/live-list/view";
 import { clockTime } from "#lib/domain/time";
@@ -6,6 +5,7 @@ import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { longCount } from "./long-count.ts";
+import { FoldIcon } from "../ui/fold-icon.tsx";
 
 interface GroupHeadProps {
   group: Group;
@@ -21,11 +21,7 @@ export function GroupHead({ group, summary, isOpen, onToggle }: GroupHeadProps) 
   return (
     <h2 className="sticky top-0 z-2 border-t-2 border-ink bg-tint max-sm:-mx-4">
       <button type="button" aria-expanded={isOpen} onClick={onToggle} className="group-head">
-        {isOpen ? (
-          <ChevronDown aria-hidden size="1rem" />
-        ) : (
-          <ChevronRight aria-hidden size="1rem" />
-        )}
+        <FoldIcon isOpen={isOpen} />
         {subject === null ? (
           <RunningLongIcon />
         ) : (

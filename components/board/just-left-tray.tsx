@@ -1,10 +1,10 @@
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { ShownCounts } from "#lib/live-list/view";
 import { toMillis } from "#lib/domain/time";
 import { useBoardTime } from "../live/board-time.ts";
 import { JustLeft } from "./just-left.tsx";
 import { StatusLine } from "./status-line.tsx";
+import { FoldIcon } from "../ui/fold-icon.tsx";
 
 const SHOWN_MS = 5 * 60_000;
 
@@ -45,11 +45,7 @@ export function JustLeftTray({ summary, isShown, isCalm, children }: JustLeftTra
           aria-controls="just-left"
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? (
-            <ChevronDown aria-hidden size="1rem" />
-          ) : (
-            <ChevronRight aria-hidden size="1rem" />
-          )}
+          <FoldIcon isOpen={isOpen} />
           <span className={isCalm ? "" : "max-sm:sr-only"}>Just left</span>{" "}
           <span className="tabular-nums">{departures.length}</span>
         </button>

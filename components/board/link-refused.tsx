@@ -1,4 +1,5 @@
-import { Link2Off } from "lucide-react";
+import { Link2Off } from "lucide";
+import { Icon } from "../ui/icon.tsx";
 
 export function LinkRefused({
   excess,
@@ -11,7 +12,7 @@ export function LinkRefused({
   return (
     <div className="page-gutter py-12">
       <div className="notice" role="alert">
-        <Link2Off aria-hidden className="text-ink-2" />
+        <Icon of={Link2Off} className="text-ink-2" size="1.5rem" />
         <h1 className="text-lg font-semibold">
           This link asks for something the board can’t show.
         </h1>

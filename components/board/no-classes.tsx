@@ -1,4 +1,5 @@
-import { School } from "lucide-react";
+import { School } from "lucide";
+import { Icon } from "../ui/icon.tsx";
 
 /**
  * The reader may see their own classes and has none, which is not the same as nobody sitting.
@@ -9,7 +10,7 @@ export function NoClasses({ isRead }: { isRead: boolean }) {
     <div className="page-gutter py-12">
       <title>Now Sitting</title>
       <div className="notice">
-        <School aria-hidden className="text-ink-2" />
+        <Icon of={School} className="text-ink-2" size="1.5rem" />
         <h1 className="text-lg font-semibold">
           {isRead
             ? "No class in the roster is known to be yours, so there is nobody here for you to see."

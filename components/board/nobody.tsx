@@ -1,8 +1,9 @@
-import { ListFilter } from "lucide-react";
+import { ListFilter } from "lucide";
 import type { ShownCounts } from "#lib/live-list/view";
 import { clockTime } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { useIsOwn } from "./reach.ts";
+import { Icon } from "../ui/icon.tsx";
 
 interface NobodyProps {
   summary: ShownCounts;
@@ -22,7 +23,7 @@ export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
       : `${sittingNow}${whose} ${sittingNow === 1 ? "is" : "are"} sitting now.`;
     return (
       <div className="notice">
-        <ListFilter aria-hidden className="text-ink-2" />
+        <Icon of={ListFilter} className="text-ink-2" size="1.5rem" />
         <p className="text-lg font-semibold">No learner matches these filters. {sitting}</p>
         <button type="button" className="control control-solid" onClick={onClear}>
           Clear filters

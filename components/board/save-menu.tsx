@@ -1,13 +1,16 @@
-import { ChevronDown } from "lucide-react";
-import { writeFilters, type Filters } from "#lib/domain/filters";
-import { CopyLink } from "./copy-link.tsx";
-import { ExportButton } from "./export-button.tsx";
+import { ChevronDown } from "lucide";
+import type { Filters } from "#lib/domain/filters";
 import { useDisclosure } from "../ui/use-disclosure.ts";
+import { useLater } from "../ui/use-later.ts";
+import { Icon } from "../ui/icon.tsx";
+
+const loadPanel = () => import("./save-panel.tsx");
 
 /** What can be done with the list that is shown: kept as a file, or sent to a colleague. */
 export function SaveMenu({ filters }: { filters: Filters }) {
   const { box, button, isOpen, toggle } = useDisclosure<HTMLSpanElement>();
-  const { subject, class: classes, started, q, longAt } = filters;
+  const SavePanel = useLater(loadPanel, isOpen)?.SavePanel;
+  const isShown = isOpen && SavePanel !== undefined;
   return (
     <span ref={box} className="relative inline-flex items-center lg:ml-auto">
       <button
@@ -15,18 +18,12 @@ export function SaveMenu({ filters }: { filters: Filters }) {
         type="button"
         className="control control-quiet"
         aria-expanded={isOpen}
-        aria-controls="save-menu"
+        aria-controls={isShown ? "save-menu" : undefined}
         onClick={toggle}
       >
-        Save or share <ChevronDown aria-hidden size="1rem" />
+        Save or share <Icon of={ChevronDown} />
       </button>
-      <span id="save-menu" className="panel save-menu lg:right-0 lg:left-auto" hidden={!isOpen}>
-        <ExportButton
-          csv={{ path: "/api/sessions.csv", body: { subject, class: classes, started, q } }}
-          of={longAt ? "all that match" : null}
-        />
-        <CopyLink of={`${longAt !== undefined} ${writeFilters({ ...filters, q: "" })}`} />
-      </span>
+      {isShown && <SavePanel filters={filters} />}
     </span>
   );
 }

@@ -1,5 +1,6 @@
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
+import { Icon } from "../ui/icon.tsx";
 
 interface SearchBoxProps {
   /** What is searched for as the box appears: it must never hide a search that is on. */
@@ -34,9 +35,8 @@ export function SearchBox({ text, onSearch, label, ref }: SearchBoxProps) {
   }, [box]);
   return (
     <span className="relative min-w-0 max-sm:flex-1">
-      <Search
-        aria-hidden
-        size="1rem"
+      <Icon
+        of={Search}
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto text-ink-2"
       />
       <input

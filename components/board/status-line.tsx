@@ -1,7 +1,8 @@
-import { Clock } from "lucide-react";
+import { Clock } from "lucide";
 import type { ReactNode } from "react";
 import { clockTime } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
+import { Icon } from "../ui/icon.tsx";
 
 interface StatusLineProps {
   /** Whether nothing waits that would need the room. */
@@ -20,7 +21,7 @@ export function StatusLine({ isCalm, children }: StatusLineProps) {
       </span>
       {isStale && (
         <span className={`flex items-center gap-1.5 xl:ml-auto ${isCalm ? "" : "max-lg:hidden"}`}>
-          <Clock aria-hidden size="1rem" /> Times so far stopped at {clockTime(until, timeZone)}
+          <Icon of={Clock} /> Times so far stopped at {clockTime(until, timeZone)}
         </span>
       )}
       {children}

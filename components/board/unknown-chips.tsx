@@ -1,8 +1,9 @@
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { STARTED } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/view";
 import type { Address } from "#lib/domain/filters";
 import { useIsOwn } from "./reach.ts";
+import { Icon } from "../ui/icon.tsx";
 
 interface UnknownChipsProps {
   address: Address;
@@ -51,7 +52,7 @@ export function UnknownChips({ address, summary, onChange, onLast }: UnknownChip
           }}
           aria-label={`Remove the filter ${words}`}
         >
-          {words} <X aria-hidden size="0.875rem" />
+          {words} <Icon of={X} size="0.875rem" />
         </button>
       ))}
     </div>

@@ -1,8 +1,9 @@
-import { CircleCheck, Clock, CloudOff, Pause } from "lucide-react";
+import { CircleCheck, Clock, CloudOff, Pause } from "lucide";
 import { ago, clockTime } from "#lib/domain/time";
 import type { Phase } from "#lib/live-list/phase";
 import { useTimeZone } from "./board-time.ts";
 import { useAgedNow } from "./use-server-now.ts";
+import { Icon } from "../ui/icon.tsx";
 
 interface FreshnessLineProps {
   phase: Phase;
@@ -20,7 +21,7 @@ export function FreshnessLine(props: FreshnessLineProps) {
   const timeZone = useTimeZone();
   const now = useAgedNow(takenAt, openedAt);
   const at = clockTime(takenAt, timeZone, { seconds: true });
-  const Icon = { fresh: CircleCheck, late: Clock, stale: CloudOff }[phase];
+  const icon = { fresh: CircleCheck, late: Clock, stale: CloudOff }[phase];
   const words = {
     fresh: `Updated ${at}`,
     late: `Last updated ${ago(takenAt, now)}`,
@@ -29,7 +30,7 @@ export function FreshnessLine(props: FreshnessLineProps) {
   if (pausedAt !== null && phase === "fresh") {
     return (
       <p className="flex items-center gap-1.5 font-semibold tabular-nums">
-        <Pause aria-hidden size="1.0667em" className="fill-current" />
+        <Icon of={Pause} size="1.0667em" className="fill-current" />
         {`Paused at ${clockTime(pausedAt, timeZone)}`}
       </p>
     );
@@ -38,7 +39,7 @@ export function FreshnessLine(props: FreshnessLineProps) {
     <p
       className={`flex items-center gap-1.5 tabular-nums ${phase === "fresh" ? "text-ink-2" : "font-semibold text-amber-text"}`}
     >
-      <Icon aria-hidden size="1.0667em" />
+      <Icon of={icon} size="1.0667em" />
       {words}
     </p>
   );

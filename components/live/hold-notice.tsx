@@ -1,7 +1,8 @@
-import { Pause as Bars } from "lucide-react";
+import { Pause } from "lucide";
 import { clockTime } from "#lib/domain/time";
 import { useTimeZone } from "./board-time.ts";
 import type { Hold } from "./hold.ts";
+import { Icon } from "../ui/icon.tsx";
 
 /** What waits, in the line over the list; far down the list it floats, for there too nothing moves until it is asked to. */
 export function HoldNotice({ hold }: { hold: Hold }) {
@@ -18,7 +19,7 @@ export function HoldNotice({ hold }: { hold: Hold }) {
     >
       {reason === "paused" && pause.at !== null && (
         <span className={`paused ${pause.reminders > 0 ? "paused-long" : ""}`}>
-          <Bars aria-hidden size="1rem" className="flex-none fill-current max-sm:hidden" />
+          <Icon of={Pause} className="flex-none fill-current max-sm:hidden" />
           <span>
             <strong>
               {pause.reminders > 0 ? "Still paused since" : "Paused at"}{" "}

@@ -1,6 +1,7 @@
-import { CloudOff, KeyRound, LoaderCircle } from "lucide-react";
+import { CloudOff, KeyRound, LoaderCircle } from "lucide";
 import type { ReactNode } from "react";
 import { TROUBLE_WORDS, type BoardTrouble } from "./trouble.ts";
+import { Icon } from "../ui/icon.tsx";
 
 const WAIT =
   "Learners may still be sitting. This page keeps trying and shows the list as soon as it comes.";
@@ -8,28 +9,28 @@ const WAIT =
 /** What each trouble looks like, and what there is to do about it. */
 const TELLING: Record<BoardTrouble | "rest", { icon: ReactNode; title: string; advice: string }> = {
   connect_unreachable: {
-    icon: <CloudOff aria-hidden />,
+    icon: <Icon of={CloudOff} size="1.5rem" />,
     title: `${TROUBLE_WORDS.connect_unreachable}, so there is no list to show.`,
     advice: WAIT,
   },
   key_refused: {
-    icon: <KeyRound aria-hidden />,
+    icon: <Icon of={KeyRound} size="1.5rem" />,
     title: `${TROUBLE_WORDS.key_refused}, so there is no list to show.`,
     advice:
       "Whoever looks after Now Sitting needs to check the key from CENTURY (CONNECT_API_KEY).",
   },
   server_unreachable: {
-    icon: <CloudOff aria-hidden />,
+    icon: <Icon of={CloudOff} size="1.5rem" />,
     title: `${TROUBLE_WORDS.server_unreachable}, so there is no list to show.`,
     advice: WAIT,
   },
   rest: {
-    icon: <LoaderCircle aria-hidden />,
+    icon: <Icon of={LoaderCircle} size="1.5rem" />,
     title: "Loading the list.",
     advice: "It is a long one. The filters work as soon as all of it is here.",
   },
   none: {
-    icon: <LoaderCircle aria-hidden />,
+    icon: <Icon of={LoaderCircle} size="1.5rem" />,
     title: "Asking CENTURY who is sitting.",
     advice: "The first list takes a few seconds.",
   },

@@ -1,4 +1,5 @@
-import { Pause, Play } from "lucide-react";
+import { Pause, Play } from "lucide";
+import { Icon } from "../ui/icon.tsx";
 
 interface PauseButtonProps {
   isPaused: boolean;
@@ -7,7 +8,7 @@ interface PauseButtonProps {
 
 /** Always there (WCAG 2.2.2): one pause for rows, counts, strips and times. */
 export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
-  const Icon = isPaused ? Play : Pause;
+  const icon = isPaused ? Play : Pause;
   return (
     <button
       type="button"
@@ -15,7 +16,7 @@ export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
       aria-keyshortcuts="Alt+P"
       onClick={onToggle}
     >
-      <Icon aria-hidden size="1rem" className="fill-current" />
+      <Icon of={icon} className="fill-current" />
       <span className="bar-word">{isPaused ? "Resume" : "Pause"}</span>
     </button>
   );

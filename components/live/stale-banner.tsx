@@ -1,4 +1,4 @@
-import { CloudOff } from "lucide-react";
+import { CloudOff } from "lucide";
 import { useEffect } from "react";
 import { clockTime } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "./board-time.ts";
@@ -6,6 +6,7 @@ import { troubleTold, wasStale, type ListAge } from "./told.ts";
 import { TryNow } from "./try-now.tsx";
 import { TROUBLE_WORDS, type BoardTrouble } from "./trouble.ts";
 import { useStepped } from "./use-stepped.ts";
+import { Icon } from "../ui/icon.tsx";
 
 interface StaleBannerProps {
   trouble: BoardTrouble;
@@ -39,7 +40,7 @@ export function StaleBanner({ trouble, list, dueAt }: StaleBannerProps) {
       <div role="alert" className="min-w-0 flex-1">
         {list === "stale" && (
           <p className="flex items-center gap-3.5">
-            <CloudOff aria-hidden size="1.25rem" className="shrink-0" />
+            <Icon of={CloudOff} size="1.25rem" className="shrink-0" />
             <span>
               <strong>Showing {clockTime(until, timeZone)}.</strong> {TROUBLE_WORDS[told]}. Trying
               again.

@@ -1,7 +1,8 @@
-import { CircleCheck, TriangleAlert } from "lucide-react";
+import { CircleCheck, TriangleAlert } from "lucide";
 import { clockTime, longDate } from "#lib/domain/time";
 import type { Bar } from "../bar/bar.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
+import { Icon } from "../ui/icon.tsx";
 
 /** Beyond that, `npm run roster:check` prints them all. */
 const MOST_PROBLEMS = 100;
@@ -98,14 +99,14 @@ function State({ source: { state, readAt }, timeZone }: { source: Source; timeZo
   if (state === "read") {
     return (
       <>
-        <CircleCheck aria-hidden size="1rem" className="mr-1.5 inline" />
+        <Icon of={CircleCheck} className="mr-1.5 inline" />
         Read at {at}
       </>
     );
   }
   return (
     <span className="text-amber-text">
-      <TriangleAlert aria-hidden size="1rem" className="mr-1.5 inline" />
+      <Icon of={TriangleAlert} className="mr-1.5 inline" />
       {state === "kept" ? `Broken; held as it last was, at ${at}` : "Broken; nothing of it is held"}
     </span>
   );

@@ -1,9 +1,10 @@
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { MOST_IN_SCOPE } from "#lib/domain/screens";
 import { findable, findClasses } from "../board/find-classes.ts";
 import { FieldGroup } from "./field.tsx";
 import type { NamedClass } from "./screen-in-words.ts";
+import { Icon } from "../ui/icon.tsx";
 
 /** More than that nobody reads through; typing narrows them. */
 const MOST_SHOWN = 30;
@@ -42,7 +43,7 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
                 >
                   <span className="sr-only">Remove </span>
                   <span className="[overflow-wrap:anywhere]">{name}</span>
-                  <X aria-hidden size="1rem" className="shrink-0" />
+                  <Icon of={X} className="shrink-0" />
                 </button>
               </li>
             ))}

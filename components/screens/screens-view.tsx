@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Plus } from "lucide";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { screensQuery } from "#lib/requests/screens-query";
 import type { ListedScreen } from "#lib/domain/screens";
@@ -14,6 +14,7 @@ import {
 import type { NamedClass } from "./screen-in-words.ts";
 import { RevokedScreens } from "./revoked-screens.tsx";
 import { ScreenItem } from "./screen-item.tsx";
+import { Icon } from "../ui/icon.tsx";
 
 const MINUTE = 60_000;
 
@@ -65,7 +66,7 @@ export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: 
         aria-expanded={isAdding}
         onClick={() => setOpen(!isAdding)}
       >
-        <Plus aria-hidden size="1rem" />
+        <Icon of={Plus} />
         Add a screen
       </button>
       {isAdding && (

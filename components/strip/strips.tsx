@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronRight } from "lucide-react";
 import { useRef, useState } from "react";
 import type { ShownCounts } from "#lib/live-list/view";
 import { layOutStrips } from "./lay-out-strips.ts";
@@ -7,6 +6,7 @@ import { RunningLongIcon } from "./running-long-icon.tsx";
 import { StripAxis } from "./strip-axis.tsx";
 import { Strip } from "./strip.tsx";
 import { useTrack } from "./use-track.ts";
+import { FoldIcon } from "../ui/fold-icon.tsx";
 
 interface StripsProps {
   summary: ShownCounts;
@@ -69,11 +69,7 @@ export function Strips({ summary, until, nobody, chosen, onToggle }: StripsProps
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? (
-            <ChevronDown aria-hidden size="1rem" />
-          ) : (
-            <ChevronRight aria-hidden size="1rem" />
-          )}
+          <FoldIcon isOpen={isOpen} />
           {folded.length === 1 ? folded[0] : `${folded.length} subjects`}, nobody
         </button>
       )}

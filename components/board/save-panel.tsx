@@ -1,0 +1,17 @@
+import { writeFilters, type Filters } from "#lib/domain/filters";
+import { CopyLink } from "./copy-link.tsx";
+import { ExportButton } from "./export-button.tsx";
+
+/** What the menu "Save or share" holds. */
+export function SavePanel({ filters }: { filters: Filters }) {
+  const { subject, class: classes, started, q, longAt } = filters;
+  return (
+    <span id="save-menu" className="panel save-menu lg:right-0 lg:left-auto">
+      <ExportButton
+        csv={{ path: "/api/sessions.csv", body: { subject, class: classes, started, q } }}
+        of={longAt ? "all that match" : null}
+      />
+      <CopyLink of={`${longAt !== undefined} ${writeFilters({ ...filters, q: "" })}`} />
+    </span>
+  );
+}
