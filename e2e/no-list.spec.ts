@@ -1,3 +1,4 @@
+import { barMenuOf } from "./bar-menu.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -63,6 +64,26 @@ test.describe("where our own server is gone", () => {
     await expect(board.search).toBeFocused();
     await board.search.fill("");
     await expect(board.rowOf("Amina Khalid")).toBeVisible();
+  });
+
+  test("menus that nobody has opened yet open all the same", async ({ page, house }) => {
+    const board = boardOf(page, house);
+    let scripts = 0;
+    page.on("requestfinished", (request) => {
+      if (request.resourceType() === "script") scripts += 1;
+    });
+    await page.clock.install();
+    await board.open();
+    const before = scripts;
+    await page.clock.runFor(2_000);
+    // Once the page is quiet, what they hold comes by itself: three menus, and the reader's line.
+    await expect.poll(() => scripts).toBe(before + 4);
+    await house.product.stop();
+    await page.getByRole("button", { name: "Save or share" }).click();
+    await expect(page.getByRole("button", { name: "Export CSV" })).toBeVisible();
+    const menu = barMenuOf(page);
+    await menu.open();
+    await expect(menu.panel.getByText("Colours")).toBeVisible();
   });
 
   test("and comes back, the board goes on from where it was", async ({ page, house }) => {
