@@ -5,6 +5,7 @@ import { pause } from "./house.ts";
 export async function loadRows(page: Page, atLeast: number): Promise<void> {
   const more = page.getByRole("button", { name: /more learners/ });
   await page.locator("tbody td").first().waitFor();
+  await page.getByText("Loading the rest of the list.").waitFor({ state: "detached" });
   while ((await more.count()) > 0) {
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await pause(100);

@@ -12,7 +12,7 @@ import { useLiveList } from "../live/use-live-list.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
 import { BoardView } from "./board-view.tsx";
-import { LiveFrame } from "./live-frame.tsx";
+import { LiveFrame } from "../bar/live-frame.tsx";
 import { NoList } from "../live/no-list.tsx";
 import { ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
@@ -117,38 +117,40 @@ export function Board(props: BoardProps) {
             trouble={toldTrouble}
             dueAt={latest?.mark.dueAt}
           >
-            <Suspense>
-              {excess !== null ? (
+            {excess !== null ? (
+              <Suspense>
                 <LinkRefused excess={excess} onClear={clear} />
-              ) : !hasClasses ? (
+              </Suspense>
+            ) : !hasClasses ? (
+              <Suspense>
                 <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
-              ) : beginning && !beginning.counts ? (
-                <NoList trouble="rest" />
-              ) : latest && displayed ? (
-                <BoardView
-                  address={address}
-                  onAddress={choose}
-                  onSearch={(text) => {
-                    setChosenAt(until);
-                    setSearch(text);
-                  }}
-                  onClear={clear}
-                  filters={filters}
-                  long={long}
-                  hasRoster={hasRoster && !latest.mark.freshness.missing?.includes("roster")}
-                  latest={latest}
-                  displayed={displayed}
-                  given={beginning?.counts ?? null}
-                  pause={pause}
-                  onUpdate={() => take({ is: "update" })}
-                />
-              ) : (
-                <>
-                  <title>Now Sitting</title>
-                  <NoList trouble={trouble} />
-                </>
-              )}
-            </Suspense>
+              </Suspense>
+            ) : beginning && !beginning.counts ? (
+              <NoList trouble="rest" />
+            ) : latest && displayed ? (
+              <BoardView
+                address={address}
+                onAddress={choose}
+                onSearch={(text) => {
+                  setChosenAt(until);
+                  setSearch(text);
+                }}
+                onClear={clear}
+                filters={filters}
+                long={long}
+                hasRoster={hasRoster && !latest.mark.freshness.missing?.includes("roster")}
+                latest={latest}
+                displayed={displayed}
+                given={beginning?.counts ?? null}
+                pause={pause}
+                onUpdate={() => take({ is: "update" })}
+              />
+            ) : (
+              <>
+                <title>Now Sitting</title>
+                <NoList trouble={trouble} />
+              </>
+            )}
           </LiveFrame>
         </BoardTimeContext>
       </ReachContext>

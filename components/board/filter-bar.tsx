@@ -5,7 +5,7 @@ import type { ShownCounts } from "#lib/live-list/view";
 import type { Address, Filters } from "#lib/domain/filters";
 import { ClassSelect } from "./class-select.tsx";
 import { SaveMenu } from "./save-menu.tsx";
-import { SearchBox } from "./search-box.tsx";
+import { SearchBox } from "../ui/search-box.tsx";
 import { StartedSwitch } from "./started-switch.tsx";
 import { UnknownChips } from "./unknown-chips.tsx";
 import { Icon } from "../ui/icon.tsx";

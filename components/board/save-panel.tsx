@@ -1,6 +1,6 @@
 import { writeFilters, type Filters } from "#lib/domain/filters";
-import { CopyLink } from "./copy-link.tsx";
-import { ExportButton } from "./export-button.tsx";
+import { CopyLink } from "../ui/copy-link.tsx";
+import { ExportButton } from "../ui/export-button.tsx";
 
 /** What the menu "Save or share" holds. */
 export function SavePanel({ filters }: { filters: Filters }) {

@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useState } from "react";
 import { findable, findClasses } from "../board/find-classes.ts";
-import { SearchBox } from "../board/search-box.tsx";
+import { SearchBox } from "../ui/search-box.tsx";
 
 export interface ListedClass {
   name: string;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { wallAddress } from "#lib/domain/wall-link";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
-import { LiveFrame } from "../board/live-frame.tsx";
+import { LiveFrame } from "../bar/live-frame.tsx";
 import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
 import { NoList } from "../live/no-list.tsx";
 import { troubleOf } from "../live/trouble.ts";

@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import type { SnapshotMark } from "#lib/wire/contract";
 import type { Phase } from "#lib/live-list/phase";
-import type { Bar } from "../bar/bar.ts";
-import { TopBar } from "../bar/top-bar.tsx";
+import type { Bar } from "./bar.ts";
+import { TopBar } from "./top-bar.tsx";
 import { useBoardTime } from "../live/board-time.ts";
 import { FreshnessLine } from "../live/freshness-line.tsx";
 import { PauseButton } from "../live/pause-button.tsx";

@@ -2,7 +2,7 @@
 
 import { Link } from "lucide";
 import { useState } from "react";
-import { Icon } from "../ui/icon.tsx";
+import { Icon } from "./icon.tsx";
 
 const COPIED = "Link copied";
 const FAILED = "Copying is not allowed here: copy the address instead.";

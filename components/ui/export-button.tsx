@@ -1,7 +1,7 @@
 import { Download } from "lucide";
 import { useState, useTransition } from "react";
 import { downloadCsv, type Csv } from "#lib/requests/download-csv";
-import { Icon } from "../ui/icon.tsx";
+import { Icon } from "./icon.tsx";
 
 interface ExportButtonProps {
   csv: Csv;

@@ -1,6 +1,6 @@
 import { Search } from "lucide";
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
-import { Icon } from "../ui/icon.tsx";
+import { Icon } from "./icon.tsx";
 
 interface SearchBoxProps {
   /** What is searched for as the box appears: it must never hide a search that is on. */
