@@ -112,7 +112,9 @@ function watchShifts(): void {
       value: number;
       sources: { node: Node | null }[];
     })[]) {
-      const isElsewhere = !entry.sources.every(({ node }) => isInList(node));
+      // What has left the page meanwhile has no node any more: the tray's words for nobody, say.
+      const there = entry.sources.filter(({ node }) => node !== null);
+      const isElsewhere = there.length === 0 || !there.every(({ node }) => isInList(node));
       shifts.push({ value: entry.value, isElsewhere });
     }
   }).observe({ type: "layout-shift", buffered: true });
