@@ -8,6 +8,8 @@ import {
   type RosterProblem,
   type Teaching,
 } from "#lib/roster/enrolment";
+import { faultInWords, readKey } from "#lib/roster/key-text";
+import { contradict, wordsOfName } from "#lib/roster/same-learner";
 import { readTable, type TableRow } from "#lib/roster/table";
 
 export interface OneRosterTable {
@@ -24,7 +26,8 @@ interface User {
 
 /** By id. Null: deleted or disabled, so a reference to it is no mistake. */
 export type Classes = Map<string, ClassRef | null>;
-export type Users = Map<string, User | null>;
+/** Two of one id that are not the same are neither. */
+export type Users = Map<string, User | null | "two">;
 
 /** @param read uses what it can of a row, and says what is wrong with it, or null */
 async function readRows(
@@ -53,10 +56,15 @@ export async function readClasses(table: OneRosterTable): Promise<Classes> {
   await readRows(table, ["sourcedId", "title"], (row, _place, isDeleted) => {
     const [sourcedId, title] = [row.cell("sourcedId"), row.cell("title")];
     if (sourcedId === "") return "has no sourcedId.";
-    if (isDeleted) classes.set(sourcedId, null);
-    else if (title === "") return "has no title.";
-    else if (title === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
-    else classes.set(sourcedId, { id: `sourcedId:${sourcedId}`, name: title });
+    if (!isDeleted && title === "") return "has no title.";
+    if (!isDeleted && title === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
+    const its = isDeleted ? null : { id: `sourcedId:${sourcedId}`, name: title };
+    const known = classes.get(sourcedId);
+    if (known === undefined) classes.set(sourcedId, its);
+    else if (known?.name !== its?.name) {
+      classes.set(sourcedId, null);
+      return "has a sourcedId that another class has: it is neither.";
+    }
     return null;
   });
   return classes;
@@ -67,21 +75,50 @@ export async function readUsers(table: OneRosterTable): Promise<Users> {
   await readRows(table, ["sourcedId"], (row, place, isDeleted) => {
     const sourcedId = row.cell("sourcedId");
     if (sourcedId === "") return "has no sourcedId.";
-    if (users.has(sourcedId)) return "has a sourcedId that another user has.";
     const isGone = isDeleted || row.cell("enabledUser").toLowerCase() === "false";
-    const enrolment = { place, ...readUser(row, sourcedId) };
-    users.set(sourcedId, isGone ? null : { enrolment, classes: new Set() });
+    const { keys, name, faults } = readUser(row, sourcedId);
+    for (const words of faults) table.problems.push({ ...place, words });
+    const user = isGone ? null : { enrolment: { place, keys, name }, classes: new Set<ClassRef>() };
+    if (!users.has(sourcedId)) users.set(sourcedId, user);
+    else if (!areTheSame(users.get(sourcedId)!, user)) {
+      users.set(sourcedId, "two");
+      return "has a sourcedId that another user has: it finds neither.";
+    }
     return null;
   });
   return users;
 }
 
-function readUser(row: TableRow, sourcedId: string): { keys: LearnerKeys; name: string | null } {
+/** An export of several schools has a user once for each of them. */
+function areTheSame(known: User | null | "two", other: User | null): boolean {
+  if (known === "two" || !known || !other) return known === other;
+  const [a, b] = [known.enrolment, other.enrolment];
+  return JSON.stringify(a.keys) === JSON.stringify(b.keys) && !contradict([saidOf(a), saidOf(b)]);
+}
+
+const saidOf = ({ keys, name }: Omit<Enrolment, "classes">) => ({
+  keys,
+  nameWords: wordsOfName(name),
+});
+
+function readUser(
+  row: TableRow,
+  sourcedId: string,
+): { keys: LearnerKeys; name: string | null; faults: string[] } {
   const of = (column: string) => row.cell(column) || null;
+  const faults: string[] = [];
+  const keyIn = (column: string, cell: string) => {
+    const { value, fault } = readKey(cell);
+    if (fault !== null) faults.push(faultInWords(column, fault));
+    return value;
+  };
   // `{UPN:S1324444},{SIS:0042}`; some leave the brackets away.
   const userIds = row.cell("userIds").split(",");
   const ids = userIds.map((each) => each.replaceAll(/[{}\s]/g, "").replace(/^[^:]*:/, ""));
-  const others = [row.cell("identifier"), ...ids].filter((id) => id !== "");
+  const others = [
+    keyIn("identifier", row.cell("identifier")),
+    ...ids.map((id) => keyIn("userIds", id)),
+  ].filter((id) => id !== null);
   const given = of("preferredGivenName") ?? of("preferredFirstName") ?? of("givenName");
   const family = of("preferredFamilyName") ?? of("preferredLastName") ?? of("familyName");
   return {
@@ -89,12 +126,13 @@ function readUser(row: TableRow, sourcedId: string): { keys: LearnerKeys; name: 
       userId: null,
       externalId: null,
       upn: null,
-      username: of("username"),
-      email: of("email")?.toLowerCase() ?? null,
+      username: keyIn("username", row.cell("username")),
+      email: keyIn("email", row.cell("email"))?.toLowerCase() ?? null,
       sourcedId,
       others: [...new Set(others)],
     },
     name: [given, family].filter(Boolean).join(" ") || null,
+    faults,
   };
 }
 
@@ -119,6 +157,7 @@ export async function readEnrolments(
     const user = users.get(row.cell("userSourcedId"));
     if (its === undefined) return "names a class that classes.csv does not have.";
     if (user === undefined) return "names a user that users.csv does not have.";
+    if (user === "two") return "names a user that users.csv has twice, not alike.";
     const [begin, end] = [row.cell("beginDate"), row.cell("endDate")];
     const isUnreadable = [begin, end].some((date) => date !== "" && !DAY.test(date));
     if (isUnreadable) return "has a date that is not written as 2026-11-23.";
