@@ -135,7 +135,7 @@ describe("a OneRoster export", () => {
         keys: {
           userId: null,
           externalId: null,
-          upn: null,
+          upn: "S1",
           username: "amina",
           email: "a@x.uk",
           sourcedId: "u1",

@@ -161,6 +161,97 @@ describe("a key that contradicts itself finds nobody", () => {
   });
 });
 
+describe("ordinary learners are found", () => {
+  test.each([
+    ["Robert Smith", "Bob Smith"],
+    ["A Khalid", "Amina Khalid"],
+    ["O'Brien, Niamh", "Niamh OBrien"],
+    ["Zoe Smith-Jones", "Zoe Smithjones"],
+    ["Ana de la Cruz", "Ana Delacruz"],
+    ["Mr Ian McDonald", "Ian Mc Donald"],
+    ["Unknown", "Ivy One"],
+  ])("whom one file calls %j and another %j", async (one, other) => {
+    const { roster, told } = await plain(
+      `class,upn,email,learner\n9A,S1,ivy@x.test,"${one}"\n`,
+      `class,upn,email,learner\n9B,S1,ivy@x.test,"${other}"\n`,
+    );
+    expect(told).toEqual([]);
+    expect(classesOf(roster, { upn: "S1" })).toEqual(["9A", "9B"]);
+  });
+
+  test("who have one UPN with and without its suffix, and a number with and without its zeros", async () => {
+    const { roster, told } = await plain(
+      "class,upn,externalId,email\n9A,S1,0042,a@x.test\n",
+      "class,upn,externalId,email\n9B,s1bbp,42,a@x.test\n",
+    );
+    expect(told).toEqual([]);
+    expect(classesOf(roster, { upn: "S1BBP" })).toEqual(["9A", "9B"]);
+    expect(classesOf(roster, { emails: ["a@x.test"] })).toEqual(["9A", "9B"]);
+  });
+
+  test("who have an address at two domains", async () => {
+    const { roster } = await plain(
+      "class,upn,email,learner\n9A,S1,amina@college.test,Amina Khalid\n",
+      "class,upn,email\n9B,S1,amina@college.onmicrosoft.test\n",
+    );
+    expect(classesOf(roster, { upn: "S1" })).toEqual(["9A", "9B"]);
+  });
+
+  test("for whom CENTURY has a placeholder too", async () => {
+    const { roster } = await plain("class,upn,email\n9A,S1,a@x.test\n");
+    expect(classesOf(roster, { upn: "N/A", emails: ["a@x.test"] })).toEqual(["9A"]);
+  });
+
+  test("whose user name and number only look like a word for none", async () => {
+    const { roster, told } = await plain(
+      "class,username,externalId\n9A,na,21e045\n9B,jj,24E0012\n9C,tba,111111\n",
+    );
+    expect(told).toEqual([]);
+    expect(classesOf(roster, { username: "na" })).toEqual(["9A"]);
+    expect(classesOf(roster, { externalId: "24E0012" })).toEqual(["9B"]);
+    expect(classesOf(roster, { externalId: "111111" })).toEqual(["9C"]);
+  });
+
+  test("whom a row with somebody else's user name would make doubtful", async () => {
+    const { roster } = await plain(
+      "class,upn,username,email\n9A,S1,ivy,\n9B,S1,ivy,\n9C,S2,,ben@x.test\n9D,,ivy,ben@x.test\n",
+    );
+    expect(classesOf(roster, { upn: "S1" })).toEqual(["9A", "9B"]);
+    expect(classesOf(roster, { upn: "S2" })).toEqual(["9C"]);
+  });
+
+  test("whose user name is another's", async () => {
+    const { roster } = await plain(
+      "class,upn,username,email,learner\n9A,S1,ben,,Ben Three\n9B,,,ben@x.test,Ben Two\n",
+    );
+    expect(classesOf(roster, { upn: "S2", username: "ben", emails: ["ben@x.test"] })).toEqual([
+      "9B",
+    ]);
+  });
+});
+
+test("a name of one word twice is not the name that has it once", async () => {
+  for (const rows of [
+    "9A,f@x.test,Ali Ali\n9B,f@x.test,Ali Hassan",
+    "9B,f@x.test,Ali Hassan\n9A,f@x.test,Ali Ali",
+  ]) {
+    const { roster } = await plain(`class,email,learner\n${rows}\n`);
+    expect(roster.learners).toBe(2);
+    expect(classesOf(roster, { emails: ["f@x.test"] })).toBeNull();
+  }
+});
+
+test("a key that a crowd shares does not open the way for an address", async () => {
+  const crowd = Array.from(
+    { length: 30 },
+    (_, nth) => `9C,S1,,Crowd${"abcdefghij"[nth % 10]} N${nth}`,
+  );
+  const { roster } = await plain(
+    `class,upn,email,learner\n9A,S1,,Ivy One\n9B,S1,fam@x.test,Ben One\n${crowd.join("\n")}\n`,
+  );
+  expect(classesOf(roster, { upn: "S1", emails: ["fam@x.test"] })).toBeNull();
+});
+
 test("teachers' addresses may be parted by anything, and what is none is told", async () => {
   const { roster, told } = await plain(
     "class,upn,teacherEmail\n" +
@@ -178,7 +269,7 @@ test("teachers' addresses may be parted by anything, and what is none is told", 
 });
 
 describe("a OneRoster user", () => {
-  const read = async (users: string) => {
+  const read = async (users: string, ...others: string[]) => {
     const files: Record<string, string> = {
       "classes.csv": "sourcedId,title\nc1,9A\nc2,9B\n",
       "users.csv": `sourcedId,enabledUser,username,givenName,familyName,identifier,email\n${users}`,
@@ -190,7 +281,8 @@ describe("a OneRoster user", () => {
       async (name) => (files[name] === undefined ? undefined : bytes(files[name])),
       "2026-11-23",
     );
-    const roster = await assembleRoster([source], "");
+    const more = await Promise.all(others.map((text, nth) => readPlain(`${nth}.csv`, bytes(text))));
+    const roster = await assembleRoster([source, ...more], "");
     return { roster, told: source.problems.map(problemInWords) };
   };
   const BEN = "u2,true,,Ben,Two,S1002,ben@x.test\n";
@@ -200,6 +292,44 @@ describe("a OneRoster user", () => {
     const { roster, told } = await read(`${ivy}${ivy}${BEN}`);
     expect(classesOf(roster, { upn: "S1001" })).toEqual(["9A"]);
     expect(told).toEqual([]);
+  });
+
+  test("may have left one school, and be in another with less to say", async () => {
+    const { roster, told } = await read(
+      `u1,false,,Ivy,One,,\nu1,true,,Ivy,One,S1001,\nu1,true,,Ivy,One,S1001,ivy@x.test\n${BEN}`,
+    );
+    expect(classesOf(roster, { emails: ["ivy@x.test"] })).toEqual(["9A"]);
+    expect(told).toEqual([]);
+  });
+
+  test("is told apart by a UPN that stands among other ids", async () => {
+    const { roster } = await read(
+      "u1,true,,Ivy,One,A123456789012,fam@x.test\nu2,true,,Ben,Two,B123456789012,\n",
+      "class,upn,email\n9Q,B123456789012,fam@x.test\n",
+    );
+    expect(classesOf(roster, { upn: "A123456789012" })).toEqual(["9A"]);
+    expect(classesOf(roster, { upn: "C123456789012", emails: ["fam@x.test"] })).toBeNull();
+  });
+
+  test("is not another export's of the same number", async () => {
+    const exported = (prefix: string, name: string, upn: string) => {
+      const files: Record<string, string> = {
+        "classes.csv": `sourcedId,title\n${prefix},${name}\n`,
+        "users.csv": `sourcedId,identifier\n1,${upn}\n`,
+        "enrollments.csv": `classSourcedId,userSourcedId,role\n${prefix},1,student\n`,
+      };
+      return readOneRoster(
+        `${prefix}/`,
+        async (file) => (files[file] === undefined ? undefined : bytes(files[file])),
+        "2026-11-23",
+      );
+    };
+    const roster = await assembleRoster(
+      [await exported("a", "9A", "S1001"), await exported("b", "7C", "S2001")],
+      "",
+    );
+    expect(classesOf(roster, { upn: "S1001" })).toEqual(["9A"]);
+    expect(classesOf(roster, { upn: "S2001" })).toEqual(["7C"]);
   });
 
   test("is nobody where two have the same sourcedId", async () => {

@@ -44,6 +44,8 @@ export function keysOfLearner(learner: LearnerKeys, upnSuffix: string): Key[] {
 export interface Rank {
   keys: Key[];
   guesses: Key[];
+  /** A family may share an address. */
+  isAddress: boolean;
 }
 
 /** The keys to look for a Connect user by, the surest first. */
@@ -58,9 +60,10 @@ export function keysOfUser(user: UserKeys, upnSuffix: string): Rank[] {
     ...KEY_KINDS.map((kind) => ids.filter((key) => key.kind === kind)),
     logins([username]),
     logins(emails),
-  ].map((all) => ({
+  ].map((all, nth, ranks) => ({
     keys: all.filter(({ isGuess }) => !isGuess),
     guesses: all.filter(({ isGuess }) => isGuess),
+    isAddress: nth === ranks.length - 1,
   }));
 }
 

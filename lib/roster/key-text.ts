@@ -6,19 +6,25 @@ import { fold } from "#lib/domain/fold";
  */
 const PLACEHOLDERS = new Set(
   (
-    "na nan nil none null undefined unknown notknown notset notapplicable notavailable notprovided notassigned " +
-    "unassigned unavailable tba tbc tbd tobeconfirmed tofollow pending awaiting missing x blank empty novalue nodata " +
-    "noupn noemail nousername noid"
+    "n na nk nan nil x xx zz none null nullnull undefined undefinedundefined objectobject unknown notknown notset notgiven " +
+    "notentered notsupplied notrecorded notapplicable notavailable notprovided notassigned nonegiven unassigned unavailable " +
+    "tba tbc tbd tobeconfirmed tobeadded tofollow pending awaiting missing loading blank empty novalue nodata noid noupn " +
+    "noupnyet noemail nomail noaddress nobody nousername newstarter"
   ).split(" "),
 );
-/** `#N/A`, `#REF!`, `#DIV/0!`: a formula that found nothing. */
-const FORMULA_ERROR =
-  /^#(n\/?a|ref|value|name|div\/?0|num|null|spill|calc|field|blocked|unknown)[!?]?$/i;
-/** `1.23457E+11`: a number as a spreadsheet writes it once its last figures are lost. */
-const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
-/** One letter or sign again and again, noughts alone, or one figure as often as no number of a learner has it. */
-const FILLER = /^(?:0+|(\D)\1+|(\d)\2{5,})$/u;
+/** `#N/A`, `#REF!`, `#ERROR!`, `Err:502`, `\N`: a formula that found nothing, or a database. */
+const FORMULA_ERROR = /^(?:#[a-z_/0]+[!?]?|err:\d+|\\n)$/i;
+/** `1.23457E+11`: a number as a spreadsheet writes it once its last figures are lost. `21e045` may be somebody. */
+const SCIENTIFIC = /^[+-]?(?:\d+[.,]\d+ ?e ?[+-]?\d+|\d+ ?e ?[+-]\d+)$/i;
+/** One letter or sign again and again, noughts or nines. */
+const FILLER = /^(?:0+|9{5,}|(\D)\1{2,})$/u;
 const UNSEEN_IN_KEYS = /[\u200c\u200d]/g;
+/** Longer than any key: no such text is worth a quick look. */
+const LONG = 100;
+/** Letters and figures together, as nearly every key has them: no word for none is so written. */
+const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
+/** The shortest word for none that is not as likely somebody's initials. */
+const SHORTEST_WORD = 4;
 
 /** Why a cell's text finds nobody. */
 export type KeyFault = "placeholder" | "scientific";
@@ -36,19 +42,28 @@ export function faultInWords(column: string, fault: KeyFault): string {
 /**
  * A key as a cell has it: null where the cell is empty, or has something that is no key and would make one learner of
  * everybody who has it too.
+ * @param isChosen somebody chose it, as they do a user name: `na` may be Nadia Ali
  */
-export function readKey(cell: string): { value: string | null; fault: KeyFault | null } {
-  const text = cell.replace(UNSEEN_IN_KEYS, "").trim();
+export function readKey(
+  cell: string,
+  { isChosen = false } = {},
+): { value: string | null; fault: KeyFault | null } {
+  if (cell.length < LONG && PLAINLY_A_KEY.test(cell)) return { value: cell, fault: null };
+  const text = cell.replace(UNSEEN_IN_KEYS, "").trim().normalize("NFC");
   if (text === "") return { value: null, fault: null };
-  if (SCIENTIFIC.test(text)) return { value: null, fault: "scientific" };
-  return isPlaceholder(text) ? { value: null, fault: "placeholder" } : { value: text, fault: null };
+  const [own, ...domain] = text.split("@");
+  const isAddress = domain.length > 0 && own !== "";
+  // `none@college.ac.uk` is nobody's address.
+  const judged = isAddress ? own! : text;
+  if (SCIENTIFIC.test(judged)) return { value: null, fault: "scientific" };
+  return isPlaceholder(judged, isChosen || isAddress)
+    ? { value: null, fault: "placeholder" }
+    : { value: text, fault: null };
 }
 
-function isPlaceholder(text: string): boolean {
+function isPlaceholder(text: string, isChosen: boolean): boolean {
   if (FORMULA_ERROR.test(text)) return true;
-  const [own, ...domain] = text.split("@");
-  const bare = fold(own!).replaceAll(/[^\p{L}\p{N}]/gu, "");
-  // `none@college.ac.uk` is nobody's address; `na@` and `xx@` may be somebody's initials.
-  if (domain.length > 0 && bare.length > 0) return bare.length > 3 && PLACEHOLDERS.has(bare);
+  const bare = fold(text).replaceAll(/[^\p{L}\p{N}]/gu, "");
+  if (isChosen && bare === text.toLowerCase() && bare.length < SHORTEST_WORD) return false;
   return bare === "" || FILLER.test(bare) || PLACEHOLDERS.has(bare);
 }

@@ -2,11 +2,12 @@ import {
   KEY_FIELDS,
   NO_KEYS,
   type ClassRef,
+  type Enrolment,
   type LearnerKeys,
   type Place,
 } from "#lib/roster/enrolment";
 import { learnerIdOf } from "#lib/roster/learner-id";
-import type { Said } from "#lib/roster/same-learner";
+import { onlyKeysOf, wordsOfName, type OnlyKeys, type Said } from "#lib/roster/same-learner";
 
 /** One learner as all files together know them. */
 export interface RosterLearner {
@@ -22,14 +23,34 @@ export interface RosterLearner {
   readonly said: readonly Said[];
 }
 
-/** What rows with the same keys and name say. */
-export interface Draft extends Said {
+/** What rows with the same keys and name say. What few are ever asked for is made on demand: there are many. */
+export class Draft implements Said {
+  readonly keys: LearnerKeys;
   readonly name: string | null;
   readonly classes: Set<ClassRef>;
   /** The first of those rows. */
   readonly place: Place;
   /** Null until all rows are in. */
-  learner: RosterLearner | null;
+  learner: RosterLearner | null = null;
+  private readonly upnSuffix: string;
+  private madeOnly: OnlyKeys | null = null;
+  private madeWords: string[] | null = null;
+
+  constructor({ keys, name, classes, place }: Enrolment, upnSuffix: string) {
+    this.keys = keys;
+    this.name = name;
+    this.classes = new Set(classes);
+    this.place = place;
+    this.upnSuffix = upnSuffix;
+  }
+
+  get only(): OnlyKeys {
+    return (this.madeOnly ??= onlyKeysOf(this.keys, this.place.file, this.upnSuffix));
+  }
+
+  get nameWords(): readonly string[] {
+    return (this.madeWords ??= wordsOfName(this.name));
+  }
 }
 
 export class Learner implements RosterLearner {
@@ -77,7 +98,8 @@ function without(
   return left;
 }
 
-function together(all: readonly LearnerKeys[]): LearnerKeys {
+/** Each kind's first, and all that may be of any kind. */
+export function together(all: readonly LearnerKeys[]): LearnerKeys {
   const keys = { ...NO_KEYS, others: [...new Set(all.flatMap(({ others }) => others))] };
   for (const kind of KEY_FIELDS)
     keys[kind] = all.find((each) => each[kind] !== null)?.[kind] ?? null;
@@ -86,6 +108,7 @@ function together(all: readonly LearnerKeys[]): LearnerKeys {
 
 /** The one that says the most, whichever file it is in. */
 function fullestName(drafts: readonly Draft[]): string | null {
+  if (drafts.length === 1) return drafts[0]!.name;
   const named = drafts.filter(({ name }) => name !== null);
   const [best] = named.sort(
     (a, b) => b.nameWords.length - a.nameWords.length || (a.name! < b.name! ? -1 : 1),

@@ -1,14 +1,22 @@
 import type { Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
-import { keysOfLearner, wordsOfKey, type Key } from "#lib/roster/key-kinds";
+import { keysOfLearner, wordsOfKey, type Key, type KeyKind } from "#lib/roster/key-kinds";
 import { KeyMap } from "#lib/roster/key-map";
-import { Learner, type Draft, type RosterLearner } from "#lib/roster/learner";
-import { contradict, contradictInOneKey, wordsOfName } from "#lib/roster/same-learner";
+import { Draft, Learner, type RosterLearner } from "#lib/roster/learner";
+import { Links } from "#lib/roster/links";
+import { contradict, contradictInOneKey } from "#lib/roster/same-learner";
 import type { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
 type Pause = ReturnType<typeof yieldToEventLoop>;
 
-/** What more learners than this share is nobody's key but somebody's word for none, and says nothing of anybody. */
+/** What more rows than this share, and contradict each other, is nobody's key but somebody's word for none. */
 const MOST_BEARERS = 20;
+/** The least sure first: what is taken for doubtful where rows that are linked contradict each other. */
+const LEVELS: readonly (readonly KeyKind[])[] = [
+  ["login"],
+  ["upnWithoutSuffix", "upn"],
+  ["externalId"],
+  ["userId"],
+];
 
 /**
  * Whose rows are whose. All rows are known before anything is decided, so their order decides nothing. Rows that share
@@ -22,6 +30,7 @@ export class Learners {
   /** Keys that more than one draft has. */
   private readonly shared: Key[] = [];
   private readonly void = new KeyMap<true>();
+  private readonly crowded = new KeyMap<true>();
   private readonly learners: Learner[] = [];
   private readonly upnSuffix: string;
   readonly problems: RosterProblem[] = [];
@@ -30,51 +39,80 @@ export class Learners {
     this.upnSuffix = upnSuffix;
   }
 
-  add({ keys, name, classes, place }: Enrolment): void {
-    const nameWords = wordsOfName(name);
-    const identity = JSON.stringify([keys, nameWords]);
+  add(enrolment: Enrolment): void {
+    const identity = identityOf(enrolment);
     const known = this.drafts.get(identity);
     if (known) {
-      for (const each of classes) known.classes.add(each);
+      for (const each of enrolment.classes) known.classes.add(each);
       return;
     }
-    const draft: Draft = { keys, name, nameWords, classes: new Set(classes), place, learner: null };
+    const draft = new Draft(enrolment, this.upnSuffix);
     this.drafts.set(identity, draft);
-    for (const key of keysOfLearner(keys, this.upnSuffix)) this.bear(key, draft);
+    for (const key of keysOfLearner(draft.keys, this.upnSuffix)) this.bear(key, draft);
   }
 
   /** Called once all are in. */
   async settle(pause: Pause): Promise<void> {
-    const links = new Links();
+    const links = new Links<Draft>();
     for (const key of this.shared) {
       if (key.isGuess) continue;
       const all = this.draftsOf(key);
-      if (contradictInOneKey(all)) this.void.set(key, true);
+      if (contradictInOneKey(all, key.value)) this.void.set(key, true);
       else links.join(all);
       const rest = pause();
       if (rest) await rest;
     }
-    // Each of them agrees with the next, and the last not with the first.
-    const broken = new Set(links.groups().filter(contradict).flat());
-    for (const key of this.shared) {
-      if (!key.isGuess && broken.has(this.draftsOf(key)[0]!)) this.void.set(key, true);
+    // Each of some may agree with the next, and the last not with the first.
+    const groupOf = new Map<Draft, readonly Draft[]>();
+    for (const group of links.list()) {
+      for (const part of this.divide(group)) for (const draft of part) groupOf.set(draft, part);
     }
     for (const draft of this.drafts.values()) {
-      if (draft.learner === null) this.learn(broken.has(draft) ? [draft] : links.groupOf(draft));
+      if (draft.learner === null) this.learn(groupOf.get(draft) ?? [draft]);
       const rest = pause();
       if (rest) await rest;
     }
     this.tell();
     this.drafts.clear();
     for (const key of this.shared) {
-      const isShared = key.isGuess || this.void.has(key);
-      if (isShared && this.draftsOf(key).length > MOST_BEARERS) this.bearers.set(key, []);
+      const isDoubtful = key.isGuess || this.void.has(key);
+      if (!isDoubtful || this.draftsOf(key).length <= MOST_BEARERS) continue;
+      this.crowded.set(key, true);
+      this.bearers.set(key, []);
     }
+  }
+
+  /** Parts that don't contradict themselves, with as few keys given up as can be. */
+  private divide(group: readonly Draft[]): (readonly Draft[])[] {
+    let parts = [group];
+    for (const kinds of LEVELS) {
+      parts = parts.flatMap((part) => (contradict(part) ? this.without(part, kinds) : [part]));
+    }
+    return parts;
+  }
+
+  private without(part: readonly Draft[], kinds: readonly KeyKind[]): (readonly Draft[])[] {
+    const inPart = new Set(part);
+    const keys = this.shared.filter(
+      (key) => !key.isGuess && !this.void.has(key) && inPart.has(this.draftsOf(key)[0]!),
+    );
+    const links = new Links<Draft>();
+    for (const key of keys) {
+      if (kinds.includes(key.kind)) this.void.set(key, true);
+      else links.join(this.draftsOf(key));
+    }
+    const alone = part.filter((draft) => links.groupOf(draft).length === 1);
+    return [...links.list(), ...alone.map((draft) => [draft])];
   }
 
   /** In the order of the files. */
   list(): readonly RosterLearner[] {
     return this.learners;
+  }
+
+  /** Whether so many have this key that nothing can be said of them. */
+  isCrowded(key: Key): boolean {
+    return this.crowded.has(key);
   }
 
   /** Whoever has this key; more than one where it finds neither. */
@@ -132,23 +170,9 @@ export class Learners {
   }
 }
 
-/** Which drafts are linked to which, by however many others between them. */
-class Links {
-  private readonly byDraft = new Map<Draft, Draft[]>();
-
-  join(all: readonly Draft[]): void {
-    const groups = [...new Set(all.map((draft) => this.groupOf(draft)))];
-    const [largest, ...others] = groups.sort((a, b) => b.length - a.length);
-    largest!.push(...others.flat());
-    for (const draft of largest!) this.byDraft.set(draft, largest!);
-  }
-
-  /** One that is linked to none is a group of its own. */
-  groupOf(draft: Draft): Draft[] {
-    return this.byDraft.get(draft) ?? [draft];
-  }
-
-  groups(): Draft[][] {
-    return [...new Set(this.byDraft.values())];
-  }
+/** The same for rows that say the same of a learner. */
+function identityOf({ keys, name, place: { file } }: Enrolment): string {
+  const { userId, externalId, upn, username, email, sourcedId, others } = keys;
+  const source = sourcedId === null ? "" : file;
+  return [userId, externalId, upn, username, email, sourcedId, source, name, ...others].join("\n");
 }

@@ -1,9 +1,10 @@
 import { byName } from "#lib/roster/classes";
-import { NO_KEYS, type ClassRef } from "#lib/roster/enrolment";
+import type { ClassRef } from "#lib/roster/enrolment";
 import { keysOfLearner, keysOfUser, type Key, type KeyKind } from "#lib/roster/key-kinds";
+import { readKey } from "#lib/roster/key-text";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Learners } from "#lib/roster/learners";
-import { contradict } from "#lib/roster/same-learner";
+import { bareUpn, contradict } from "#lib/roster/same-learner";
 import type { UserKeys } from "#lib/domain/user-keys";
 
 export interface Match {
@@ -21,22 +22,30 @@ export interface Match {
  * files or CENTURY say that it is somebody else. Whomever a surer key may mean counts against the others even where it
  * is not settled: otherwise one row more, which makes that key doubtful, would put the user into a stranger's class.
  */
-export function matchUser(user: UserKeys, learners: Learners, upnSuffix: string): Match | null {
+export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string): Match | null {
+  const user = cleaned(given);
   const meant: RosterLearner[] = [];
   const theirs: RosterLearner[] = [];
   let surest: KeyKind | null = null;
+  /** What a school writes for want of a key, and so everybody of whom a surer key might speak. */
+  let crowded: Key | null = null;
   const look = (keys: readonly Key[]) =>
-    keys.map((key) => ({ key, bearers: learners.bearersOf(key) }));
-  for (const { keys, guesses } of keysOfUser(user, upnSuffix)) {
+    keys.map((key) => {
+      if (learners.isCrowded(key)) crowded = key;
+      return { key, bearers: learners.bearersOf(key) };
+    });
+  for (const { keys, guesses, isAddress } of keysOfUser(user, upnSuffix)) {
     const sure = look(keys);
     const found = sure.some(({ bearers }) => bearers.length > 0) ? sure : look(guesses);
-    meant.push(...found.flatMap(({ bearers }) => bearers));
+    const isElse = (each: RosterLearner) => isSomebodyElse(each, user, upnSuffix);
+    meant.push(...found.flatMap(({ bearers }) => bearers.filter((each) => !isElse(each))));
     for (const { key, bearers } of found) {
       const [only, ...others] = bearers;
-      if (!only || others.length > 0 || theirs.includes(only)) continue;
-      if (isSomebodyElse(only, user, upnSuffix)) continue;
-      if (meant.some((other) => other !== only && contradict([...only.said, ...other.said])))
+      if (!only || others.length > 0 || theirs.includes(only) || isElse(only)) continue;
+      if (crowded !== null && (isAddress || !bears(only, crowded, upnSuffix))) continue;
+      if (meant.some((other) => other !== only && contradict([...only.said, ...other.said]))) {
         continue;
+      }
       theirs.push(only);
       surest ??= key.kind;
     }
@@ -50,28 +59,33 @@ export function matchUser(user: UserKeys, learners: Learners, upnSuffix: string)
   };
 }
 
-/**
- * The files give them another id or UPN than CENTURY does. Other keys may be of another system: they only find.
- */
-function isSomebodyElse({ said }: RosterLearner, user: UserKeys, upnSuffix: string): boolean {
-  return (["userId", "upn"] as const).some((kind) => {
-    const own = formsOf(kind, user[kind], upnSuffix);
-    return (
-      own.length > 0 &&
-      said.some(({ keys }) => {
-        const value = keys[kind];
-        return (
-          value !== null && !formsOf(kind, value, upnSuffix).some((form) => own.includes(form))
-        );
-      })
-    );
-  });
+/** A word for none is no key at CENTURY either. */
+function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserKeys {
+  const clean = (text: string, isChosen = false) => readKey(text, { isChosen }).value ?? "";
+  return {
+    userId,
+    externalId: clean(externalId),
+    upn: clean(upn),
+    username: clean(username, true),
+    emails: emails.map((email) => clean(email)),
+  };
 }
 
-/** In all the ways that it may be written. */
-function formsOf(kind: "userId" | "upn", value: string, upnSuffix: string): string[] {
-  const keys = { ...NO_KEYS, [kind]: value };
-  return keysOfLearner(keys, upnSuffix).map((key) => key.value);
+/** The files give them another id or UPN than CENTURY does. Other keys may be of another system: they only find. */
+function isSomebodyElse({ said }: RosterLearner, user: UserKeys, upnSuffix: string): boolean {
+  const userId = user.userId.toLowerCase();
+  const upn = user.upn && bareUpn(user.upn, upnSuffix);
+  return said.some(
+    ({ only }) =>
+      (only.userId !== null && only.userId !== userId) ||
+      (upn !== "" && only.upn !== null && only.upn !== upn),
+  );
+}
+
+function bears({ said }: RosterLearner, { kind, value }: Key, upnSuffix: string): boolean {
+  return said.some(({ keys }) =>
+    keysOfLearner(keys, upnSuffix).some((key) => key.kind === kind && key.value === value),
+  );
 }
 
 const known = new WeakMap<RosterLearner, readonly ClassRef[]>();

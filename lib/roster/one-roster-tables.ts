@@ -9,7 +9,8 @@ import {
   type Teaching,
 } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
-import { contradict, wordsOfName } from "#lib/roster/same-learner";
+import { together } from "#lib/roster/learner";
+import { contradict, onlyKeysOf, wordsOfName } from "#lib/roster/same-learner";
 import { readTable, type TableRow } from "#lib/roster/table";
 
 export interface OneRosterTable {
@@ -22,6 +23,8 @@ export interface OneRosterTable {
 interface User {
   enrolment: Omit<Enrolment, "classes">;
   classes: Set<ClassRef>;
+  /** In words, what in their keys is none: told of whoever is in a class. */
+  faults: RosterProblem[];
 }
 
 /** By id. Null: deleted or disabled, so a reference to it is no mistake. */
@@ -76,30 +79,38 @@ export async function readUsers(table: OneRosterTable): Promise<Users> {
     const sourcedId = row.cell("sourcedId");
     if (sourcedId === "") return "has no sourcedId.";
     const isGone = isDeleted || row.cell("enabledUser").toLowerCase() === "false";
+    // Gone from one school, they may be there in another.
+    if (isGone) {
+      if (!users.has(sourcedId)) users.set(sourcedId, null);
+      return null;
+    }
     const { keys, name, faults } = readUser(row, sourcedId);
-    for (const words of faults) table.problems.push({ ...place, words });
-    const user = isGone ? null : { enrolment: { place, keys, name }, classes: new Set<ClassRef>() };
-    if (!users.has(sourcedId)) users.set(sourcedId, user);
-    else if (!areTheSame(users.get(sourcedId)!, user)) {
+    const user: User = {
+      enrolment: { place, keys, name },
+      classes: new Set(),
+      faults: faults.map((words) => ({ ...place, words })),
+    };
+    const known = users.get(sourcedId);
+    if (!known) users.set(sourcedId, user);
+    else if (known === "two" || !areTheSame(known, user)) {
       users.set(sourcedId, "two");
       return "has a sourcedId that another user has: it finds neither.";
-    }
+    } else known.enrolment.keys = together([known.enrolment.keys, keys]);
     return null;
   });
   return users;
 }
 
-/** An export of several schools has a user once for each of them. */
-function areTheSame(known: User | null | "two", other: User | null): boolean {
-  if (known === "two" || !known || !other) return known === other;
-  const [a, b] = [known.enrolment, other.enrolment];
-  return JSON.stringify(a.keys) === JSON.stringify(b.keys) && !contradict([saidOf(a), saidOf(b)]);
+/** An export of several schools has a user once for each of them, and not always with all there is to say. */
+function areTheSame({ enrolment: a }: User, { enrolment: b }: User): boolean {
+  const [one, other] = [a, b].map(({ keys, name, place: { file } }) => ({
+    keys,
+    only: onlyKeysOf({ ...keys, sourcedId: null }, file, ""),
+    nameWords: wordsOfName(name),
+  }));
+  const emails = new Set([a.keys.email, b.keys.email].filter((email) => email !== null));
+  return emails.size < 2 && !contradict([one!, other!]);
 }
-
-const saidOf = ({ keys, name }: Omit<Enrolment, "classes">) => ({
-  keys,
-  nameWords: wordsOfName(name),
-});
 
 function readUser(
   row: TableRow,
@@ -107,26 +118,29 @@ function readUser(
 ): { keys: LearnerKeys; name: string | null; faults: string[] } {
   const of = (column: string) => row.cell(column) || null;
   const faults: string[] = [];
-  const keyIn = (column: string, cell: string) => {
-    const { value, fault } = readKey(cell);
+  const keyIn = (column: string, cell: string, isChosen = false) => {
+    const { value, fault } = readKey(cell, { isChosen });
     if (fault !== null) faults.push(faultInWords(column, fault));
     return value;
   };
   // `{UPN:S1324444},{SIS:0042}`; some leave the brackets away.
   const userIds = row.cell("userIds").split(",");
-  const ids = userIds.map((each) => each.replaceAll(/[{}\s]/g, "").replace(/^[^:]*:/, ""));
+  const typed = userIds.map((each) => each.replaceAll(/[{}\s]/g, ""));
+  const ids = typed.map((each) => each.replace(/^[^:]*:/, ""));
   const others = [
     keyIn("identifier", row.cell("identifier")),
     ...ids.map((id) => keyIn("userIds", id)),
   ].filter((id) => id !== null);
+  const named = typed.find((each) => /^upn:/i.test(each))?.slice("upn:".length) ?? "";
+  const upn = readKey(named).value ?? others.find((id) => UPN.test(id)) ?? null;
   const given = of("preferredGivenName") ?? of("preferredFirstName") ?? of("givenName");
   const family = of("preferredFamilyName") ?? of("preferredLastName") ?? of("familyName");
   return {
     keys: {
       userId: null,
       externalId: null,
-      upn: null,
-      username: keyIn("username", row.cell("username")),
+      upn,
+      username: keyIn("username", row.cell("username"), true),
       email: keyIn("email", row.cell("email"))?.toLowerCase() ?? null,
       sourcedId,
       others: [...new Set(others)],
@@ -136,6 +150,8 @@ function readUser(
   };
 }
 
+/** A letter, eleven figures, and a figure or a letter. Source: the Department for Education's guide to UPNs. */
+const UPN = /^[A-Z]\d{11}[0-9A-Z]$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /**
@@ -157,7 +173,6 @@ export async function readEnrolments(
     const user = users.get(row.cell("userSourcedId"));
     if (its === undefined) return "names a class that classes.csv does not have.";
     if (user === undefined) return "names a user that users.csv does not have.";
-    if (user === "two") return "names a user that users.csv has twice, not alike.";
     const [begin, end] = [row.cell("beginDate"), row.cell("endDate")];
     const isUnreadable = [begin, end].some((date) => date !== "" && !DAY.test(date));
     if (isUnreadable) return "has a date that is not written as 2026-11-23.";
@@ -165,6 +180,7 @@ export async function readEnrolments(
     const isToday =
       (begin === "" || begin.slice(0, 10) <= today) && (end === "" || today < end.slice(0, 10));
     hasLearners ||= role === "student";
+    if (user === "two") return "names a user that users.csv has twice, not alike.";
     if (its === null || user === null || !isToday) return null;
     const { email } = user.enrolment.keys;
     if (role === "student") user.classes.add(its);

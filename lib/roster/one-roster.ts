@@ -43,6 +43,7 @@ export async function readOneRoster(
   for (const user of users.values()) {
     if (user && user !== "two" && user.classes.size > 0) {
       const { place, keys, name } = user.enrolment;
+      problems.push(...user.faults);
       enrolments.push({ place, keys, name, classes: [...user.classes] });
     }
     const rest = pause();

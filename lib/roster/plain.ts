@@ -73,12 +73,14 @@ function readRow(
   }
   const its = classes.get(className) ?? { id: `name:${className}`, name: className };
   classes.set(className, its);
-  const addresses = row
-    .cell("teacherEmail")
+  const teachers = row.cell("teacherEmail");
+  const parts = teachers
     .toLowerCase()
-    .split(/[\s,;/<>()"]+/);
-  for (const email of addresses) if (ADDRESS.test(email)) teachings.push({ class: its, email });
-  if (addresses.some((each) => each !== "" && !ADDRESS.test(each))) {
+    .replaceAll("mailto:", "")
+    .split(/[\s,;/<>()"']+/);
+  const addresses = parts.filter((each) => ADDRESS.test(each));
+  for (const email of addresses) teachings.push({ class: its, email });
+  if (teachers !== "" && addresses.length === 0) {
     problems.push({ file, line, words: "has a teacherEmail that is no address." });
   }
   const name = row.cell("learner") || null;
@@ -90,7 +92,7 @@ function readKeys(row: TableRow): { keys: LearnerKeys; faults: string[] } {
   const keys = { ...NO_KEYS };
   const faults: string[] = [];
   for (const column of KEY_COLUMNS) {
-    const { value, fault } = readKey(row.cell(column));
+    const { value, fault } = readKey(row.cell(column), { isChosen: column === "username" });
     keys[column] = value;
     if (fault !== null) faults.push(faultInWords(column, fault));
   }
