@@ -12,7 +12,7 @@ import type { Clock, Mono } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
 import type { RosterClass } from "#lib/roster/classes";
-import type { RosterLearner } from "#lib/roster/learners";
+import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
 import type { Follower, Refreshed } from "#lib/sync/refresher";
 import { retryWaitMs } from "#lib/sync/retry-policy";

@@ -1,6 +1,6 @@
 import { MOST_VALUES, type UserFilter } from "#lib/connect/client";
 import type { LookUp, Seeker } from "#lib/completion/state";
-import type { RosterLearner } from "#lib/roster/learners";
+import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
 
 /** The surest first. */

@@ -2,7 +2,7 @@ import type { LearnerStatus } from "#lib/completion/learner-status";
 import { nameForms } from "#lib/domain/name-forms";
 import type { Learner } from "#lib/domain/sitting";
 import type { VisibleList } from "#lib/list/visible-list";
-import type { RosterLearner } from "#lib/roster/learners";
+import type { RosterLearner } from "#lib/roster/learner";
 
 interface OnRegister {
   readonly learner: RosterLearner;

@@ -10,7 +10,7 @@ import { cellOf } from "#lib/queries/register-cell";
 import { registerNames } from "#lib/queries/register-names";
 import { goneByLearner } from "#lib/queries/register-departures";
 import type { Register, RegisterRow, UnknownReason } from "#lib/domain/register";
-import type { RosterLearner } from "#lib/roster/learners";
+import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
 import { learnersOf, type Titled } from "#lib/roster/titles";
 import { toIso } from "#lib/domain/time";

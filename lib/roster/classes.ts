@@ -1,5 +1,5 @@
 import type { ClassRef, ReadSource } from "#lib/roster/enrolment";
-import type { RosterLearner } from "#lib/roster/learners";
+import type { RosterLearner } from "#lib/roster/learner";
 
 export interface RosterClass extends ClassRef {
   readonly learners: readonly RosterLearner[];

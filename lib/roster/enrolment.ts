@@ -21,6 +21,26 @@ export interface LearnerKeys {
   others: readonly string[];
 }
 
+export const NO_KEYS: LearnerKeys = {
+  userId: null,
+  externalId: null,
+  upn: null,
+  username: null,
+  email: null,
+  sourcedId: null,
+  others: [],
+};
+
+/** The keys of one value each. */
+export const KEY_FIELDS = [
+  "userId",
+  "externalId",
+  "upn",
+  "username",
+  "email",
+  "sourcedId",
+] as const;
+
 /**
  * A class as the files name it. Its id lasts when it is renamed, and says of which kind it is, so that a OneRoster
  * export's `11B` and a plain file's are never confused: `sourcedId:11B`, `name:11B`.

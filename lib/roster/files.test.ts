@@ -135,7 +135,7 @@ describe("a OneRoster export", () => {
         keys: {
           userId: null,
           externalId: null,
-          upn: null,
+          upn: "S1",
           username: "amina",
           email: "a@x.uk",
           sourcedId: "u1",
@@ -164,9 +164,9 @@ describe("a OneRoster export", () => {
       "has a date that is not written as 2026-11-23.",
     ],
     ["enrollments.csv", "e9,,,c1", "has 4 cells where the first line has 8."],
-    ["users.csv", "u1,,,true,b,,B,B,,b@x.uk", "has a sourcedId that another user has."],
     ["users.csv", ",,,true,b,,B,B,,b@x.uk", "has no sourcedId."],
     ["classes.csv", "c9,,,", "has no title."],
+    ["classes.csv", "c2,,,10A", "has a sourcedId that another class has: it is neither."],
   ])("keeps the rest where %s has the row %j", async (name, row, words) => {
     const { enrolments, problems } = await oneRoster({ [name]: `${EXPORT[name]}${row}\n` });
     expect(enrolments).toHaveLength(1);

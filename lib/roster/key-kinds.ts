@@ -40,37 +40,62 @@ export function keysOfLearner(learner: LearnerKeys, upnSuffix: string): Key[] {
   );
 }
 
+/** Keys that are as sure as each other; the guesses count only where nobody at all has one of the others. */
+export interface Rank {
+  keys: Key[];
+  guesses: Key[];
+  /** A family may share an address. */
+  isAddress: boolean;
+}
+
 /** The keys to look for a Connect user by, the surest first. */
-export function keysOfUser(user: UserKeys, upnSuffix: string): Key[] {
+export function keysOfUser(user: UserKeys, upnSuffix: string): Rank[] {
   const { userId, externalId, upn, username, emails } = user;
-  return keysOf(
-    { userId: [userId], externalId: [externalId], upn: [upn], login: [username, ...emails] },
+  const ids = keysOf(
+    { userId: [userId], externalId: [externalId], upn: [upn], login: [] },
     upnSuffix,
   );
+  const logins = (login: readonly string[]) => keysOf({ ...NOTHING, login }, upnSuffix);
+  return [
+    ...KEY_KINDS.map((kind) => ids.filter((key) => key.kind === kind)),
+    logins([username]),
+    logins(emails),
+  ].map((all, nth, ranks) => ({
+    keys: all.filter(({ isGuess }) => !isGuess),
+    guesses: all.filter(({ isGuess }) => isGuess),
+    isAddress: nth === ranks.length - 1,
+  }));
 }
 
 type Value = string | null;
 
 interface Values {
-  userId: Value[];
-  externalId: Value[];
-  upn: Value[];
-  login: Value[];
+  userId: readonly Value[];
+  externalId: readonly Value[];
+  upn: readonly Value[];
+  login: readonly Value[];
 }
 
-const fold = (text: string) => text.toLowerCase();
+const NOTHING: Values = { userId: [], externalId: [], upn: [], login: [] };
+
+const lower = (text: string) => text.toLowerCase();
+/** A UPN's letters are capitals, however somebody typed them. */
+const upper = (text: string) => text.toUpperCase();
 const asIs = (text: string) => text;
 
 function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): Key[] {
   const keys: Key[] = [];
-  put(keys, "userId", userId, fold);
+  put(keys, "userId", userId, lower);
   putNumbers(keys, "externalId", externalId, asIs);
-  putNumbers(keys, "upn", upn, asIs);
+  putNumbers(keys, "upn", upn, upper);
   // Without a suffix this would repeat the one above.
   if (upnSuffix !== "") {
-    putNumbers(keys, "upnWithoutSuffix", upn, (value) => withoutSuffix(value, upnSuffix));
+    const suffix = upnSuffix.toUpperCase();
+    putNumbers(keys, "upnWithoutSuffix", upn, (value) =>
+      withoutSuffix(value.toUpperCase(), suffix),
+    );
   }
-  put(keys, "login", login, fold);
+  put(keys, "login", login, lower);
   return keys;
 }
 

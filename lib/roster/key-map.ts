@@ -12,7 +12,7 @@ type Maps<T> = Record<KeyKind, Map<string, T>[]>;
 export class KeyMap<T> {
   private readonly sure = mapsOf<T>();
   private readonly guesses = mapsOf<T>();
-  private isEmpty = true;
+  isEmpty = true;
 
   private mapOf({ kind, value, isGuess }: Key): Map<string, T> {
     const part = value.charCodeAt(value.length - 1) % PARTS;
@@ -31,10 +31,6 @@ export class KeyMap<T> {
   set(key: Key, value: T): void {
     this.isEmpty = false;
     this.mapOf(key).set(key.value, value);
-  }
-
-  delete(key: Key): void {
-    this.mapOf(key).delete(key.value);
   }
 }
 

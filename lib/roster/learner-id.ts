@@ -1,21 +1,20 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { LearnerKeys } from "#lib/roster/enrolment";
+import { KEY_FIELDS } from "#lib/roster/enrolment";
+import type { Said } from "#lib/roster/same-learner";
 
 /** Random in each process, so that nobody can find a learner by hashing what they know about them. */
 const SALT = randomBytes(32);
 
-interface Known {
-  readonly keys: LearnerKeys;
-  readonly emails: Iterable<string>;
-}
-
 /**
- * An opaque id for a learner in the files. The same keys and addresses get the same id, in whatever order files
- * give them, as long as the process runs.
+ * An opaque id for a learner in the files. The same keys, addresses and names get the same id, in whatever order files
+ * give them, as long as the process runs. Keys that find nobody count too: two children of one address are two.
  */
-export function learnerIdOf({ keys, emails }: Known): string {
-  const { userId, externalId, upn, username, sourcedId, others } = keys;
-  const known = [userId, externalId, upn, username, sourcedId, inOrder(others), inOrder(emails)];
+export function learnerIdOf(said: readonly Said[]): string {
+  const known = [
+    ...KEY_FIELDS.map((kind) => inOrder(said.flatMap(({ keys }) => keys[kind] ?? []))),
+    inOrder(said.flatMap(({ keys }) => keys.others)),
+    inOrder(said.map(({ nameWords }) => nameWords.join(" "))),
+  ];
   return createHash("sha256")
     .update(SALT)
     .update(JSON.stringify(known))

@@ -1,50 +1,37 @@
-import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
-import { keysOfLearner, wordsOfKey, type Key } from "#lib/roster/key-kinds";
+import type { Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
+import { keysOfLearner, wordsOfKey, type Key, type KeyKind } from "#lib/roster/key-kinds";
 import { KeyMap } from "#lib/roster/key-map";
-import { learnerIdOf } from "#lib/roster/learner-id";
+import { Draft, Learner, type RosterLearner } from "#lib/roster/learner";
+import { Links } from "#lib/roster/links";
+import { contradict, contradictInOneKey } from "#lib/roster/same-learner";
+import type { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
-/** One learner as all files together know them. */
-export interface RosterLearner {
-  /** Ours, and the same for the same keys in the next roster; see `learnerIdOf`. */
-  readonly id: string;
-  readonly keys: LearnerKeys;
-  readonly emails: ReadonlySet<string>;
-  readonly name: string | null;
-  /** The roster's own, each once. */
-  readonly classes: ReadonlySet<ClassRef>;
-}
+type Pause = ReturnType<typeof yieldToEventLoop>;
 
-class Draft implements RosterLearner {
-  keys: LearnerKeys;
-  readonly emails: Set<string>;
-  name: string | null;
-  readonly classes: Set<ClassRef>;
-  readonly places: Place[];
-  private madeId: string | null = null;
-
-  constructor({ keys, name, classes, place }: Enrolment) {
-    this.keys = keys;
-    this.emails = new Set(keys.email === null ? [] : [keys.email]);
-    this.name = name;
-    this.classes = new Set(classes);
-    this.places = [place];
-  }
-
-  /** Made on demand once all files are read: most learners never need it. */
-  get id(): string {
-    return (this.madeId ??= learnerIdOf(this));
-  }
-}
+/** What more rows than this share, and contradict each other, is nobody's key but somebody's word for none. */
+const MOST_BEARERS = 20;
+/** The least sure first: what is taken for doubtful where rows that are linked contradict each other. */
+const LEVELS: readonly (readonly KeyKind[])[] = [
+  ["login"],
+  ["upnWithoutSuffix", "upn"],
+  ["externalId"],
+  ["userId"],
+];
 
 /**
- * Rows with the same keys are one learner, unless another of their keys says otherwise: then the shared key finds
- * neither, because a guess might put a child into another's class.
+ * Whose rows are whose. All rows are known before anything is decided, so their order decides nothing. Rows that share
+ * a key are one learner, unless what they say besides contradicts it: then that key finds none of them, because a guess
+ * might put a child into another's class.
  */
 export class Learners {
-  private readonly byKey = new KeyMap<Draft>();
-  /** Keys that find nobody, and where the first learner who has each one stands. */
-  private readonly shared = new KeyMap<Place>();
-  private readonly drafts = new Set<Draft>();
+  private readonly drafts = new Map<string, Draft>();
+  /** Nearly every key has one bearer, and a list for each would be most of a large roster's memory. */
+  private readonly bearers = new KeyMap<Draft | Draft[]>();
+  /** Keys that more than one draft has. */
+  private readonly shared: Key[] = [];
+  private readonly void = new KeyMap<true>();
+  private readonly crowded = new KeyMap<true>();
+  private readonly learners: Learner[] = [];
   private readonly upnSuffix: string;
   readonly problems: RosterProblem[] = [];
 
@@ -53,74 +40,139 @@ export class Learners {
   }
 
   add(enrolment: Enrolment): void {
-    const { keys, place } = enrolment;
-    let draft = new Draft(enrolment);
-    this.drafts.add(draft);
-    const sharing: { key: Key; first: Place }[] = [];
-    for (const key of keysOfLearner(keys, this.upnSuffix)) {
-      const other = this.byKey.get(key);
-      const isNew = !other && !this.shared.has(key);
-      if (isNew) this.byKey.set(key, draft);
-      else if (other === draft) continue;
-      else if (other && !key.isGuess && areOne(other.keys, draft.keys)) {
-        draft = this.merge(other, draft);
-      } else {
-        if (other) this.shared.set(key, other.places[0]!);
-        this.byKey.delete(key);
-        sharing.push({ key, first: this.shared.get(key)! });
-      }
+    const identity = identityOf(enrolment);
+    const known = this.drafts.get(identity);
+    if (known) {
+      for (const each of enrolment.classes) known.classes.add(each);
+      return;
     }
-    this.tell(place, sharing);
+    const draft = new Draft(enrolment, this.upnSuffix);
+    this.drafts.set(identity, draft);
+    for (const key of keysOfLearner(draft.keys, this.upnSuffix)) this.bear(key, draft);
   }
 
-  list(): RosterLearner[] {
-    return [...this.drafts];
-  }
-
-  /** Undefined where no learner, or more than one, has this key. */
-  find(key: Key): RosterLearner | undefined {
-    return this.byKey.get(key);
-  }
-
-  /** Everything known of the younger moves to the older. */
-  private merge(older: Draft, younger: Draft): Draft {
-    const merged = { ...younger.keys };
-    for (const [name, value] of Object.entries(older.keys)) {
-      if (name !== "others" && value !== null) Object.assign(merged, { [name]: value });
+  /** Called once all are in. */
+  async settle(pause: Pause): Promise<void> {
+    const links = new Links<Draft>();
+    for (const key of this.shared) {
+      if (key.isGuess) continue;
+      const all = this.draftsOf(key);
+      if (contradictInOneKey(all, key.value)) this.void.set(key, true);
+      else links.join(all);
+      const rest = pause();
+      if (rest) await rest;
     }
-    older.keys = { ...merged, others: [...older.keys.others, ...younger.keys.others] };
-    older.name ??= younger.name;
-    for (const email of younger.emails) older.emails.add(email);
-    for (const each of younger.classes) older.classes.add(each);
-    older.places.push(...younger.places);
-    this.drafts.delete(younger);
-    for (const email of [null, ...younger.emails]) {
-      for (const key of keysOfLearner({ ...younger.keys, email }, this.upnSuffix)) {
-        if (this.byKey.get(key) === younger) this.byKey.set(key, older);
-      }
+    // Each of some may agree with the next, and the last not with the first.
+    const groupOf = new Map<Draft, readonly Draft[]>();
+    for (const group of links.list()) {
+      for (const part of this.divide(group)) for (const draft of part) groupOf.set(draft, part);
     }
-    return older;
+    for (const draft of this.drafts.values()) {
+      if (draft.learner === null) this.learn(groupOf.get(draft) ?? [draft]);
+      const rest = pause();
+      if (rest) await rest;
+    }
+    this.tell();
+    this.drafts.clear();
+    for (const key of this.shared) {
+      const isDoubtful = key.isGuess || this.void.has(key);
+      if (!isDoubtful || this.draftsOf(key).length <= MOST_BEARERS) continue;
+      this.crowded.set(key, true);
+      this.bearers.set(key, []);
+    }
   }
 
-  private tell({ file, line }: Place, sharing: readonly { key: Key; first: Place }[]): void {
+  /** Parts that don't contradict themselves, with as few keys given up as can be. */
+  private divide(group: readonly Draft[]): (readonly Draft[])[] {
+    let parts = [group];
+    for (const kinds of LEVELS) {
+      parts = parts.flatMap((part) => (contradict(part) ? this.without(part, kinds) : [part]));
+    }
+    return parts;
+  }
+
+  private without(part: readonly Draft[], kinds: readonly KeyKind[]): (readonly Draft[])[] {
+    const inPart = new Set(part);
+    const keys = this.shared.filter(
+      (key) => !key.isGuess && !this.void.has(key) && inPart.has(this.draftsOf(key)[0]!),
+    );
+    const links = new Links<Draft>();
+    for (const key of keys) {
+      if (kinds.includes(key.kind)) this.void.set(key, true);
+      else links.join(this.draftsOf(key));
+    }
+    const alone = part.filter((draft) => links.groupOf(draft).length === 1);
+    return [...links.list(), ...alone.map((draft) => [draft])];
+  }
+
+  /** In the order of the files. */
+  list(): readonly RosterLearner[] {
+    return this.learners;
+  }
+
+  /** Whether so many have this key that nothing can be said of them. */
+  isCrowded(key: Key): boolean {
+    return this.crowded.has(key);
+  }
+
+  /** Whoever has this key; more than one where it finds neither. */
+  bearersOf(key: Key): RosterLearner[] {
+    return [...new Set(this.draftsOf(key).map(({ learner }) => learner!))];
+  }
+
+  private bear(key: Key, draft: Draft): void {
+    const others = this.bearers.get(key);
+    if (!others) this.bearers.set(key, draft);
+    else if (Array.isArray(others)) others.push(draft);
+    else {
+      this.bearers.set(key, [others, draft]);
+      this.shared.push(key);
+    }
+  }
+
+  private draftsOf(key: Key): Draft[] {
+    const all = this.bearers.get(key);
+    return all === undefined || Array.isArray(all) ? (all ?? []) : [all];
+  }
+
+  private learn(drafts: readonly Draft[]): void {
+    const learner = new Learner(drafts, (keys) => this.isVoid(keys));
+    for (const draft of drafts) draft.learner = learner;
+    this.learners.push(learner);
+  }
+
+  private isVoid(keys: LearnerKeys): boolean {
+    if (this.void.isEmpty) return false;
+    return keysOfLearner(keys, this.upnSuffix).some((key) => !key.isGuess && this.void.has(key));
+  }
+
+  private tell(): void {
+    const told = new Map<Draft, { kinds: Set<string>; first: Place }>();
     // Losing a guessed key harms nobody: each still has the number as it was given.
-    const told = sharing.filter(({ key }) => !key.isGuess);
-    const [one] = told;
-    if (!one) return;
-    const { first } = one;
-    const where = first.file === file ? `line ${first.line}` : `${first.file} line ${first.line}`;
-    const kinds = [...new Set(told.map(({ key }) => wordsOfKey(key)))].join(" and ");
-    const words = `has the same ${kinds} as another learner, in ${where}: it finds neither.`;
-    this.problems.push({ file, line, words });
+    for (const key of this.shared) {
+      if (key.isGuess || !this.void.has(key)) continue;
+      const [first, ...others] = this.draftsOf(key);
+      for (const other of others) {
+        const its = told.get(other) ?? { kinds: new Set(), first: first!.place };
+        told.set(other, its);
+        its.kinds.add(wordsOfKey(key));
+      }
+    }
+    for (const draft of this.drafts.values()) {
+      const its = told.get(draft);
+      if (!its) continue;
+      const { file, line } = draft.place;
+      const { first, kinds } = its;
+      const where = first.file === file ? `line ${first.line}` : `${first.file} line ${first.line}`;
+      const words = `has the same ${[...kinds].join(" and ")} as another learner, in ${where}: it finds neither.`;
+      this.problems.push({ file, line, words });
+    }
   }
 }
 
-/** The keys that a learner has only one of. Email is not among them: people have several. */
-const SINGLE = ["userId", "externalId", "upn", "username", "sourcedId"] as const;
-
-export function areOne(a: LearnerKeys, b: LearnerKeys): boolean {
-  return SINGLE.every((name) => {
-    const [one, other] = [a[name], b[name]];
-    return one === null || other === null || one.toLowerCase() === other.toLowerCase();
-  });
+/** The same for rows that say the same of a learner. */
+function identityOf({ keys, name, place: { file } }: Enrolment): string {
+  const { userId, externalId, upn, username, email, sourcedId, others } = keys;
+  const source = sourcedId === null ? "" : file;
+  return [userId, externalId, upn, username, email, sourcedId, source, name, ...others].join("\n");
 }

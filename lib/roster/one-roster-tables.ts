@@ -8,6 +8,9 @@ import {
   type RosterProblem,
   type Teaching,
 } from "#lib/roster/enrolment";
+import { faultInWords, readKey } from "#lib/roster/key-text";
+import { together } from "#lib/roster/learner";
+import { contradict, onlyKeysOf, wordsOfName } from "#lib/roster/same-learner";
 import { readTable, type TableRow } from "#lib/roster/table";
 
 export interface OneRosterTable {
@@ -20,11 +23,14 @@ export interface OneRosterTable {
 interface User {
   enrolment: Omit<Enrolment, "classes">;
   classes: Set<ClassRef>;
+  /** In words, what in their keys is none: told of whoever is in a class. */
+  faults: RosterProblem[];
 }
 
 /** By id. Null: deleted or disabled, so a reference to it is no mistake. */
 export type Classes = Map<string, ClassRef | null>;
-export type Users = Map<string, User | null>;
+/** Two of one id that are not the same are neither. */
+export type Users = Map<string, User | null | "two">;
 
 /** @param read uses what it can of a row, and says what is wrong with it, or null */
 async function readRows(
@@ -53,10 +59,15 @@ export async function readClasses(table: OneRosterTable): Promise<Classes> {
   await readRows(table, ["sourcedId", "title"], (row, _place, isDeleted) => {
     const [sourcedId, title] = [row.cell("sourcedId"), row.cell("title")];
     if (sourcedId === "") return "has no sourcedId.";
-    if (isDeleted) classes.set(sourcedId, null);
-    else if (title === "") return "has no title.";
-    else if (title === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
-    else classes.set(sourcedId, { id: `sourcedId:${sourcedId}`, name: title });
+    if (!isDeleted && title === "") return "has no title.";
+    if (!isDeleted && title === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
+    const its = isDeleted ? null : { id: `sourcedId:${sourcedId}`, name: title };
+    const known = classes.get(sourcedId);
+    if (known === undefined) classes.set(sourcedId, its);
+    else if (known?.name !== its?.name) {
+      classes.set(sourcedId, null);
+      return "has a sourcedId that another class has: it is neither.";
+    }
     return null;
   });
   return classes;
@@ -67,37 +78,80 @@ export async function readUsers(table: OneRosterTable): Promise<Users> {
   await readRows(table, ["sourcedId"], (row, place, isDeleted) => {
     const sourcedId = row.cell("sourcedId");
     if (sourcedId === "") return "has no sourcedId.";
-    if (users.has(sourcedId)) return "has a sourcedId that another user has.";
     const isGone = isDeleted || row.cell("enabledUser").toLowerCase() === "false";
-    const enrolment = { place, ...readUser(row, sourcedId) };
-    users.set(sourcedId, isGone ? null : { enrolment, classes: new Set() });
+    // Gone from one school, they may be there in another.
+    if (isGone) {
+      if (!users.has(sourcedId)) users.set(sourcedId, null);
+      return null;
+    }
+    const { keys, name, faults } = readUser(row, sourcedId);
+    const user: User = {
+      enrolment: { place, keys, name },
+      classes: new Set(),
+      faults: faults.map((words) => ({ ...place, words })),
+    };
+    const known = users.get(sourcedId);
+    if (!known) users.set(sourcedId, user);
+    else if (known === "two" || !areTheSame(known, user)) {
+      users.set(sourcedId, "two");
+      return "has a sourcedId that another user has: it finds neither.";
+    } else known.enrolment.keys = together([known.enrolment.keys, keys]);
     return null;
   });
   return users;
 }
 
-function readUser(row: TableRow, sourcedId: string): { keys: LearnerKeys; name: string | null } {
+/** An export of several schools has a user once for each of them, and not always with all there is to say. */
+function areTheSame({ enrolment: a }: User, { enrolment: b }: User): boolean {
+  const [one, other] = [a, b].map(({ keys, name, place: { file } }) => ({
+    keys,
+    only: onlyKeysOf({ ...keys, sourcedId: null }, file, ""),
+    nameWords: wordsOfName(name),
+  }));
+  const emails = new Set([a.keys.email, b.keys.email].filter((email) => email !== null));
+  return emails.size < 2 && !contradict([one!, other!]);
+}
+
+function readUser(
+  row: TableRow,
+  sourcedId: string,
+): { keys: LearnerKeys; name: string | null; faults: string[] } {
   const of = (column: string) => row.cell(column) || null;
+  const faults: string[] = [];
+  const keyIn = (column: string, cell: string, isChosen = false) => {
+    const { value, fault } = readKey(cell, { isChosen });
+    if (fault !== null) faults.push(faultInWords(column, fault));
+    return value;
+  };
   // `{UPN:S1324444},{SIS:0042}`; some leave the brackets away.
   const userIds = row.cell("userIds").split(",");
-  const ids = userIds.map((each) => each.replaceAll(/[{}\s]/g, "").replace(/^[^:]*:/, ""));
-  const others = [row.cell("identifier"), ...ids].filter((id) => id !== "");
+  const typed = userIds.map((each) => each.replaceAll(/[{}\s]/g, ""));
+  const ids = typed.map((each) => each.replace(/^[^:]*:/, ""));
+  const others = [
+    keyIn("identifier", row.cell("identifier")),
+    ...ids.map((id) => keyIn("userIds", id)),
+  ].filter((id) => id !== null);
+  const named = typed.find((each) => /^upn:/i.test(each))?.slice("upn:".length) ?? "";
+  const upn = readKey(named).value ?? others.find((id) => UPN.test(id)) ?? null;
   const given = of("preferredGivenName") ?? of("preferredFirstName") ?? of("givenName");
   const family = of("preferredFamilyName") ?? of("preferredLastName") ?? of("familyName");
   return {
     keys: {
       userId: null,
       externalId: null,
-      upn: null,
-      username: of("username"),
-      email: of("email")?.toLowerCase() ?? null,
+      upn,
+      username: keyIn("username", row.cell("username"), true),
+      email: keyIn("email", row.cell("email"))?.toLowerCase() ?? null,
       sourcedId,
       others: [...new Set(others)],
     },
     name: [given, family].filter(Boolean).join(" ") || null,
+    faults,
   };
 }
 
+/** A letter, eleven figures, and a figure or a letter. Source: the Department for Education's guide to UPNs. */
+const UPN = /^[A-Z]\d{11}[0-9A-Z]$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /**
@@ -126,6 +180,7 @@ export async function readEnrolments(
     const isToday =
       (begin === "" || begin.slice(0, 10) <= today) && (end === "" || today < end.slice(0, 10));
     hasLearners ||= role === "student";
+    if (user === "two") return "names a user that users.csv has twice, not alike.";
     if (its === null || user === null || !isToday) return null;
     const { email } = user.enrolment.keys;
     if (role === "student") user.classes.add(its);

@@ -41,8 +41,9 @@ export async function readOneRoster(
   const enrolments: SourceContent["enrolments"] = [];
   const pause = yieldToEventLoop();
   for (const user of users.values()) {
-    if (user && user.classes.size > 0) {
+    if (user && user !== "two" && user.classes.size > 0) {
       const { place, keys, name } = user.enrolment;
+      problems.push(...user.faults);
       enrolments.push({ place, keys, name, classes: [...user.classes] });
     }
     const rest = pause();

@@ -1,10 +1,12 @@
 import {
   BrokenSource,
+  NO_KEYS,
   type ClassRef,
   type LearnerKeys,
   type SourceContent,
 } from "#lib/roster/enrolment";
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
+import { faultInWords, readKey } from "#lib/roster/key-text";
 import { readTable, type TableRow } from "#lib/roster/table";
 
 /** What a column may be called, in lower case and with letters only. */
@@ -60,34 +62,45 @@ function readRow(
 ): void {
   const { line } = row;
   const className = row.cell("class");
-  const keys = readKeys(row);
+  const { keys, faults } = readKeys(row);
   const words = whatIsWrong(row, className, keys);
+  if (row.misfit === null) {
+    for (const fault of faults) problems.push({ file, line, words: fault });
+  }
   if (words !== null) {
     problems.push({ file, line, words });
     return;
   }
   const its = classes.get(className) ?? { id: `name:${className}`, name: className };
   classes.set(className, its);
-  for (const email of row.cell("teacherEmail").toLowerCase().split(";")) {
-    if (email.trim() !== "") teachings.push({ class: its, email: email.trim() });
+  const teachers = row.cell("teacherEmail");
+  const parts = teachers
+    .toLowerCase()
+    .replaceAll("mailto:", "")
+    .split(/[\s,;/<>()"']+/);
+  const addresses = parts.filter((each) => ADDRESS.test(each));
+  for (const email of addresses) teachings.push({ class: its, email });
+  if (teachers !== "" && addresses.length === 0) {
+    problems.push({ file, line, words: "has a teacherEmail that is no address." });
   }
   const name = row.cell("learner") || null;
   enrolments.push({ place: { file, line }, keys, name, classes: [its] });
 }
 
-function readKeys(row: TableRow): LearnerKeys {
-  const of = (column: string) => row.cell(column) || null;
-  return {
-    userId: of("userId")?.toLowerCase() ?? null,
-    externalId: of("externalId"),
-    upn: of("upn"),
-    username: of("username"),
-    email: of("email"),
-    sourcedId: null,
-    others: [],
-  };
+/** Its keys, and in words what in it is none. */
+function readKeys(row: TableRow): { keys: LearnerKeys; faults: string[] } {
+  const keys = { ...NO_KEYS };
+  const faults: string[] = [];
+  for (const column of KEY_COLUMNS) {
+    const { value, fault } = readKey(row.cell(column), { isChosen: column === "username" });
+    keys[column] = value;
+    if (fault !== null) faults.push(faultInWords(column, fault));
+  }
+  return { keys: { ...keys, userId: keys.userId?.toLowerCase() ?? null }, faults };
 }
 
+/** Several addresses may stand in one cell, however they are parted. */
+const ADDRESS = /^[^@]+@[^@]+$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function whatIsWrong(row: TableRow, className: string, keys: LearnerKeys): string | null {

@@ -61,6 +61,10 @@ export async function readTable(
   if (!columns) throw new BrokenSource(file, "is empty.");
 }
 
+/** What nobody sees, and spaces that no keyboard writes: they come with what is copied from a page or a letter. */
+const UNSEEN = /[\0\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const ODD = /[^\u0021-\u007e\u00a1-\u00ac\u00ae-\u1fff ]| {2}/;
+
 /** One shared shape for all rows: a closure for each row would take longer than reading its cells. */
 class Row implements TableRow {
   readonly line: number;
@@ -81,7 +85,13 @@ class Row implements TableRow {
   }
 
   cell(column: string): string {
-    return this.fields[this.places.get(column) ?? -1]?.trim() ?? "";
+    const text = this.fields[this.places.get(column) ?? -1] ?? "";
+    return ODD.test(text)
+      ? text
+          .replace(UNSEEN, "")
+          .replace(/[\p{Zs}\t]+/gu, " ")
+          .trim()
+      : text.trim();
   }
 }
 

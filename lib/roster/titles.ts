@@ -1,5 +1,5 @@
 import type { RosterClass } from "#lib/roster/classes";
-import type { RosterLearner } from "#lib/roster/learners";
+import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
 import { hasClassOf, type Scope } from "#lib/domain/scope";
 

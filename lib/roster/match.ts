@@ -1,0 +1,102 @@
+import { byName } from "#lib/roster/classes";
+import type { ClassRef } from "#lib/roster/enrolment";
+import { keysOfLearner, keysOfUser, type Key, type KeyKind } from "#lib/roster/key-kinds";
+import { readKey } from "#lib/roster/key-text";
+import type { RosterLearner } from "#lib/roster/learner";
+import type { Learners } from "#lib/roster/learners";
+import { bareUpn, contradict } from "#lib/roster/same-learner";
+import type { UserKeys } from "#lib/domain/user-keys";
+
+export interface Match {
+  /** The surest key that found them. */
+  kind: KeyKind;
+  /** Several where files know one learner by keys that have nothing in common. */
+  learners: readonly RosterLearner[];
+  /** By name, in order; two may share a name. */
+  classes: readonly ClassRef[];
+}
+
+/**
+ * Who in the files a Connect user is; null where they don't know them, or only by a key that several share. Several
+ * files may know one learner by several keys, and none of them by all: whoever any key finds is the user, unless the
+ * files or CENTURY say that it is somebody else. Whomever a surer key may mean counts against the others even where it
+ * is not settled: otherwise one row more, which makes that key doubtful, would put the user into a stranger's class.
+ */
+export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string): Match | null {
+  const user = cleaned(given);
+  const meant: RosterLearner[] = [];
+  const theirs: RosterLearner[] = [];
+  let surest: KeyKind | null = null;
+  /** What a school writes for want of a key, and so everybody of whom a surer key might speak. */
+  let crowded: Key | null = null;
+  const look = (keys: readonly Key[]) =>
+    keys.map((key) => {
+      if (learners.isCrowded(key)) crowded = key;
+      return { key, bearers: learners.bearersOf(key) };
+    });
+  for (const { keys, guesses, isAddress } of keysOfUser(user, upnSuffix)) {
+    const sure = look(keys);
+    const found = sure.some(({ bearers }) => bearers.length > 0) ? sure : look(guesses);
+    const isElse = (each: RosterLearner) => isSomebodyElse(each, user, upnSuffix);
+    meant.push(...found.flatMap(({ bearers }) => bearers.filter((each) => !isElse(each))));
+    for (const { key, bearers } of found) {
+      const [only, ...others] = bearers;
+      if (!only || others.length > 0 || theirs.includes(only) || isElse(only)) continue;
+      if (crowded !== null && (isAddress || !bears(only, crowded, upnSuffix))) continue;
+      if (meant.some((other) => other !== only && contradict([...only.said, ...other.said]))) {
+        continue;
+      }
+      theirs.push(only);
+      surest ??= key.kind;
+    }
+  }
+  if (surest === null) return null;
+  const [one, ...others] = theirs;
+  return {
+    kind: surest,
+    learners: theirs,
+    classes: others.length === 0 ? inOrder(one!) : ordered(theirs),
+  };
+}
+
+/** A word for none is no key at CENTURY either. */
+function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserKeys {
+  const clean = (text: string, isChosen = false) => readKey(text, { isChosen }).value ?? "";
+  return {
+    userId,
+    externalId: clean(externalId),
+    upn: clean(upn),
+    username: clean(username, true),
+    emails: emails.map((email) => clean(email)),
+  };
+}
+
+/** The files give them another id or UPN than CENTURY does. Other keys may be of another system: they only find. */
+function isSomebodyElse({ said }: RosterLearner, user: UserKeys, upnSuffix: string): boolean {
+  const userId = user.userId.toLowerCase();
+  const upn = user.upn && bareUpn(user.upn, upnSuffix);
+  return said.some(
+    ({ only }) =>
+      (only.userId !== null && only.userId !== userId) ||
+      (upn !== "" && only.upn !== null && only.upn !== upn),
+  );
+}
+
+function bears({ said }: RosterLearner, { kind, value }: Key, upnSuffix: string): boolean {
+  return said.some(({ keys }) =>
+    keysOfLearner(keys, upnSuffix).some((key) => key.kind === kind && key.value === value),
+  );
+}
+
+const known = new WeakMap<RosterLearner, readonly ClassRef[]>();
+
+/** The same object for the same learner: thousands are looked up for each list, and nearly all are unchanged. */
+function inOrder(learner: RosterLearner): readonly ClassRef[] {
+  let classes = known.get(learner);
+  if (!classes) known.set(learner, (classes = ordered([learner])));
+  return classes;
+}
+
+function ordered(learners: readonly RosterLearner[]): ClassRef[] {
+  return [...new Set(learners.flatMap(({ classes }) => [...classes]))].sort(byName);
+}
