@@ -97,7 +97,7 @@ async function timeInPage({ acts, runs }: { acts: (() => void)[]; runs: number }
       .map((selector) => document.querySelector(selector)?.textContent)
       .join("|")
       // The time so far goes on meanwhile.
-      .replaceAll(/\d+ (hr|min)/g, "");
+      .replaceAll(/\d+ hr \d+ min|\d+ hr|\d+ min/g, "");
   const rest = () => new Promise((resolve) => setTimeout(resolve, 1500));
   const frame = () => new Promise(requestAnimationFrame);
   // After the frame's own paint.

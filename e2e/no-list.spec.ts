@@ -76,8 +76,8 @@ test.describe("where our own server is gone", () => {
     await board.open();
     const before = scripts;
     await page.clock.runFor(2_000);
-    // Once the page is quiet, what they hold comes by itself: three menus, and the reader's line.
-    await expect.poll(() => scripts).toBe(before + 4);
+    // Once the page is quiet, what the three menus hold comes by itself.
+    await expect.poll(() => scripts).toBe(before + 3);
     await house.product.stop();
     await page.getByRole("button", { name: "Save or share" }).click();
     await expect(page.getByRole("button", { name: "Export CSV" })).toBeVisible();

@@ -16,6 +16,7 @@ import {
 } from "#lib/live-list/view";
 import { Strips } from "../strip/strips.tsx";
 import { useBoardTime } from "../live/board-time.ts";
+import { Announcer } from "./announcer.tsx";
 import { EarlierFold } from "./earlier-fold.tsx";
 import { EarlierTable } from "./earlier-table.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -29,10 +30,6 @@ import { useIsOwn } from "./reach.ts";
 import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
 import { TodayTable } from "./today-table.tsx";
 import type { Pause } from "../live/use-pause.ts";
-import { useLater } from "../ui/use-later.ts";
-
-// Nothing has changed yet of which it could tell.
-const loadAnnouncer = () => import("./announcer.tsx");
 
 interface BoardRowsProps {
   filters: Filters;
@@ -64,7 +61,6 @@ export function BoardView(props: BoardViewProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   // Here and not in the table, which is gone while nobody matches.
   const [closed, setClosed] = useState<readonly string[]>([]);
-  const Announcer = useLater(loadAnnouncer, pause.at !== null)?.Announcer;
   const { content } = displayed;
   const { counts, nobody, groups, rows, departures, earlier, waiting, matching } =
     useBoardRows(props);
@@ -163,14 +159,7 @@ export function BoardView(props: BoardViewProps) {
           </ListSection>
         </EarlierFold>
       )}
-      {Announcer && (
-        <Announcer
-          content={content}
-          filters={filters}
-          total={counts.matching.sittings}
-          hold={hold}
-        />
-      )}
+      <Announcer content={content} filters={filters} total={counts.matching.sittings} hold={hold} />
     </div>
   );
 }
