@@ -302,6 +302,15 @@ describe("a OneRoster user", () => {
     expect(told).toEqual([]);
   });
 
+  test("is nobody where the first of three rows has no name, and the others have two", async () => {
+    const all = [",", "Ivy,One", "Cy,Three"];
+    for (const names of [all, all.toReversed(), [all[1], all[0], all[2]]]) {
+      const rows = names.map((name) => `u1,true,,${name},S1001,ivy@x.test\n`).join("");
+      const { roster } = await read(`${rows}${BEN}`);
+      expect(classesOf(roster, { upn: "S1001" })).toBeNull();
+    }
+  });
+
   test("is told apart by a UPN that stands among other ids", async () => {
     const { roster } = await read(
       "u1,true,,Ivy,One,A123456789012,fam@x.test\nu2,true,,Ben,Two,B123456789012,\n",

@@ -66,6 +66,8 @@ export class Learners {
     const groupOf = new Map<Draft, readonly Draft[]>();
     for (const group of links.list()) {
       for (const part of this.divide(group)) for (const draft of part) groupOf.set(draft, part);
+      const rest = pause();
+      if (rest) await rest;
     }
     for (const draft of this.drafts.values()) {
       if (draft.learner === null) this.learn(groupOf.get(draft) ?? [draft]);
@@ -92,10 +94,9 @@ export class Learners {
   }
 
   private without(part: readonly Draft[], kinds: readonly KeyKind[]): (readonly Draft[])[] {
-    const inPart = new Set(part);
-    const keys = this.shared.filter(
-      (key) => !key.isGuess && !this.void.has(key) && inPart.has(this.draftsOf(key)[0]!),
-    );
+    const keys = part
+      .flatMap((draft) => keysOfLearner(draft.keys, this.upnSuffix))
+      .filter((key) => !key.isGuess && !this.void.has(key) && this.draftsOf(key).length > 1);
     const links = new Links<Draft>();
     for (const key of keys) {
       if (kinds.includes(key.kind)) this.void.set(key, true);

@@ -5,10 +5,10 @@ export class Links<T> {
   join(all: readonly T[]): void {
     const groups = [...new Set(all.map((each) => this.groupOf(each)))];
     const [largest, ...others] = groups.sort((a, b) => b.length - a.length);
-    const joining = largest!.length === 1 ? groups.flat() : others.flat();
-    if (largest!.length > 1) largest!.push(...joining);
-    const group = largest!.length > 1 ? largest! : joining;
-    for (const each of joining) this.groups.set(each, group);
+    const joining = others.flat();
+    largest!.push(...joining);
+    // Those of a group that was there already know it.
+    for (const each of [largest![0]!, ...joining]) this.groups.set(each, largest!);
   }
 
   /** One that is linked to none is a group of its own. */

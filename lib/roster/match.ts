@@ -27,7 +27,7 @@ export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string
   const meant: RosterLearner[] = [];
   const theirs: RosterLearner[] = [];
   let surest: KeyKind | null = null;
-  /** What a school writes for want of a key, and so everybody of whom a surer key might speak. */
+  /** A key of theirs that a crowd shares, and that may so mean anybody of it. */
   let crowded: Key | null = null;
   const look = (keys: readonly Key[]) =>
     keys.map((key) => {

@@ -95,7 +95,11 @@ export async function readUsers(table: OneRosterTable): Promise<Users> {
     else if (known === "two" || !areTheSame(known, user)) {
       users.set(sourcedId, "two");
       return "has a sourcedId that another user has: it finds neither.";
-    } else known.enrolment.keys = together([known.enrolment.keys, keys]);
+    }
+    if (known) {
+      known.enrolment.keys = together([known.enrolment.keys, keys]);
+      known.enrolment.name ??= name;
+    }
     return null;
   });
   return users;
