@@ -22,6 +22,7 @@ import { overviewOfClasses } from "#lib/queries/class-overview";
 import { EVERYBODY, pageOf } from "#lib/queries/page";
 import { writeSessionsCsv } from "#lib/queries/sessions-csv";
 import { summarise } from "#lib/queries/summary";
+import { emptyContent } from "#lib/roster/enrolment";
 import { assembleRoster } from "#lib/roster/roster";
 import type { View } from "#lib/domain/scope";
 
@@ -40,10 +41,7 @@ const TIMING = {
   failure: null,
   missing: [],
 };
-const roster = await assembleRoster(
-  [{ enrolments: [], teachings: [], classes: [...CLASSES], problems: [] }],
-  "",
-);
+const roster = await assembleRoster([{ ...emptyContent(), classes: [...CLASSES] }], "");
 
 /** Whose names are their own and nobody else's, so that a word of them tells of whom it is. */
 const owned = (each: Sitting): Sitting => {

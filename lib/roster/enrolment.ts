@@ -57,12 +57,43 @@ export interface Enrolment {
   /** For the register only, never for matching; null where the files give no name. */
   name: string | null;
   classes: readonly ClassRef[];
+  /** Where they are, as the row has it: `North`. Absent where it doesn't say. */
+  site?: string;
+  /** Percent of a test's time that they have besides: 25. Absent where the row doesn't say. */
+  extraTime?: number;
 }
 
 /** Who teaches a class, by an address in lower case. */
 export interface Teaching {
   class: ClassRef;
   email: string;
+}
+
+/** Where a class is taught, as one row has it; null where it doesn't say. */
+export interface ClassPlace {
+  class: ClassRef;
+  site: string | null;
+  room: string | null;
+}
+
+/** What a file turned out to be, so that a technician can see how it was read. It quotes heads, and no other cell. */
+export interface TableSeen {
+  /** `11B.csv`, `october.zip/users.csv`. */
+  file: string;
+  /** `UTF-8`, `UTF-16`, `Windows-1252`. */
+  encoding: string;
+  /** `comma`, `semicolon`, `tab`, `bar`. */
+  delimiter: string;
+  /** Lines begin at 1; above it there may be titles. 0 where there is no head. */
+  headLine: number;
+  /** Their words, and which of our columns each was read as. */
+  used: { column: string; as: string }[];
+  /** Heads that were not read. */
+  unused: string[];
+  /** Heads of what we never look at, and what no such file should hold. */
+  sensitive: string[];
+  /** With something in them, the head not among them. */
+  rows: number;
 }
 
 /** What is wrong with a row, or with a whole file, in words that name no learner. */
@@ -79,8 +110,20 @@ export interface SourceContent {
   teachings: Teaching[];
   /** Includes classes with nobody in them. */
   classes: ClassRef[];
+  classPlaces: ClassPlace[];
   problems: RosterProblem[];
+  /** One for each table. */
+  seen: TableSeen[];
 }
+
+export const emptyContent = (): SourceContent => ({
+  enrolments: [],
+  teachings: [],
+  classes: [],
+  classPlaces: [],
+  problems: [],
+  seen: [],
+});
 
 /** A source's content, and when it was read, milliseconds since 1970, where that is known. */
 export interface ReadSource extends SourceContent {
@@ -92,10 +135,18 @@ export class BrokenSource extends Error {
   override readonly name = "BrokenSource";
   readonly file: string;
   readonly line: number | null;
+  /** What was read before it turned out to be broken. */
+  readonly seen: readonly TableSeen[];
 
-  constructor(file: string, message: string, line: number | null = null) {
+  constructor(
+    file: string,
+    message: string,
+    line: number | null = null,
+    seen: readonly TableSeen[] = [],
+  ) {
     super(message);
     this.file = file;
     this.line = line;
+    this.seen = seen;
   }
 }

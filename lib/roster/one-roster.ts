@@ -1,5 +1,5 @@
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
-import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
+import { BrokenSource, emptyContent, type SourceContent } from "#lib/roster/enrolment";
 import { readClasses, readEnrolments, readUsers } from "#lib/roster/one-roster-tables";
 import { readTable } from "#lib/roster/table";
 
@@ -50,7 +50,7 @@ export async function readOneRoster(
     if (rest) await rest;
   }
   const present = [...classes.values()].filter((each) => each !== null);
-  return { enrolments, teachings, classes: present, problems };
+  return { ...emptyContent(), enrolments, teachings, classes: present, problems };
 }
 
 /** A delta holds only what changed since an export that we may never have seen. */

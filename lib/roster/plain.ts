@@ -1,5 +1,6 @@
 import {
   BrokenSource,
+  emptyContent,
   NO_KEYS,
   type ClassRef,
   type LearnerKeys,
@@ -30,7 +31,7 @@ const KEY_COLUMNS = ["userId", "externalId", "upn", "username", "email"] as cons
  * @throws BrokenSource where it is not such a file
  */
 export async function readPlain(file: string, bytes: Uint8Array): Promise<SourceContent> {
-  const content: SourceContent = { enrolments: [], teachings: [], classes: [], problems: [] };
+  const content = emptyContent();
   const classes = new Map<string, ClassRef>();
   await readTable(file, bytes, {
     normalise: (name) => COLUMNS[name.toLowerCase().replaceAll(/[^a-z]/g, "")] ?? "",

@@ -1,4 +1,4 @@
-import type { Enrolment, SourceContent } from "#lib/roster/enrolment";
+import { emptyContent, type Enrolment, type SourceContent } from "#lib/roster/enrolment";
 import { assembleRoster, type Roster } from "#lib/roster/roster";
 import type { Mono } from "#lib/domain/clock";
 import type { Rosters } from "#lib/sync/rosters";
@@ -58,7 +58,7 @@ function contentOf(seed: number): SourceContent {
       classes,
     });
   }
-  return { enrolments, teachings: [], classes: [...CLASSES], problems: [] };
+  return { ...emptyContent(), enrolments, classes: [...CLASSES] };
 }
 
 export const CLASS_IDS: readonly string[] = CLASSES.map(({ id }) => id);
