@@ -1,76 +1,147 @@
-import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open, readdir, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
+import { Hangs, inTime } from "#lib/roster/in-time";
 
 /** A file in the roster's folder, or in a folder inside it. */
 export interface FolderFile {
-  /** `11B.csv`, `october/users.csv`. */
+  /** `11B.csv`, `october/users.csv`; a folder that can't be listed is `october/`. */
   name: string;
   /** Bytes. */
   size: number;
   /** When it was last changed, milliseconds since 1970. */
   changedAt: number;
+  /** Why it can't be read, in words; absent where it may be. */
+  fault?: string;
 }
 
+/** Says what the columns of the files beside it are. */
+export const COLUMNS_FILE = "columns.json";
+export const isColumnsFile = (name: string) => /(?:^|\/)columns\.json$/i.test(name);
 /** The kinds of file that are read, and those that people mistake for them. */
-const KNOWN = /\.(csv|zip|xlsx?|ods)$/i;
+const KNOWN = /(?:\.(?:csv|txt|tsv|zip|xls[xmb]?|ods|numbers)|(?:^|\/)columns\.json)$/i;
+/** What programs write beside their files: locks, and what a Mac knows of them. */
+const HIDDEN = /^[.~]|^__MACOSX$/;
+/** Far more than any college has. */
+const MOST_FILES = 1000;
+/** Bytes, of all files together. */
+const MOST_IN_ALL = 4 * MOST_BYTES;
 
-/** The files that may belong to a roster, by name. Throws where the folder can't be read. */
+/**
+ * The files that may belong to a roster, by name. One that can't be looked at does not hide the others.
+ * @throws BrokenSource where the folder itself can't be used
+ */
 export async function listFolder(dir: string): Promise<FolderFile[]> {
-  const entries = await readdir(dir, { withFileTypes: true });
-  const visible = entries.filter(({ name }) => !/^[.~]/.test(name));
-  const folders = visible.filter((entry) => entry.isDirectory());
-  const inner = await Promise.all(
-    folders.map(async ({ name: folder }) =>
-      (await readdir(join(dir, folder)))
-        .filter((name) => !/^[.~]/.test(name))
-        .map((name) => `${folder}/${name}`),
-    ),
-  );
-  const names = [
-    ...visible.filter((entry) => !entry.isDirectory()).map(({ name }) => name),
-    ...inner.flat(),
-  ].filter((name) => KNOWN.test(name));
-  const files = await Promise.all(
-    names.sort().map(async (name) => {
-      const found = await stat(join(dir, name)).catch(() => null);
-      return found?.isFile() ? [{ name, size: found.size, changedAt: found.mtimeMs }] : [];
-    }),
-  );
-  return files.flat();
+  const entries = await inTime(() => readdir(dir, { withFileTypes: true }));
+  const visible = entries.filter(({ name }) => !HIDDEN.test(name));
+  const files: FolderFile[] = [];
+  for (const entry of visible) {
+    if (entry.isDirectory()) files.push(...(await listInside(dir, entry.name)));
+    else if (KNOWN.test(entry.name)) files.push(...(await look(dir, entry.name)));
+    if (files.length > MOST_FILES) throw new BrokenSource("The folder", TOO_MANY);
+  }
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > MOST_IN_ALL) throw new BrokenSource("The folder", TOO_LARGE);
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const TOO_MANY = `holds more than ${MOST_FILES} files. Give the roster a folder of its own.`;
+const TOO_LARGE = `holds more than ${MOST_IN_ALL / 1024 / 1024} MB of files. Give the roster a folder of its own.`;
+
+async function listInside(dir: string, folder: string): Promise<FolderFile[]> {
+  try {
+    const names = await inTime(() => readdir(join(dir, folder)));
+    const known = names.filter((name) => !HIDDEN.test(name) && KNOWN.test(name));
+    if (known.length > MOST_FILES) throw new BrokenSource("The folder", TOO_MANY);
+    const files: FolderFile[] = [];
+    for (const name of known) files.push(...(await look(dir, `${folder}/${name}`)));
+    return files;
+  } catch (error) {
+    if (error instanceof BrokenSource) throw error;
+    return [unread(`${folder}/`, error)];
+  }
+}
+
+async function look(dir: string, name: string): Promise<FolderFile[]> {
+  try {
+    const found = await inTime(() => stat(join(dir, name)));
+    if (found.isDirectory()) return [];
+    const file = { name, size: found.size, changedAt: found.mtimeMs };
+    return [found.isFile() ? file : { ...file, fault: "is no file that can be read to its end." }];
+  } catch (error) {
+    return [unread(name, error)];
+  }
+}
+
+const unread = (name: string, error: unknown): FolderFile => ({
+  name,
+  size: 0,
+  changedAt: 0,
+  fault: faultOf(error),
+});
+
+function faultOf(error: unknown): string {
+  return error instanceof Hangs
+    ? "does not answer: does the share that it is on hang?"
+    : "can't be read. Is it open in another program, or closed to this account?";
+}
+
+/** Bytes at a time. */
+const CHUNK = 64 * 1024;
+/** For one file, however slowly it comes. */
+const LONGEST_MS = 30_000;
+
+/** A file's bytes, read anew each time; throws a BrokenSource where they can't be had. */
+export function bytesOf(dir: string, file: FolderFile): () => AsyncIterable<Uint8Array> {
+  return () => readChunks(dir, file, Number.POSITIVE_INFINITY);
 }
 
 /** @throws BrokenSource where it can't be read */
-export function readWhole(dir: string, file: FolderFile): Promise<Buffer> {
-  return readBy(readFile, dir, file);
+export async function readWhole(dir: string, file: FolderFile): Promise<Buffer> {
+  return together(readChunks(dir, file, Number.POSITIVE_INFINITY));
 }
-
-/** Bytes; more than the head of any table. */
-const START = 64 * 1024;
 
 /**
- * Just enough to recognise a file: reading everything would mean reading it twice, or holding a whole folder in
- * memory.
+ * Just enough to recognise a file.
  * @throws BrokenSource where it can't be read
  */
-export function readStart(dir: string, file: FolderFile): Promise<Buffer> {
-  return readBy((path) => buffer(createReadStream(path, { end: START - 1 })), dir, file);
+export async function readStart(dir: string, file: FolderFile): Promise<Buffer> {
+  return together(readChunks(dir, file, CHUNK));
 }
 
-async function readBy(
-  read: (path: string) => Promise<Buffer>,
+async function together(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}
+
+async function* readChunks(
   dir: string,
-  { name, size }: FolderFile,
-): Promise<Buffer> {
+  { name, size, fault }: FolderFile,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  if (fault !== undefined) throw new BrokenSource(name, fault);
   if (size > MOST_BYTES) throw new BrokenSource(name, "is too large.");
+  const until = performance.now() + LONGEST_MS;
+  let handle: FileHandle | undefined;
   try {
-    return await read(join(dir, name));
-  } catch {
-    throw new BrokenSource(
-      name,
-      "can't be read. Is it open in another program, or closed to this account?",
-    );
+    // What has become a pipe since must not wait for a writer.
+    const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+    handle = await inTime(() => open(join(dir, name), flags));
+    if (!(await handle.stat()).isFile()) throw new Hangs();
+    for (let read = 0; read < most;) {
+      if (performance.now() > until) throw new Hangs();
+      const opened = handle;
+      const chunk = await inTime(() => opened.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK));
+      if (chunk.bytesRead === 0) return;
+      read += chunk.bytesRead;
+      if (read > MOST_BYTES) throw new BrokenSource(name, "is too large.");
+      yield chunk.buffer.subarray(0, chunk.bytesRead);
+    }
+  } catch (error) {
+    throw error instanceof BrokenSource ? error : new BrokenSource(name, faultOf(error));
+  } finally {
+    void handle?.close().catch(() => {});
   }
 }

@@ -11,11 +11,13 @@ import {
 import { faultInWords, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
 import { contradict, onlyKeysOf, wordsOfName } from "#lib/roster/same-learner";
+import { oneRosterColumns } from "#lib/roster/one-roster-columns";
 import { readTable, type TableRow } from "#lib/roster/table";
+import type { TableBytes } from "#lib/roster/table-text";
 
 export interface OneRosterTable {
   file: string;
-  bytes: Uint8Array;
+  bytes: TableBytes;
   /** Where unusable rows are reported. */
   problems: RosterProblem[];
 }
@@ -39,8 +41,7 @@ async function readRows(
   read: (row: TableRow, place: Place, isDeleted: boolean) => string | null,
 ): Promise<void> {
   await readTable(file, bytes, {
-    // OneRoster's names are case-sensitive.
-    normalise: (name) => name.trim(),
+    choose: oneRosterColumns,
     onHead: (columns) => {
       const missing = needs.find((column) => !columns.has(column));
       if (missing) throw new BrokenSource(file, `has no column “${missing}”.`, 1);

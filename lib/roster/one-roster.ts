@@ -1,7 +1,9 @@
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 import { BrokenSource, emptyContent, type SourceContent } from "#lib/roster/enrolment";
 import { readClasses, readEnrolments, readUsers } from "#lib/roster/one-roster-tables";
+import { oneRosterColumns } from "#lib/roster/one-roster-columns";
 import { readTable } from "#lib/roster/table";
+import type { TableBytes } from "#lib/roster/table-text";
 
 /** The tables that are read. Source: OneRoster 1.1 and 1.2, CSV binding of the rostering service. */
 export const ONE_ROSTER_TABLES = ["classes.csv", "enrollments.csv", "users.csv"] as const;
@@ -9,7 +11,7 @@ const MANIFEST = "manifest.csv";
 export const ONE_ROSTER_FILES: ReadonlySet<string> = new Set([...ONE_ROSTER_TABLES, MANIFEST]);
 
 /** Reads one file of the export; undefined where there is none of that name. */
-export type ReadFile = (name: string) => Promise<Uint8Array | undefined>;
+export type ReadFile = (name: string) => Promise<TableBytes | undefined>;
 
 /**
  * A OneRoster export. Roles come from the enrolments, where 1.1 and 1.2 agree: `roles.csv` of 1.2 adds nothing
@@ -59,7 +61,7 @@ async function checkManifest(prefix: string, readFile: ReadFile): Promise<void> 
   if (!bytes) return;
   const file = prefix + MANIFEST;
   await readTable(file, bytes, {
-    normalise: (name) => name.trim(),
+    choose: oneRosterColumns,
     onRow: (row) => {
       const isRead = ONE_ROSTER_TABLES.some(
         (name) => `file.${name}` === `${row.cell("propertyName")}.csv`,

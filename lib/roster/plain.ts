@@ -1,116 +1,166 @@
 import {
   BrokenSource,
   emptyContent,
-  NO_KEYS,
-  type ClassRef,
-  type LearnerKeys,
   type SourceContent,
+  type TableSeen,
 } from "#lib/roster/enrolment";
-import { NOT_IN_A_CLASS } from "#lib/domain/filters";
-import { faultInWords, readKey } from "#lib/roster/key-text";
+import { PlainClasses } from "#lib/roster/plain-class";
+import { plainColumns, type Mapping } from "#lib/roster/plain-columns";
+import { KEY_COLUMNS, readLearner, type PlainLearner } from "#lib/roster/plain-learner";
+import { inList, headInWords } from "#lib/roster/head-in-words";
 import { readTable, type TableRow } from "#lib/roster/table";
+import type { TableBytes } from "#lib/roster/table-text";
 
-/** What a column may be called, in lower case and with letters only. */
-const COLUMNS: Record<string, string> = {
-  class: "class",
-  classname: "class",
-  userid: "userId",
-  centuryuserid: "userId",
-  externalid: "externalId",
-  upn: "upn",
-  username: "username",
-  email: "email",
-  learner: "learner",
-  teacheremail: "teacherEmail",
-};
-const KEY_COLUMNS = ["userId", "externalId", "upn", "username", "email"] as const;
+/** What a file's rows are about. */
+type Kind = "enrolments" | "teachers" | "keys";
 
 /**
- * A plain CSV: one row for each learner and class, with any one key, and optionally the learner's name and the
- * address of whoever teaches the class (several separated by semicolons).
+ * A plain CSV: one row for each learner and class, with any one key; or for each teacher and class; or, without a class,
+ * CENTURY's own list of its users, whose keys tell who the learners of other files are.
+ * @param mapping what the file calls our columns, where it calls them otherwise
  * @throws BrokenSource where it is not such a file
  */
-export async function readPlain(file: string, bytes: Uint8Array): Promise<SourceContent> {
-  const content = emptyContent();
-  const classes = new Map<string, ClassRef>();
-  await readTable(file, bytes, {
-    normalise: (name) => COLUMNS[name.toLowerCase().replaceAll(/[^a-z]/g, "")] ?? "",
-    onHead: (columns) => checkHead(file, columns),
-    onRow: (row) => readRow(file, row, content, classes),
-  });
-  if (content.enrolments.length === 0) {
-    throw new BrokenSource(file, "has no row that puts a learner in a class.");
-  }
-  return { ...content, classes: [...classes.values()] };
-}
-
-function checkHead(file: string, columns: ReadonlySet<string>): void {
-  if (!columns.has("class")) throw new BrokenSource(file, "has no column “class”.", 1);
-  if (!KEY_COLUMNS.some((column) => columns.has(column))) {
-    throw new BrokenSource(
-      file,
-      "has none of the columns “userId”, “externalId”, “upn”, “email” and “username”.",
-      1,
-    );
-  }
-}
-
-function readRow(
+export async function readPlain(
   file: string,
-  row: TableRow,
-  { enrolments, teachings, problems }: SourceContent,
-  classes: Map<string, ClassRef>,
-): void {
-  const { line } = row;
-  const className = row.cell("class");
-  const { keys, faults } = readKeys(row);
-  const words = whatIsWrong(row, className, keys);
-  if (row.misfit === null) {
-    for (const fault of faults) problems.push({ file, line, words: fault });
-  }
-  if (words !== null) {
-    problems.push({ file, line, words });
-    return;
-  }
-  const its = classes.get(className) ?? { id: `name:${className}`, name: className };
-  classes.set(className, its);
-  const teachers = row.cell("teacherEmail");
-  const parts = teachers
-    .toLowerCase()
-    .replaceAll("mailto:", "")
-    .split(/[\s,;/<>()"']+/);
-  const addresses = parts.filter((each) => ADDRESS.test(each));
-  for (const email of addresses) teachings.push({ class: its, email });
-  if (teachers !== "" && addresses.length === 0) {
-    problems.push({ file, line, words: "has a teacherEmail that is no address." });
-  }
-  const name = row.cell("learner") || null;
-  enrolments.push({ place: { file, line }, keys, name, classes: [its] });
+  bytes: TableBytes,
+  mapping?: Mapping,
+): Promise<SourceContent> {
+  const reader = new PlainReader(file);
+  const seen = await readTable(file, bytes, {
+    choose: plainColumns(mapping, { isOfTeachers: isOfTeachers(file) }),
+    onHead: (columns, head) => reader.begin(columns, head),
+    onRow: (row) => reader.read(row),
+  });
+  return reader.end(seen);
 }
 
-/** Its keys, and in words what in it is none. */
-function readKeys(row: TableRow): { keys: LearnerKeys; faults: string[] } {
-  const keys = { ...NO_KEYS };
-  const faults: string[] = [];
-  for (const column of KEY_COLUMNS) {
-    const { value, fault } = readKey(row.cell(column), { isChosen: column === "username" });
-    keys[column] = value;
-    if (fault !== null) faults.push(faultInWords(column, fault));
+/** CENTURY's template for teachers has a learner's heads: only its name tells. */
+const isOfTeachers = (file: string) =>
+  /teacher|staff|tutor/i.test(file.slice(file.lastIndexOf("/") + 1));
+
+class PlainReader {
+  private readonly file: string;
+  private readonly content = emptyContent();
+  private readonly classes: PlainClasses;
+  /** How many rows were left out for which reason. */
+  private readonly reasons = new Map<string, number>();
+  private kind: Kind = "enrolments";
+
+  constructor(file: string) {
+    this.file = file;
+    this.classes = new PlainClasses(file);
   }
-  return { keys: { ...keys, userId: keys.userId?.toLowerCase() ?? null }, faults };
+
+  begin(columns: ReadonlySet<string>, seen: TableSeen): void {
+    const keys = KEY_COLUMNS.filter((column) => columns.has(column));
+    const isNumbered =
+      columns.has("misNumber") && (columns.has("learner") || columns.has("surname"));
+    if (!columns.has("class")) {
+      if (!columns.has("userId") || keys.length < 2) throw missing(this.file, "“class”", seen);
+      this.kind = "keys";
+    } else if (keys.length === 0 && !isNumbered) {
+      if (!columns.has("teacherEmail")) throw missing(this.file, KEY_WORDS, seen);
+      this.kind = "teachers";
+    }
+  }
+
+  read(row: TableRow): void {
+    const { file, content } = this;
+    if (row.misfit !== null) return this.leaveOut(row, row.misfit);
+    const classes = this.kind === "keys" ? [] : this.classes.read(row);
+    const learner = readLearner(row);
+    for (const words of learner.faults) content.problems.push({ file, line: row.line, words });
+    if (typeof classes === "string") return this.leaveOut(row, classes);
+    const wrong = this.kind === "teachers" ? null : whatIsWrong(learner);
+    if (wrong !== null) return this.leaveOut(row, wrong, learner.faults[0]);
+    const [site, room] = [row.cell("site") || null, row.cell("room") || null];
+    for (const its of classes) {
+      if (site !== null || room !== null) content.classPlaces.push({ class: its, site, room });
+    }
+    const { addresses, isNone } = teachersIn(row);
+    const teachings = addresses.flatMap((email) => classes.map((its) => ({ class: its, email })));
+    content.teachings.push(...teachings);
+    if (isNone) {
+      content.problems.push({
+        file,
+        line: row.line,
+        words: "has a teacherEmail that is no address.",
+      });
+    }
+    if (this.kind === "teachers") return;
+    const { keys, name, extraTime } = learner;
+    content.enrolments.push({
+      place: { file, line: row.line },
+      keys,
+      name,
+      classes,
+      ...(site !== null && { site }),
+      ...(extraTime !== null && { extraTime }),
+    });
+  }
+
+  end(seen: TableSeen): SourceContent {
+    const { file, content, kind } = this;
+    const isEmpty = kind === "teachers" ? content.teachings : content.enrolments;
+    if (isEmpty.length === 0) {
+      const words = `has no row that ${DOES[kind]}${this.commonest(seen.rows)}.`;
+      throw new BrokenSource(file, words, null, [seen]);
+    }
+    const classes = this.classes.list();
+    const problems = [...content.problems, ...this.classes.problems()];
+    return { ...content, classes, problems, seen: [seen] };
+  }
+
+  private leaveOut({ line }: TableRow, words: string, reason = words): void {
+    this.content.problems.push({ file: this.file, line, words });
+    this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+  }
+
+  /** `: each of its 412 rows names no class`. */
+  private commonest(rows: number): string {
+    const [first] = [...this.reasons].sort((a, b) => b[1] - a[1]);
+    if (!first) return "";
+    const [words, count] = first;
+    const which = count === rows ? `each of its ${rows}` : `each of ${count} of its ${rows}`;
+    return `: ${rows === 1 ? "its one row" : `${which} rows`} ${words.replace(/\.$/, "")}`;
+  }
+}
+
+const DOES: Record<Kind, string> = {
+  enrolments: "puts a learner in a class",
+  teachers: "says who teaches a class",
+  keys: "has two keys of a learner",
+};
+
+const KEY_WORDS = `any of ${inList(KEY_COLUMNS)}`;
+
+function missing(file: string, column: string, seen: TableSeen): BrokenSource {
+  const what =
+    column === KEY_WORDS
+      ? `has none of the columns ${inList(KEY_COLUMNS)}.`
+      : `has no column ${column}.`;
+  const todo = "Name the column so, or say in columns.json what it is called.";
+  return new BrokenSource(file, `${what} ${headInWords(seen)} ${todo}`, seen.headLine, [seen]);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function whatIsWrong({ keys }: PlainLearner): string | null {
+  if (keys.userId !== null && !UUID.test(keys.userId)) return "has a userId that is not CENTURY's.";
+  const hasKey = KEY_COLUMNS.some((column) => keys[column] !== null) || keys.others.length > 0;
+  return hasKey ? null : "has no key to find the learner by.";
 }
 
 /** Several addresses may stand in one cell, however they are parted. */
 const ADDRESS = /^[^@]+@[^@]+$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function whatIsWrong(row: TableRow, className: string, keys: LearnerKeys): string | null {
-  if (row.misfit !== null) return row.misfit;
-  if (className === "") return "names no class.";
-  if (className === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
-  if (keys.userId !== null && !UUID.test(keys.userId)) return "has a userId that is not CENTURY's.";
-  if (KEY_COLUMNS.every((column) => keys[column] === null)) {
-    return "has no key to find the learner by.";
-  }
-  return null;
+function teachersIn(row: TableRow): { addresses: string[]; isNone: boolean } {
+  const cells = row.cells("teacherEmail");
+  const parts = cells
+    .join(" ")
+    .toLowerCase()
+    .replaceAll("mailto:", "")
+    .split(/[\s,;/<>()"']+/);
+  const addresses = [...new Set(parts.filter((each) => ADDRESS.test(each)))];
+  return { addresses, isNone: cells.length > 0 && addresses.length === 0 };
 }

@@ -1,16 +1,21 @@
-import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
-import { readStart, readWhole, type FolderFile } from "#lib/roster/folder";
-import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
-import { readPlain } from "#lib/roster/plain";
-import { readHeadOf } from "#lib/roster/table";
-import { readZip } from "#lib/roster/zip";
-
-/** A file, or an export of several, that is good or broken as a whole. */
-export interface Source {
-  name: string;
-  /** @throws BrokenSource */
-  read(): Promise<SourceContent>;
-}
+import { parseColumnsFile, type ColumnsFile } from "#lib/roster/columns-file";
+import { BrokenSource, emptyContent, type SourceContent } from "#lib/roster/enrolment";
+import {
+  bytesOf,
+  COLUMNS_FILE,
+  isColumnsFile,
+  readStart,
+  readWhole,
+  type FolderFile,
+} from "#lib/roster/folder";
+import {
+  isTableName,
+  sourcesAmong,
+  type GroupOptions,
+  type RosterFile,
+  type Source,
+} from "#lib/roster/roster-files";
+import { openZip, startOf } from "#lib/roster/zip";
 
 /** @param today the school's local day, `2026-11-23` */
 export async function findSources(
@@ -19,15 +24,26 @@ export async function findSources(
   today: string,
 ): Promise<Source[]> {
   const folders = new Map<string, FolderFile[]>();
+  const sources: Source[] = [];
   for (const file of files) {
-    const prefix = file.name.slice(0, file.name.lastIndexOf("/") + 1);
-    folders.set(prefix, [...(folders.get(prefix) ?? []), file]);
+    const prefix = folderOf(file.name);
+    if (prefix === file.name) sources.push(unlisted(file));
+    else folders.set(prefix, [...(folders.get(prefix) ?? []), file]);
   }
-  const sources = await Promise.all(
-    [...folders].map(([prefix, inside]) => sourcesIn(dir, prefix, inside, today)),
-  );
-  return sources.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const [prefix, inside] of folders) {
+    sources.push(...(await sourcesIn(dir, prefix, inside, today)));
+  }
+  return sources.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+function unlisted({ name, fault }: FolderFile): Source {
+  const read = async () => {
+    throw new BrokenSource(name, fault ?? "can't be listed.");
+  };
+  return { name, isFolder: true, read };
+}
+
+const folderOf = (name: string) => name.slice(0, name.lastIndexOf("/") + 1);
 
 async function sourcesIn(
   dir: string,
@@ -35,42 +51,95 @@ async function sourcesIn(
   files: readonly FolderFile[],
   today: string,
 ): Promise<Source[]> {
-  const byName = new Map(files.map((file) => [file.name, file]));
-  const isTable = async (file: FolderFile) => {
-    if (!file.name.endsWith(".csv")) return false;
-    const start = await readStart(dir, file).catch(() => null);
-    return start !== null && readHeadOf(start).includes("sourcedId");
-  };
-  const tables = new Set<string>();
-  for (const file of files) if (await isTable(file)) tables.add(file.name);
-  const isExport = ONE_ROSTER_TABLES.some((name) => tables.has(prefix + name));
-  const readInside = async (name: string) => {
-    const file = byName.get(prefix + name);
-    return file && readWhole(dir, file);
-  };
-  const isOfExport = (name: string) =>
-    tables.has(name) || ONE_ROSTER_FILES.has(name.slice(prefix.length));
+  const tables: RosterFile[] = files
+    .filter(({ name }) => isTableName(name))
+    .map((file) => ({
+      name: file.name,
+      bytes: bytesOf(dir, file),
+      start: () => readStart(dir, file),
+    }));
+  const columnsFile = files.find(({ name }) => isColumnsFile(name));
+  const columns = columnsFile && (await readColumns(dir, columnsFile));
+  const others = files.filter((file) => file !== columnsFile && !isTableName(file.name));
+  const options = { today, mappingOf: mappings(columns) };
   return [
-    ...(isExport
-      ? [
-          {
-            name: prefix || "OneRoster export",
-            read: () => readOneRoster(prefix, readInside, today),
-          },
-        ]
+    ...(await sourcesAmong(prefix, tables, options)),
+    ...others.map((file) => ({ name: file.name, read: () => readOther(dir, file, options) })),
+    ...(columnsFile && columns
+      ? [{ name: columnsFile.name, read: () => tellUnmet(columnsFile, columns, files) }]
       : []),
-    ...files
-      .filter(({ name }) => !isExport || !isOfExport(name))
-      .map((file) => ({ name: file.name, read: () => readFileAlone(dir, file, today) })),
   ];
 }
 
-async function readFileAlone(dir: string, file: FolderFile, today: string): Promise<SourceContent> {
-  const { name } = file;
-  if (/\.csv$/i.test(name)) return readPlain(name, await readWhole(dir, file));
-  if (!/\.zip$/i.test(name)) {
-    throw new BrokenSource(name, "is a workbook. Save its sheet as “CSV UTF-8”.");
+async function readColumns(dir: string, file: FolderFile): Promise<ColumnsFile | BrokenSource> {
+  try {
+    return parseColumnsFile(file.name, (await readWhole(dir, file)).toString("utf8"));
+  } catch (error) {
+    return error instanceof BrokenSource ? error : new BrokenSource(file.name, "can't be read.");
   }
-  const zipped = await readZip(name, await readWhole(dir, file), ONE_ROSTER_FILES);
-  return readOneRoster(`${name}/`, async (inner) => zipped.get(inner), today);
+}
+
+/** While `columns.json` is broken nobody can tell what a column is, and so nothing beside it is read anew. */
+function mappings(columns: ColumnsFile | BrokenSource | undefined): GroupOptions["mappingOf"] {
+  return (name) => {
+    if (columns instanceof BrokenSource) {
+      throw new BrokenSource(name, `waits until ${COLUMNS_FILE} can be read.`);
+    }
+    return columns?.of(name);
+  };
+}
+
+async function tellUnmet(
+  { name: file }: FolderFile,
+  columns: ColumnsFile | BrokenSource,
+  files: readonly FolderFile[],
+): Promise<SourceContent> {
+  if (columns instanceof BrokenSource) throw columns;
+  const unmet = columns.unmet(files.map(({ name }) => name));
+  const problems = unmet.map((pattern) => {
+    const words = `names “${pattern}”, and there is no such file beside it.`;
+    return { file, line: null, words };
+  });
+  return { ...emptyContent(), problems };
+}
+
+async function readOther(
+  dir: string,
+  file: FolderFile,
+  options: GroupOptions,
+): Promise<SourceContent> {
+  const { name, fault } = file;
+  if (fault !== undefined) throw new BrokenSource(name, fault);
+  if (/\.zip$/i.test(name)) return readZip(name, await readWhole(dir, file), options);
+  throw new BrokenSource(name, "is a workbook. Save its sheet as “CSV UTF-8”.");
+}
+
+/** All that is in it, as one source: it was made at one time. */
+async function readZip(file: string, bytes: Buffer, options: GroupOptions): Promise<SourceContent> {
+  const zipped = await openZip(file, bytes, isTableName);
+  const folders = new Map<string, RosterFile[]>();
+  for (const each of zipped) {
+    const prefix = folderOf(`${file}/${each.name}`);
+    const table = { name: `${file}/${each.name}`, bytes: each.bytes, start: () => startOf(each) };
+    folders.set(prefix, [...(folders.get(prefix) ?? []), table]);
+  }
+  const content = emptyContent();
+  let isRoster = false;
+  for (const [prefix, tables] of folders) {
+    for (const { read } of await sourcesAmong(prefix, tables, options)) {
+      isRoster = true;
+      add(content, await read());
+    }
+  }
+  if (!isRoster) throw new BrokenSource(file, "holds no CSV file of a roster.");
+  return content;
+}
+
+function add(content: SourceContent, more: SourceContent): void {
+  for (const each of more.enrolments) content.enrolments.push(each);
+  for (const each of more.teachings) content.teachings.push(each);
+  for (const each of more.classes) content.classes.push(each);
+  for (const each of more.classPlaces) content.classPlaces.push(each);
+  for (const each of more.problems) content.problems.push(each);
+  for (const each of more.seen) content.seen.push(each);
 }

@@ -1,82 +1,166 @@
-import { Readable } from "node:stream";
-import Papa from "papaparse";
-import { setImmediate } from "node:timers";
-import { BrokenSource } from "#lib/roster/enrolment";
-
-/** About as many as can be read in the time that a poll may wait. */
-const PIECE = 64 * 1024;
+import { cleaned } from "#lib/roster/cell-text";
+import type { ColumnChooser, ChosenColumns } from "#lib/roster/columns";
+import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
+import { CsvRecords, type CsvRecord } from "#lib/roster/records";
+import { DELIMITERS, findHead, type TableHead } from "#lib/roster/table-head";
+import { openText, textOfStart, type TableBytes, type TableText } from "#lib/roster/table-text";
+import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
 /** One row of a CSV table. */
 export interface TableRow {
   line: number;
   /** A cell's text without surrounding spaces; empty where the table has no such column. */
   cell(column: string): string;
-  /** What is wrong if it has more or fewer cells than the head, in words; null if the number is right. */
+  /** The same where several heads are read as one column: each that is not empty. */
+  cells(column: string): string[];
+  /** Why it can't be read, in words; null if it can. */
   misfit: string | null;
 }
 
 /** Callbacks for a table's reader. If either of the last two throws, reading stops. */
 export interface TableReader {
-  /** Normalises a column's name for `cell`. */
-  normalise(name: string): string;
-  /** Called once with the column names, before any row, even if there are none. */
-  onHead?(columns: ReadonlySet<string>): void;
+  /** Which of the heads it reads, and as what. */
+  choose: ColumnChooser;
+  /** Called once with the columns that were found, before any row, even if there are none. */
+  onHead?(columns: ReadonlySet<string>, seen: TableSeen): void;
   onRow(row: TableRow): void;
 }
 
+/** Far more than any college has. */
+const MOST_ROWS = 500_000;
+/** Characters; more than titles and the head of any table. */
+const START = 64 * 1024;
+
 /**
- * Reads a CSV file with a head: RFC 4180, with or without a BOM, in UTF-8, with any line ends. Works in pieces, and
- * lets the event loop run between them.
- * @param bytes the whole file
- * @throws BrokenSource where it is not such a file
+ * Reads a CSV table: in any encoding, with any delimiter and line ends that can be told for certain, and with titles
+ * above its head. Works in pieces, and lets the event loop run between them.
+ * @throws BrokenSource where it is not such a table; it says what was seen
  */
 export async function readTable(
   file: string,
-  bytes: Uint8Array,
-  { normalise, onHead, onRow }: TableReader,
-): Promise<void> {
-  const text = decode(file, bytes);
-  let columns: Map<string, number> | undefined;
-  let headWidth = 0;
-  let line = 1;
-  await parse(file, text, (fields) => {
-    const at = line;
-    // A quoted cell may span several lines.
-    for (const field of fields) if (field.includes("\n")) line += field.split("\n").length - 1;
-    line += 1;
-    if (fields.length === 1 && fields[0] === "") return;
-    if (!columns) {
-      headWidth = fields.length;
-      columns = readHead(file, fields.map(normalise));
-      onHead?.(new Set(columns.keys()));
-      return;
-    }
-    // Some programs write a comma too many.
-    const written = fields.findLastIndex((field) => field !== "") + 1;
-    const width = fields.length > headWidth ? Math.max(headWidth, written) : fields.length;
-    const misfit =
-      width === headWidth ? null : `has ${width} cells where the first line has ${headWidth}.`;
-    onRow(new Row(at, misfit, fields, columns));
-  });
-  if (!columns) throw new BrokenSource(file, "is empty.");
+  bytes: TableBytes,
+  reader: TableReader,
+): Promise<TableSeen> {
+  const text = await openText(file, bytes);
+  const head = findHead(await startOf(text), reader.choose);
+  const chosen = reader.choose(head.names);
+  const seen = seenOf(file, text, head, chosen);
+  try {
+    await readRows(file, text, { head, chosen, seen, reader });
+  } catch (error) {
+    if (!(error instanceof BrokenSource) || error.seen.length > 0) throw error;
+    throw new BrokenSource(error.file, error.message, error.line, [seen]);
+  }
+  return seen;
 }
 
-/** What nobody sees, and spaces that no keyboard writes: they come with what is copied from a page or a letter. */
-const UNSEEN = /[\0\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-const ODD = /[^\u0021-\u007e\u00a1-\u00ac\u00ae-\u1fff ]| {2}/;
+/** The heads of a table, by the start of its file alone. */
+export function headsIn(start: Uint8Array, choose: ColumnChooser): string[] {
+  return findHead(`${textOfStart(start)}\n`, choose).names;
+}
+
+async function startOf(text: TableText): Promise<string> {
+  let start = "";
+  for await (const piece of text.pieces()) {
+    start += piece;
+    if (start.length > START) break;
+  }
+  return start.endsWith("\n") ? start : `${start}\n`;
+}
+
+function seenOf(
+  file: string,
+  { encoding }: TableText,
+  { delimiter, line, names }: TableHead,
+  { columns, sensitive }: ChosenColumns,
+): TableSeen {
+  const heads = names.map((column, nth) => ({ column, as: columns[nth] ?? null }));
+  const isSensitive = new Set(sensitive);
+  return {
+    file,
+    encoding,
+    delimiter: DELIMITERS.get(delimiter)!,
+    headLine: line,
+    used: heads.flatMap(({ column, as }) => (as === null ? [] : [{ column, as }])),
+    unused: heads.flatMap(({ column, as }) =>
+      as === null && column !== "" && !isSensitive.has(column) ? [column] : [],
+    ),
+    sensitive: [...sensitive],
+    rows: 0,
+  };
+}
+
+interface Reading {
+  head: TableHead;
+  chosen: ChosenColumns;
+  seen: TableSeen;
+  reader: TableReader;
+}
+
+async function readRows(
+  file: string,
+  text: TableText,
+  { head, chosen, seen, reader }: Reading,
+): Promise<void> {
+  if (head.line === 0) throw new BrokenSource(file, "is empty.");
+  if (chosen.fault !== null) throw new BrokenSource(file, chosen.fault, head.line);
+  const places = placesOf(chosen);
+  reader.onHead?.(new Set(places.keys()), seen);
+  const width = head.names.findLastIndex((name) => name !== "") + 1;
+  const records = new CsvRecords(file, head.delimiter, (record) => {
+    if (record.line <= head.line || record.fields.every((field) => cleaned(field) === "")) return;
+    seen.rows += 1;
+    if (seen.rows > MOST_ROWS) throw new BrokenSource(file, TOO_MANY_ROWS);
+    reader.onRow(new Row(record, places, misfitOf(file, record, head, width)));
+  });
+  const pause = yieldToEventLoop();
+  for await (const piece of text.pieces()) {
+    records.add(piece);
+    const rest = pause();
+    if (rest) await rest;
+  }
+  records.end();
+}
+
+const TOO_MANY_ROWS = `has more than ${MOST_ROWS.toLocaleString("en-GB")} rows: more than any college has.`;
+
+function placesOf({ columns }: ChosenColumns): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [nth, as] of columns.entries()) {
+    if (as !== null) places.set(as, [...(places.get(as) ?? []), nth]);
+  }
+  return places;
+}
+
+function misfitOf(
+  file: string,
+  { fields, line, isDamaged, isUnended }: CsvRecord,
+  head: TableHead,
+  width: number,
+): string | null {
+  if (isDamaged) return "has a quotation mark within a cell that is not written twice.";
+  // Some programs write a comma too many.
+  const written = fields.findLastIndex((field) => field !== "") + 1;
+  const has = fields.length > width ? Math.max(width, written) : fields.length;
+  if (has === width) return null;
+  if (isUnended && has < width) {
+    throw new BrokenSource(file, "is where the file breaks off, within a row.", line);
+  }
+  const where = head.line === 1 ? "the first line" : `the head in line ${head.line}`;
+  return `has ${has} cells where ${where} has ${width}.`;
+}
 
 /** One shared shape for all rows: a closure for each row would take longer than reading its cells. */
 class Row implements TableRow {
   readonly line: number;
   readonly misfit: string | null;
   private readonly fields: readonly string[];
-  private readonly places: ReadonlyMap<string, number>;
+  private readonly places: ReadonlyMap<string, readonly number[]>;
 
   constructor(
-    line: number,
+    { line, fields }: CsvRecord,
+    places: ReadonlyMap<string, readonly number[]>,
     misfit: string | null,
-    fields: readonly string[],
-    places: ReadonlyMap<string, number>,
   ) {
     this.line = line;
     this.misfit = misfit;
@@ -85,65 +169,12 @@ class Row implements TableRow {
   }
 
   cell(column: string): string {
-    const text = this.fields[this.places.get(column) ?? -1] ?? "";
-    return ODD.test(text)
-      ? text
-          .replace(UNSEEN, "")
-          .replace(/[\p{Zs}\t]+/gu, " ")
-          .trim()
-      : text.trim();
+    const place = this.places.get(column)?.[0];
+    return place === undefined ? "" : cleaned(this.fields[place] ?? "");
   }
-}
 
-/** A table's head alone, from the start of the file; empty where there is none. */
-export function readHeadOf(start: Uint8Array): string[] {
-  const text = new TextDecoder().decode(start);
-  const { data } = Papa.parse<string[]>(text, { preview: 1, delimiter: "," });
-  return data[0]?.map((name) => name.trim()) ?? [];
-}
-
-function decode(file: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new BrokenSource(file, "is not UTF-8. In Excel, save it as “CSV UTF-8”.");
+  cells(column: string): string[] {
+    const places = this.places.get(column) ?? [];
+    return places.map((place) => cleaned(this.fields[place] ?? "")).filter((text) => text !== "");
   }
-}
-
-function readHead(file: string, names: string[]): Map<string, number> {
-  const columns = new Map<string, number>();
-  for (const [nth, name] of names.entries()) {
-    if (name === "") continue;
-    if (columns.has(name)) throw new BrokenSource(file, `has two columns “${name}”.`, 1);
-    columns.set(name, nth);
-  }
-  return columns;
-}
-
-function parse(file: string, text: string, onRow: (fields: string[]) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    Papa.parse<string[], Readable>(Readable.from(piecesOf(text)), {
-      delimiter: ",",
-      chunk: ({ data, errors }, parser) => {
-        try {
-          if (errors.length > 0) throw new BrokenSource(file, UNCLOSED);
-          for (const fields of data) onRow(fields);
-          parser.pause();
-          setImmediate(() => parser.resume());
-        } catch (error) {
-          // Before the end, which calls `complete`.
-          reject(error as Error);
-          parser.abort();
-        }
-      },
-      complete: () => resolve(),
-      error: reject,
-    });
-  });
-}
-
-const UNCLOSED = "has an unclosed quotation mark.";
-
-function* piecesOf(text: string): Generator<string> {
-  for (let from = 0; from < text.length; from += PIECE) yield text.slice(from, from + PIECE);
 }

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BrokenSource, type RosterProblem, type SourceContent } from "#lib/roster/enrolment";
-import { listFolder, type FolderFile } from "#lib/roster/folder";
+import { isColumnsFile, listFolder, type FolderFile } from "#lib/roster/folder";
 import { NOTHING_READ, type RosterReport, type SourceReport } from "#lib/roster/report";
 import { assembleRoster, type Roster } from "#lib/roster/roster";
-import { findSources, type Source } from "#lib/roster/sources";
+import type { Source } from "#lib/roster/roster-files";
+import { findSources } from "#lib/roster/sources";
 
 /** How often to look at the folder: a network share reports no changes. */
 const LOOK_EVERY_MS = 5_000;
-/** A file that changed this recently may be half written: it must look the same twice. */
+/**
+ * A file that changed this recently may be half written, and whoever writes it may pause. A share's clock need not be
+ * ours: what has looked the same for so long is as good.
+ */
 const SETTLED_MS = 10_000;
 /** Before the first list, nobody waits longer than this many seconds for a file to be written. */
 const FIRST_LOOKS = 5;
@@ -55,6 +59,7 @@ export function createRosterWatcher({
   /** What was read, and what the last look saw. */
   let read: string | null = null;
   let seen: string | null = null;
+  let seenSince = 0;
   let first: Promise<void> | undefined;
   let looking: Promise<void> | undefined;
   let looks = 0;
@@ -62,22 +67,26 @@ export function createRosterWatcher({
   async function look(): Promise<void> {
     const mine = (looks += 1);
     const day = today();
-    const files = await listFolder(dir).catch(() => null);
+    const files = await listFolder(dir).catch(whyNot);
     // It hung, and another look has begun since: what it saw is out of date.
     if (mine !== looks) return;
     const fingerprint = JSON.stringify([day, files]);
-    const isSettled = fingerprint === seen || !files || files.every(isOld);
+    const isSame = fingerprint === seen;
+    if (!isSame) seenSince = performance.now();
     seen = fingerprint;
-    if (fingerprint === read || !isSettled) return;
+    if (fingerprint === read) return;
+    const isQuiet = isSame && (read === null || performance.now() - seenSince > SETTLED_MS);
+    if (Array.isArray(files) && !isQuiet && !files.every(isOld)) return;
     await readFiles(files, day);
     read = fingerprint;
   }
 
-  async function readFiles(files: readonly FolderFile[] | null, day: string): Promise<void> {
-    report = files?.length
+  async function readFiles(files: FolderFile[] | RosterProblem, day: string): Promise<void> {
+    const isThere = Array.isArray(files) && files.some(({ name }) => !isColumnsFile(name));
+    report = isThere
       ? await readSources(await findSources(dir, files, day))
       : // A share that has gone looks like an empty folder: nobody has left their class for that.
-        { ...(report ?? NOTHING_READ), problems: [files ? EMPTY : UNREADABLE] };
+        { ...(report ?? NOTHING_READ), problems: [Array.isArray(files) ? EMPTY : files] };
     onRead(report);
   }
 
@@ -85,9 +94,15 @@ export function createRosterWatcher({
     const reports: SourceReport[] = [];
     for (const source of sources) reports.push(await readSource(source, lastGood));
     const isThere = new Set(sources.map(({ name }) => name));
-    for (const name of lastGood.keys()) if (!isThere.has(name)) lastGood.delete(name);
+    // Nobody knows what a folder holds that can't be listed: all that was in it is kept.
+    const hidden = sources.filter(({ isFolder }) => isFolder).map(({ name }) => name);
+    for (const name of lastGood.keys()) {
+      const isHidden = hidden.some((folder) => name.startsWith(folder));
+      if (!isThere.has(name) && !isHidden) lastGood.delete(name);
+    }
     const contents = [...lastGood.values()].map(({ content, readAt }) => ({ ...content, readAt }));
-    if (contents.length > 0) roster = await assembleRoster(contents, upnSuffix);
+    if (contents.some(({ classes }) => classes.length > 0))
+      roster = await assembleRoster(contents, upnSuffix);
     return {
       sources: reports,
       classes: roster?.classes.size ?? 0,
@@ -142,6 +157,13 @@ const UNREADABLE = {
   line: null,
   words: "can't be read. Does it exist, and may this account read it?",
 };
+
+/** What is wrong with the folder itself. */
+function whyNot(error: unknown): RosterProblem {
+  return error instanceof BrokenSource
+    ? { file: error.file, line: null, words: error.message }
+    : UNREADABLE;
+}
 
 function isOld({ changedAt }: FolderFile): boolean {
   return Date.now() - changedAt > SETTLED_MS;

@@ -1,28 +1,96 @@
-import { buffer } from "node:stream/consumers";
-import yauzl from "yauzl";
+import yauzl, { type Entry, type ZipFile } from "yauzl";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
 
+/** A file in a zip. */
+export interface ZippedFile {
+  /** `users.csv`, `export/users.csv`. */
+  name: string;
+  /** Unpacks it anew each time. */
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** Far more than any export has. */
+const MOST_ENTRIES = 1000;
+/** What a Mac adds, and what nobody is shown. */
+const HIDDEN = /(?:^|\/)(?:__MACOSX|[.~][^/]*)(?:\/|$)/;
+/** Stored and deflated: what every program can write. */
+const METHODS = new Set([0, 8]);
+
 /**
- * The named files at the top level of a zip.
- * @throws BrokenSource where the zip is incomplete, or a file in it is too large
+ * The files in a zip that are wanted, nothing of them unpacked yet.
+ * @param isWanted by its name without the folders it is in
+ * @throws BrokenSource where the zip is incomplete, locked or too large
  */
-export async function readZip(
+export async function openZip(
   file: string,
   bytes: Buffer,
-  names: ReadonlySet<string>,
-): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  try {
+  isWanted: (name: string) => boolean,
+): Promise<ZippedFile[]> {
+  const files = new Map<string, ZippedFile>();
+  const bodies = new Set<number>();
+  let size = 0;
+  await orBroken(file, async () => {
     const zip = await yauzl.fromBufferPromise(bytes);
+    if (zip.entryCount > MOST_ENTRIES) throw new BrokenSource(file, "holds too many files.");
     for await (const entry of zip.eachEntry()) {
-      if (!names.has(entry.fileName)) continue;
-      // Otherwise a zip bomb could fill the memory.
-      if (entry.uncompressedSize > MOST_BYTES) throw new BrokenSource(file, "is too large.");
-      files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+      const name = entry.fileName.replace(/^(?:\.\/)+/, "");
+      if (name.endsWith("/") || HIDDEN.test(name) || !isWanted(name.replace(/^.*\//, ""))) continue;
+      refuse(file, entry);
+      // Otherwise a zip bomb could fill the memory, or take all day.
+      size += entry.uncompressedSize;
+      if (size > MOST_BYTES) throw new BrokenSource(file, "is too large when it is unpacked.");
+      const key = name.toLowerCase();
+      if (files.has(key)) throw new BrokenSource(`${file}/${name}`, "is in the zip twice.");
+      if (bodies.has(entry.relativeOffsetOfLocalHeader)) {
+        throw new BrokenSource(file, "is no ordinary zip: two of its files are one.");
+      }
+      bodies.add(entry.relativeOffsetOfLocalHeader);
+      files.set(key, { name, bytes: () => unpack(file, zip, entry) });
+    }
+  });
+  return [...files.values()];
+}
+
+/** The start of a zipped file, which is enough to recognise it. */
+export async function startOf({ bytes }: ZippedFile): Promise<Uint8Array> {
+  for await (const chunk of bytes()) return chunk;
+  return new Uint8Array();
+}
+
+function refuse(file: string, entry: Entry): void {
+  if (entry.isEncrypted()) {
+    throw new BrokenSource(file, "is locked with a password. Zip it without one.");
+  }
+  if (!METHODS.has(entry.compressionMethod)) {
+    throw new BrokenSource(
+      file,
+      "is packed in a way that can't be read here. Zip it with ordinary compression (deflate).",
+    );
+  }
+}
+
+async function* unpack(file: string, zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  const stream = await orBroken(file, () => zip.openReadStreamPromise(entry));
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MOST_BYTES) throw new BrokenSource(file, "is too large when it is unpacked.");
+      yield chunk;
     }
   } catch (error) {
-    if (error instanceof BrokenSource) throw error;
-    throw new BrokenSource(file, "is not a complete zip.");
+    throw error instanceof BrokenSource ? error : new BrokenSource(file, INCOMPLETE);
+  } finally {
+    stream.destroy();
   }
-  return files;
+}
+
+const INCOMPLETE = "is not a complete zip.";
+
+async function orBroken<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof BrokenSource ? error : new BrokenSource(file, INCOMPLETE);
+  }
 }

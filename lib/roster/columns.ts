@@ -1,0 +1,51 @@
+import { fold } from "#lib/domain/fold";
+
+/** What a table's heads are read as. */
+export interface ChosenColumns {
+  /** For each head in order, which of our columns it is; null where it is not read. */
+  columns: (string | null)[];
+  /** Heads of what is never looked at. */
+  sensitive: string[];
+  /** Why these heads can't be read, in words; null if they can. */
+  fault: string | null;
+}
+
+export type ColumnChooser = (heads: readonly string[]) => ChosenColumns;
+
+/** `Reg. Group ` is `reggroup`: case, accents, spaces and punctuation are as chance has it. */
+export function bareName(head: string): string {
+  return fold(head).replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Reads heads that are called as a standard calls them, in whatever case. */
+export function columnsCalled(names: readonly string[]): ColumnChooser {
+  const known = new Map(names.map((name) => [bareName(name), name]));
+  return (heads) => {
+    const columns = heads.map((head) => known.get(bareName(head)) ?? null);
+    return { columns, sensitive: sensitiveAmong(heads, columns), fault: twice(columns) };
+  };
+}
+
+/** What nobody needs for a list of classes, and no such file should hold; in the form of `bareName`. */
+const SENSITIVE =
+  /passw|kennwort|^pin$|dateofbirth|birthdate|birthday|^(?:student|learner|pupil)?dob$|^(?:legal)?sex$|gender|ethnic|religio|faith|^sen(?:d|status|provision|description|need|type|code|stage)?$|specialeducation|ehcp?$|disab|medical|health|allerg|pupilpremium|^pp(?:eligible|indicator)?$|freeschoolmeal|^fsm|^eal$|additionallanguage|firstlanguage|homelanguage|mothertongue|nationality|countryofbirth|lookedafter|^lac$|incare|safeguarding|childprotection|asylum|refugee|nationalinsurance|^(?:home)?address\d*$|postcode|^(?:home|mobile)?(?:tele)?phone|^mobile|parent|guardian|carer|nextofkin|emergencycontact|bursary|householdincome/;
+
+/** Heads that are never read, whatever they were asked to be read as. */
+export const isSensitive = (head: string) => SENSITIVE.test(bareName(head));
+
+export function sensitiveAmong(
+  heads: readonly string[],
+  columns: readonly (string | null)[],
+): string[] {
+  return heads.filter((head, nth) => (columns[nth] ?? null) === null && isSensitive(head));
+}
+
+/** A fault where two heads are one column. */
+export function twice(columns: readonly (string | null)[], may: readonly string[] = []) {
+  const seen = new Set<string>();
+  for (const as of columns) {
+    if (as !== null && seen.has(as) && !may.includes(as)) return `has two columns “${as}”.`;
+    if (as !== null) seen.add(as);
+  }
+  return null;
+}

@@ -1,0 +1,87 @@
+import { NOT_IN_A_CLASS } from "#lib/domain/filters";
+import type { ClassRef, RosterProblem } from "#lib/roster/enrolment";
+import type { TableRow } from "#lib/roster/table";
+
+/** What a formula leaves where it found nothing, and a column too narrow for its number. */
+const NO_CLASS_TEXT = /^(?:#+|#[a-z_/0-9]+[!?]?|err:\d+|null|undefined|nan|n\/a)$/i;
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+/** `11-Dec`, `Dec-11`, `1.00E+02`: what a spreadsheet makes of `11-12` and `1E2`. */
+const MADE_BY_SPREADSHEET = new RegExp(
+  `^(?:\\d{1,2}-${MONTH}|${MONTH}-\\d{2,4}|\\d[.,]\\d+E[+-]\\d+|\\d{1,2}/\\d{1,2}/\\d{2,4})$`,
+  "i",
+);
+
+interface Draft {
+  id: string;
+  name: string;
+}
+
+/** The classes of one plain file. */
+export class PlainClasses {
+  private readonly file: string;
+  private readonly classes = new Map<string, Draft>();
+  private readonly titles = new Map<string, Map<string, number>>();
+  private readonly made: RosterProblem[] = [];
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** Those that a row names, several in one cell parted by semicolons; or what is wrong with it, in words. */
+  read(row: TableRow): readonly ClassRef[] | string {
+    const names = row.cells("class").flatMap((cell) => cell.split(";"));
+    const codes = names.map((name) => name.trim()).filter((name) => name !== "");
+    if (codes.length === 0) return "names no class.";
+    if (codes.includes(NOT_IN_A_CLASS)) return `calls a class “${NOT_IN_A_CLASS}”.`;
+    if (codes.some((code) => NO_CLASS_TEXT.test(code))) {
+      return "has a spreadsheet's error or a placeholder for its class.";
+    }
+    const [title, occurrence] = [row.cell("classTitle"), row.cell("occurrence")];
+    const whole = codes.map((code) => (occurrence === "" ? code : `${code}/${occurrence}`));
+    // Of several codes nobody can tell which one has the title.
+    if (whole.length === 1 && title !== "") return [this.titled(whole[0]!, title, row.line)];
+    return [...new Set(whole)].map((code) => this.of(code, row.line));
+  }
+
+  /** Called once all rows are in. */
+  list(): ClassRef[] {
+    for (const [code, titles] of this.titles) {
+      const its = this.classes.get(code)!;
+      // A code lasts when its class is renamed; whichever row comes first, its title is the same.
+      its.id = `code:${code}`;
+      its.name = [...titles.keys()].sort()[0]!;
+    }
+    return [...this.classes.values()];
+  }
+
+  /** Told once for each class. */
+  problems(): RosterProblem[] {
+    const { file } = this;
+    const twice = [...this.titles.values()].flatMap((titles) => {
+      const [, second] = titles.values();
+      const words = "gives a class another title than a row above does: it is still one class.";
+      return second === undefined ? [] : [{ file, line: second, words }];
+    });
+    return [...this.made, ...twice];
+  }
+
+  private of(code: string, line: number): Draft {
+    const known = this.classes.get(code);
+    if (known) return known;
+    const its = { id: `name:${code}`, name: code };
+    this.classes.set(code, its);
+    if (MADE_BY_SPREADSHEET.test(code)) {
+      const words =
+        "has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?";
+      this.made.push({ file: this.file, line, words });
+    }
+    return its;
+  }
+
+  private titled(code: string, title: string, line: number): Draft {
+    const titles = this.titles.get(code) ?? new Map<string, number>();
+    this.titles.set(code, titles);
+    if (!titles.has(title)) titles.set(title, line);
+    return this.of(code, line);
+  }
+}

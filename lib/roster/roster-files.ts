@@ -1,0 +1,88 @@
+import type { Mapping } from "#lib/roster/plain-columns";
+import { bareName } from "#lib/roster/columns";
+import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
+import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
+import { oneRosterColumns } from "#lib/roster/one-roster-columns";
+import { readPlain } from "#lib/roster/plain";
+import { plainColumns } from "#lib/roster/plain-columns";
+import { headsIn } from "#lib/roster/table";
+import type { TableBytes } from "#lib/roster/table-text";
+
+/** A file, or an export of several, that is good or broken as a whole. */
+export interface Source {
+  name: string;
+  /** A folder that can't be listed, and stands for all that is in it. */
+  isFolder?: true;
+  /** @throws BrokenSource */
+  read(): Promise<SourceContent>;
+}
+
+/** A table in a folder or in a zip. */
+export interface RosterFile {
+  /** `11B.csv`, `october/users.csv`, `october.zip/export/users.csv`. */
+  name: string;
+  bytes: TableBytes;
+  /** Enough to recognise it by; throws a BrokenSource where it can't be read. */
+  start(): Promise<Uint8Array>;
+}
+
+export interface GroupOptions {
+  /** The school's local day, `2026-11-23`. */
+  today: string;
+  /** What a file calls our columns. */
+  mappingOf(name: string): Mapping | undefined;
+}
+
+/** Which files are tables by their names. */
+export const isTableName = (name: string) => /\.(?:csv|txt|tsv)$/i.test(name);
+
+/**
+ * The sources among the tables of one folder: an export of several files, and each other file by itself.
+ * @param prefix the folder: empty, `october/` or `october.zip/`
+ */
+export async function sourcesAmong(
+  prefix: string,
+  files: readonly RosterFile[],
+  { today, mappingOf }: GroupOptions,
+): Promise<Source[]> {
+  const heads = new Map<RosterFile, string[]>();
+  for (const file of files) heads.set(file, await headsOf(file));
+  const isOfExport = (file: RosterFile) => heads.get(file)!.some(isSourcedId);
+  const called = (name: string) => files.filter((file) => baseOf(file) === name);
+  const isExport = ONE_ROSTER_TABLES.some((name) => called(name).some(isOfExport));
+  const readInside = async (name: string) => {
+    const [file, again] = called(name);
+    if (again) throw new BrokenSource(again.name, `is there twice: as ${file!.name} too.`);
+    return file?.bytes;
+  };
+  const alone = files.filter((file) => {
+    if (isExport && (isOfExport(file) || ONE_ROSTER_FILES.has(baseOf(file)))) return false;
+    return !isText(file) || isRoster(heads.get(file)!, mappingOf(file.name));
+  });
+  const plain = alone.map((file) => ({
+    name: file.name,
+    read: () => readPlain(file.name, file.bytes, mappingOf(file.name)),
+  }));
+  if (!isExport) return plain;
+  const read = () => readOneRoster(prefix, readInside, today);
+  return [{ name: prefix || "OneRoster export", read }, ...plain];
+}
+
+/** A file that can't be opened is recognised as none, and says why when it is read. */
+async function headsOf(file: RosterFile): Promise<string[]> {
+  const start = await file.start().catch(() => new Uint8Array());
+  const asExport = headsIn(start, oneRosterColumns);
+  return asExport.some(isSourcedId) ? asExport : headsIn(start, plainColumns());
+}
+
+/** `sourcedId`, `classSourcedId`: no other kind of file has such a head. */
+const isSourcedId = (head: string) => bareName(head).endsWith("sourcedid");
+
+const baseOf = ({ name }: RosterFile) => name.slice(name.lastIndexOf("/") + 1).toLowerCase();
+
+const isText = ({ name }: RosterFile) => /\.txt$/i.test(name);
+
+/** Texts may be anything, and are left alone unless they name a class or `columns.json` names them. */
+function isRoster(heads: readonly string[], mapping: Mapping | undefined): boolean {
+  return mapping !== undefined || plainColumns()(heads).columns.includes("class");
+}
