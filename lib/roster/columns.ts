@@ -49,3 +49,12 @@ export function twice(columns: readonly (string | null)[], may: readonly string[
   }
   return null;
 }
+
+/** Whether a text is plainly a column's name, and not somebody's. */
+export function isPlainlyHead(text: string): boolean {
+  const name = bareName(text);
+  return HEAD_WORD.test(name) || isSensitive(text);
+}
+
+const HEAD_WORD =
+  /name|number|code|group|class|course|email|upn|date|year|title|level|subject|status|cohort|forename|reference|^id$|id$|^ref|^set$|^site$|^room$|^tags$|^notes?$|^form$|^adno$|^role$/;

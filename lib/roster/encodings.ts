@@ -69,7 +69,8 @@ export class EncodingFinder {
         this.utf8.decode();
         return UTF_8;
       } catch {
-        // Its last letter is cut in two.
+        // Its last letter is cut in two: half a file, as likely as another encoding.
+        return null;
       }
     }
     const isPlain = !this.isImpossible && this.doubtful <= this.letters;

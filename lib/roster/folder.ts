@@ -67,17 +67,22 @@ async function look(dir: string, name: string): Promise<FolderFile[]> {
   try {
     const found = await inTime(() => stat(join(dir, name)));
     if (found.isDirectory()) return [];
-    const file = { name, size: found.size, changedAt: found.mtimeMs };
-    return [found.isFile() ? file : { ...file, fault: "is no file that can be read to its end." }];
+    return [
+      found.isFile()
+        ? { name, size: found.size, changedAt: found.mtimeMs }
+        : { ...NOTHING, name, fault: "is no file that can be read to its end." },
+    ];
   } catch (error) {
     return [unread(name, error)];
   }
 }
 
+/** What is no file neither grows nor settles. */
+const NOTHING = { size: 0, changedAt: 0 };
+
 const unread = (name: string, error: unknown): FolderFile => ({
+  ...NOTHING,
   name,
-  size: 0,
-  changedAt: 0,
   fault: faultOf(error),
 });
 

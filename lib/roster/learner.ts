@@ -19,15 +19,24 @@ export interface RosterLearner {
   readonly name: string | null;
   /** The roster's own, each once. */
   readonly classes: ReadonlySet<ClassRef>;
+  /** Where the files say that they are. */
+  readonly sites: ReadonlySet<string>;
+  /** Percent of a test's time that they have besides: the most that any row says, 0 where none does. */
+  readonly extraTime: number;
   /** All that the files say of them, keys that find nobody included. */
   readonly said: readonly Said[];
 }
+
+const NO_SITES: readonly string[] = [];
 
 /** What rows with the same keys and name say. What few are ever asked for is made on demand: there are many. */
 export class Draft implements Said {
   readonly keys: LearnerKeys;
   readonly name: string | null;
-  readonly classes: Set<ClassRef>;
+  readonly classes = new Set<ClassRef>();
+  /** What of the register's own the rows say; most say nothing. */
+  sites: readonly string[] = NO_SITES;
+  extraTime = 0;
   /** The first of those rows. */
   readonly place: Place;
   /** Null until all rows are in. */
@@ -36,12 +45,20 @@ export class Draft implements Said {
   private madeOnly: OnlyKeys | null = null;
   private madeWords: string[] | null = null;
 
-  constructor({ keys, name, classes, place }: Enrolment, upnSuffix: string) {
+  constructor(enrolment: Enrolment, upnSuffix: string) {
+    const { keys, name, place } = enrolment;
     this.keys = keys;
     this.name = name;
-    this.classes = new Set(classes);
     this.place = place;
     this.upnSuffix = upnSuffix;
+    this.add(enrolment);
+  }
+
+  /** Another row that says the same of who they are. */
+  add({ classes, site, extraTime = 0 }: Enrolment): void {
+    for (const each of classes) this.classes.add(each);
+    if (site !== undefined && !this.sites.includes(site)) this.sites = [...this.sites, site];
+    this.extraTime = Math.max(this.extraTime, extraTime);
   }
 
   get only(): OnlyKeys {
@@ -78,6 +95,14 @@ export class Learner implements RosterLearner {
       ordered.length === 1
         ? ordered[0]!.classes
         : new Set(ordered.flatMap(({ classes }) => [...classes]));
+  }
+
+  get sites(): ReadonlySet<string> {
+    return new Set(this.said.flatMap(({ sites }) => sites));
+  }
+
+  get extraTime(): number {
+    return Math.max(...this.said.map(({ extraTime }) => extraTime));
   }
 
   /** Made on demand: most learners never need it. */

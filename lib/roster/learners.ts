@@ -43,7 +43,7 @@ export class Learners {
     const identity = identityOf(enrolment);
     const known = this.drafts.get(identity);
     if (known) {
-      for (const each of enrolment.classes) known.classes.add(each);
+      known.add(enrolment);
       return;
     }
     const draft = new Draft(enrolment, this.upnSuffix);

@@ -74,7 +74,9 @@ function candidateOf(start: string, delimiter: string, choose: ColumnChooser): C
 const known = (names: readonly string[], choose: ColumnChooser) =>
   choose(names).columns.filter((as) => as !== null);
 
-const widthOf = (names: readonly string[]) => names.findLastIndex((name) => name !== "") + 1;
+/** Without what another delimiter would make empty cells of. */
+const widthOf = (names: readonly string[]) =>
+  names.findLastIndex((name) => !/^[,;\t|]*$/.test(name)) + 1;
 
 /** The widest of those that are equally common; 0 where there are none. */
 function commonest(widths: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { cleaned } from "#lib/roster/cell-text";
-import type { ColumnChooser, ChosenColumns } from "#lib/roster/columns";
+import { isPlainlyHead, type ColumnChooser, type ChosenColumns } from "#lib/roster/columns";
 import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
 import { CsvRecords, type CsvRecord } from "#lib/roster/records";
 import { DELIMITERS, findHead, type TableHead } from "#lib/roster/table-head";
@@ -76,6 +76,9 @@ function seenOf(
 ): TableSeen {
   const heads = names.map((column, nth) => ({ column, as: columns[nth] ?? null }));
   const isSensitive = new Set(sensitive);
+  // Without two names that we know, this may be no head at all but somebody's row.
+  const isHead = new Set(columns.filter((as) => as !== null)).size > 1;
+  const mayBeNamed = (column: string) => isHead || isPlainlyHead(column);
   return {
     file,
     encoding,
@@ -83,7 +86,9 @@ function seenOf(
     headLine: line,
     used: heads.flatMap(({ column, as }) => (as === null ? [] : [{ column, as }])),
     unused: heads.flatMap(({ column, as }) =>
-      as === null && column !== "" && !isSensitive.has(column) ? [column] : [],
+      as === null && column !== "" && !isSensitive.has(column) && mayBeNamed(column)
+        ? [column]
+        : [],
     ),
     sensitive: [...sensitive],
     rows: 0,

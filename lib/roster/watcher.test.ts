@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { buffer } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { ZipFile } from "yazl";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createRosterWatcher, type RosterWatcher } from "#lib/roster/watcher";
 import { NOTHING_READ, problemsInWords } from "#lib/roster/report";
+import { zipOf } from "../../testing/roster-folder.ts";
 
 let dir: string;
 let day: string;
@@ -37,13 +37,6 @@ let changes = 0;
 const classes = () => [...(watcher.current()?.classes.values() ?? [])].map(({ name }) => name);
 const states = () => watcher.report()?.sources.map(({ name, state }) => `${name} ${state}`);
 const problems = () => problemsInWords(watcher.report() ?? NOTHING_READ);
-
-async function zipOf(files: Record<string, string>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), name);
-  zip.end();
-  return buffer(zip.outputStream);
-}
 
 const exportOf = (title: string, end = "") => ({
   "classes.csv": `sourcedId,title\nc1,${title}\n`,
@@ -88,20 +81,83 @@ test("is the same object while nothing changes, and another once something has",
   expect(classes()).toEqual(["11C"]);
 });
 
-test("a file that is being written is read once it looks the same twice", async () => {
+test("a file that is being written is read once nobody has written to it for a while, however they pause", async () => {
   await put("a.csv", "class,email\n11B,a@x.uk\n");
   await watcher.look();
-  await put("a.csv", "class,email\n9A,a@x.uk\n9A,b", { isFresh: true });
+  await put("a.csv", "class,email\n9A,a@x.uk\n", { isFresh: true });
   await watcher.look();
-  await put("a.csv", "class,email\n9A,a@x.uk\n9A,b@x.uk\n", { isFresh: true });
+  await watcher.look();
+  await put("a.csv", "class,email\n9A,a@x.uk\n9B,b@x.uk\n", { isFresh: true });
+  await watcher.look();
   await watcher.look();
   expect(classes()).toEqual(["11B"]);
+  await put("a.csv", "class,email\n9A,a@x.uk\n9B,b@x.uk\n");
   await watcher.look();
+  expect(classes()).toEqual(["9A", "9B"]);
+});
+
+test("a share whose clock is ahead is believed by ours", async () => {
+  await put("a.csv", "class,email\n11B,a@x.uk\n");
+  await watcher.look();
+  await put("a.csv", "class,email\n9A,a@x.uk\n", { isFresh: true });
+  const at = new Date(Date.now() + 3_600_000);
+  await utimes(join(dir, "a.csv"), at, at);
+  await watcher.look();
+  await watcher.look();
+  expect(classes()).toEqual(["11B"]);
+  const now = performance.now();
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => now + 11_000);
+  await watcher.look();
+  clock.mockRestore();
   expect(classes()).toEqual(["9A"]);
 });
 
+test("the first time, a file that was only just written is read once it looks the same twice", async () => {
+  await put("a.csv", "class,email\n11B,a@x.uk\n", { isFresh: true });
+  await watcher.look();
+  expect(classes()).toEqual([]);
+  await watcher.look();
+  expect(classes()).toEqual(["11B"]);
+});
+
+test("one entry that can't be read is one bad entry", async () => {
+  await put("a.csv", "class,email\n11B,a@x.uk\n");
+  execFileSync("mkfifo", [join(dir, "c.csv")]);
+  await symlink(join(dir, "nowhere"), join(dir, "d.csv"));
+  await watcher.look();
+  expect(classes()).toEqual(["11B"]);
+  expect(states()).toEqual(["a.csv read", "c.csv broken", "d.csv broken"]);
+  expect(problems()).toEqual([
+    "c.csv is no file that can be read to its end.",
+    "d.csv can't be read. Is it open in another program, or closed to this account?",
+  ]);
+});
+
+test("a folder that may not be listed hides nothing else, and keeps what was in it", async () => {
+  await put("a.csv", "class,email\n11B,a@x.uk\n");
+  await put("autumn/b.csv", "class,email\n9A,b@x.uk\n");
+  await watcher.look();
+  await put("a.csv", "class,email\n11C,a@x.uk\n");
+  await chmod(dir, 0o755);
+  await chmod(join(dir, "autumn"), 0o000);
+  await asNobody(() => watcher.look());
+  expect(classes()).toEqual(["9A", "11C"]);
+  expect(states()).toEqual(["a.csv read", "autumn/ broken"]);
+});
+
+/** Whoever runs the tests as root may list anything. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid!(65_534);
+  try {
+    await work();
+  } finally {
+    process.seteuid!(0);
+  }
+}
+
 test.each([
-  ["broken", 'class,email\n9A,"a@x.uk\n', "a.csv has an unclosed quotation mark."],
+  ["broken", 'class,email\n9A,"a@x.uk\n', "a.csv line 2 has an unclosed quotation mark."],
   ["empty", "", "a.csv is empty."],
 ])(
   "a file that is %s keeps the last good, and the other file is read",
@@ -162,7 +218,7 @@ test('without one good file there is no roster, and so nobody is "not in a class
   expect(watcher.current()).toBeNull();
   expect(states()).toEqual(["a.csv broken", "b.xlsx broken"]);
   expect(problems()).toEqual([
-    "a.csv line 1 has no column “class”.",
+    expect.stringContaining("a.csv line 1 has no column “class”."),
     "b.xlsx is a workbook. Save its sheet as “CSV UTF-8”.",
   ]);
 });

@@ -1,0 +1,259 @@
+import { describe, expect, test } from "vitest";
+import { readPlain } from "#lib/roster/plain";
+import { readFolder } from "../../testing/roster-folder.ts";
+
+/** One learner and one teacher, however the file is written. */
+const IVY = { classes: { "9A": ["S1001"] }, teachers: { "9A": ["jo@x.test"] }, problems: [] };
+const HEAD = "class,upn,email,learner,teacherEmail";
+const ROW = "9A,S1001,ivy@x.test,Ivy One,jo@x.test";
+const TABLE = `${HEAD}\r\n${ROW}\r\n`;
+const utf16 = (text: string, label: "le" | "be", mark = "\ufeff") => {
+  const bytes = Buffer.from(mark + text, "utf16le");
+  return label === "le" ? bytes : bytes.swap16();
+};
+const latin = (text: string) => Buffer.from(text, "latin1");
+
+describe("a plain file is read as what it is", () => {
+  test.each<[what: string, content: string | Buffer]>([
+    ["with commas", TABLE],
+    ["with semicolons", TABLE.replaceAll(",", ";")],
+    ["with tabs", TABLE.replaceAll(",", "\t")],
+    ["with bars", TABLE.replaceAll(",", "|")],
+    ["with Excel's own first line", `sep=;\r\n${TABLE.replaceAll(",", ";")}`],
+    ["with that line quoted", `"sep=;"\r\n${TABLE.replaceAll(",", ";")}`],
+    ["with a mark", `\ufeff${TABLE}`],
+    ["with two marks", `\ufeff\ufeff${TABLE}`],
+    ["in UTF-16 of little end", utf16(TABLE, "le")],
+    ["in UTF-16 of big end", utf16(TABLE, "be")],
+    ["in UTF-16 without a mark", utf16(TABLE, "le", "")],
+    ["in UTF-16 of big end without a mark", utf16(TABLE, "be", "")],
+    ["with lines that end in CR", TABLE.replaceAll("\r\n", "\r")],
+    ["with lines that end in LF", TABLE.replaceAll("\r\n", "\n")],
+    ["with no line end at its end", TABLE.trimEnd()],
+    ["with titles", `Class lists autumn,,,,\r\nPrinted 27/11/2026,,,,\r\n,,,,\r\n${TABLE}`],
+    ["with titles of one cell", `Class lists autumn\r\nPrinted: 27/11/2026\r\n\r\n${TABLE}`],
+    ["with a title that is a column's name", `Class\r\n\r\n${TABLE}`],
+    ["with rows of nothing", `${TABLE}${",,,,\r\n".repeat(40)}\r\n \r\n`],
+    ["with rows of spaces", `${HEAD}\r\n , ,  ,\u00a0,\r\n${ROW}\r\n`],
+    ["with noughts", TABLE.replaceAll("9A", "9\0A\0")],
+    [
+      "with invisible characters and hard spaces",
+      TABLE.replace("S1001", "\u00a0S1001\u200b\u00a0"),
+    ],
+    ["with invisible characters in its head", TABLE.replace("upn", "\u200bUPN\u00a0")],
+    ["with a head in capitals and spaces", TABLE.replace("teacherEmail", " TEACHER E-MAIL ")],
+    ["with commas too many", `${HEAD},,,\r\n${ROW},,,\r\n`],
+    ["with commas too many in the head alone", `${HEAD},,,\r\n${ROW}\r\n`],
+    [
+      "with spaces around quotation marks",
+      `"class" , "upn",email ,learner,teacherEmail\r\n"9A" , "S1001" ,ivy@x.test,Ivy One,jo@x.test\r\n`,
+    ],
+    [
+      "with a cell in two lines",
+      `${HEAD},"Reason\r\nof notes"\r\n${ROW},"two\r\nlines, one comma"\r\n`,
+    ],
+    ["with formulas that keep a number's noughts", TABLE.replace("S1001", '="S1001"')],
+    ["with such formulas in quotation marks", TABLE.replace("S1001", '"=""S1001"""')],
+    ["with a spreadsheet's mark of a text", TABLE.replace("S1001", "'S1001")],
+  ])("%s", async (_what, content) => {
+    expect(await readFolder({ "list.csv": content })).toMatchObject(IVY);
+  });
+
+  test.each(["list.CSV", "list.txt", "list.tsv", "autumn/list.csv", "CLASSES.CSV"])(
+    "by the name of %s",
+    async (name) => {
+      expect(await readFolder({ [name]: TABLE })).toMatchObject(IVY);
+    },
+  );
+
+  test("and a text that is no roster is left alone", async () => {
+    const read = await readFolder({ "list.csv": TABLE, "README.txt": "Put class lists here.\n" });
+    expect(read).toMatchObject({ ...IVY, states: ["list.csv read"] });
+  });
+
+  test("says how: encoding, delimiter, head and columns", async () => {
+    const titles = "Autumn;;;;\r\n;;;;\r\n";
+    const table = "Class;UPN;Année;Date of Birth;Password\r\n9A;S1;11;1/2/2010;x\r\n9A;S2;11;;\r\n";
+    const { seen } = await readPlain("list.csv", latin(titles + table));
+    expect(seen).toEqual([
+      {
+        file: "list.csv",
+        encoding: "Windows-1252",
+        delimiter: "semicolon",
+        headLine: 3,
+        used: [
+          { column: "Class", as: "class" },
+          { column: "UPN", as: "upn" },
+        ],
+        unused: ["Année"],
+        sensitive: ["Date of Birth", "Password"],
+        rows: 2,
+      },
+    ]);
+  });
+});
+
+describe("rows of every kind", () => {
+  test.each<[what: string, text: string, classes: Record<string, string[]>, problems: string[]]>([
+    [
+      "line ends of every kind in one file lose no row",
+      "class,upn\r\n9A,S1\n9A,S2\r9B,S3\r\n9B,S4",
+      { "9A": ["S1", "S2"], "9B": ["S3", "S4"] },
+      [],
+    ],
+    [
+      "numbers keep their noughts",
+      `class,upn\n9A,="00123"\n9B,"=""00124"""\n9C,'00125\n`,
+      { "9A": ["00123"], "9B": ["00124"], "9C": ["00125"] },
+      [],
+    ],
+    [
+      "a class that stands only in a group's first row is not carried on",
+      "class,upn\n9A,S1\n,S2\n,S3\n9B,S4\n",
+      { "9A": ["S1"], "9B": ["S4"] },
+      ["list.csv line 3 names no class.", "list.csv line 4 names no class."],
+    ],
+    [
+      "quotation marks may stand within a cell",
+      'class,upn,learner\n9A "Set 1",S1,Ivy\n9B,S2,"Ben ""Benny"" Two"\n',
+      { '9A "Set 1"': ["S1"], "9B": ["S2"] },
+      [],
+    ],
+    [
+      "a row whose quotation marks are wrong is told by its line",
+      'class,upn,note\n9A,S1,"a\nb"\n9B,S2,"Ben "Benny" Two"\n9C,S3,\n',
+      { "9A": ["S1"], "9C": ["S3"] },
+      ["list.csv line 4 has a quotation mark within a cell that is not written twice."],
+    ],
+    [
+      "what a spreadsheet made of a class is told once for each",
+      "class,upn\n1.00E+02,S1\n1.00E+02,S2\n11-Dec,S3\n########,S4\n#N/A,S5\n7E2,S6\n",
+      { "1.00E+02": ["S1", "S2"], "7E2": ["S6"], "11-Dec": ["S3"] },
+      [
+        "list.csv line 5 has a spreadsheet's error or a placeholder for its class.",
+        "list.csv line 6 has a spreadsheet's error or a placeholder for its class.",
+        "list.csv line 2 has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?",
+        "list.csv line 4 has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?",
+      ],
+    ],
+    [
+      "hard spaces and invisible characters make no class or key of their own",
+      "class,upn\n9A\u00a0Maths,\u200bS1\n9A Maths,S2\u00a0\n",
+      { "9A Maths": ["S1", "S2"] },
+      [],
+    ],
+    [
+      "several classes may stand in one cell",
+      "classes,upn\n9A; 9B;9A ;,S1\n",
+      { "9A": ["S1"], "9B": ["S1"] },
+      [],
+    ],
+    [
+      "the first of several addresses is the learner's",
+      "class,Email 1,Email 2\n9A,ivy@x.test,home@x.test\n9A,,parent@x.test\n",
+      { "9A": ["ivy@x.test"] },
+      ["list.csv line 3 has no key to find the learner by."],
+    ],
+  ])("%s", async (_what, text, classes, problems) => {
+    const read = await readFolder({ "list.csv": text });
+    expect(read.classes).toEqual(classes);
+    expect(read.problems.sort()).toEqual(problems.sort());
+  });
+
+  test("a title that goes with a class's code is what it is called, and the code is what it is", async () => {
+    const text = "Class,Class Name,UPN\n9A,9A Maths,S1\n9A,,S2\n9B,9A Maths,S3\n";
+    const { roster } = await readFolder({ "list.csv": text });
+    const all = [...roster!.classes.values()];
+    expect(all.map(({ id, name, learners }) => [id, name, learners.length])).toEqual([
+      ["code:9A", "9A Maths", 2],
+      ["code:9B", "9A Maths", 1],
+    ]);
+  });
+
+  test("letters of Windows-1252 are its own", async () => {
+    const text = "class,upn,learner\r\nA – “Set 1”,S1,Zo\u00eb O\u0092Neil\r\n";
+    const bytes = latin(text.replace("–", "\u0096").replace("“", "\u0093").replace("”", "\u0094"));
+    const { roster, classes } = await readFolder({ "list.csv": bytes });
+    expect(classes).toEqual({ "A – “Set 1”": ["S1"] });
+    expect([...roster!.classes.values()][0]!.learners[0]!.name).toBe("Zoë O’Neil");
+  });
+});
+
+describe("what can't be read says what was seen and what to do", () => {
+  const TODO = "Name the column so, or say in columns.json what it is called.";
+  test.each<[what: string, content: string | Buffer, words: string]>([
+    ["nothing", "", "list.csv is empty."],
+    ["line ends alone", "\r\n\r\n,,\r\n", "list.csv is empty."],
+    ["a head alone", `${HEAD}\r\n`, "list.csv has no row that puts a learner in a class."],
+    [
+      "no class",
+      "Autumn\nForm;UPN\n9A;S1\n9B;S2\n",
+      `list.csv line 2 has no column “class”. It was read as UTF-8 with semicolons, and its head in line 2 has “UPN” and “Form”. ${TODO}`,
+    ],
+    [
+      "no head, and whatever is somebody's is not repeated",
+      "9A,S1,Ivy One\n9B,S2,Ben Two\n",
+      `list.csv line 1 has no column “class”. It was read as UTF-8 with commas, and its head in line 1 has no name that is a column's. ${TODO}`,
+    ],
+    [
+      "no key in any row",
+      "class,upn\n9A,N/A\n9B,#N/A\n",
+      "list.csv has no row that puts a learner in a class: each of its 2 rows has a placeholder for its upn, which is left out.",
+    ],
+    [
+      "rows that fail for several reasons",
+      "class,upn\n,S1\n,S2\n9A,\n",
+      "list.csv has no row that puts a learner in a class: each of 2 of its 3 rows names no class.",
+    ],
+    [
+      "a quotation mark that is never closed",
+      `class,upn,note\n9A,S1,\n9A,S2,"never\n${"9A,S3,\n".repeat(9)}`,
+      "list.csv line 3 has an unclosed quotation mark.",
+    ],
+    [
+      "one that another closes, many rows further on",
+      `class,upn,note\n9A,S1,"open\n${"9A,S3,x\n".repeat(9)}9A,S4,"x"\n`,
+      "list.csv line 2 has an unclosed quotation mark.",
+    ],
+    [
+      "one that swallows rows to the next cell's end",
+      `class,upn,note\n9A,"S1,open\n${"9A,S3,x\n".repeat(9)}9A,S4",x\n`,
+      "list.csv line 2 has an unclosed quotation mark.",
+    ],
+    [
+      "a row that breaks off",
+      "class,upn,email\n9A,S1,a@x.test\n9A,S2",
+      "list.csv line 3 is where the file breaks off, within a row.",
+    ],
+    [
+      "half a letter at its end",
+      Buffer.from("class,upn,learner\n9A,S1,Zoë").subarray(0, -1),
+      "list.csv is neither UTF-8 nor UTF-16 nor plainly Windows-1252. In Excel, save it as “CSV UTF-8”.",
+    ],
+    [
+      "a Mac's encoding",
+      latin("class,upn,learner\n9A,S1,Ren\u008ee\n9A,S2,J\u009arg\n"),
+      "list.csv is neither UTF-8 nor UTF-16 nor plainly Windows-1252. In Excel, save it as “CSV UTF-8”.",
+    ],
+    [
+      "two encodings in one",
+      Buffer.concat([Buffer.from("class,upn,learner\n9A,S1,Zoë\n"), latin("9A,S2,Zoë\n")]),
+      "list.csv is neither UTF-8 nor UTF-16 nor plainly Windows-1252. In Excel, save it as “CSV UTF-8”.",
+    ],
+    [
+      "a workbook in a table's clothes",
+      Buffer.from("PK\u0003\u0004 workbook"),
+      "list.csv is a workbook or a zip, whatever its name says. Save its sheet as “CSV UTF-8”.",
+    ],
+  ])("%s", async (_what, content, words) => {
+    const read = await readFolder({ "list.csv": content });
+    expect(read).toMatchObject({ states: ["list.csv broken"], problems: [words], roster: null });
+  });
+
+  test("and carries what was seen", async () => {
+    const reading = readPlain("list.csv", Buffer.from("Form;UPN\n9A;S1\n"));
+    await expect(reading).rejects.toMatchObject({
+      seen: [{ delimiter: "semicolon", headLine: 1, unused: ["Form"] }],
+    });
+  });
+});
