@@ -2,7 +2,9 @@ import { env } from "#lib/config/env";
 import { lookAt } from "#lib/queries/look";
 import { countMatched } from "#lib/queries/matched";
 import { KEY_KIND_WORDS, KEY_KINDS } from "#lib/roster/key-kinds";
-import { problemsInWords, sizeInWords } from "#lib/roster/report";
+import { keyCountsInWords } from "#lib/roster/key-counts";
+import { problemInWords, problemsInWords, sizeInWords } from "#lib/roster/report";
+import { seenInWords } from "#lib/roster/seen-in-words";
 import { theRosters } from "#lib/roster/the-rosters";
 import { RosterView } from "../../components/roster/roster-view.tsx";
 import { barOf } from "../bar-of.ts";
@@ -17,7 +19,17 @@ export default guarded("lead", "/roster", async ({ viewer }) => {
     <RosterView
       bar={await barOf(viewer)}
       timeZone={env().timeZone}
-      report={report && { size: sizeInWords(report), sources: report.sources }}
+      report={
+        report && {
+          size: sizeInWords(report),
+          keys: keyCountsInWords(report.keyCounts),
+          sources: report.sources.map(({ seen, notes, ...source }) => ({
+            ...source,
+            tables: seen.map(seenInWords),
+            notes: notes.map(problemInWords),
+          })),
+        }
+      }
       problems={report ? problemsInWords(report) : []}
       matched={
         matched && {

@@ -1,17 +1,9 @@
 import type { ReactNode } from "react";
+import { FAILURE_WORDS } from "#lib/domain/failure-kind";
 import type { Status } from "#lib/domain/status";
 import { clockTime } from "#lib/domain/time";
 import type { Bar } from "../bar/bar.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
-
-const FAILURE_WORDS = {
-  key_refused: "CENTURY refused the key",
-  too_many: "CENTURY asked us to wait",
-  refused: "CENTURY refused the question",
-  broken: "CENTURY failed",
-  malformed: "The answer could not be read",
-  unreachable: "No answer",
-} as const;
 
 const RIGHTS_WORDS: Record<Status["completed"], string> = {
   untried: "Not known yet.",

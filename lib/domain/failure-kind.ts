@@ -9,3 +9,12 @@
  */
 export type FailureKind =
   "key_refused" | "too_many" | "refused" | "broken" | "malformed" | "unreachable";
+
+export const FAILURE_WORDS: Record<FailureKind, string> = {
+  key_refused: "CENTURY refused the key",
+  too_many: "CENTURY asked us to wait",
+  refused: "CENTURY refused the question",
+  broken: "CENTURY failed",
+  malformed: "The answer could not be read",
+  unreachable: "No answer",
+};

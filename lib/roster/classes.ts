@@ -5,6 +5,9 @@ export interface RosterClass extends ClassRef {
   readonly learners: readonly RosterLearner[];
   /** Addresses in lower case. */
   readonly teachers: ReadonlySet<string>;
+  /** Where it is taught, as the files have it: each site and room that they name. */
+  readonly sites: ReadonlySet<string>;
+  readonly rooms: ReadonlySet<string>;
   /** When the oldest of the sources that name it was read, milliseconds since 1970; null where that is not known. */
   readonly readAt: number | null;
 }
@@ -14,6 +17,8 @@ interface Draft {
   readonly name: string;
   readonly learners: RosterLearner[];
   readonly teachers: Set<string>;
+  readonly sites: Set<string>;
+  readonly rooms: Set<string>;
   readAt: number | null;
 }
 
@@ -27,12 +32,17 @@ export class Classes {
   private readonly known = new Map<ClassRef, Draft>();
 
   constructor(sources: readonly ReadSource[]) {
-    for (const { classes, teachings, readAt } of sources) {
+    for (const { classes, teachings, classPlaces, readAt } of sources) {
       for (const each of classes) {
         const draft = this.of(each);
         if (readAt !== undefined) draft.readAt = Math.min(draft.readAt ?? readAt, readAt);
       }
       for (const { class: taught, email } of teachings) this.of(taught).teachers.add(email);
+      for (const { class: taught, site, room } of classPlaces) {
+        const { sites, rooms } = this.of(taught);
+        if (site !== null) sites.add(site);
+        if (room !== null) rooms.add(room);
+      }
     }
   }
 
@@ -70,6 +80,8 @@ const newDraft = (id: string, name: string): Draft => ({
   name,
   learners: [],
   teachers: new Set(),
+  sites: new Set(),
+  rooms: new Set(),
   readAt: null,
 });
 

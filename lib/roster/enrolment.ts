@@ -102,6 +102,8 @@ export interface RosterProblem {
   /** Null where it concerns the whole file. */
   line: number | null;
   words: string;
+  /** The words without what is this row's own, where others differ by that alone. */
+  kind?: string;
 }
 
 /** The contents of one source: a file, or an export of several. */
@@ -112,6 +114,8 @@ export interface SourceContent {
   classes: ClassRef[];
   classPlaces: ClassPlace[];
   problems: RosterProblem[];
+  /** What may be as somebody meant it, and explains what became of the rest: `11B.csv has these roles: …`. */
+  notes: RosterProblem[];
   /** One for each table. */
   seen: TableSeen[];
 }
@@ -122,6 +126,7 @@ export const emptyContent = (): SourceContent => ({
   classes: [],
   classPlaces: [],
   problems: [],
+  notes: [],
   seen: [],
 });
 

@@ -59,6 +59,15 @@ export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string
   };
 }
 
+/** Whether the files have anybody with a key of this user's, be it one that several share or that contradicts another. */
+export function hasKeyOf(given: UserKeys, learners: Learners, upnSuffix: string): boolean {
+  return keysOfUser(cleaned(given), upnSuffix).some(({ keys, guesses }) =>
+    [...keys, ...guesses].some(
+      (key) => learners.isCrowded(key) || learners.bearersOf(key).length > 0,
+    ),
+  );
+}
+
 /** A word for none is no key at CENTURY either. */
 function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserKeys {
   const clean = (text: string, isChosen = false) => readKey(text, { isChosen }).value ?? "";

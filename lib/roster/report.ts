@@ -1,4 +1,5 @@
-import type { RosterProblem } from "#lib/roster/enrolment";
+import type { RosterProblem, TableSeen } from "#lib/roster/enrolment";
+import { noKeyCounts, type KeyCounts } from "#lib/roster/key-counts";
 
 /** How the reading of one source went. */
 export interface SourceReport {
@@ -12,19 +13,30 @@ export interface SourceReport {
   enrolments: number;
   /** What is wrong with it, or with some of its rows. */
   problems: readonly RosterProblem[];
+  /** What is as it may be, and explains what became of its rows. */
+  notes: readonly RosterProblem[];
+  /** Its tables as they were last seen, broken or not. */
+  seen: readonly TableSeen[];
 }
 
-/** How the reading of the roster went. Names no learner and quotes no cell. */
+/** How the reading of the roster went. Names no learner and quotes no cell that could be anybody's. */
 export interface RosterReport {
   sources: readonly SourceReport[];
   /** In all, each once. */
   classes: number;
   learners: number;
+  keyCounts: KeyCounts;
   /** Problems with the folder itself, and keys that several learners share. */
   problems: readonly RosterProblem[];
 }
 
-export const NOTHING_READ: RosterReport = { sources: [], classes: 0, learners: 0, problems: [] };
+export const NOTHING_READ: RosterReport = {
+  sources: [],
+  classes: 0,
+  learners: 0,
+  keyCounts: noKeyCounts(),
+  problems: [],
+};
 
 /** Whether any part differs from what the files say now. */
 export function isBroken({ sources }: RosterReport): boolean {
@@ -32,9 +44,15 @@ export function isBroken({ sources }: RosterReport): boolean {
 }
 
 /** `1 learner in 2 classes`. */
-export function sizeInWords({ learners, classes }: RosterReport): string {
-  const people = learners === 1 ? "1 learner" : `${learners} learners`;
-  return `${people} in ${classes === 1 ? "1 class" : `${classes} classes`}`;
+export function sizeInWords({
+  learners,
+  classes,
+}: Pick<RosterReport, "learners" | "classes">): string {
+  return `${counted(learners, "learner")} in ${counted(classes, "class", "classes")}`;
+}
+
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
 
 /** `11B.csv line 4 names no class.` */
@@ -42,7 +60,48 @@ export function problemInWords({ file, line, words }: RosterProblem): string {
   return line === null ? `${file} ${words}` : `${file} line ${line} ${words}`;
 }
 
-/** All problems: first those of no single source, then each source's own. */
+/** Problems that differ by their lines alone. */
+interface ProblemKind {
+  first: RosterProblem;
+  words: string;
+  /** All that have one, in order. */
+  lines: number[];
+}
+
+/** Lines that are named; the rest are counted. */
+const MOST_LINES = 3;
+
+/**
+ * All problems by kind: first those of no single source, then each source's own.
+ * `11B.csv line 4 names no class.`, `11B.csv lines 4, 9, 12 and 409 more: each names no class.`
+ */
 export function problemsInWords({ problems, sources }: RosterReport): string[] {
-  return [...problems, ...sources.flatMap((source) => source.problems)].map(problemInWords);
+  const kinds = new Map<string, ProblemKind>();
+  const own = sources.map((source) => [...source.problems, ...source.seen.flatMap(sensitiveIn)]);
+  for (const each of [problems, ...own].flat()) {
+    const words = each.kind ?? each.words;
+    const key = `${each.file}\n${words}`;
+    const known = kinds.get(key);
+    const lines = each.line === null ? [] : [each.line];
+    if (known) known.lines.push(...lines);
+    else kinds.set(key, { first: each, words, lines });
+  }
+  return [...kinds.values()].map(kindInWords);
+}
+
+/** Read or not, it lies in a folder where nobody expects it. */
+function sensitiveIn({ file, used, sensitive }: TableSeen): RosterProblem[] {
+  // Where no column is known the first line may be no head at all, but somebody's row.
+  if (sensitive.length === 0 || used.length === 0) return [];
+  const words = `has what no class list should: ${sensitive.join(", ")}. The board never looks at it; leave it out of the export.`;
+  return [{ file, line: null, words }];
+}
+
+function kindInWords({ first, words, lines }: ProblemKind): string {
+  if (lines.length < 2) return problemInWords(first);
+  const ordered = [...lines].sort((a, b) => a - b);
+  const named = ordered.slice(0, MOST_LINES).map(String);
+  const more = ordered.length - named.length;
+  const last = more > 0 ? `${more} more` : named.pop()!;
+  return `${first.file} lines ${named.join(", ")} and ${last}: each ${words}`;
 }

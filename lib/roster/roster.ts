@@ -1,7 +1,8 @@
 import { byTeacher, Classes, type RosterClass } from "#lib/roster/classes";
 import type { ReadSource, RosterProblem } from "#lib/roster/enrolment";
 import { Learners } from "#lib/roster/learners";
-import { matchUser, type Match } from "#lib/roster/match";
+import { countKeys, noKeyCounts, type KeyCounts } from "#lib/roster/key-counts";
+import { hasKeyOf, matchUser, type Match } from "#lib/roster/match";
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 import type { UserKeys } from "#lib/domain/user-keys";
 
@@ -10,10 +11,13 @@ export interface Roster {
   /** By id; and by name, in order. */
   readonly classes: ReadonlyMap<string, RosterClass>;
   readonly learners: number;
+  readonly keyCounts: KeyCounts;
   /** Keys that several learners share. */
   readonly problems: readonly RosterProblem[];
   /** Who this Connect user is; null where the files don't know them, or only by a guess. */
   match(user: UserKeys): Match | null;
+  /** Whether the files have anybody with a key of this user's, whether or not it finds them. */
+  hasKeyOf(user: UserKeys): boolean;
   /** The classes that somebody teaches, by their address in any case; empty where nobody signs in. */
   taughtBy(address: string | null): readonly RosterClass[];
 }
@@ -34,8 +38,10 @@ export async function assembleRoster(
     }
   }
   await learners.settle(pause);
+  const keyCounts = noKeyCounts();
   for (const learner of learners.list()) {
     drafts.put(learner);
+    countKeys(keyCounts, learner.keys);
     const rest = pause();
     if (rest) await rest;
   }
@@ -44,8 +50,10 @@ export async function assembleRoster(
   return {
     classes,
     learners: learners.list().length,
+    keyCounts,
     problems: learners.problems,
     match: (user) => matchUser(user, learners, upnSuffix),
+    hasKeyOf: (user) => hasKeyOf(user, learners, upnSuffix),
     taughtBy: (address) => taught.get(address?.toLowerCase() ?? "") ?? [],
   };
 }

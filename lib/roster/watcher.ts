@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BrokenSource, type RosterProblem, type SourceContent } from "#lib/roster/enrolment";
 import { isColumnsFile, listFolder, type FolderFile } from "#lib/roster/folder";
+import { noKeyCounts } from "#lib/roster/key-counts";
 import { NOTHING_READ, type RosterReport, type SourceReport } from "#lib/roster/report";
 import { assembleRoster, type Roster } from "#lib/roster/roster";
 import type { Source } from "#lib/roster/roster-files";
@@ -107,6 +108,7 @@ export function createRosterWatcher({
       sources: reports,
       classes: roster?.classes.size ?? 0,
       learners: roster?.learners ?? 0,
+      keyCounts: roster?.keyCounts ?? noKeyCounts(),
       problems: roster?.problems ?? [],
     };
   }
@@ -178,10 +180,13 @@ async function readSource(
     const content = await read();
     const held = { content, readAt: Date.now() };
     lastGood.set(name, held);
-    return { name, state: "read", ...measure(held), problems: content.problems };
+    const { problems, notes, seen } = content;
+    return { name, state: "read", ...measure(held), problems, notes, seen };
   } catch (error) {
     const state = before ? "kept" : "broken";
-    return { name, state, ...measure(before), problems: [asProblem(name, error)] };
+    const problems = [asProblem(name, error)];
+    const seen = error instanceof BrokenSource ? error.seen : [];
+    return { name, state, ...measure(before), problems, notes: [], seen };
   }
 }
 

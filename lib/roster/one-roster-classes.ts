@@ -1,0 +1,54 @@
+import { NOT_IN_A_CLASS } from "#lib/domain/filters";
+import type { ClassPlace, ClassRef } from "#lib/roster/enrolment";
+import { readKey } from "#lib/roster/key-text";
+import { readRows, UNKNOWN_STATUS, type OneRosterTable } from "#lib/roster/one-roster-rows";
+
+/**
+ * By sourcedId. `gone`: marked as inactive or to be deleted, so that a reference to it is no mistake. `two`: rows that
+ * are not alike, of which none counts. `unusable`: a row that has been reported.
+ */
+export type Classes = Map<string, ClassRef | Absent>;
+export type Absent = "gone" | "two" | "unusable";
+
+/**
+ * @param sites the organisations' names by sourcedId
+ * @param places where each class's rows say that it is taught
+ */
+export async function readClasses(
+  table: OneRosterTable,
+  sites: ReadonlyMap<string, string | null>,
+  places: ClassPlace[],
+): Promise<Classes> {
+  const classes: Classes = new Map();
+  await readRows(table, COLUMNS, (row, _place, isThere) => {
+    if (row.misfit !== null) return row.misfit;
+    const [sourcedId, title] = [row.cell("sourcedId"), row.cell("title")];
+    if (sourcedId === "") return "has no sourcedId.";
+    let fault: string | null = null;
+    if (isThere === null) fault = `${UNKNOWN_STATUS}.`;
+    else if (isThere && title === "") fault = "has no title.";
+    else if (isThere && title === NOT_IN_A_CLASS) fault = `calls a class “${NOT_IN_A_CLASS}”.`;
+    let its: ClassRef | Absent = "unusable";
+    if (fault === null) its = isThere ? { id: `sourcedId:${sourcedId}`, name: title } : "gone";
+    const known = classes.get(sourcedId);
+    if (known === undefined) classes.set(sourcedId, its);
+    else if (nameOf(known) !== nameOf(its)) {
+      classes.set(sourcedId, "two");
+      return fault ?? "has a sourcedId that another class has: it is neither.";
+    } else if (known !== "two") its = known;
+    if (typeof its !== "string") {
+      const room = readKey(row.cell("location"), { isChosen: true }).value;
+      const site = sites.get(row.cell("schoolSourcedId") || row.cell("orgSourcedId")) ?? null;
+      if (room !== null || site !== null) places.push({ class: its, site, room });
+    }
+    return fault;
+  });
+  return classes;
+}
+
+const COLUMNS = {
+  needed: ["sourcedId", "title"],
+  others: ["location", "schoolSourcedId", "orgSourcedId"],
+};
+
+const nameOf = (known: ClassRef | Absent) => (typeof known === "string" ? null : known.name);

@@ -1,0 +1,165 @@
+import type { ClassRef, Enrolment, LearnerKeys, RosterProblem } from "#lib/roster/enrolment";
+import { faultInWords, readKey } from "#lib/roster/key-text";
+import { together } from "#lib/roster/learner";
+import { readEnabled } from "#lib/roster/membership-words";
+import type { Absent } from "#lib/roster/one-roster-classes";
+import { readRows, UNKNOWN_STATUS, type OneRosterTable } from "#lib/roster/one-roster-rows";
+import { contradict, onlyKeysOf, wordsOfName } from "#lib/roster/same-learner";
+import type { TableRow } from "#lib/roster/table";
+
+/** Somebody who may sign in, as one row or several have them. */
+export interface User extends Omit<Enrolment, "classes"> {
+  readonly classes: Set<ClassRef>;
+  /** In words, what in their keys is none: told of whoever is in a class. */
+  readonly faults: RosterProblem[];
+}
+
+/** By sourcedId. Two of one id that are not alike are neither. */
+export type Users = Map<string, User | Absent>;
+
+const NOT_A_FLAG = "has an enabledUser that is neither true nor false.";
+
+export interface ReadUsers {
+  readonly users: Users;
+  /** What people are called, whoever they are: no such word may be quoted. */
+  readonly people: readonly string[];
+}
+
+export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
+  const users: Users = new Map();
+  const people: string[] = [];
+  /** Of those who are there more than once: an export of several schools has a user once for each of them. */
+  const rows = new Map<string, User[]>();
+  await readRows(table, COLUMNS, (row, place, isThere) => {
+    if (row.misfit !== null) return row.misfit;
+    const sourcedId = row.cell("sourcedId");
+    people.push(...NAMES.map((column) => row.cell(column)).filter(Boolean));
+    if (sourcedId === "") return "has no sourcedId.";
+    const isEnabled = readEnabled(row.cell("enabledUser"));
+    const known = users.get(sourcedId);
+    // Gone from one school, they may be there in another.
+    if (isThere === false || isEnabled === false) {
+      if (known === undefined) users.set(sourcedId, "gone");
+      return null;
+    }
+    if (isThere === null || isEnabled === null) {
+      if (known === undefined || known === "gone") users.set(sourcedId, "unusable");
+      return isThere === null ? `${UNKNOWN_STATUS}.` : NOT_A_FLAG;
+    }
+    if (known === "two") return TWO;
+    const { keys, name, faults } = readUser(row, sourcedId);
+    const problems = faults.map((words) => ({ ...place, words }));
+    const user: User = { place, keys, name, classes: new Set(), faults: problems };
+    if (known === undefined || typeof known === "string") {
+      users.set(sourcedId, user);
+      return null;
+    }
+    const all = rows.get(sourcedId) ?? [known];
+    if (all.some((each) => saysTheSame(each, user))) return null;
+    all.push(user);
+    rows.set(sourcedId, all);
+    if (all.length <= MOST_ROWS && areAlike(all)) return null;
+    users.set(sourcedId, "two");
+    return TWO;
+  });
+  for (const [sourcedId, all] of rows) {
+    if (users.get(sourcedId) !== "two") users.set(sourcedId, inAll(all));
+  }
+  return { users, people };
+}
+
+const TWO = "has a sourcedId that another user has: it finds neither.";
+/** Of one user, and each different: nobody is at so many schools. */
+const MOST_ROWS = 100;
+const NAMES = [
+  "username",
+  "givenName",
+  "familyName",
+  "preferredGivenName",
+  "preferredFirstName",
+  "preferredFamilyName",
+  "preferredLastName",
+];
+/** By which they sign in if they teach; null where there is none. Some exports have it for the user name alone. */
+export function addressOf({ keys: { email, username } }: User): string | null {
+  return email ?? (username !== null && ADDRESS.test(username) ? username.toLowerCase() : null);
+}
+
+const ADDRESS = /^[^@\s]+@[^@\s]+$/;
+
+const COLUMNS = {
+  needed: ["sourcedId"],
+  others: ["enabledUser", "userIds", "identifier", "email", ...NAMES],
+};
+
+const saysTheSame = (a: User, b: User) =>
+  a.name === b.name && JSON.stringify(a.keys) === JSON.stringify(b.keys);
+
+/** Whether these may all be one user: not all of them say all that there is to say. */
+function areAlike(all: readonly User[]): boolean {
+  const said = all.map(({ keys, name, place: { file } }) => ({
+    keys,
+    only: onlyKeysOf({ ...keys, sourcedId: null }, file, ""),
+    nameWords: wordsOfName(name),
+  }));
+  const emails = new Set(all.flatMap(({ keys: { email } }) => email ?? []));
+  return emails.size < 2 && !contradict(said);
+}
+
+function inAll(all: readonly User[]): User {
+  const [first] = all;
+  return {
+    ...first!,
+    keys: together(all.map(({ keys }) => keys)),
+    name: fullest(all.flatMap(({ name }) => name ?? [])),
+    faults: all.flatMap(({ faults }) => faults),
+  };
+}
+
+/** The one that says the most, whichever row has it. */
+function fullest(names: readonly string[]): string | null {
+  const wordsIn = (name: string) => wordsOfName(name).length;
+  const [best] = [...names].sort((a, b) => wordsIn(b) - wordsIn(a) || (a < b ? -1 : 1));
+  return best ?? null;
+}
+
+function readUser(
+  row: TableRow,
+  sourcedId: string,
+): { keys: LearnerKeys; name: string | null; faults: string[] } {
+  const of = (column: string) => row.cell(column) || null;
+  const faults: string[] = [];
+  const keyIn = (column: string, cell: string, isChosen = false) => {
+    const { value, fault } = readKey(cell, { isChosen });
+    if (fault !== null) faults.push(faultInWords(column, fault));
+    return value;
+  };
+  // `{UPN:S1324444},{SIS:0042}`; some leave the brackets away.
+  const userIds = row.cell("userIds").split(",");
+  const typed = userIds.map((each) => each.replaceAll(/[{}\s]/g, ""));
+  const ids = typed.map((each) => each.replace(/^[^:]*:/, ""));
+  const others = [
+    keyIn("identifier", row.cell("identifier")),
+    ...ids.map((id) => keyIn("userIds", id)),
+  ].filter((id) => id !== null);
+  const named = typed.find((each) => /^upn:/i.test(each))?.slice("upn:".length) ?? "";
+  const upn = readKey(named).value ?? others.find((id) => UPN.test(id)) ?? null;
+  const given = of("preferredGivenName") ?? of("preferredFirstName") ?? of("givenName");
+  const family = of("preferredFamilyName") ?? of("preferredLastName") ?? of("familyName");
+  return {
+    keys: {
+      userId: null,
+      externalId: null,
+      upn,
+      username: keyIn("username", row.cell("username"), true),
+      email: keyIn("email", row.cell("email"))?.toLowerCase() ?? null,
+      sourcedId,
+      others: [...new Set(others)],
+    },
+    name: [given, family].filter(Boolean).join(" ") || null,
+    faults,
+  };
+}
+
+/** A letter, eleven figures, and a figure or a letter. Source: the Department for Education's guide to UPNs. */
+const UPN = /^[A-Z]\d{11}[0-9A-Z]$/i;

@@ -1,0 +1,44 @@
+import type { TableSeen } from "#lib/roster/enrolment";
+import { counted } from "#lib/roster/report";
+
+/** How a table was read, in words: what it is, and what became of its columns. */
+export interface SeenInWords {
+  /** `users.csv: UTF-8, parted by commas, head in line 1, 412 rows`. */
+  table: string;
+  /** `Reg Group as class, UPN`; null where none was read. */
+  read: string | null;
+  unread: string | null;
+}
+
+const PARTED: Record<string, string> = {
+  comma: "commas",
+  semicolon: "semicolons",
+  tab: "tabs",
+  bar: "vertical bars",
+};
+/** Heads that are named; the rest are counted. */
+const MOST_HEADS = 30;
+
+export function seenInWords(seen: TableSeen): SeenInWords {
+  const { file, encoding, delimiter, headLine, used, unused, sensitive, rows } = seen;
+  const what = [
+    encoding,
+    `parted by ${PARTED[delimiter] ?? delimiter}`,
+    headLine > 0 ? `head in line ${headLine}` : "no head",
+    counted(rows, "row"),
+  ];
+  // Where no column is known the first line may be no head at all, but somebody's row.
+  const isHead = used.length > 0;
+  const heads = [...unused, ...sensitive];
+  return {
+    table: `${file}: ${what.join(", ")}`,
+    read: list(used.map(({ column, as }) => (column === as ? column : `${column} as ${as}`))),
+    unread: isHead ? list(heads) : `all of its ${counted(heads.length, "column")}`,
+  };
+}
+
+function list(heads: readonly string[]): string | null {
+  if (heads.length === 0) return null;
+  const more = heads.length - MOST_HEADS;
+  return [...heads.slice(0, MOST_HEADS), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
