@@ -102,8 +102,6 @@ export interface RosterProblem {
   /** Null where it concerns the whole file. */
   line: number | null;
   words: string;
-  /** The words without what is this row's own, where others differ by that alone. */
-  kind?: string;
 }
 
 /** The contents of one source: a file, or an export of several. */

@@ -165,9 +165,8 @@ export class Learners {
       const { file, line } = draft.place;
       const { first, kinds } = its;
       const where = first.file === file ? `line ${first.line}` : `${first.file} line ${first.line}`;
-      const same = `has the same ${[...kinds].join(" and ")} as another learner`;
-      const words = `${same}, in ${where}: it finds neither.`;
-      this.problems.push({ file, line, words, kind: `${same}: it finds neither.` });
+      const words = `has the same ${[...kinds].join(" and ")} as another learner, in ${where}: it finds neither.`;
+      this.problems.push({ file, line, words });
     }
   }
 }

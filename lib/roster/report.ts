@@ -68,6 +68,8 @@ interface ProblemKind {
   lines: number[];
 }
 
+/** In what is told of two rows with one key, which would make a kind of its own of each. */
+const WHERE_ANOTHER_IS = /, in (?:.+ )?line \d+(?=: it finds neither\.$)/;
 /** Lines that are named; the rest are counted. */
 const MOST_LINES = 3;
 
@@ -79,7 +81,7 @@ export function problemsInWords({ problems, sources }: RosterReport): string[] {
   const kinds = new Map<string, ProblemKind>();
   const own = sources.map((source) => [...source.problems, ...source.seen.flatMap(sensitiveIn)]);
   for (const each of [problems, ...own].flat()) {
-    const words = each.kind ?? each.words;
+    const words = each.words.replace(WHERE_ANOTHER_IS, "");
     const key = `${each.file}\n${words}`;
     const known = kinds.get(key);
     const lines = each.line === null ? [] : [each.line];
