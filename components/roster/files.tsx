@@ -45,6 +45,14 @@ export function Files({ sources, timeZone }: FilesProps) {
               <span className="block text-ink-2">
                 <State source={source} timeZone={timeZone} />
               </span>
+              {source.tables.map(({ table, sensitive }) =>
+                sensitive === null ? null : (
+                  <span key={table} className="block text-ink-2">
+                    Never looked at: {sensitive}. No class list needs them: leave them out of the
+                    export, or empty.
+                  </span>
+                ),
+              )}
               <HowItWasRead of={source.name} tables={source.tables} notes={source.notes} />
             </th>
             <td className="text-right tabular-nums">{source.classes}</td>

@@ -4,6 +4,7 @@ export interface Table {
   /** Columns; null where there are none. */
   read: string | null;
   unread: string | null;
+  sensitive: string | null;
 }
 
 interface HowItWasReadProps {

@@ -10,6 +10,7 @@ import {
 } from "#lib/roster/report";
 import { seenInWords } from "#lib/roster/seen-in-words";
 
+const LEAVE_OUT = "No class list needs them: leave them out of the export, or empty.";
 const STATE_WORDS = { read: "ok", kept: "BROKEN", broken: "BROKEN" };
 
 /** A report as a terminal shows it. */
@@ -33,10 +34,11 @@ function sourceInLines(
   const words = `${counted(classes, "class", "classes")}, ${counted(enrolments, "enrolment")}`;
   const tables = seen
     .map(seenInWords)
-    .flatMap(({ table, read, unread }) => [
+    .flatMap(({ table, read, unread, sensitive }) => [
       `  ${table}.`,
       ...(read === null ? [] : [`    Read: ${read}.`]),
       ...(unread === null ? [] : [`    Not read: ${unread}.`]),
+      ...(sensitive === null ? [] : [`    Never looked at: ${sensitive}. ${LEAVE_OUT}`]),
     ]);
   return [
     `${name.padEnd(width)}  ${STATE_WORDS[state].padEnd(6)}  ${words}`,

@@ -79,8 +79,7 @@ const MOST_LINES = 3;
  */
 export function problemsInWords({ problems, sources }: RosterReport): string[] {
   const kinds = new Map<string, ProblemKind>();
-  const own = sources.map((source) => [...source.problems, ...source.seen.flatMap(sensitiveIn)]);
-  for (const each of [problems, ...own].flat()) {
+  for (const each of [problems, ...sources.map((source) => source.problems)].flat()) {
     const words = each.words.replace(WHERE_ANOTHER_IS, "");
     const key = `${each.file}\n${words}`;
     const known = kinds.get(key);
@@ -89,14 +88,6 @@ export function problemsInWords({ problems, sources }: RosterReport): string[] {
     else kinds.set(key, { first: each, words, lines });
   }
   return [...kinds.values()].map(kindInWords);
-}
-
-/** Read or not, it lies in a folder where nobody expects it. */
-function sensitiveIn({ file, used, sensitive }: TableSeen): RosterProblem[] {
-  // Where no column is known the first line may be no head at all, but somebody's row.
-  if (sensitive.length === 0 || used.length === 0) return [];
-  const words = `has what no class list should: ${sensitive.join(", ")}. The board never looks at it; leave it out of the export.`;
-  return [{ file, line: null, words }];
 }
 
 function kindInWords({ first, words, lines }: ProblemKind): string {

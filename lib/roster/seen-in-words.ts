@@ -8,6 +8,8 @@ export interface SeenInWords {
   /** `Reg Group as class, UPN`; null where none was read. */
   read: string | null;
   unread: string | null;
+  /** What no class list needs and no such file should hold; null where there is nothing of the kind. */
+  sensitive: string | null;
 }
 
 const PARTED: Record<string, string> = {
@@ -29,13 +31,16 @@ export function seenInWords(seen: TableSeen): SeenInWords {
   ];
   // Where no column is known the first line may be no head at all, but somebody's row.
   const isHead = used.length > 0;
-  const heads = [...unused, ...sensitive];
   return {
     table: `${file}: ${what.join(", ")}`,
     read: list(used.map(({ column, as }) => (column === as ? column : `${column} as ${as}`))),
-    unread: isHead ? list(heads) : `all of its ${counted(heads.length, "column")}`,
+    unread: isHead ? list(unused) : allOf(unused.length + sensitive.length),
+    sensitive: isHead ? list(sensitive) : null,
   };
 }
+
+const allOf = (columns: number) =>
+  columns === 0 ? null : `all of its ${counted(columns, "column")}`;
 
 function list(heads: readonly string[]): string | null {
   if (heads.length === 0) return null;
