@@ -50,6 +50,14 @@ describe("the command", () => {
     expect(lines).toContain("b.zip is not a complete zip.");
   });
 
+  test("quotes nothing of a file without a head, whose first line is somebody's row", async () => {
+    await writeFile(join(dir, "a.csv"), "11B,Khalid,Amina,S1\n11B,Ali,Omar,S2\n");
+    const { code, lines } = await check(dir);
+    expect(code).toBe(2);
+    expect(lines).toContainEqual(expect.stringMatching(/^a\.csv line 1 has no column “class”/));
+    expect(lines.join()).not.toMatch(/Khalid|Amina|S1/);
+  });
+
   test("ends with 2 in an empty folder", async () => {
     expect(await check(dir)).toEqual({
       code: 2,

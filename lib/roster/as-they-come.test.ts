@@ -111,7 +111,7 @@ describe("rows of every kind", () => {
       "a class that stands only in a group's first row is not carried on",
       "class,upn\n9A,S1\n,S2\n,S3\n9B,S4\n",
       { "9A": ["S1"], "9B": ["S4"] },
-      ["list.csv line 3 names no class.", "list.csv line 4 names no class."],
+      ["list.csv lines 3 and 4: each names no class."],
     ],
     [
       "quotation marks may stand within a cell",
@@ -130,10 +130,8 @@ describe("rows of every kind", () => {
       "class,upn\n1.00E+02,S1\n1.00E+02,S2\n11-Dec,S3\n########,S4\n#N/A,S5\n7E2,S6\n",
       { "1.00E+02": ["S1", "S2"], "7E2": ["S6"], "11-Dec": ["S3"] },
       [
-        "list.csv line 5 has a spreadsheet's error or a placeholder for its class.",
-        "list.csv line 6 has a spreadsheet's error or a placeholder for its class.",
-        "list.csv line 2 has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?",
-        "list.csv line 4 has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?",
+        "list.csv lines 5 and 6: each has a spreadsheet's error or a placeholder for its class.",
+        "list.csv lines 2 and 4: each has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?",
       ],
     ],
     [

@@ -7,11 +7,14 @@ const PLURALS: Record<string, string> = {
   bar: "upright bars",
 };
 
-/** `It was read as UTF-8 with commas, and its head in line 1 has “group” and “email”.` */
+/**
+ * `It was read as UTF-8 with commas, and its head in line 1 has “group” and “email”.` Where no column is known that
+ * line may be no head at all, but somebody's row: then nothing of it is quoted.
+ */
 export function headInWords({ encoding, delimiter, headLine, ...heads }: TableSeen): string {
   const names = [...heads.used.map(({ column }) => column), ...heads.unused, ...heads.sensitive];
   const how = `It was read as ${encoding} with ${PLURALS[delimiter]}`;
-  const has = names.length > 0 ? `has ${inList(names)}` : "has no name that is a column's";
+  const has = heads.used.length > 0 ? `has ${inList(names)}` : "has no name that is a column's";
   return `${how}, and its head in line ${headLine} ${has}.`;
 }
 
