@@ -57,4 +57,4 @@ export function isPlainlyHead(text: string): boolean {
 }
 
 const HEAD_WORD =
-  /name|number|code|group|class|course|email|upn|date|year|title|level|subject|status|cohort|forename|reference|^id$|id$|^ref|^set$|^site$|^room$|^tags$|^notes?$|^form$|^adno$|^role$/;
+  /name|number|code|group|class|course|email|upn|date|year|title|level|subject|status|cohort|forename|reference|^id$|id$|ref$|refno$|student|learner|pupil|candidate|campus|centre|^reg|^tutor|^occurrence$|extratime|^ref|^set$|^site$|^room$|^tags$|^notes?$|^form$|^adno$|^role$/;

@@ -81,7 +81,6 @@ const ALIASES: readonly [as: PlainColumn, names: readonly string[]][] = [
   ["surname", ["surname", "legalsurname", "lastname", "studentlastname"]],
   ["forename", ["forename", "legalforename", "firstname", "firstforename", "studentfirstname"]],
   ["knownAs", ["knownas"]],
-  ["teacherEmail", ["teacheremail"]],
   ["site", ["site"]],
   ["room", ["room"]],
   ["extraTime", ["extratime", "extratimepercent"]],
@@ -101,6 +100,7 @@ export function plainColumns(mapping: Mapping = {}, { isOfTeachers = false } = {
     for (const [as, aliases] of ALIASES) {
       if (!isMapped(as, mapping)) place(as, aliases, names, columns);
     }
+    if (!mapping.teacherEmail) placeTeachers(names, columns);
     if (columns.includes("learner")) drop(columns, NAME_PARTS, mapping);
     if (isOfTeachers && !mapping.email) makeTeachers(columns);
     const fault = missing ?? twice(columns, SEVERAL) ?? twiceByName(names, columns);
@@ -163,6 +163,13 @@ function drop(
 ): void {
   for (const [nth, as] of columns.entries()) {
     if (as !== null && unread.includes(as) && !mapping[as]) columns[nth] = null;
+  }
+}
+
+/** A class may have several, each in a column of their own. */
+function placeTeachers(names: readonly string[], columns: (PlainColumn | null)[]): void {
+  for (const [nth, name] of names.entries()) {
+    if (columns[nth] === null && /^teacheremail\d*$/.test(name)) columns[nth] = "teacherEmail";
   }
 }
 

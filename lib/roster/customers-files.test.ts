@@ -1,0 +1,358 @@
+import { describe, expect, test } from "vitest";
+import { readPlain } from "#lib/roster/plain";
+import { suggestColumns } from "#lib/roster/suggest-columns";
+import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
+import { readFolder } from "../../testing/roster-folder.ts";
+
+const U1 = "68f06c66-702a-4c26-b8c5-b6dc4f81f25d";
+const U2 = "0e1d9f6e-33f7-4f3c-9d57-1b1cb3f6a111";
+const UPLOAD =
+  "UPN,First Name,Last Name,Email,Username,Password,Classes,Assessment Cohort,Date of Birth,Sex,Ethnicity,SEN Status,SEN Description,Pupil Premium,EAL,Tags,Year Group";
+
+describe("CENTURY's own files", () => {
+  test("its upload file puts a learner into each class and the cohort, and the rest is not looked at", async () => {
+    const text = `${UPLOAD}\nS1,Ivy,One,ivy@x.test,ivy1,secret,9A;9B Maths,Autumn,1/2/2010,F,,K,,Y,N,,9\n`;
+    const read = await readFolder({ "upload.csv": text });
+    expect(read.classes).toEqual({ "9A": ["S1"], "9B Maths": ["S1"], Autumn: ["S1"] });
+    expect(read.problems).toEqual([]);
+    const { seen, enrolments } = await readPlain("upload.csv", Buffer.from(text));
+    expect(seen[0]!.sensitive).toEqual([
+      "Password",
+      "Date of Birth",
+      "Sex",
+      "Ethnicity",
+      "SEN Status",
+      "SEN Description",
+      "Pupil Premium",
+      "EAL",
+    ]);
+    expect(JSON.stringify(enrolments)).not.toMatch(/secret|2010|"F"|"K"/);
+    expect(enrolments[0]).toMatchObject({ name: "Ivy One", keys: { username: "ivy1" } });
+  });
+
+  test("its guardian download tells who the learners of another file are, and puts nobody in a class", async () => {
+    const download =
+      "User ID,Student Email,Student UPN,Student username,Student Date of Birth,Student First Name,Student Last Name\n" +
+      `${U1},ivy@x.test,S1,ivy1,1/2/2010,Ivy,One\n${U2},ben@x.test,S2,ben2,,Ben,Two\n`;
+    const groups = "Class,UPN,Learner\n9A,S1,Ivy One\n";
+    const read = await readFolder({ "download.csv": download, "groups.csv": groups });
+    expect(read.classes).toEqual({ "9A": [U1] });
+    const user = { userId: U1, externalId: "", upn: "", username: "", emails: [] };
+    expect(read.roster!.match(user)?.classes.map(({ name }) => name)).toEqual(["9A"]);
+    expect(await readFolder({ "download.csv": download })).toMatchObject({ roster: null });
+  });
+
+  test("its template for teachers says who teaches what, and makes no learner of them", async () => {
+    const read = await readFolder({
+      "Teachers template.csv": "Email,Class name\njo@x.test,9A\nal@x.test,9A\n",
+      "learners.csv": "class,upn\n9A,S1\n",
+    });
+    expect(read.classes).toEqual({ "9A": ["S1"] });
+    expect(read.teachers).toEqual({ "9A": ["al@x.test", "jo@x.test"] });
+  });
+});
+
+describe("Microsoft School Data Sync 2.1", () => {
+  test("is read from its three files", async () => {
+    const read = await readFolder({
+      "classes.csv":
+        "sourcedId,orgSourcedId,title,sessionSourcedIds,courseSourcedId\nc1,o1,9A,,\nc2,o1,9B,,\n",
+      "enrollments.csv": "classSourcedId,userSourcedId,role\nc1,u1,student\nc1,t1,teacher\n",
+      "users.csv":
+        "sourcedId,username,givenName,familyName,password,activeDirectoryMatchId,email,phone,sms\n" +
+        "u1,ivy@x.test,Ivy,One,,,ivy@x.test,,\nt1,jo@x.test,Jo,Marlow,,,jo@x.test,,\n",
+      "orgs.csv": "sourcedId,name,type\no1,College,school\n",
+      "roles.csv": "userSourcedId,orgSourcedId,role\nu1,o1,student\n",
+    });
+    expect(read).toMatchObject({
+      classes: { "9A": ["ivy@x.test"], "9B": [] },
+      teachers: { "9A": ["jo@x.test"] },
+      states: ["OneRoster export read"],
+      problems: [],
+    });
+  });
+});
+
+describe("reports of an MIS", () => {
+  test.each<
+    [
+      mis: string,
+      head: string,
+      row: string,
+      its: [name: string, key: string, learner: string | null],
+    ]
+  >([
+    [
+      "ebs",
+      "Person Code,Surname,Forename,Known As,Course Code,Occurrence,Groups",
+      "0042,Smith,Robert,Bob,PL2,A,PL2 A1;Maths 3",
+      ["PL2 A1", "0042", "Robert (Bob) Smith"],
+    ],
+    [
+      "ebs without groups",
+      "Person Code,Surname,Forename,Known As,Course Code,Occurrence",
+      "0042,Smith,Robert,Robert,PL2,A",
+      ["PL2/A", "0042", "Robert Smith"],
+    ],
+    [
+      "ProSolution",
+      "StudentID,RefNo,Surname,FirstForename,OfferingID,Code,Name,Site",
+      "7,0042,Smith,Ann,991,PL2-A,Plumbing,North",
+      ["PL2-A", "0042", "Ann Smith"],
+    ],
+    [
+      "UNIT-e",
+      "StudentRef,Forename,Surname,CourseCode,CourseTitle",
+      "0042,Ann,Smith,PL2,Plumbing level 2",
+      ["Plumbing level 2", "0042", "Ann Smith"],
+    ],
+    [
+      "SIMS",
+      "Surname,Forename,Reg Group,Year,UPN,Admission Number,Primary Email",
+      "Smith,Ann,9A,9,S1,004321,ann@x.test",
+      ["9A", "S1", "Ann Smith"],
+    ],
+    [
+      "SIMS in legal words",
+      "Legal Surname,Legal Forename,Reg Group,Year Group,Unique Pupil Number,Adno",
+      "Smith,Ann,9A,9,S1,004321",
+      ["9A", "S1", "Ann Smith"],
+    ],
+    [
+      "SIMS with a class beside the group",
+      "Surname,Forename,Registration group,Class,Admissions Number",
+      "Smith,Ann,9A,9x/Ma1,004321",
+      ["9x/Ma1", "004321", "Ann Smith"],
+    ],
+    [
+      "Arbor",
+      "Student ID,Forename,Surname,Tutor Group,Year Group",
+      "0042,Ann,Smith,9B,Year 9",
+      ["9B", "0042", "Ann Smith"],
+    ],
+    [
+      "iSAMS",
+      "School Id,Forename,Surname,Set Code",
+      "0042,Ann,Smith,9/Ma2",
+      ["9/Ma2", "0042", "Ann Smith"],
+    ],
+  ])("%s", async (_mis, head, row, [name, key, learner]) => {
+    const { roster, classes, problems } = await readFolder({ "report.csv": `${head}\n${row}\n` });
+    expect(problems).toEqual([]);
+    expect(classes[name]).toEqual([key]);
+    const its = [...roster!.classes.values()].find((each) => each.name === name)!;
+    expect(its.learners[0]!.name).toBe(learner);
+  });
+
+  test("numbers of two systems join nobody, and without a name beside it a number finds nobody", async () => {
+    const read = await readFolder({
+      "ebs.csv": "Person Code,Surname,Forename,Course Code\n42,Smith,Ann,PL2\n",
+      "arbor.csv": "Student ID,Surname,Forename,Tutor Group\n42,Jones,Bill,9B\n",
+    });
+    expect(read.roster!.learners).toBe(2);
+    expect(
+      read.roster!.match({ userId: U1, externalId: "42", upn: "", username: "", emails: [] }),
+    ).toBe(null);
+    const nameless = await readFolder({ "ebs.csv": "Person Code,Course Code\n42,PL2\n" });
+    expect(nameless.problems).toEqual([expect.stringContaining("has none of the columns")]);
+  });
+
+  test("of two numbers that one MIS gives, one is read: another learner may have the other", async () => {
+    const text =
+      "StudentID,RefNo,Surname,OfferingID,Code\n42,1001,Smith,1,PL2\n1001,42,Jones,2,PL3\n";
+    const { roster } = await readFolder({ "report.csv": text });
+    const match = roster!.match({
+      userId: U1,
+      externalId: "42",
+      upn: "",
+      username: "",
+      emails: [],
+    });
+    expect(match?.learners.map(({ name }) => name)).toEqual(["Jones"]);
+  });
+});
+
+describe("columns.json", () => {
+  const REPORT = "Lerner-Nr;Gruppe;Name;E-Post\n0042;9A;Ann;ann@x.test\n0043;9B;Ben;\n";
+  const COLUMNS = { class: "Gruppe", externalId: "Lerner-Nr", learner: "Name", email: "E-Post" };
+  const reading = (columns: unknown, files: Record<string, string> = { "Report 1.csv": REPORT }) =>
+    readFolder({
+      ...files,
+      "columns.json": typeof columns === "string" ? columns : JSON.stringify(columns),
+    });
+
+  test.each<[what: string, columns: unknown]>([
+    ["for a file", { "Report 1.csv": COLUMNS }],
+    ["for a pattern, in any case", { "REPORT*.csv": COLUMNS }],
+    ["for every file", COLUMNS],
+    ["with a mark before it", `\ufeff${JSON.stringify(COLUMNS)}`],
+    [
+      "with heads written another way",
+      { "*": { ...COLUMNS, class: "GRUPPE ", externalId: "lerner nr" } },
+    ],
+  ])("names what a file calls our columns: %s", async (_what, columns) => {
+    const read = await reading(columns);
+    expect(read.classes).toEqual({ "9A": ["0042"], "9B": ["0043"] });
+    expect(read.problems).toEqual([]);
+  });
+
+  test("may name several columns of a class, and parts of a name", async () => {
+    const files = { "r.csv": "Set,Form,Upn,Given,Family\n9A/Ma,9A;Choir,S1,Ann,Smith\n" };
+    const read = await reading({ class: ["Set", "Form"], learner: ["Given", "Family"] }, files);
+    expect(read.classes).toEqual({ "9A": ["S1"], "9A/Ma": ["S1"], Choir: ["S1"] });
+    expect([...read.roster!.classes.values()][0]!.learners[0]!.name).toBe("Ann Smith");
+  });
+
+  test("goes before the names that we know", async () => {
+    const files = { "r.csv": "Class,Form,UPN,Adno,Learner\n9x/Ma1,9A,S1,42,Ann\n" };
+    const read = await reading({ "r.csv": { class: "Form", externalId: "UPN" } }, files);
+    expect(read.classes).toEqual({ "9A": ["S1"] });
+    expect([...read.roster!.classes.values()][0]!.learners[0]!.keys).toMatchObject({
+      externalId: "S1",
+      upn: null,
+      others: [],
+    });
+  });
+
+  test.each<[columns: unknown, words: string]>([
+    ["{", "columns.json"],
+    ['{\n "class": "Gruppe",\n}', "columns.json line 3 is not JSON"],
+    [[], 'columns.json must be like { "Groups.csv": { "class": "Reg Group" } }.'],
+    [{ clas: "Gruppe" }, "columns.json has “clas”, which is none of our columns: “class”, "],
+    [
+      { "*.csv": { clas: "Gruppe" } },
+      "columns.json has under “*.csv” “clas”, which is none of our columns",
+    ],
+    [
+      { "*.csv": { class: 3 } },
+      "columns.json has under “*.csv” for “class” something else than a column's name",
+    ],
+    [{ "*.csv": 3 }, "columns.json has under “*.csv” something else than columns"],
+    [{ upn: ["A", "B"] }, "columns.json has several columns for “upn”, which may be one only."],
+    [
+      { externalId: "Date of Birth" },
+      "columns.json has “Date of Birth” for “externalId”: such a column is never read.",
+    ],
+  ])(
+    "says what is wrong with %j, and nothing is read by guess meanwhile",
+    async (columns, words) => {
+      const read = await reading(columns, { "r.csv": "class,upn\n9A,S1\n" });
+      expect(read.states).toEqual(["columns.json broken", "r.csv broken"]);
+      expect(read.problems[0]).toContain(words);
+      expect(read.problems[1]).toBe("r.csv waits until columns.json can be read.");
+    },
+  );
+
+  test("says which column a file lacks, and which file is not there", async () => {
+    const read = await reading({
+      "Report*.csv": { ...COLUMNS, class: "Grupe" },
+      "old.csv": COLUMNS,
+    });
+    expect(read.problems.sort()).toEqual([
+      "Report 1.csv line 1 has no column “Grupe”, which columns.json names as its class.",
+      "columns.json names “old.csv”, and there is no such file beside it.",
+    ]);
+  });
+
+  test("is no roster by itself", async () => {
+    const read = await readFolder({ "columns.json": JSON.stringify({ class: "Gruppe" }) });
+    expect(read.problems).toEqual(["The folder holds no CSV or zip file."]);
+  });
+});
+
+describe("a first columns.json", () => {
+  const seenOf = (file: string, text: string | Buffer): Promise<readonly TableSeen[]> =>
+    readPlain(file, Buffer.from(text)).then(
+      ({ seen }) => seen,
+      (error: unknown) => (error instanceof BrokenSource ? error.seen : Promise.reject(error)),
+    );
+  const EXCEL = Buffer.from(
+    "Attendance groups;;;;;\r\nPrinted 27/11/2026;;;;;\r\n;;;;;\r\n" +
+      "Learner Ref;Preferred Surname;Preferred Forename;Maths Reg Group;College e-mail;DOB\r\n" +
+      "0042;One;Zo\u00eb;9A;zoe@x.test;1/2/2010\r\n0043;Two;Ben;9B;;\r\n",
+    "latin1",
+  );
+
+  test("makes a report that Excel saved readable", async () => {
+    const files = { "Groups 27 Nov.csv": EXCEL };
+    expect((await readFolder(files)).states).toEqual(["Groups 27 Nov.csv broken"]);
+    const columns = suggestColumns(await seenOf("Groups 27 Nov.csv", EXCEL));
+    expect(columns).toEqual({
+      "Groups 27 Nov.csv": {
+        class: "Maths Reg Group",
+        email: "College e-mail",
+        misNumber: "Learner Ref",
+        learner: ["Preferred Forename", "Preferred Surname"],
+      },
+    });
+    const read = await readFolder({ ...files, "columns.json": JSON.stringify(columns) });
+    expect(read.problems).toEqual([]);
+    expect(read.classes).toEqual({ "9A": ["zoe@x.test"], "9B": ["0043"] });
+    expect([...read.roster!.classes.values()][0]!.learners[0]!.name).toBe("Zoë One");
+  });
+
+  test.each<[head: string, columns: object]>([
+    ["Class,UPN", { class: "Class", upn: "UPN" }],
+    ["Form;Pupil UPN;Full name", { class: "Form", upn: "Pupil UPN", learner: "Full name" }],
+    [
+      "Tutor,Tutor Email,Student Email,Teaching Group,Candidate No,Gender",
+      {
+        class: "Teaching Group",
+        externalId: "Candidate No",
+        email: "Student Email",
+        teacherEmail: "Tutor Email",
+      },
+    ],
+    [
+      "Reg,Surname,Forename,Adno,Campus,Room,Extra time %",
+      {
+        class: "Reg",
+        misNumber: "Adno",
+        forename: "Forename",
+        surname: "Surname",
+        site: "Campus",
+        room: "Room",
+        extraTime: "Extra time %",
+      },
+    ],
+  ])("of %s", async (head, columns) => {
+    const row = head.replaceAll(/[^,;]+/g, "x");
+    const seen = await seenOf("a.csv", `${head}\n${row}\n${row}\n`);
+    expect(suggestColumns(seen)).toEqual({ "a.csv": columns });
+  });
+
+  test("names nothing of an export, and nothing that may be somebody", async () => {
+    expect(suggestColumns(await seenOf("users.csv", "sourcedId,username\nu1,ivy\n"))).toEqual({});
+    expect(suggestColumns(await seenOf("a.csv", "Ivy One,9A\nBen Two,9B\n"))).toEqual({});
+  });
+});
+
+describe("what else a plain file may say", () => {
+  const text =
+    "class,upn,site,room,extraTime,teacherEmail,teacherEmail 2\n" +
+    "9A,S1,North,B12,25%,jo@x.test; al@x.test,\n9A,S2,North,B13,,,mo@x.test\n" +
+    '9B,S1,South,,25 %,,\n9B,S3,,,a quarter,,\n9B,S4,,,"50,0",,\n9B,S5,,,250,,\n9B,S6,,,no,,\n';
+
+  test("its classes' places and teachers, and its learners' extra time and sites", async () => {
+    const { roster, teachers, problems } = await readFolder({ "a.csv": text });
+    const learners = new Map(
+      [...roster!.classes.values()]
+        .flatMap((each) => each.learners)
+        .map((each) => [each.keys.upn, each]),
+    );
+    const extra = [...learners].map(([upn, { extraTime, sites }]) => [upn, extraTime, [...sites]]);
+    expect(extra.sort()).toEqual([
+      ["S1", 25, ["North", "South"]],
+      ["S2", 0, ["North"]],
+      ["S3", 0, []],
+      ["S4", 50, []],
+      ["S5", 0, []],
+      ["S6", 0, []],
+    ]);
+    expect(teachers).toEqual({ "9A": ["al@x.test", "jo@x.test", "mo@x.test"] });
+    expect(problems).toEqual([
+      "a.csv line 5 has an extraTime that is no percentage: write 25 or 25%.",
+      "a.csv line 7 has an extraTime that is no percentage: write 25 or 25%.",
+    ]);
+  });
+});
