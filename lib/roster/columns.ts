@@ -4,6 +4,8 @@ import { fold } from "#lib/domain/fold";
 export interface ChosenColumns {
   /** For each head in order, which of our columns it is; null where it is not read. */
   columns: (string | null)[];
+  /** For each of our columns, which heads are read as it: in the order in which their cells are joined. */
+  places: ReadonlyMap<string, readonly number[]>;
   /** Heads of what is never looked at. */
   sensitive: string[];
   /** Why these heads can't be read, in words; null if they can. */
@@ -22,8 +24,17 @@ export function columnsCalled(names: readonly string[]): ColumnChooser {
   const known = new Map(names.map((name) => [bareName(name), name]));
   return (heads) => {
     const columns = heads.map((head) => known.get(bareName(head)) ?? null);
-    return { columns, sensitive: sensitiveAmong(heads, columns), fault: twice(columns) };
+    const sensitive = sensitiveAmong(heads, columns);
+    return { columns, places: placesOf(columns), sensitive, fault: twice(columns) };
   };
+}
+
+export function placesOf(columns: readonly (string | null)[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [nth, as] of columns.entries()) {
+    if (as !== null) places.set(as, [...(places.get(as) ?? []), nth]);
+  }
+  return places;
 }
 
 /** What nobody needs for a list of classes, and no such file should hold; in the form of `bareName`. */

@@ -1,5 +1,6 @@
 import {
   bareName,
+  placesOf,
   sensitiveAmong,
   twice,
   type ChosenColumns,
@@ -104,7 +105,13 @@ export function plainColumns(mapping: Mapping = {}, { isOfTeachers = false } = {
     if (columns.includes("learner")) drop(columns, NAME_PARTS, mapping);
     if (isOfTeachers && !mapping.email) makeTeachers(columns);
     const fault = missing ?? twice(columns, SEVERAL) ?? twiceByName(names, columns);
-    return { columns, sensitive: sensitiveAmong(heads, columns), fault } satisfies ChosenColumns;
+    const places = placesOf(columns);
+    for (const as of SEVERAL) {
+      const its = mapping[as]?.map((head) => names.indexOf(bareName(head)));
+      if (its && fault === null) places.set(as, its);
+    }
+    const sensitive = sensitiveAmong(heads, columns);
+    return { columns, places, sensitive, fault } satisfies ChosenColumns;
   };
 }
 

@@ -109,7 +109,7 @@ async function readRows(
 ): Promise<void> {
   if (head.line === 0) throw new BrokenSource(file, "is empty.");
   if (chosen.fault !== null) throw new BrokenSource(file, chosen.fault, head.line);
-  const places = placesOf(chosen);
+  const { places } = chosen;
   reader.onHead?.(new Set(places.keys()), seen);
   const width = head.names.findLastIndex((name) => name !== "") + 1;
   const records = new CsvRecords(file, head.delimiter, (record) => {
@@ -128,14 +128,6 @@ async function readRows(
 }
 
 const TOO_MANY_ROWS = `has more than ${MOST_ROWS.toLocaleString("en-GB")} rows: more than any college has.`;
-
-function placesOf({ columns }: ChosenColumns): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [nth, as] of columns.entries()) {
-    if (as !== null) places.set(as, [...(places.get(as) ?? []), nth]);
-  }
-  return places;
-}
 
 function misfitOf(
   file: string,
