@@ -28,7 +28,8 @@ const READ_OTHERWISE = new RegExp(
  * Lines of cells for a spreadsheet; they may differ in length. A cell that it would read as a formula gets an
  * apostrophe in front. A text that it would read as a number or a date (class 10E1, subject 7E2) gets a tab: Excel
  * keeps the text as it is and doesn't show the tab, and a program that trims its input has the plain text. Nothing
- * works everywhere: an apostrophe shows in a cell, and ="10E1" is a formula everywhere.
+ * works everywhere: an apostrophe shows in a cell, and ="10E1" is a formula everywhere. Where spreadsheets part cells by
+ * semicolons, one within a text begins a cell too.
  */
 export function writeCsv(lines: readonly (readonly CsvCell[])[]): string {
   return stringify([...lines], {
@@ -37,14 +38,20 @@ export function writeCsv(lines: readonly (readonly CsvCell[])[]): string {
     escape_formulas: true,
     record_delimiter: "windows",
     cast: {
+      string: guarded,
       object: (cell) => {
-        const { text } = cell as { text: string };
+        const text = guarded((cell as { text: string }).text);
         if (!READ_OTHERWISE.test(text.trim())) return text;
         return { value: `\t${text}`, escape_formulas: false, quoted: true };
       },
     },
   });
 }
+
+/** What begins a cell in some country, and what would then be its formula. */
+const INNER_FORMULA = /([;|\t\r\n]["'\s]*)(?=[=+\-@＝＋－＠])/g;
+
+const guarded = (text: string) => text.replace(INNER_FORMULA, "$1'");
 
 /** A file's first line: what it is, and from when. */
 export function headLine(what: string, takenAt: string, timeZone: string): [string, string] {

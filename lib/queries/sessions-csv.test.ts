@@ -50,6 +50,19 @@ describe("a cell that a spreadsheet would read as a formula", () => {
     },
   );
 
+  test.each([
+    ["x;=1+1", "x;'=1+1"],
+    ["x;;  =1+1;-2", "x;;  '=1+1;'-2"],
+    ['x;"=1+1', `x;""'=1+1`],
+    ["x\n@sum", "x\n'@sum"],
+    ["x\t＝1", "x\t'＝1"],
+  ])("%j is guarded where semicolons part cells", (name, cell) => {
+    const row = linesOf({ user: { fullName: name } })
+      .slice(4)
+      .join("\r\n");
+    expect(row.startsWith(`"${cell}",`)).toBe(true);
+  });
+
   test("is guarded in class, test and subject too", () => {
     const row = linesOf({ classes: ["=c"], test: { name: "=t", subject: "=s" } })[4];
     expect(row).toContain(`"'=c","'=t","'=s"`);

@@ -1,8 +1,7 @@
 import type { Mapping } from "#lib/roster/plain-columns";
-import { bareName } from "#lib/roster/columns";
+import { bareName, columnsCalled } from "#lib/roster/columns";
 import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
 import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
-import { oneRosterColumns } from "#lib/roster/one-roster-columns";
 import { readPlain } from "#lib/roster/plain";
 import { plainColumns } from "#lib/roster/plain-columns";
 import { headsIn } from "#lib/roster/table";
@@ -61,19 +60,42 @@ export async function sourcesAmong(
   });
   const plain = alone.map((file) => ({
     name: file.name,
-    read: () => readPlain(file.name, file.bytes, mappingOf(file.name)),
+    read: async () =>
+      bounded(file.name, readPlain(file.name, file.bytes, mappingOf(file.name))),
   }));
   if (!isExport) return plain;
-  const read = () => readOneRoster(prefix, readInside, today);
-  return [{ name: prefix || "OneRoster export", read }, ...plain];
+  const name = prefix || "OneRoster export";
+  const read = () => bounded(name, readOneRoster(prefix, readInside, today));
+  return [{ name, read }, ...plain];
+}
+
+/** Far more than any college has: what is offered as a class must be somebody's number, or the columns are mistaken. */
+const MOST_CLASSES = 20_000;
+
+async function bounded(name: string, reading: Promise<SourceContent>): Promise<SourceContent> {
+  const content = await reading;
+  const { length } = content.classes;
+  if (length <= MOST_CLASSES) return content;
+  const words = `names ${length.toLocaleString("en-GB")} classes, which is more than any college has: is its class in another column?`;
+  throw new BrokenSource(name, words, null, content.seen);
 }
 
 /** A file that can't be opened is recognised as none, and says why when it is read. */
 async function headsOf(file: RosterFile): Promise<string[]> {
   const start = await file.start().catch(() => new Uint8Array());
-  const asExport = headsIn(start, oneRosterColumns);
+  const asExport = headsIn(start, EXPORT_COLUMNS);
   return asExport.some(isSourcedId) ? asExport : headsIn(start, plainColumns());
 }
+
+/** Enough to find an export's heads by, below whatever stands above them. */
+const EXPORT_COLUMNS = columnsCalled([
+  "sourcedId",
+  "classSourcedId",
+  "userSourcedId",
+  "title",
+  "role",
+  "username",
+]);
 
 /** `sourcedId`, `classSourcedId`: no other kind of file has such a head. */
 const isSourcedId = (head: string) => bareName(head).endsWith("sourcedid");
