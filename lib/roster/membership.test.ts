@@ -216,6 +216,23 @@ describe("roles", () => {
     expect(notes[0]).toBe("enrollments.csv has these roles: others (1 row), “student” (1 row).");
   });
 
+  test.each(["Cy", "Three", "Cyril", "cythree"])(
+    "nor is %j, of somebody who has left",
+    async (word) => {
+      const { told } = await membership({
+        others: {
+          "users.csv":
+            "sourcedId,enabledUser,username,givenName,familyName,preferredGivenName,email\n" +
+            "u1,true,,Ivy,One,,ivy@x.test\nu2,true,,Ben,Two,,ben@x.test\nu3,false,cythree,Cyril,Three,Cy,\n",
+        },
+        enrolments: `,c1,u1,student,,\n,c2,u2,${word},,`,
+      });
+      expect(told).toEqual([
+        "enrollments.csv line 3 has a role that is neither a learner's nor a teacher's.",
+      ]);
+    },
+  );
+
   test("nor are words where there are too many of them to be roles", async () => {
     const words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];
     const { told } = await membership({

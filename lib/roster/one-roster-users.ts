@@ -1,9 +1,14 @@
-import type { ClassRef, Enrolment, LearnerKeys, RosterProblem } from "#lib/roster/enrolment";
+import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
 import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
-import { readRows, UNKNOWN_STATUS, type OneRosterTable } from "#lib/roster/one-roster-rows";
+import {
+  readRows,
+  UNKNOWN_STATUS,
+  type IsThere,
+  type OneRosterTable,
+} from "#lib/roster/one-roster-rows";
 import { contradict, onlyKeysOf, wordsOfName } from "#lib/roster/same-learner";
 import type { TableRow } from "#lib/roster/table";
 
@@ -21,19 +26,19 @@ const NOT_A_FLAG = "has an enabledUser that is neither true nor false.";
 
 export interface ReadUsers {
   readonly users: Users;
-  /** What people are called, whoever they are: no such word may be quoted. */
-  readonly people: readonly string[];
+  /** What people are called, whoever they are: no such word may be quoted. Hardly ever asked for. */
+  readonly people: () => readonly string[];
 }
 
 export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
   const users: Users = new Map();
-  const people: string[] = [];
+  /** Of rows of which nobody is made, and what somebody is called besides. */
+  const otherNames: string[] = [];
   /** Of those who are there more than once: an export of several schools has a user once for each of them. */
   const rows = new Map<string, User[]>();
-  await readRows(table, COLUMNS, (row, place, isThere) => {
+  const take = (row: TableRow, place: Place, isThere: IsThere): string | null => {
     if (row.misfit !== null) return row.misfit;
     const sourcedId = row.cell("sourcedId");
-    people.push(...NAMES.map((column) => row.cell(column)).filter(Boolean));
     if (sourcedId === "") return "has no sourcedId.";
     const isEnabled = readEnabled(row.cell("enabledUser"));
     const known = users.get(sourcedId);
@@ -61,25 +66,37 @@ export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
     if (all.length <= MOST_ROWS && areAlike(all)) return null;
     users.set(sourcedId, "two");
     return TWO;
+  };
+  await readRows(table, COLUMNS, (row, place, isThere) => {
+    const words = take(row, place, isThere);
+    const its = users.get(row.cell("sourcedId"));
+    const isAsNamed = typeof its === "object" && its.place === place && !hasPreferredName(row);
+    if (!isAsNamed) otherNames.push(...NAMES.map((column) => row.cell(column)));
+    return words;
   });
   for (const [sourcedId, all] of rows) {
+    otherNames.push(...all.flatMap(namesOf));
     if (users.get(sourcedId) !== "two") users.set(sourcedId, inAll(all));
   }
-  return { users, people };
+  const known = () =>
+    [...users.values()].flatMap((each) => (typeof each === "string" ? [] : namesOf(each)));
+  return { users, people: () => [...otherNames, ...known()] };
 }
 
 const TWO = "has a sourcedId that another user has: it finds neither.";
 /** Of one user, and each different: nobody is at so many schools. */
 const MOST_ROWS = 100;
-const NAMES = [
-  "username",
-  "givenName",
-  "familyName",
+const PREFERRED = [
   "preferredGivenName",
   "preferredFirstName",
   "preferredFamilyName",
   "preferredLastName",
 ];
+const NAMES = ["username", "givenName", "familyName", ...PREFERRED];
+
+const hasPreferredName = (row: TableRow) => PREFERRED.some((column) => row.cell(column) !== "");
+
+const namesOf = ({ name, keys: { username } }: User) => [name ?? "", username ?? ""];
 /** By which they sign in if they teach; null where there is none. Some exports have it for the user name alone. */
 export function addressOf({ keys: { email, username } }: User): string | null {
   return email ?? (username !== null && ADDRESS.test(username) ? username.toLowerCase() : null);

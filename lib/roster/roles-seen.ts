@@ -10,10 +10,10 @@ const QUOTABLE = /^\p{L}{2,20}(?:[ -]\p{L}{2,20})?$/u;
 export class RolesSeen {
   private readonly counts = new Map<string, number>();
   private madeQuotable: ReadonlySet<string> | null = null;
-  private readonly people: readonly string[];
+  private readonly people: () => readonly string[];
 
   /** @param people what people are called, in names and user names: a word of theirs is never quoted */
-  constructor(people: readonly string[]) {
+  constructor(people: () => readonly string[]) {
     this.people = people;
   }
 
@@ -52,7 +52,7 @@ export class RolesSeen {
     const known = words.filter((word) => readRole(word) !== null);
     const unknown = words.filter((word) => readRole(word) === null);
     if (unknown.length === 0 || unknown.length > MOST_UNKNOWN) return new Set(known);
-    const ofPeople = new Set(this.people.flatMap((name) => [...partsOf(name)]));
+    const ofPeople = new Set(this.people().flatMap(partsOf));
     const safe = unknown.filter(
       (word) => QUOTABLE.test(word) && !partsOf(word).some((part) => ofPeople.has(part)),
     );
