@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -56,6 +56,45 @@ describe("the command", () => {
     expect(code).toBe(2);
     expect(lines).toContainEqual(expect.stringMatching(/^a\.csv line 1 has no column “class”/));
     expect(lines.join()).not.toMatch(/Khalid|Amina|S1/);
+  });
+
+  const EXCEL = Buffer.from(
+    "Attendance groups;;;\r\n\r\nLearner Ref;Surname;Maths Reg Group;College e-mail\r\n" +
+      "0042;Bront\u00eb;9A;zoe@x.test\r\n0043;Two;9B;\r\n",
+    "latin1",
+  );
+
+  test("writes a first columns.json where it is asked to, and reads the folder again with it", async () => {
+    await mkdir(join(dir, "north"));
+    await writeFile(join(dir, "north", "groups.csv"), EXCEL);
+    expect((await check(dir)).code).toBe(2);
+    const { code, lines } = await check(dir, "--suggest");
+    expect(code).toBe(0);
+    expect(lines).toContain(
+      "north/columns.json is written. Look it over, and correct what is not so:",
+    );
+    expect(lines).toContain("2 learners in 2 classes.");
+    expect(JSON.parse(await readFile(join(dir, "north", "columns.json"), "utf8"))).toEqual({
+      "groups.csv": expect.objectContaining({ class: "Maths Reg Group" }),
+    });
+    expect((await check(dir)).code).toBe(0);
+  });
+
+  test.each(["columns.json", "Columns.JSON"])("never writes over %s", async (name) => {
+    await writeFile(join(dir, "groups.csv"), EXCEL);
+    await writeFile(join(dir, name), '{"class":"Gruppe"}');
+    const { code, lines } = await check(dir, "--suggest");
+    expect(code).toBe(2);
+    expect(lines).toContain(`${name} is there already, and stays as it is. A first one would be:`);
+    expect(await readFile(join(dir, name), "utf8")).toBe('{"class":"Gruppe"}');
+    expect((await readdir(dir)).sort()).toEqual([name, "groups.csv"].sort());
+  });
+
+  test("has nothing to suggest for an export", async () => {
+    await writeFile(join(dir, "users.csv"), "sourcedId,username\nu1,ivy\n");
+    const { lines } = await check(dir, "--suggest");
+    expect(lines.at(-1)).toMatch(/^Nothing to suggest/);
+    expect(await readdir(dir)).toEqual(["users.csv"]);
   });
 
   test("ends with 2 in an empty folder", async () => {
