@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from "lucide";
 import { clockTime, longDate } from "#lib/domain/time";
 import { Icon } from "../ui/icon.tsx";
-import { HowItWasRead, type Table } from "./how-it-was-read.tsx";
+import type { Table } from "./how-they-were-read.tsx";
 
 export interface Source {
   name: string;
@@ -21,7 +21,7 @@ interface FilesProps {
   timeZone: string;
 }
 
-/** The files that were found, whether they could be read, and how. */
+/** The files that were found, and whether they could be read. */
 export function Files({ sources, timeZone }: FilesProps) {
   return (
     <table className="plain-table">
@@ -53,7 +53,6 @@ export function Files({ sources, timeZone }: FilesProps) {
                   </span>
                 ),
               )}
-              <HowItWasRead of={source.name} tables={source.tables} notes={source.notes} />
             </th>
             <td className="text-right tabular-nums">{source.classes}</td>
             <td className="text-right tabular-nums">{source.enrolments}</td>

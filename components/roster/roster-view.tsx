@@ -1,6 +1,7 @@
 import type { Bar } from "../bar/bar.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
 import { Files, type Source } from "./files.tsx";
+import { HowTheyWereRead } from "./how-they-were-read.tsx";
 
 /** Kinds; beyond that, `npm run roster:check` prints them all. */
 const MOST_PROBLEMS = 100;
@@ -38,6 +39,7 @@ export function RosterView({ bar, timeZone, report, problems, matched }: RosterV
       {report && report.sources.length > 0 && (
         <Files sources={report.sources} timeZone={timeZone} />
       )}
+      {report && <HowTheyWereRead sources={report.sources} />}
       {report && report.keys.length > 0 && (
         <Counts
           caption="What the files know learners by"

@@ -41,8 +41,14 @@ export function placesOf(columns: readonly (string | null)[]): Map<string, numbe
 const SENSITIVE =
   /passw|kennwort|^pin$|dateofbirth|birthdate|birthday|^(?:student|learner|pupil)?dob$|^(?:legal)?sex$|gender|ethnic|religio|faith|^sen(?:d|status|provision|description|need|type|code|stage)?$|specialeducation|ehcp?$|disab|medical|health|allerg|pupilpremium|^pp(?:eligible|indicator)?$|freeschoolmeal|^fsm|^eal$|additionallanguage|firstlanguage|homelanguage|mothertongue|nationality|countryofbirth|lookedafter|^lac$|incare|safeguarding|childprotection|asylum|refugee|nationalinsurance|^(?:home)?address\d*$|postcode|^(?:home|mobile)?(?:tele)?phone|^mobile|parent|guardian|carer|nextofkin|emergencycontact|bursary|householdincome/;
 
+/** A OneRoster id of something else: an organisation's parent is another organisation. */
+const REFERENCE = /sourcedids?$/;
+
 /** Heads that are never read, whatever they were asked to be read as. */
-export const isSensitive = (head: string) => SENSITIVE.test(bareName(head));
+export function isSensitive(head: string): boolean {
+  const name = bareName(head);
+  return SENSITIVE.test(name) && !REFERENCE.test(name);
+}
 
 export function sensitiveAmong(
   heads: readonly string[],

@@ -60,8 +60,7 @@ export async function sourcesAmong(
   });
   const plain = alone.map((file) => ({
     name: file.name,
-    read: async () =>
-      bounded(file.name, readPlain(file.name, file.bytes, mappingOf(file.name))),
+    read: async () => bounded(file.name, readPlain(file.name, file.bytes, mappingOf(file.name))),
   }));
   if (!isExport) return plain;
   const name = prefix || "OneRoster export";
