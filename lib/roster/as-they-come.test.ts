@@ -255,3 +255,18 @@ describe("what can't be read says what was seen and what to do", () => {
     });
   });
 });
+
+describe("a head that is not known is looked for in the widest table", () => {
+  const TABLE_ROWS = "Stamm;Gruppe;Bezeichnung;UPN\r\n1;9A;Ann;S1\r\n2;9B;Ben;S2\r\n";
+  test.each([
+    ["below a title", `Autumn;;;\r\n${TABLE_ROWS}`, 2],
+    ["below a title that is a column's name", `Groups;;;\r\n\r\n${TABLE_ROWS}`, 3],
+    ["below a title with commas", `Class, 27 November, 2026\r\n${TABLE_ROWS}`, 2],
+    ["at the top", TABLE_ROWS, 1],
+  ])("%s", async (_where, text, headLine) => {
+    await expect(readPlain("a.csv", Buffer.from(text))).rejects.toMatchObject({
+      line: headLine,
+      seen: [{ headLine, delimiter: "semicolon" }],
+    });
+  });
+});

@@ -351,8 +351,7 @@ describe("what else a plain file may say", () => {
     ]);
     expect(teachers).toEqual({ "9A": ["al@x.test", "jo@x.test", "mo@x.test"] });
     expect(problems).toEqual([
-      "a.csv line 5 has an extraTime that is no percentage: write 25 or 25%.",
-      "a.csv line 7 has an extraTime that is no percentage: write 25 or 25%.",
+      "a.csv lines 5 and 7: each has an extraTime that is no percentage: write 25 or 25%.",
     ]);
   });
 });

@@ -38,6 +38,7 @@ export class EncodingFinder {
   private isUtf8 = true;
   /** Bytes that are two halves of one letter in UTF-8. */
   private pairs = 0;
+  private start = Buffer.alloc(0);
   private utf16: Encoding | null | undefined;
   private letters = 0;
   private doubtful = 0;
@@ -46,7 +47,10 @@ export class EncodingFinder {
 
   add(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    if (this.utf16 === undefined) this.utf16 = utf16Of(bytes);
+    if (this.utf16 === undefined) {
+      this.start = Buffer.concat([this.start, bytes.subarray(0, SAMPLE - this.start.length)]);
+      if (this.start.length === SAMPLE) this.utf16 = utf16Of(this.start);
+    }
     if (this.utf16) return;
     if (this.isUtf8) this.addUtf8(bytes);
     for (let at = 0; at < bytes.length; at += 1) {
@@ -63,7 +67,8 @@ export class EncodingFinder {
 
   /** Null where it can't be told for certain. */
   find(): Encoding | null {
-    if (this.utf16) return this.utf16;
+    const found = this.utf16 ?? utf16Of(this.start);
+    if (found) return found;
     if (this.isUtf8) {
       try {
         this.utf8.decode();

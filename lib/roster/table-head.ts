@@ -45,9 +45,11 @@ interface Candidate {
   alike: number;
 }
 
+/** One name alone may be a title's; a table that is wider under another delimiter is parted by it. */
 function isBetter(a: Candidate, b: Candidate): boolean {
-  if (a.known !== b.known) return a.known > b.known;
-  return a.width * a.alike > b.width * b.alike;
+  const [areas, names] = [a.width * a.alike - b.width * b.alike, a.known - b.known];
+  if (Math.max(a.known, b.known) > 1) return names > 0 || (names === 0 && areas > 0);
+  return areas > 0 || (areas === 0 && names > 0);
 }
 
 function candidateOf(start: string, delimiter: string, choose: ColumnChooser): Candidate {
