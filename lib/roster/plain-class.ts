@@ -11,6 +11,9 @@ const MADE_BY_SPREADSHEET = new RegExp(
   "i",
 );
 
+/** Far more than anybody is in. */
+const MOST_IN_A_ROW = 100;
+
 interface Draft {
   id: string;
   name: string;
@@ -32,6 +35,7 @@ export class PlainClasses {
     const names = row.cells("class").flatMap((cell) => cell.split(";"));
     const codes = names.map((name) => name.trim()).filter((name) => name !== "");
     if (codes.length === 0) return "names no class.";
+    if (codes.length > MOST_IN_A_ROW) return `names more than ${MOST_IN_A_ROW} classes.`;
     if (codes.includes(NOT_IN_A_CLASS)) return `calls a class “${NOT_IN_A_CLASS}”.`;
     if (codes.some((code) => NO_CLASS_TEXT.test(code))) {
       return "has a spreadsheet's error or a placeholder for its class.";
