@@ -92,6 +92,11 @@ function readMapping(file: string, pattern: string | null, value: unknown): Mapp
       const words = `has${where} “${secret}” for “${column}”: such a column is never read. Cut it out of the file.`;
       throw new BrokenSource(file, words);
     }
+    const other = PLAIN_COLUMNS.find((each) => mapping[each]?.some((head) => heads.includes(head)));
+    if (other !== undefined) {
+      const words = `has${where} one column for “${other}” and for “${column}”: it can be one of them.`;
+      throw new BrokenSource(file, words);
+    }
     mapping[column] = heads;
   }
   return mapping;

@@ -39,7 +39,7 @@ export function placesOf(columns: readonly (string | null)[]): Map<string, numbe
 
 /** What nobody needs for a list of classes, and no such file should hold; in the form of `bareName`. */
 const SENSITIVE =
-  /passw|kennwort|^pin$|dateofbirth|birthdate|birthday|^(?:student|learner|pupil)?dob$|^(?:legal)?sex$|gender|ethnic|religio|faith|^sen(?:d|status|provision|description|need|type|code|stage)?$|specialeducation|ehcp?$|disab|medical|health|allerg|pupilpremium|^pp(?:eligible|indicator)?$|freeschoolmeal|^fsm|^eal$|additionallanguage|firstlanguage|homelanguage|mothertongue|nationality|countryofbirth|lookedafter|^lac$|incare|safeguarding|childprotection|asylum|refugee|nationalinsurance|^(?:home)?address\d*$|postcode|^(?:home|mobile)?(?:tele)?phone|^mobile|parent|guardian|carer|nextofkin|emergencycontact|bursary|householdincome/;
+  /passw|kennwort|^pin$|dateofbirth|birthdate|birthday|^(?:student|learner|pupil)?dob$|^(?:legal)?sex$|gender|ethnic|^religion$|^faith$|religiousaffiliation|^sen(?:d|status|provision|description|need|type|code|stage)?$|specialeducation|ehcp?$|disab|^medical(?:notes?|conditions?|needs|information)?$|^health(?:notes?|conditions?|needs|issues|careplan)?$|allerg|pupilpremium|^pp(?:eligible|indicator)?$|freeschoolmeal|^fsm|^eal$|additionallanguage|firstlanguage|homelanguage|mothertongue|nationality|countryofbirth|lookedafter|^lac$|^(?:is)?incare$|safeguarding|childprotection|asylum|refugee|nationalinsurance|^(?:home)?address\d*$|postcode|^(?:home|mobile)?(?:tele)?phone|^mobile|^(?:parent|guardian|carer|mother|father)|nextofkin|emergencycontact|bursary|householdincome/;
 
 /** A OneRoster id of something else: an organisation's parent is another organisation. */
 const REFERENCE = /sourcedids?$/;

@@ -39,6 +39,9 @@ describe("CENTURY's own files", () => {
     expect(read.classes).toEqual({ "9A": [U1] });
     const user = { userId: U1, externalId: "", upn: "", username: "", emails: [] };
     expect(read.roster!.match(user)?.classes.map(({ name }) => name)).toEqual(["9A"]);
+    expect(read.report.sources[0]!.notes).toEqual([
+      expect.objectContaining({ words: expect.stringContaining("puts nobody in a class") }),
+    ]);
     expect(await readFolder({ "download.csv": download })).toMatchObject({ roster: null });
   });
 
@@ -49,6 +52,13 @@ describe("CENTURY's own files", () => {
     });
     expect(read.classes).toEqual({ "9A": ["S1"] });
     expect(read.teachers).toEqual({ "9A": ["al@x.test", "jo@x.test"] });
+  });
+
+  test("a class list is none of teachers', whatever is in its name", async () => {
+    for (const name of ["Tutor groups.csv", "Lists for teachers.csv", "Teachersfield.csv"]) {
+      const read = await readFolder({ [name]: "Email,Class name\nivy@x.test,9A\n" });
+      expect(read).toMatchObject({ classes: { "9A": ["ivy@x.test"] }, teachers: {} });
+    }
   });
 });
 
@@ -228,6 +238,7 @@ describe("columns.json", () => {
       "columns.json has under “*.csv” for “class” something else than a column's name",
     ],
     [{ "*.csv": 3 }, "columns.json has under “*.csv” something else than columns"],
+    [{ upn: "A", externalId: "A" }, "columns.json has one column for “externalId” and for “upn”"],
     [{ upn: ["A", "B"] }, "columns.json has several columns for “upn”, which may be one only."],
     [
       { externalId: "Date of Birth" },

@@ -36,11 +36,12 @@ export class PlainClasses {
     const codes = names.map((name) => name.trim()).filter((name) => name !== "");
     if (codes.length === 0) return "names no class.";
     if (codes.length > MOST_IN_A_ROW) return `names more than ${MOST_IN_A_ROW} classes.`;
-    if (codes.includes(NOT_IN_A_CLASS)) return `calls a class “${NOT_IN_A_CLASS}”.`;
+    const title = NO_CLASS_TEXT.test(row.cell("classTitle")) ? "" : row.cell("classTitle");
+    if ([...codes, title].includes(NOT_IN_A_CLASS)) return `calls a class “${NOT_IN_A_CLASS}”.`;
     if (codes.some((code) => NO_CLASS_TEXT.test(code))) {
       return "has a spreadsheet's error or a placeholder for its class.";
     }
-    const [title, occurrence] = [row.cell("classTitle"), row.cell("occurrence")];
+    const occurrence = row.cell("occurrence");
     const whole = codes.map((code) => (occurrence === "" ? code : `${code}/${occurrence}`));
     // Of several codes nobody can tell which one has the title.
     if (whole.length === 1 && title !== "") return [this.titled(whole[0]!, title, row.line)];

@@ -36,7 +36,7 @@ export async function readPlain(
 
 /** CENTURY's template for teachers has a learner's heads: only its name tells. */
 const isOfTeachers = (file: string) =>
-  /teacher|staff|tutor/i.test(file.slice(file.lastIndexOf("/") + 1));
+  /^teachers?(?![a-z])/i.test(file.slice(file.lastIndexOf("/") + 1));
 
 class PlainReader {
   private readonly file: string;
@@ -106,6 +106,7 @@ class PlainReader {
       const words = `has no row that ${DOES[kind]}${this.commonest(seen.rows)}.`;
       throw new BrokenSource(file, words, null, [seen]);
     }
+    if (kind === "keys") content.notes.push({ file, line: null, words: KEYS_ALONE });
     const classes = this.classes.list();
     const problems = [...content.problems, ...this.classes.problems()];
     return { ...content, classes, problems, seen: [seen] };
@@ -132,6 +133,8 @@ const DOES: Record<Kind, string> = {
   keys: "has two keys of a learner",
 };
 
+const KEYS_ALONE =
+  "has no column “class”: it says who the learners of other files are, and puts nobody in a class.";
 const KEY_WORDS = `any of ${inList(KEY_COLUMNS)}`;
 
 function missing(file: string, column: string, seen: TableSeen): BrokenSource {

@@ -1,4 +1,4 @@
-import { parse, type CsvError } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { BrokenSource } from "#lib/roster/enrolment";
 
 /** One row of a CSV file, as it stands there. */
@@ -93,9 +93,9 @@ export class CsvRecords {
         },
       });
     } catch (error) {
-      if (error instanceof BrokenSource) throw error;
+      if (!(error instanceof CsvError)) throw error;
       const left = bytes.toString("utf8", read);
-      const { code } = error as CsvError;
+      const { code } = error;
       if (code === "CSV_QUOTE_NOT_CLOSED" && !isLast && left.length <= MOST) {
         this.rest = left + this.rest;
         return;

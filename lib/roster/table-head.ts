@@ -91,13 +91,15 @@ function commonest(widths: readonly number[]): number {
 function firstRows(start: string, delimiter: string): CsvRecord[] {
   const rows: CsvRecord[] = [];
   const records = new CsvRecords("", delimiter, (record) => {
-    if (rows.length < MOST_ROWS && !SEP.test(`${record.fields.join(delimiter)}\n`))
-      rows.push(record);
+    if (!SEP.test(`${record.fields.join(delimiter)}\n`)) rows.push(record);
+    if (rows.length === MOST_ROWS) throw new Enough();
   });
   try {
     records.add(start);
   } catch {
-    // What is wrong further on is told when the table is read.
+    // Enough, or what is told when the table is read.
   }
   return rows;
 }
+
+class Enough extends Error {}
