@@ -233,6 +233,16 @@ describe("roles", () => {
     },
   );
 
+  test("nor is any where the export names nobody, so that nothing shows what a name is", async () => {
+    const { told } = await membership({
+      others: { "users.csv": "sourcedId,email\nu1,ivy@x.test\nu2,ben@x.test\n" },
+      enrolments: ",c1,u1,student,,\n,c2,u2,Amina,,",
+    });
+    expect(told).toEqual([
+      "enrollments.csv line 3 has a role that is neither a learner's nor a teacher's.",
+    ]);
+  });
+
   test("nor are words where there are too many of them to be roles", async () => {
     const words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"];
     const { told } = await membership({

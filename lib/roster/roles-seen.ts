@@ -33,7 +33,7 @@ export class RolesSeen {
   inWords(): string | null {
     const counts = new Map<string, number>();
     for (const [word, count] of this.counts) {
-      const named = word === "" ? "none" : (this.quote(word) ?? "others");
+      const named = word === "" ? "no role" : (this.quote(word) ?? "others");
       counts.set(named, (counts.get(named) ?? 0) + count);
     }
     const ordered = [...counts].sort(([a, few], [b, many]) => many - few || (a < b ? -1 : 1));
@@ -53,6 +53,8 @@ export class RolesSeen {
     const unknown = words.filter((word) => readRole(word) === null);
     if (unknown.length === 0 || unknown.length > MOST_UNKNOWN) return new Set(known);
     const ofPeople = new Set(this.people().flatMap(partsOf));
+    // An export without names has nothing that could show whether a word is one.
+    if (ofPeople.size === 0) return new Set(known);
     const safe = unknown.filter(
       (word) => QUOTABLE.test(word) && !partsOf(word).some((part) => ofPeople.has(part)),
     );

@@ -29,7 +29,8 @@ const NO_DATE = new Set(
 const WORDS = /^(?:[a-z\s()<>[\]\\/.-]+|#n\/a)$/i;
 /** `0`, `0000-00-00T00:00:00.000Z`, a dash, or nothing at all. */
 const NOUGHTS = /^[\s0\-–—./:,+TZ]*$/i;
-const TIME = String.raw`(?:[T ,]+\d{1,2}:.*)?`;
+/** Which hour it is doesn't matter, nor in which zone. */
+const TIME = String.raw`(?:T\d.*|[ ,]+\d{1,2}[:.].*|Z|[+-]\d\d:?\d\d)?`;
 const ISO = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T\d.*)?$/;
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})${TIME}$`);
