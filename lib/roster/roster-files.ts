@@ -4,6 +4,7 @@ import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
 import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
 import { readPlain } from "#lib/roster/plain";
 import { plainColumns } from "#lib/roster/plain-columns";
+import { readSdsV1, SDS_V1_FILES, SDS_V1_NEEDED } from "#lib/roster/sds-v1";
 import { headsIn } from "#lib/roster/table";
 import type { TableBytes } from "#lib/roster/table-text";
 
@@ -46,26 +47,35 @@ export async function sourcesAmong(
 ): Promise<Source[]> {
   const heads = new Map<RosterFile, string[]>();
   for (const file of files) heads.set(file, await headsOf(file));
-  const isOfExport = (file: RosterFile) => heads.get(file)!.some(isSourcedId);
   const called = (name: string) => files.filter((file) => baseOf(file) === name);
-  const isExport = ONE_ROSTER_TABLES.some((name) => called(name).some(isOfExport));
   const readInside = async (name: string) => {
     const [file, again] = called(name);
     if (again) throw new BrokenSource(again.name, `is there twice: as ${file!.name} too.`);
     return file?.bytes;
   };
+  const hasHead = (is: (head: string) => boolean) => (file: RosterFile) =>
+    heads.get(file)!.some(is);
+  const isOfExport = hasHead(isSourcedId);
+  const isExport = ONE_ROSTER_TABLES.some((name) => called(name).some(isOfExport));
+  const isSds = SDS_V1_NEEDED.every((name) => called(name).some(hasHead(isSisId)));
   const alone = files.filter((file) => {
     if (isExport && (isOfExport(file) || ONE_ROSTER_FILES.has(baseOf(file)))) return false;
+    if (isSds && SDS_V1_FILES.has(baseOf(file))) return false;
     return !isText(file) || isRoster(heads.get(file)!, mappingOf(file.name));
   });
   const plain = alone.map((file) => ({
     name: file.name,
     read: async () => bounded(file.name, readPlain(file.name, file.bytes, mappingOf(file.name))),
   }));
-  if (!isExport) return plain;
-  const name = prefix || "OneRoster export";
-  const read = () => bounded(name, readOneRoster(prefix, readInside, today));
-  return [{ name, read }, ...plain];
+  const exportOf = (is: boolean, name: string, reading: () => Promise<SourceContent>) =>
+    is ? [{ name, read: async () => bounded(name, reading()) }] : [];
+  return [
+    ...exportOf(isExport, prefix || "OneRoster export", () =>
+      readOneRoster(prefix, readInside, today),
+    ),
+    ...exportOf(isSds, `${prefix}School Data Sync export`, () => readSdsV1(prefix, readInside)),
+    ...plain,
+  ];
 }
 
 /** Far more than any college has: what is offered as a class must be somebody's number, or the columns are mistaken. */
@@ -83,7 +93,9 @@ async function bounded(name: string, reading: Promise<SourceContent>): Promise<S
 async function headsOf(file: RosterFile): Promise<string[]> {
   const start = await file.start().catch(() => new Uint8Array());
   const asExport = headsIn(start, EXPORT_COLUMNS);
-  return asExport.some(isSourcedId) ? asExport : headsIn(start, plainColumns());
+  return asExport.some((head) => isSourcedId(head) || isSisId(head))
+    ? asExport
+    : headsIn(start, plainColumns());
 }
 
 /** Enough to find an export's heads by, below whatever stands above them. */
@@ -94,10 +106,14 @@ const EXPORT_COLUMNS = columnsCalled([
   "title",
   "role",
   "username",
+  "SIS ID",
+  "Section SIS ID",
 ]);
 
 /** `sourcedId`, `classSourcedId`: no other kind of file has such a head. */
 const isSourcedId = (head: string) => bareName(head).endsWith("sourcedid");
+
+const isSisId = (head: string) => bareName(head).endsWith("sisid");
 
 const baseOf = ({ name }: RosterFile) => name.slice(name.lastIndexOf("/") + 1).toLowerCase();
 

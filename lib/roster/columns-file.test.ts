@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
+import { readPlain } from "#lib/roster/plain";
+import { suggestColumns } from "#lib/roster/suggest-columns";
+import { readFolder } from "../../testing/roster-folder.ts";
+
+describe("columns.json", () => {
+  const REPORT = "Lerner-Nr;Gruppe;Name;E-Post\n0042;9A;Ann;ann@x.test\n0043;9B;Ben;\n";
+  const COLUMNS = { class: "Gruppe", externalId: "Lerner-Nr", learner: "Name", email: "E-Post" };
+  const reading = (columns: unknown, files: Record<string, string> = { "Report 1.csv": REPORT }) =>
+    readFolder({
+      ...files,
+      "columns.json": typeof columns === "string" ? columns : JSON.stringify(columns),
+    });
+
+  test.each<[what: string, columns: unknown]>([
+    ["for a file", { "Report 1.csv": COLUMNS }],
+    ["for a pattern, in any case", { "REPORT*.csv": COLUMNS }],
+    ["for every file", COLUMNS],
+    ["with a mark before it", `\ufeff${JSON.stringify(COLUMNS)}`],
+    [
+      "with heads written another way",
+      { "*": { ...COLUMNS, class: "GRUPPE ", externalId: "lerner nr" } },
+    ],
+  ])("names what a file calls our columns: %s", async (_what, columns) => {
+    const read = await reading(columns);
+    expect(read.classes).toEqual({ "9A": ["0042"], "9B": ["0043"] });
+    expect(read.problems).toEqual([]);
+  });
+
+  test("may name several columns of a class, and parts of a name", async () => {
+    const files = { "r.csv": "Set,Form,Upn,Given,Family\n9A/Ma,9A;Choir,S1,Ann,Smith\n" };
+    const read = await reading({ class: ["Set", "Form"], learner: ["Given", "Family"] }, files);
+    expect(read.classes).toEqual({ "9A": ["S1"], "9A/Ma": ["S1"], Choir: ["S1"] });
+    expect([...read.roster!.classes.values()][0]!.learners[0]!.name).toBe("Ann Smith");
+  });
+
+  test("goes before the names that we know", async () => {
+    const files = { "r.csv": "Class,Form,UPN,Adno,Learner\n9x/Ma1,9A,S1,42,Ann\n" };
+    const read = await reading({ "r.csv": { class: "Form", externalId: "UPN" } }, files);
+    expect(read.classes).toEqual({ "9A": ["S1"] });
+    expect([...read.roster!.classes.values()][0]!.learners[0]!.keys).toMatchObject({
+      externalId: "S1",
+      upn: null,
+      others: [],
+    });
+  });
+
+  test.each<[columns: unknown, words: string]>([
+    ["{", "columns.json"],
+    ['{\n "class": "Gruppe",\n}', "columns.json line 3 is not JSON"],
+    [[], 'columns.json must be like { "Groups.csv": { "class": "Reg Group" } }.'],
+    [{ clas: "Gruppe" }, "columns.json has “clas”, which is none of our columns: “class”, "],
+    [
+      { "*.csv": { clas: "Gruppe" } },
+      "columns.json has under “*.csv” “clas”, which is none of our columns",
+    ],
+    [
+      { "*.csv": { class: 3 } },
+      "columns.json has under “*.csv” for “class” something else than a column's name",
+    ],
+    [{ "*.csv": 3 }, "columns.json has under “*.csv” something else than columns"],
+    [{ upn: "A", externalId: "A" }, "columns.json has one column for “externalId” and for “upn”"],
+    [{ upn: ["A", "B"] }, "columns.json has several columns for “upn”, which may be one only."],
+    [
+      { externalId: "Date of Birth" },
+      "columns.json has “Date of Birth” for “externalId”: such a column is never read.",
+    ],
+  ])(
+    "says what is wrong with %j, and nothing is read by guess meanwhile",
+    async (columns, words) => {
+      const read = await reading(columns, { "r.csv": "class,upn\n9A,S1\n" });
+      expect(read.states).toEqual(["columns.json broken", "r.csv broken"]);
+      expect(read.problems[0]).toContain(words);
+      expect(read.problems[1]).toBe("r.csv waits until columns.json can be read.");
+    },
+  );
+
+  test("says which column a file lacks, and which file is not there", async () => {
+    const read = await reading({
+      "Report*.csv": { ...COLUMNS, class: "Grupe" },
+      "old.csv": COLUMNS,
+    });
+    expect(read.problems.sort()).toEqual([
+      "Report 1.csv line 1 has no column “Grupe”, which columns.json names as its class.",
+      "columns.json names “old.csv”, and there is no such file beside it.",
+    ]);
+  });
+
+  test("is no roster by itself", async () => {
+    const read = await readFolder({ "columns.json": JSON.stringify({ class: "Gruppe" }) });
+    expect(read.problems).toEqual(["The folder holds no CSV or zip file."]);
+  });
+});
+
+describe("a first columns.json", () => {
+  const seenOf = (file: string, text: string | Buffer): Promise<readonly TableSeen[]> =>
+    readPlain(file, Buffer.from(text)).then(
+      ({ seen }) => seen,
+      (error: unknown) => (error instanceof BrokenSource ? error.seen : Promise.reject(error)),
+    );
+  const EXCEL = Buffer.from(
+    "Attendance groups;;;;;\r\nPrinted 27/11/2026;;;;;\r\n;;;;;\r\n" +
+      "Learner Ref;Preferred Surname;Preferred Forename;Maths Reg Group;College e-mail;DOB\r\n" +
+      "0042;One;Zo\u00eb;9A;zoe@x.test;1/2/2010\r\n0043;Two;Ben;9B;;\r\n",
+    "latin1",
+  );
+
+  test("makes a report that Excel saved readable", async () => {
+    const files = { "Groups 27 Nov.csv": EXCEL };
+    expect((await readFolder(files)).states).toEqual(["Groups 27 Nov.csv broken"]);
+    const columns = suggestColumns(await seenOf("Groups 27 Nov.csv", EXCEL));
+    expect(columns).toEqual({
+      "Groups 27 Nov.csv": {
+        class: "Maths Reg Group",
+        email: "College e-mail",
+        misNumber: "Learner Ref",
+        learner: ["Preferred Forename", "Preferred Surname"],
+      },
+    });
+    const read = await readFolder({ ...files, "columns.json": JSON.stringify(columns) });
+    expect(read.problems).toEqual([]);
+    expect(read.classes).toEqual({ "9A": ["zoe@x.test"], "9B": ["0043"] });
+    expect([...read.roster!.classes.values()][0]!.learners[0]!.name).toBe("Zoë One");
+  });
+
+  test.each<[head: string, columns: object]>([
+    ["Class,UPN", { class: "Class", upn: "UPN" }],
+    ["Form;Pupil UPN;Full name", { class: "Form", upn: "Pupil UPN", learner: "Full name" }],
+    [
+      "Tutor,Tutor Email,Student Email,Teaching Group,Candidate No,Gender",
+      {
+        class: "Teaching Group",
+        externalId: "Candidate No",
+        email: "Student Email",
+        teacherEmail: "Tutor Email",
+      },
+    ],
+    [
+      "Reg,Surname,Forename,Adno,Campus,Room,Extra time %",
+      {
+        class: "Reg",
+        misNumber: "Adno",
+        forename: "Forename",
+        surname: "Surname",
+        site: "Campus",
+        room: "Room",
+        extraTime: "Extra time %",
+      },
+    ],
+  ])("of %s", async (head, columns) => {
+    const row = head.replaceAll(/[^,;]+/g, "x");
+    const seen = await seenOf("a.csv", `${head}\n${row}\n${row}\n`);
+    expect(suggestColumns(seen)).toEqual({ "a.csv": columns });
+  });
+
+  test("names nothing of an export, and nothing that may be somebody", async () => {
+    expect(suggestColumns(await seenOf("users.csv", "sourcedId,username\nu1,ivy\n"))).toEqual({});
+    expect(suggestColumns(await seenOf("a.csv", "Ivy One,9A\nBen Two,9B\n"))).toEqual({});
+  });
+});

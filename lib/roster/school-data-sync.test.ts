@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { readFolder } from "../../testing/roster-folder.ts";
+
+describe("Microsoft School Data Sync 2.1", () => {
+  test("is read from its three files", async () => {
+    const read = await readFolder({
+      "classes.csv":
+        "sourcedId,orgSourcedId,title,sessionSourcedIds,courseSourcedId\nc1,o1,9A,,\nc2,o1,9B,,\n",
+      "enrollments.csv": "classSourcedId,userSourcedId,role\nc1,u1,student\nc1,t1,teacher\n",
+      "users.csv":
+        "sourcedId,username,givenName,familyName,password,activeDirectoryMatchId,email,phone,sms\n" +
+        "u1,ivy@x.test,Ivy,One,,,ivy@x.test,,\nt1,jo@x.test,Jo,Marlow,,,jo@x.test,,\n",
+      "orgs.csv": "sourcedId,name,type\no1,College,school\n",
+      "roles.csv": "userSourcedId,orgSourcedId,role\nu1,o1,student\n",
+    });
+    expect(read).toMatchObject({
+      classes: { "9A": ["ivy@x.test"], "9B": [] },
+      teachers: { "9A": ["jo@x.test"] },
+      states: ["OneRoster export read"],
+      problems: [],
+    });
+  });
+});
+
+describe("Microsoft School Data Sync 1", () => {
+  const FILES = {
+    "School.csv": "SIS ID,Name\no1,College\n",
+    "Section.csv": "SIS ID,School SIS ID,Section Name\nc1,o1,9A\nc2,o1,9B\nc3,o1,9C\nc3,o1,9D\n",
+    "Student.csv":
+      "SIS ID,School SIS ID,First Name,Last Name,Username,Password\n" +
+      "u1,o1,Ivy,One,ivy@x.test,secret\nu2,o1,Ben,Two,ben,\nu3,o1,Cy,Three,NULL,\nu4,o1,Di,Four,di,\nu4,o1,Ed,Five,ed,\n",
+    "StudentEnrollment.csv":
+      "Section SIS ID,SIS ID\nc1,u1\nc2,u1\nc1,u2\nc1,u3\nc9,u1\nc1,u9\nc1,u4\nc3,u1\n",
+    "Teacher.csv":
+      "SIS ID,School SIS ID,First Name,Last Name,Username,Password\nt1,o1,Jo,Marlow,Jo@x.test,\n",
+    "TeacherRoster.csv": "Section SIS ID,SIS ID\nc1,t1\n",
+  };
+
+  test.each([
+    ["in the folder", "", "School Data Sync export"],
+    ["in a folder", "autumn/", "autumn/School Data Sync export"],
+  ])("is read %s", async (_where, prefix, name) => {
+    const files = Object.entries(FILES).map(([file, text]) => [prefix + file, text]);
+    const read = await readFolder(Object.fromEntries(files));
+    expect(read).toMatchObject({
+      classes: { "9A": ["ben", "ivy@x.test", "u3"], "9B": ["ivy@x.test"] },
+      teachers: { "9A": ["jo@x.test"] },
+      states: [`${name} read`],
+    });
+    expect(read.problems).toEqual(
+      [
+        "section.csv line 5 has a SIS ID that another row has, not alike: it is neither.",
+        "student.csv line 4 has a placeholder for its Username, which is left out.",
+        "student.csv line 6 has a SIS ID that another row has, not alike: it is neither.",
+        "studentenrollment.csv line 6 names a section that section.csv does not have.",
+        "studentenrollment.csv line 7 names somebody whom the export does not have.",
+        "studentenrollment.csv lines 8 and 9: each has an id that two rows have, not alike.",
+      ].map((words) => prefix + words),
+    );
+  });
+
+  test("is refused where a table is missing", async () => {
+    const { "Student.csv": _left, ...files } = FILES;
+    expect((await readFolder(files)).problems).toEqual([
+      "student.csv is missing from the School Data Sync export.",
+    ]);
+  });
+});
