@@ -1,5 +1,5 @@
 /** What a file may be saved in, as a technician reads it. */
-export type EncodingName = "UTF-8" | "UTF-16" | "Windows-1252";
+type EncodingName = "UTF-8" | "UTF-16" | "Windows-1252";
 
 export interface Encoding {
   name: EncodingName;
