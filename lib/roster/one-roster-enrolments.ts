@@ -47,7 +47,12 @@ export class OneRosterEnrolments {
   /** @param people what people are called: no such word is quoted */
   constructor(
     table: OneRosterTable,
-    known: { classes: Classes; users: Users; people: () => readonly string[]; today: string },
+    known: {
+      classes: Classes;
+      users: Users;
+      people: () => readonly string[] | null;
+      today: string;
+    },
   ) {
     this.table = table;
     this.classes = known.classes;

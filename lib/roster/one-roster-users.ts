@@ -26,14 +26,15 @@ const NOT_A_FLAG = "has an enabledUser that is neither true nor false.";
 
 export interface ReadUsers {
   readonly users: Users;
-  /** What people are called, whoever they are: no such word may be quoted. Hardly ever asked for. */
-  readonly people: () => readonly string[];
+  /** What people are called, whoever they are: no such word may be quoted. Null where the export names nobody. */
+  readonly people: () => readonly string[] | null;
 }
 
 export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
   const users: Users = new Map();
   /** Of rows of which nobody is made, and what somebody is called besides. */
   const otherNames: string[] = [];
+  let hasNames = false;
   /** Of those who are there more than once: an export of several schools has a user once for each of them. */
   const rows = new Map<string, User[]>();
   const take = (row: TableRow, place: Place, isThere: IsThere): string | null => {
@@ -69,6 +70,7 @@ export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
   };
   await readRows(table, COLUMNS, (row, place, isThere) => {
     const words = take(row, place, isThere);
+    hasNames ||= row.cell("givenName") !== "" || row.cell("familyName") !== "";
     const its = users.get(row.cell("sourcedId"));
     const isAsNamed = typeof its === "object" && its.place === place && !hasPreferredName(row);
     if (!isAsNamed) otherNames.push(...NAMES.map((column) => row.cell(column)));
@@ -80,7 +82,7 @@ export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
   }
   const known = () =>
     [...users.values()].flatMap((each) => (typeof each === "string" ? [] : namesOf(each)));
-  return { users, people: () => [...otherNames, ...known()] };
+  return { users, people: () => (hasNames ? [...otherNames, ...known()] : null) };
 }
 
 const TWO = "has a sourcedId that another user has: it finds neither.";

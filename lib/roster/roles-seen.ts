@@ -10,10 +10,10 @@ const QUOTABLE = /^\p{L}{2,20}(?:[ -]\p{L}{2,20})?$/u;
 export class RolesSeen {
   private readonly counts = new Map<string, number>();
   private madeQuotable: ReadonlySet<string> | null = null;
-  private readonly people: () => readonly string[];
+  private readonly people: () => readonly string[] | null;
 
-  /** @param people what people are called, in names and user names: a word of theirs is never quoted */
-  constructor(people: () => readonly string[]) {
+  /** @param people what people are called, in names and user names: a word of theirs is never quoted; null where that is not known */
+  constructor(people: () => readonly string[] | null) {
     this.people = people;
   }
 
@@ -52,9 +52,9 @@ export class RolesSeen {
     const known = words.filter((word) => readRole(word) !== null);
     const unknown = words.filter((word) => readRole(word) === null);
     if (unknown.length === 0 || unknown.length > MOST_UNKNOWN) return new Set(known);
-    const ofPeople = new Set(this.people().flatMap(partsOf));
-    // An export without names has nothing that could show whether a word is one.
-    if (ofPeople.size === 0) return new Set(known);
+    const people = this.people();
+    if (people === null) return new Set(known);
+    const ofPeople = new Set(people.flatMap(partsOf));
     const safe = unknown.filter(
       (word) => QUOTABLE.test(word) && !partsOf(word).some((part) => ofPeople.has(part)),
     );
