@@ -35,7 +35,8 @@ export class OneRosterEnrolments {
   /** The school's local day, `2026-11-23`. */
   private readonly today: string;
   private readonly leftOut: LeftOut;
-  private readonly roles: RolesSeen;
+  private readonly roles = new RolesSeen();
+  private readonly people: () => Iterable<string> | null;
   private readonly readDay = dayReader();
   /** In which orders dates can be read that can be read in one alone, and where the first of them stands. */
   private readonly orders = new Map<DayOrder, number>();
@@ -50,7 +51,7 @@ export class OneRosterEnrolments {
     known: {
       classes: Classes;
       users: Users;
-      people: () => readonly string[] | null;
+      people: () => Iterable<string> | null;
       today: string;
     },
   ) {
@@ -59,7 +60,7 @@ export class OneRosterEnrolments {
     this.users = known.users;
     this.today = known.today;
     this.leftOut = new LeftOut(table.file);
-    this.roles = new RolesSeen(known.people);
+    this.people = known.people;
   }
 
   async read(): Promise<void> {
@@ -146,10 +147,13 @@ export class OneRosterEnrolments {
       const rest = pause();
       if (rest) await rest;
     }
+    await this.roles.settle(this.people, pause);
     for (const { line, written } of this.unknownRoles) {
       const quoted = this.roles.quote(written);
       const words = quoted && `has a role that is neither a learner's nor a teacher's: ${quoted}.`;
       this.leaveOut("unknownRole", line, words ?? undefined);
+      const rest = pause();
+      if (rest) await rest;
     }
     for (const { line, user, class: its } of this.teachers) {
       const address = addressOf(user);
@@ -157,6 +161,8 @@ export class OneRosterEnrolments {
       if (user.classes.has(its)) this.tell(line, IS_LEARNER);
       else if (address === null) this.tell(line, NO_ADDRESS);
       else this.teachings.push({ class: its, email: address });
+      const rest = pause();
+      if (rest) await rest;
     }
     this.note(order, others.length > 0);
   }

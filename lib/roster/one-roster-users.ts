@@ -27,7 +27,7 @@ const NOT_A_FLAG = "has an enabledUser that is neither true nor false.";
 export interface ReadUsers {
   readonly users: Users;
   /** What people are called, whoever they are: no such word may be quoted. Null where the export names nobody. */
-  readonly people: () => readonly string[] | null;
+  readonly people: () => Iterable<string> | null;
 }
 
 export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
@@ -80,9 +80,12 @@ export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
     otherNames.push(...all.flatMap(namesOf));
     if (users.get(sourcedId) !== "two") users.set(sourcedId, inAll(all));
   }
-  const known = () =>
-    [...users.values()].flatMap((each) => (typeof each === "string" ? [] : namesOf(each)));
-  return { users, people: () => (hasNames ? [...otherNames, ...known()] : null) };
+  return { users, people: () => (hasNames ? peopleIn(users, otherNames) : null) };
+}
+
+function* peopleIn(users: Users, otherNames: readonly string[]): Generator<string> {
+  yield* otherNames;
+  for (const user of users.values()) if (typeof user !== "string") yield* namesOf(user);
 }
 
 const TWO = "has a sourcedId that another user has: it finds neither.";

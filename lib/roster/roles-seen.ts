@@ -1,21 +1,18 @@
 import { fold } from "#lib/domain/fold";
 import { readRole } from "#lib/roster/membership-words";
+import type { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
 /** A file with more words for a role than this has something else in that column. */
 const MOST_UNKNOWN = 5;
 /** One word or two of letters alone, as roles are and keys are not. */
 const QUOTABLE = /^\p{L}{2,20}(?:[ -]\p{L}{2,20})?$/u;
 
+type Pause = ReturnType<typeof yieldToEventLoop>;
+
 /** The words in a column of roles, as they are written but for case. */
 export class RolesSeen {
   private readonly counts = new Map<string, number>();
-  private madeQuotable: ReadonlySet<string> | null = null;
-  private readonly people: () => readonly string[] | null;
-
-  /** @param people what people are called, in names and user names: a word of theirs is never quoted; null where that is not known */
-  constructor(people: () => readonly string[] | null) {
-    this.people = people;
-  }
+  private quotable: ReadonlySet<string> = new Set();
 
   /** Called for every row before anything is asked. */
   add(written: string): void {
@@ -23,10 +20,32 @@ export class RolesSeen {
     this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
   }
 
+  /**
+   * Decides which words may be quoted.
+   * @param people what people are called, in names and user names: a word of theirs is never quoted; null where that is
+   * not known
+   */
+  async settle(people: () => Iterable<string> | null, pause: Pause): Promise<void> {
+    const words = [...this.counts.keys()].filter((word) => word !== "");
+    const known = words.filter((word) => readRole(word) !== null);
+    const unknown = words.filter((word) => readRole(word) === null);
+    this.quotable = new Set(known);
+    const called = unknown.length > 0 && unknown.length <= MOST_UNKNOWN ? people() : null;
+    if (called === null) return;
+    let safe = unknown.filter((word) => QUOTABLE.test(word));
+    for (const name of called) {
+      const ofName = new Set(partsOf(name));
+      safe = safe.filter((word) => !partsOf(word).some((part) => ofName.has(part)));
+      const rest = pause();
+      if (rest) await rest;
+    }
+    this.quotable = new Set([...known, ...safe]);
+  }
+
   /** `“steward”`; null where it might be something else than a role. */
   quote(written: string): string | null {
     const word = written.toLowerCase();
-    return this.quotable().has(word) ? `“${word}”` : null;
+    return this.quotable.has(word) ? `“${word}”` : null;
   }
 
   /** `“student” (412 rows), “teacher” (31 rows), others (2 rows)`, the most frequent first; null where there is none. */
@@ -41,24 +60,6 @@ export class RolesSeen {
       ([word, count]) => `${word} (${count === 1 ? "1 row" : `${count} rows`})`,
     );
     return words.length > 0 ? words.join(", ") : null;
-  }
-
-  private quotable(): ReadonlySet<string> {
-    return (this.madeQuotable ??= this.chooseQuotable());
-  }
-
-  private chooseQuotable(): ReadonlySet<string> {
-    const words = [...this.counts.keys()].filter((word) => word !== "");
-    const known = words.filter((word) => readRole(word) !== null);
-    const unknown = words.filter((word) => readRole(word) === null);
-    if (unknown.length === 0 || unknown.length > MOST_UNKNOWN) return new Set(known);
-    const people = this.people();
-    if (people === null) return new Set(known);
-    const ofPeople = new Set(people.flatMap(partsOf));
-    const safe = unknown.filter(
-      (word) => QUOTABLE.test(word) && !partsOf(word).some((part) => ofPeople.has(part)),
-    );
-    return new Set([...known, ...safe]);
   }
 }
 
