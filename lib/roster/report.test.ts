@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import type { RosterProblem, TableSeen } from "#lib/roster/enrolment";
-import { NOTHING_READ, problemsInWords, type SourceReport } from "#lib/roster/report";
+import type { TableSeen } from "#lib/roster/enrolment";
+import {
+  kindsOf,
+  NOTHING_READ,
+  problemsInWords,
+  type ProblemKind,
+  type SourceReport,
+} from "#lib/roster/report";
 import { exitCodeOf, reportInLines } from "#lib/roster/report-in-lines";
 
 const SOURCE: SourceReport = {
@@ -26,16 +32,21 @@ const SEEN: TableSeen = {
   sensitive: [],
   rows: 412,
 };
-const report = (source: Partial<SourceReport> = {}, problems: RosterProblem[] = []) => ({
+/** @param own the source's problems, and `others` those of no single source */
+const report = (
+  source: Partial<SourceReport> = {},
+  own: ProblemKind[] = [],
+  others: ProblemKind[] = [],
+) => ({
   ...NOTHING_READ,
-  sources: [{ ...SOURCE, ...source }],
+  sources: [{ ...SOURCE, problems: own, ...source }],
   classes: 2,
   learners: 3,
-  problems,
+  problems: others,
 });
 const told = (line: number | null, words: string) => ({ file: "a.csv", line, words });
 
-test("problems of one kind are told once, with their first lines and how many more there are", () => {
+test("problems of one kind are told once, with their first lines and how many more there are", async () => {
   const problems = [
     ...[9, 4, 12, 100, 31].map((line) => told(line, "names no class.")),
     told(7, "has no key to find the learner by."),
@@ -49,7 +60,8 @@ test("problems of one kind are told once, with their first lines and how many mo
       "has the same email or username as another learner, in b c.csv line 2: it finds neither.",
     ),
   ];
-  expect(problemsInWords(report({ problems }, others))).toEqual([
+  const all = report({}, await kindsOf(problems), await kindsOf(others));
+  expect(problemsInWords(all)).toEqual([
     "a.csv lines 5 and 6: each has the same email or username as another learner: it finds neither.",
     "a.csv lines 4, 9, 12 and 2 more: each names no class.",
     "a.csv line 7 has no key to find the learner by.",
@@ -86,9 +98,9 @@ test("where no column is known, the first line may be somebody's row, and is not
   for (const name of ["Khalid", "Amina", "Faith"]) expect(lines).not.toContain(name);
 });
 
-test("ends with 0 where all is well, 1 where something is not, 2 where nothing can be used", () => {
+test("ends with 0 where all is well, 1 where something is not, 2 where nothing can be used", async () => {
   expect(exitCodeOf(report())).toBe(0);
-  expect(exitCodeOf(report({ problems: [told(4, "names no class.")] }))).toBe(1);
+  expect(exitCodeOf(report({}, await kindsOf([told(4, "names no class.")])))).toBe(1);
   expect(exitCodeOf(report({ state: "kept" }))).toBe(1);
   expect(exitCodeOf({ ...report(), learners: 0 })).toBe(2);
   expect(exitCodeOf(NOTHING_READ)).toBe(2);

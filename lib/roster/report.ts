@@ -1,4 +1,5 @@
 import type { RosterProblem, TableSeen } from "#lib/roster/enrolment";
+import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 import { noKeyCounts, type KeyCounts } from "#lib/roster/key-counts";
 
 /** How the reading of one source went. */
@@ -12,7 +13,7 @@ export interface SourceReport {
   /** One for each learner and class. */
   enrolments: number;
   /** What is wrong with it, or with some of its rows. */
-  problems: readonly RosterProblem[];
+  problems: readonly ProblemKind[];
   /** What is as it may be, and explains what became of its rows. */
   notes: readonly RosterProblem[];
   /** Its tables as they were last seen, broken or not. */
@@ -27,7 +28,7 @@ export interface RosterReport {
   learners: number;
   keyCounts: KeyCounts;
   /** Problems with the folder itself, and keys that several learners share. */
-  problems: readonly RosterProblem[];
+  problems: readonly ProblemKind[];
 }
 
 export const NOTHING_READ: RosterReport = {
@@ -61,11 +62,14 @@ export function problemInWords({ file, line, words }: RosterProblem): string {
 }
 
 /** Problems that differ by their lines alone. */
-interface ProblemKind {
+export interface ProblemKind {
   first: RosterProblem;
+  /** What they have in common. */
   words: string;
-  /** All that have one, in order. */
-  lines: number[];
+  /** The first few that have it, in order. */
+  lines: readonly number[];
+  /** How many there are; those of a whole file have no line. */
+  count: number;
 }
 
 /** In what is told of two rows with one key, which would make a kind of its own of each. */
@@ -73,28 +77,39 @@ const WHERE_ANOTHER_IS = /, in (?:.+ )?line \d+(?=: it finds neither\.$)/;
 /** Lines that are named; the rest are counted. */
 const MOST_LINES = 3;
 
-/**
- * All problems by kind: first those of no single source, then each source's own.
- * `11B.csv line 4 names no class.`, `11B.csv lines 4, 9, 12 and 409 more: each names no class.`
- */
-export function problemsInWords({ problems, sources }: RosterReport): string[] {
+/** By kind, in the order of the first of each. There may be as many problems as rows. */
+export async function kindsOf(problems: readonly RosterProblem[]): Promise<ProblemKind[]> {
   const kinds = new Map<string, ProblemKind>();
-  for (const each of [problems, ...sources.map((source) => source.problems)].flat()) {
+  const pause = yieldToEventLoop();
+  for (const each of problems) {
     const words = each.words.replace(WHERE_ANOTHER_IS, "");
     const key = `${each.file}\n${words}`;
-    const known = kinds.get(key);
-    const lines = each.line === null ? [] : [each.line];
-    if (known) known.lines.push(...lines);
-    else kinds.set(key, { first: each, words, lines });
+    const known = kinds.get(key) ?? { first: each, words, lines: [], count: 0 };
+    kinds.set(key, { ...known, lines: withLine(known.lines, each.line), count: known.count + 1 });
+    const rest = pause();
+    if (rest) await rest;
   }
-  return [...kinds.values()].map(kindInWords);
+  return [...kinds.values()];
 }
 
-function kindInWords({ first, words, lines }: ProblemKind): string {
+function withLine(lines: readonly number[], line: number | null): readonly number[] {
+  if (line === null || line >= (lines[MOST_LINES - 1] ?? Infinity)) return lines;
+  if (lines.includes(line)) return lines;
+  return [...lines, line].sort((a, b) => a - b).slice(0, MOST_LINES);
+}
+
+/**
+ * First those of no single source, then each source's own: `11B.csv line 4 names no class.`,
+ * `11B.csv lines 4, 9, 12 and 409 more: each names no class.`
+ */
+export function problemsInWords({ problems, sources }: RosterReport): string[] {
+  return [problems, ...sources.map((source) => source.problems)].flat().map(kindInWords);
+}
+
+function kindInWords({ first, words, lines, count }: ProblemKind): string {
   if (lines.length < 2) return problemInWords(first);
-  const ordered = [...lines].sort((a, b) => a - b);
-  const named = ordered.slice(0, MOST_LINES).map(String);
-  const more = ordered.length - named.length;
+  const more = count - lines.length;
+  const named = lines.map(String);
   const last = more > 0 ? `${more} more` : named.pop()!;
   return `${first.file} lines ${named.join(", ")} and ${last}: each ${words}`;
 }

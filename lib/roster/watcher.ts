@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { BrokenSource, type RosterProblem, type SourceContent } from "#lib/roster/enrolment";
 import { isColumnsFile, listFolder, type FolderFile } from "#lib/roster/folder";
 import { noKeyCounts } from "#lib/roster/key-counts";
-import { NOTHING_READ, type RosterReport, type SourceReport } from "#lib/roster/report";
+import { kindsOf, NOTHING_READ, type RosterReport, type SourceReport } from "#lib/roster/report";
 import { assembleRoster, type Roster } from "#lib/roster/roster";
 import type { Source } from "#lib/roster/roster-files";
 import { findSources } from "#lib/roster/sources";
@@ -87,7 +87,10 @@ export function createRosterWatcher({
     report = isThere
       ? await readSources(await findSources(dir, files, day))
       : // A share that has gone looks like an empty folder: nobody has left their class for that.
-        { ...(report ?? NOTHING_READ), problems: [Array.isArray(files) ? EMPTY : files] };
+        {
+          ...(report ?? NOTHING_READ),
+          problems: await kindsOf([Array.isArray(files) ? EMPTY : files]),
+        };
     onRead(report);
   }
 
@@ -109,15 +112,15 @@ export function createRosterWatcher({
       classes: roster?.classes.size ?? 0,
       learners: roster?.learners ?? 0,
       keyCounts: roster?.keyCounts ?? noKeyCounts(),
-      problems: roster?.problems ?? [],
+      problems: await kindsOf(roster?.problems ?? []),
     };
   }
 
   const lookOnce = () =>
     (looking ??= orHung(look())
-      .catch(() => {
+      .catch(async () => {
         // A bug of ours: what we hold stays, and refreshing goes on.
-        report = { ...(report ?? NOTHING_READ), problems: [UNREADABLE] };
+        report = { ...(report ?? NOTHING_READ), problems: await kindsOf([UNREADABLE]) };
         onRead(report);
       })
       .finally(() => {
@@ -180,11 +183,12 @@ async function readSource(
     const content = await read();
     const held = { content, readAt: Date.now() };
     lastGood.set(name, held);
-    const { problems, notes, seen } = content;
+    const { notes, seen } = content;
+    const problems = await kindsOf(content.problems);
     return { name, state: "read", ...measure(held), problems, notes, seen };
   } catch (error) {
     const state = before ? "kept" : "broken";
-    const problems = [asProblem(name, error)];
+    const problems = await kindsOf([asProblem(name, error)]);
     const seen = error instanceof BrokenSource ? error.seen : [];
     return { name, state, ...measure(before), problems, notes: [], seen };
   }
