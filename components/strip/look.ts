@@ -44,7 +44,7 @@ export const PHONE: StripLook = { ...DESK, radii: { few: [3.25], many: [2.25] } 
 /** Of a screen 1080 high: names that are read across a room need the room beyond 90 minutes. */
 export const WALL: StripLook = {
   reach: 30,
-  radii: { few: [9.25, 7.5], many: [5.5] },
+  radii: { few: [9.25, 7.5], many: [5.5, 4.25] },
   wordSize: null,
   nameSize: 40,
   mark: 22,

@@ -68,10 +68,11 @@ const twoLines = ({ least }: Units) => 2.1 * least;
 
 function planStrips(
   subjects: number,
-  { width, units }: Place,
-  most: number,
+  { width, height, units }: Place,
+  room: number,
   grown: number,
 ): StripsPlan {
+  let most = room;
   const { rest, least } = units;
   const foot = Math.max(STRIPS_FOOT * rest, twoLines(units));
   const usual = STRIP * rest;
@@ -94,6 +95,8 @@ function planStrips(
   if (one.count === subjects) return one;
   const two = planIn("two", 2);
   if (two.count === subjects && width / 2 >= TWO_COLUMNS_NEED * rest) return two;
+  // Nobody's subject is left out for the sake of a line more of names.
+  most = Math.max(most, STRIPS_SHARE * height);
   return planIn("tiles", Math.max(1, Math.floor(width / (TILE * rest))));
 }
 
@@ -124,7 +127,7 @@ const NAME_LINES = 5;
 /** A line is stretched no further than this to fill its column. */
 const STRETCHED = 1.25;
 /** So wide that no first name of nine letters is cut beside its time, and a whole name of twenty is not either. */
-const COLUMN: Record<NameForm, number> = { short: 550, full: 760, none: 550 };
+const COLUMN: Record<NameForm, number> = { short: 535, full: 760, none: 535 };
 const GAP = 44;
 const NOTE = 46;
 /** The code for a phone stands in it. */
@@ -159,8 +162,11 @@ export function layWall(
   const columns = Math.max(1, Math.floor((width + gap) / (COLUMN[names] * name + gap)));
   const lines = Math.min(CLASS_LINES, Math.ceil(groups.length / columns));
   const least = Math.max(CLASS_HEAD + lines * CLASS_LINE, NAME_LINES * LINE) * name;
-  const share = STRIPS_SHARE * height;
-  const most = { names: share, classes: Math.max(body - least, share), nothing: body };
+  const most = {
+    names: Math.min(STRIPS_SHARE * height, body - NAME_LINES * LINE * name),
+    classes: body - least,
+    nothing: body,
+  };
   const strips = planStrips(subjects, place, most[beneath], MOST_GROWN[beneath]);
   const room = (line: number, head: number): Room => {
     const area = body - strips.height - head;

@@ -24,6 +24,8 @@ interface WallStripsProps {
 }
 
 const LARGEST = 1.4;
+/** Bold letters, which measuring does not know of. */
+const BOLD = 1.05;
 /** The share of a strip's width that its words may grow to. */
 const MOST_WORDS = 0.42;
 
@@ -42,11 +44,12 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
   const track = width - from * scale;
   const hasNames = form === "one" && names !== "none";
   const nameOf = stripNames(summary, names);
+  const measure = size && ((text: string, px: number) => BOLD * size.measure(text, px));
   const { strips, tallest } = layOutStrips(
     summary,
     subjects.slice(0, count),
     { until, nameOf },
-    { width: Math.max(1, track / scale), look, hasNames, measure: size && size.measure },
+    { width: Math.max(1, track / scale), look, hasNames, measure },
   );
   // Its last name says how many more there are.
   const told = strips.filter(({ layout }) => layout.names.length > 0).map(({ tally }) => tally);
