@@ -50,19 +50,19 @@ test("on twelve screens and at three distances all of it has its place, and name
             const { strips, names, classes, note, foot, hasNoteInFoot, gap } = layout;
             const above = Math.max(0, notes - (hasNoteInFoot ? 1 : 0)) * note;
             const body = place.height - foot - above;
-            expect(strips.height, where).toBeLessThanOrEqual(body + 1);
+            expect(strips.height, `${where}`).toBeLessThanOrEqual(body + 1);
             if (beneath === "nothing") continue;
             const left = body - strips.height;
-            expect(names.lines * names.line, where).toBeLessThanOrEqual(left + 1);
-            expect(classes.lines * classes.line, where).toBeLessThanOrEqual(left + 1);
+            expect(names.lines * names.line, `${where}`).toBeLessThanOrEqual(left + 1);
+            expect(classes.lines * classes.line, `${where}`).toBeLessThanOrEqual(left + 1);
             // Words are as large as the distance asks for.
-            expect(names.line, where).toBeGreaterThanOrEqual(62 * place.units.name - 0.1);
-            if (subjects <= 4) expect(strips.count, where).toBe(subjects);
+            expect(names.line, `${where}`).toBeGreaterThanOrEqual(62 * place.units.name - 0.1);
+            if (subjects <= 4) expect(strips.count, `${where}`).toBe(subjects);
             // Where even counts alone take two rows and more, a line fewer is for names.
             const least = strips.form === "tiles" ? 3 : 5;
-            if (notes < 3) expect(names.lines, where).toBeGreaterThanOrEqual(least);
+            if (notes < 3) expect(names.lines, `${where}`).toBeGreaterThanOrEqual(least);
             const column = (place.width - (names.columns - 1) * gap) / names.columns;
-            expect(column, where).toBeGreaterThanOrEqual(
+            expect(column, `${where}`).toBeGreaterThanOrEqual(
               Math.min(place.width, 535 * place.units.name),
             );
           }
