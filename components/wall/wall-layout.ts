@@ -5,7 +5,7 @@ import type { Room } from "./pages.ts";
  * Design pixels: the styles (wall.css) say what one is on this screen and at this distance. All that is laid out by
  * reckoning is in them here, and is handed to the styles as it comes out; pixels.
  */
-export interface Units {
+interface Units {
   /** Of names, so that they can be read from the distance. */
   name: number;
   /** Of all else. */
