@@ -1,5 +1,5 @@
 import type { Sitting } from "#lib/domain/sitting";
-import { clockTime, toIso } from "#lib/domain/time";
+import { toIso } from "#lib/domain/time";
 import { createRandom } from "../simulator/random.ts";
 
 const NAMES = ["Amina", "Kofi", "Zoë", "José", "Niamh", "Tomasz", "Mei-Ling", "نور"];
@@ -9,15 +9,13 @@ const LAST = ["Abara", "Bello", "Cole", "Dube", "Evans", "Farah", "Green", "Hugh
 export class MovedCollege {
   /** Everybody in progress, whatever has been read of them yet. */
   readonly sittings = new Map<string, Sitting>();
-  /** Every start that there ever was, by the clock that a screen would show for it. */
-  readonly startsAt = new Map<string, string[]>();
+  /** Every start that there ever was, by first name. */
+  readonly startsOf = new Map<string, string[]>();
   private readonly time: { readonly now: number };
-  private readonly timeZone: string;
   private readonly random = createRandom(7);
 
-  constructor(time: { readonly now: number }, timeZone: string) {
+  constructor(time: { readonly now: number }) {
     this.time = time;
-    this.timeZone = timeZone;
   }
 
   /** Somebody starts, so long ago. */
@@ -37,8 +35,7 @@ export class MovedCollege {
       match: null,
     };
     this.sittings.set(sitting.id, sitting);
-    const clock = clockTime(sitting.startedAt, this.timeZone);
-    this.startsAt.set(clock, [...(this.startsAt.get(clock) ?? []), sitting.startedAt]);
+    this.startsOf.set(firstName, [...(this.startsOf.get(firstName) ?? []), sitting.startedAt]);
   }
 
   /** Some come and some go, as many as there were on the whole. */

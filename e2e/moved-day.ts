@@ -112,7 +112,7 @@ export interface Screen {
   scope: string;
   freshness: string;
   isWarning: boolean;
-  rows: { name: string; started: string | null; soFar: string | null }[];
+  rows: { name: string; soFar: string | null }[];
   all: string;
 }
 
@@ -166,8 +166,8 @@ function readScreen(): Screen | null {
       ),
     ].map((row) => ({
       name: row.querySelector("bdi")!.innerText,
-      started: row.querySelector<HTMLElement>(".wall-started")?.innerText ?? null,
-      soFar: row.querySelector(".wall-so-far")?.firstChild?.textContent ?? null,
+      soFar:
+        row.querySelector<HTMLElement>(".wall-so-far")?.innerText.match(/^\d+\smin/)?.[0] ?? null,
     })),
     all: document.body.innerText,
   };

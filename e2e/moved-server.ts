@@ -43,7 +43,7 @@ export class MovedServer {
   constructor(now: number, timeZone: string) {
     this.now = now;
     this.timeZone = timeZone;
-    this.college = new MovedCollege(this, timeZone);
+    this.college = new MovedCollege(this);
     this.process = new MovedProcess(this.life, timeZone, 0);
   }
 

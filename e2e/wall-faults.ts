@@ -8,8 +8,8 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
     const faults: string[] = [];
     const unit = Math.min(innerWidth, innerHeight) / 1080;
     const smallest = Math.max(16, 20 * restScale) * unit;
-    // The pixel shift moves everything by up to four pixels.
-    const margin = 48 * unit * restScale - 5;
+    // TVs crop their edges. The pixel shift moves everything by up to four pixels.
+    const [sides, ends] = [0.035 * innerWidth - 5, 0.035 * innerHeight - 5];
     const root = document.scrollingElement!;
     if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) faults.push("scrolls");
     const boxes: { words: string; box: DOMRect; row: Element | null }[] = [];
@@ -36,10 +36,10 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
     }
     for (const { words, box } of boxes) {
       const isOut =
-        box.left < margin ||
-        box.top < 0 ||
-        box.right > innerWidth - margin ||
-        box.bottom > innerHeight;
+        box.left < sides ||
+        box.top < ends ||
+        box.right > innerWidth - sides ||
+        box.bottom > innerHeight - ends;
       if (isOut) faults.push(`“${words}” leaves its margin`);
     }
     const overlap = (a: DOMRect, b: DOMRect) =>
@@ -51,7 +51,7 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
       }
     }
     const places = document.querySelectorAll<HTMLElement>(
-      ".wall-fit, .wall-head, .wall-what, .wall-when, .wall-name, .wall-started, .wall-so-far, .wall-freshness, .wall-names, .wall-main",
+      ".wall-fit, .wall-head, .wall-what, .wall-when, .wall-name, .wall-so-far, .wall-freshness, .wall-names, .wall-body, .wall-foot",
     );
     for (const place of places) {
       const largest = place.querySelector("bdi") ?? place;
@@ -64,12 +64,20 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
         faults.push(`“${place.textContent}” is cut in ${place.className}`);
       }
     }
+    const code = document.querySelector(".wall-code")?.getBoundingClientRect();
+    if (code && (code.right > innerWidth - sides || code.bottom > innerHeight - ends)) {
+      faults.push("the code leaves its margin");
+    }
     for (const row of document.querySelectorAll<HTMLElement>(".wall-page tbody tr")) {
-      const name = row.querySelector("bdi")!;
-      const least = (52 / 1080) * innerHeight * nameScale;
-      if (parseFloat(getComputedStyle(name).fontSize) < least - 0.1) {
+      const least = 52 * unit * nameScale;
+      const name = row.querySelector("bdi");
+      const [first] = name?.textContent?.split(" ") ?? [];
+      // A first name of fewer letters is shrunk further before it is cut.
+      const floor = first && first.length < 10 ? (44 / 52) * least : least;
+      if (name && parseFloat(getComputedStyle(name).fontSize) < floor - 0.1) {
         faults.push(`“${name.textContent}” is smaller than it may be`);
       }
+      if (first?.includes("…") && first.length < 10) faults.push(`“${first}” is cut`);
       if (row.getBoundingClientRect().height < least) faults.push("a row is too low");
     }
     return faults;

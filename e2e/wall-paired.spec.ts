@@ -71,7 +71,7 @@ test("a wall shows a code, becomes the board by itself, and shows its part whate
   await expect(wall.headline).toHaveText("1 learner sitting now");
   await expect(wall.names).toHaveText(["Amina K."]);
   await expect(wall.scope).toContainText("English / 11B");
-  await expect(page.locator(".wall-phone")).toHaveText("Full list,after sign-in");
+  await expect(page.locator(".wall-phone")).toHaveText("Full list, after sign-in");
   for (const [search, notes] of [
     ["?subject=Maths", ["Not for this screen: subject “Maths”."]],
     ["?class=9A", ["Not for this screen: class “9A”."]],

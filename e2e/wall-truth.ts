@@ -1,5 +1,5 @@
 import { LIST_EXPIRES_MS } from "#lib/wire/contract";
-import { clockTime, duration, minutesBetween } from "#lib/domain/time";
+import { clockTime, minutesBetween } from "#lib/domain/time";
 import { expect } from "@playwright/test";
 import type { Screen } from "./moved-day.ts";
 import { REFRESH_MS } from "./moved-process.ts";
@@ -36,12 +36,12 @@ export function expectTruth(screen: Screen, { now, taken, college }: MovedServer
   }
   // Times so far stand still with an old list, and otherwise go by the clock that is shown.
   const until = screen.isWarning && takenAt !== undefined ? takenAt : now;
-  for (const { started, soFar } of screen.rows) {
-    if (started === null || soFar === null) continue;
-    const words = (college.startsAt.get(started) ?? []).flatMap((start) =>
-      [until - 1000, until, until + 1000].map((end) => duration(minutesBetween(start, end))),
+  for (const { name, soFar } of screen.rows) {
+    if (soFar === null) continue;
+    const words = (college.startsOf.get(name.split(" ")[0]!) ?? []).flatMap((start) =>
+      [until - 1000, until, until + 1000].map((end) => `${minutesBetween(start, end)} min`),
     );
-    expect(words, `${started}: ${soFar}`).toContain(soFar);
+    expect(words, `${name}: ${soFar}`).toContain(soFar);
   }
 }
 

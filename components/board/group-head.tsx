@@ -35,12 +35,14 @@ export function GroupHead({ group, summary, isOpen, onToggle }: GroupHeadProps) 
           </span>{" "}
           {test !== null && <span className="group-test">{test}</span>}
         </span>{" "}
-        {oldest !== null && (
-          <span className="ml-auto text-ink-2 max-sm:hidden">
-            Oldest start {clockTime(oldest, timeZone)}
-          </span>
-        )}{" "}
-        {subject !== null && <LongHere subject={subject} above={above} summary={summary} />}
+        <span className="group-facts">
+          {oldest !== null && (
+            <span className="text-ink-2 max-sm:hidden">
+              Oldest start {clockTime(oldest, timeZone)}
+            </span>
+          )}{" "}
+          {subject !== null && <LongHere subject={subject} above={above} summary={summary} />}
+        </span>
       </button>
     </h2>
   );

@@ -31,15 +31,16 @@ export function layOutStrips(
     };
     return layOut(sittings, { ...size, look });
   };
-  const { large, small } = size.look.radii;
-  const first = subjects.map((tally) => ({ tally, layout: layOutIn(size.look, tally) }));
-  // Dots of one size on all of them: else it would look as if size said something.
-  const isSmall = first.some(({ layout }) => layout.radius === small);
-  const smaller: StripLook = { ...size.look, radii: { large: small, small } };
-  const strips = first.map(({ tally, layout }) => ({
-    tally,
-    layout: isSmall && layout.radius === large ? layOutIn(smaller, tally) : layout,
-  }));
+  // Marks of one kind on all of them: else it would look as if size said something.
+  const each = subjects.map((tally) => ({ tally, layout: layOutIn(size.look, tally) }));
+  const hasColumns = each.some(({ layout }) => layout.columns.length > 0);
+  const drawn = each.flatMap(({ layout }) => layout.radius ?? []);
+  const many = hasColumns ? [] : [Math.min(...drawn)];
+  const isMixed = hasColumns ? drawn.length > 0 : new Set(drawn).size > 1;
+  const look = { ...size.look, radii: { few: [], many } };
+  const strips = isMixed
+    ? subjects.map((tally) => ({ tally, layout: layOutIn(look, tally) }))
+    : each;
   const counts = strips.flatMap(({ layout }) => layout.columns.map(({ count }) => count));
   return { strips, tallest: Math.max(1, ...counts) };
 }

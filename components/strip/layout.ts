@@ -49,7 +49,7 @@ export interface StripLayout {
 }
 
 /** More sittings than this are drawn smaller, and more than that as columns. */
-const MOST_LARGE = 60;
+const MOST_FEW = 60;
 const MOST_DOTS = 150;
 /** Of the limit's words, in heights of their letters. */
 const WORD_HEIGHT = 0.875;
@@ -60,12 +60,15 @@ export function layOut(sittings: StripSittings, size: StripSize): StripLayout {
   const words = worded.flatMap(({ word }) => word?.box ?? []);
   const { width, look } = size;
   const { reach, straight } = look;
-  const { large, small } = look.radii;
-  const radii = [marks.length <= MOST_LARGE && large, marks.length <= MOST_DOTS && small];
+  const { few, many } = look.radii;
+  const radii = [
+    ...(marks.length <= MOST_FEW ? few : []),
+    ...(marks.length <= MOST_DOTS ? many : []),
+  ];
   let dots: Dot[] | null = null;
   let drawnRadius: number | null = null;
   for (const radius of radii) {
-    if (!radius || dots) continue;
+    if (dots) continue;
     dots = swarm(marks, { width, reach, radius, straight, taken: words });
     if (dots && dots.length > 0) drawnRadius = radius;
   }

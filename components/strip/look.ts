@@ -2,8 +2,8 @@
 export interface StripLook {
   /** How far a dot or a name may reach from the line; half a strip's height, less a hair. */
   reach: number;
-  /** Of a dot, as it is drawn for few sittings and for many. */
-  radii: { large: number; small: number };
+  /** Of a dot, largest first: for few sittings these, and else, or for many, those. Columns where there are none. */
+  radii: { few: readonly number[]; many: readonly number[] };
   /** Of the limit's minutes; null where the axis below says enough. */
   wordSize: number | null;
   nameSize: number;
@@ -20,7 +20,7 @@ const GRID = [0, 15, 30, 45, 60, 75, 90];
 
 export const DESK: StripLook = {
   reach: 18.5,
-  radii: { large: 4.75, small: 3 },
+  radii: { few: [4.75], many: [3] },
   wordSize: 12,
   nameSize: 13,
   mark: 14,
@@ -33,18 +33,18 @@ export const DESK: StripLook = {
 export const LOW: StripLook = {
   ...DESK,
   reach: 13.5,
-  radii: { large: 3.75, small: 2.5 },
+  radii: { few: [3.75], many: [2.5] },
   wordSize: 11,
   nameSize: 12,
   mark: 11,
 };
 
-export const PHONE: StripLook = { ...DESK, radii: { large: 3.25, small: 2.25 } };
+export const PHONE: StripLook = { ...DESK, radii: { few: [3.25], many: [2.25] } };
 
 /** Of a screen 1080 high: names that are read across a room need the room beyond 90 minutes. */
 export const WALL: StripLook = {
   reach: 30,
-  radii: { large: 9.25, small: 5.5 },
+  radii: { few: [9.25, 7.5], many: [5.5, 4.25] },
   wordSize: null,
   nameSize: 40,
   mark: 22,

@@ -9,21 +9,28 @@ interface QrCodeProps {
   text: string;
   label: string;
   className?: string;
-  /** How many modules a side has room for, so that a phone can still tell them apart. */
-  most?: number;
+}
+
+/** How many modules a code has on a side, with the border around it; null where no code can hold the text. */
+export function codeModules(text: string): number | null {
+  return codeOf(text)?.size ?? null;
+}
+
+function codeOf(text: string) {
+  if (new TextEncoder().encode(text).length > MOST_BYTES) return null;
+  // A screen has no torn corner to make up for, and fewer modules are larger ones.
+  return encode(text, { ecc: "L", border: QUIET_MODULES });
 }
 
 /**
  * An address for a phone's camera, as large as its `className` makes it. Dark on light in both themes, because
  * scanners look for that; the light is no pure white, which would burn into a screen that shows it for a term.
- * Nothing for an address that no code can hold, or none that can be read at that size: a wall must not fall over
- * a long filter.
+ * Nothing for an address that no code can hold: a screen must not fall over a long filter.
  */
-export function QrCode({ text, label, className, most = Infinity }: QrCodeProps) {
-  if (new TextEncoder().encode(text).length > MOST_BYTES) return null;
-  // A screen has no torn corner to make up for, and fewer modules are larger ones.
-  const { size, data } = encode(text, { ecc: "L", border: QUIET_MODULES });
-  if (size > most) return null;
+export function QrCode({ text, label, className }: QrCodeProps) {
+  const code = codeOf(text);
+  if (!code) return null;
+  const { size, data } = code;
   return (
     <svg
       role="img"

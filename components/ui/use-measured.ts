@@ -8,8 +8,8 @@ export interface Measured {
   rem: number;
   /** Of the element's own text, pixels. */
   fontSize: number;
-  /** The least that the text may be shrunk to, pixels, as its style says by --least. */
-  least: number;
+  /** A length that the styles give the element, as `--least`: pixels; 0 where they give none. */
+  length: (property: `--${string}`) => number;
   /** A text's width in the element's own typeface, at a size in pixels; pixels. */
   measure: (text: string, fontSize: number) => number;
 }
@@ -27,8 +27,8 @@ export function useMeasured(place: RefObject<Element | null>): Measured | null {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const style = getComputedStyle(element);
       const fontSize = parseFloat(style.fontSize);
-      const least = parseFloat(style.getPropertyValue("--least")) || 0;
-      setMeasured({ width, height, rem, fontSize, least, measure: measureIn(style) });
+      const length = (property: string) => parseFloat(style.getPropertyValue(property)) || 0;
+      setMeasured({ width, height, rem, fontSize, length, measure: measureIn(style) });
     };
     // It tells of the first size too.
     const observer = new ResizeObserver(look);

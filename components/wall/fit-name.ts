@@ -10,8 +10,11 @@ export interface FittedName {
   scale: number;
 }
 
-/** The least that a name may be shrunk to: 52 where 55 is usual. */
+/** The least that a name may be shrunk to before a long first name is cut: 52 where 55 is usual. */
 const LEAST_SCALE = 52 / 55;
+/** A first name of fewer letters is never cut: it is shrunk a little further. */
+const LONG = 10;
+const LEAST_UNCUT = 44 / 55;
 
 /**
  * A name as it fits: a little smaller, else with a shorter first name, so that what tells two apart stays:
@@ -27,11 +30,19 @@ export function fitName(session: Session, room: number, measure: Measure): Fitte
   const widest = room / scale;
   if (width <= widest) return { text: name, scale: room / width };
   const [first, last] = fullName && firstName && lastName ? [firstName, lastName] : [name, ""];
+  const short = lettersOf(first).length < LONG;
+  // A whole last name gives way before a short first name does.
+  const least = [name, last && `${first} ${initialOf(last)}`].find(
+    (text) => text && short && measure(text) <= room / LEAST_UNCUT,
+  );
+  if (least) return { text: least, scale: Math.min(1, room / measure(least)) };
   const rest = last && ` ${last}`;
   // A whole last name can be too long by itself.
   const end = measure(`…${rest}`) < widest * 0.75 ? rest : rest && ` ${initialOf(last)}`;
   return { text: cut(first, end, widest, measure), scale };
 }
+
+const lettersOf = (name: string) => [...segmenter.segment(name)].map(({ segment }) => segment);
 
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 
@@ -41,7 +52,7 @@ function initialOf(name: string): string {
 }
 
 function cut(first: string, end: string, widest: number, measure: Measure): string {
-  const letters = [...segmenter.segment(first)].map(({ segment }) => segment);
+  const letters = lettersOf(first);
   for (let count = letters.length; count > 0; count -= 1) {
     const text = `${letters.slice(0, count).join("").trimEnd()}${count < letters.length ? "…" : ""}${end}`;
     if (measure(text) <= widest) return text;

@@ -27,7 +27,7 @@ export function Fit({ as: Element, className, least, text, children }: FitProps)
   const shareFor = (words: string) =>
     size ? size.width / (size.measure(words, size.fontSize) * SPARE) : 1;
   const share = shareFor(text);
-  const floor = size ? size.least / size.fontSize : 0;
+  const floor = size ? size.length("--least") / size.fontSize : 0;
   const lowest = Math.max(least, floor);
   const isSmall = share < lowest;
   // A word is broken nowhere: with the mark before it, it must fit on a line.

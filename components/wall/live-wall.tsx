@@ -36,7 +36,17 @@ export interface LiveWallProps {
 
 /** Holds the one list that the wall shows. */
 export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
-  const { link, asking, limits: givenLimits, hasRoster, first, openedAt, ...head } = props;
+  const {
+    link,
+    asking,
+    limits: givenLimits,
+    hasRoster,
+    first,
+    openedAt,
+    publicUrl,
+    ...head
+  } = props;
+  const { shown, isDemo } = head;
   const { state, error } = useLiveList({ first, asking, isRead: false });
   const beginning = beginningOf(state, first, OF_TODAY);
   const displayed = state.displayed ?? beginning?.known ?? null;
@@ -77,7 +87,15 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
         trouble={trouble}
       />
       {content && view ? (
-        <WallView link={link} view={view} content={content} />
+        <WallView
+          link={link}
+          view={view}
+          content={content}
+          hasRoster={isRead}
+          shown={shown}
+          publicUrl={publicUrl}
+          isDemo={isDemo}
+        />
       ) : (
         <WallNoList trouble={trouble} />
       )}

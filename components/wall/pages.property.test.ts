@@ -3,83 +3,76 @@ import { expect, test } from "vitest";
 import type { Session } from "#lib/wire/contract";
 import { sessionComparer } from "#lib/domain/order";
 import { arbitrarySessions, session } from "../../testing/sample-sessions.ts";
-import { dwellOf, layPages, rowsOf, type Page, type Room } from "./pages.ts";
+import { dwellOf, layClasses, layNames, sessionsOf, type Page, type Room } from "./pages.ts";
 
 /** Of a screen 1080 high, at the middle distance. */
-const MID: Room = { columns: 2, height: 572, row: 65, head: 46, gap: 20 };
+const MID: Room = { columns: 3, lines: 8, line: 62 };
 
 const rooms: fc.Arbitrary<Room> = fc.record({
-  columns: fc.integer({ min: 0, max: 4 }),
-  height: fc.integer({ min: 0, max: 1200 }),
-  row: fc.integer({ min: 20, max: 110 }),
-  head: fc.integer({ min: 20, max: 80 }),
-  gap: fc.integer({ min: 0, max: 40 }),
+  columns: fc.integer({ min: 1, max: 6 }),
+  lines: fc.integer({ min: 0, max: 20 }),
+  line: fc.constant(62),
 });
 
-/** A page stays for 0.8 s a row, and at least eight. */
-const stay = (rows: number) => Math.max(8_000, 800 * rows);
+/** Fewer could not be filled to that: a head never stands alone. */
+const FILLED = { from: 5, share: 0.8 };
 
-/** All of it laid, however long a round takes: everybody once, in order, and within the room. */
-function expectWellLaid(pages: readonly Page[], sessions: readonly Session[], room: Room): void {
-  expect(pages.flatMap(rowsOf)).toEqual(sessions);
-  for (const page of pages) {
-    expect(page.length).toBeLessThanOrEqual(room.columns);
-    for (const column of page) {
-      const heights = column.map(({ sessions: rows }) => room.head + rows.length * room.row);
-      const height = heights.reduce((sum, each) => sum + each + room.gap, -room.gap);
-      expect(height).toBeLessThanOrEqual(room.height);
-      for (const { subject, sessions: rows } of column) {
-        expect(rows.length).toBeGreaterThan(0);
-        expect(new Set(rows.map(({ test: { subject: own } }) => own))).toEqual(new Set([subject]));
-      }
-    }
-    expect(dwellOf(page)).toBe(stay(rowsOf(page).length));
-  }
+function partsOf(page: Page) {
+  if (page.of !== "names") throw new Error("a page of names");
+  return page.columns;
 }
 
-/** As many as it takes where no subject shares a column with another. */
-function mostColumns(sessions: readonly Session[], room: Room): number {
-  const rows = Math.floor((room.height - room.head) / room.row);
-  const counts = new Map<string, number>();
-  for (const { test: of } of sessions) counts.set(of.subject, (counts.get(of.subject) ?? 0) + 1);
-  return [...counts.values()].reduce((sum, count) => sum + Math.ceil(count / rows), 0);
-}
+const linesOf = (parts: readonly { sessions: readonly Session[] }[]) =>
+  parts.reduce((sum, { sessions }) => sum + 1 + sessions.length, 0);
 
-/** As many long ones as short: left to itself a generator makes hardly any that take more than a minute. */
-const lists = fc.oneof(arbitrarySessions(20), many(60, 90));
-
-function many(minLength: number, maxLength: number): fc.Arbitrary<Session[]> {
-  return fc
-    .array(fc.constantFrom("English", "Maths", "Digital skills", "ESOL"), { minLength, maxLength })
+const lists = fc.oneof(
+  arbitrarySessions(20),
+  fc
+    .array(fc.constantFrom("English", "Maths", "Digital skills", "ESOL"), {
+      minLength: 60,
+      maxLength: 120,
+    })
     .map((subjects) =>
       subjects.map((subject, nth) => session({ sessionId: `session-${nth}`, test: { subject } })),
-    );
-}
+    ),
+);
 
-test("everybody is on the pages once, in order, within the room and the minute, and none are missing for less", () => {
-  const seen = { laid: 0, tooLong: 0, noRoom: 0 };
+test("everybody is on the pages once, in order, within the lines, and a page is full before another follows", () => {
+  let followed = 0;
   fc.assert(
     fc.property(lists, rooms, (given, room) => {
       const sessions = [...given].sort(sessionComparer([]));
-      const pages = layPages(sessions, room);
-      if (room.columns < 1 || room.height < room.head + room.row) {
-        seen.noRoom += 1;
-        expect(pages).toEqual(sessions.length === 0 ? [] : null);
+      const pages = layNames(sessions, room);
+      if (sessions.length > 0 && room.lines < 2) {
+        expect(pages).toBeNull();
         return;
       }
-      const all = layPages(sessions, room, Infinity)!;
-      expectWellLaid(all, sessions, room);
-      const columns = all.reduce((sum, { length }) => sum + length, 0);
-      expect(columns).toBeLessThanOrEqual(mostColumns(sessions, room));
-      expect(all).toHaveLength(Math.ceil(columns / room.columns));
-      const round = all.reduce((sum, page) => sum + stay(rowsOf(page).length), 0);
-      const isTooLong = all.length > 1 && round > 60_000;
-      seen[isTooLong ? "tooLong" : "laid"] += 1;
-      expect(pages).toEqual(isTooLong ? null : all);
+      expect(pages!.flatMap(sessionsOf)).toEqual(sessions);
+      for (const [nth, page] of pages!.entries()) {
+        const columns = partsOf(page);
+        expect(columns.length).toBeLessThanOrEqual(room.columns);
+        for (const parts of columns) {
+          expect(linesOf(parts)).toBeLessThanOrEqual(room.lines);
+          for (const { subject, sessions: rows } of parts) {
+            expect(rows.length).toBeGreaterThan(0);
+            expect(new Set(rows.map(({ test: of }) => of.subject))).toEqual(new Set([subject]));
+          }
+        }
+        const used = columns.reduce((sum, parts) => sum + linesOf(parts), 0);
+        if (nth === pages!.length - 1 || room.lines < FILLED.from) continue;
+        followed += 1;
+        expect(used / (room.columns * room.lines)).toBeGreaterThanOrEqual(FILLED.share);
+      }
+      // Only where a subject goes on is it said to.
+      const seen = new Set<string>();
+      for (const { subject, isContinued } of pages!.flatMap((page) => partsOf(page).flat())) {
+        expect(isContinued).toBe(seen.has(subject));
+        seen.add(subject);
+      }
     }),
     { numRuns: 300 },
   );
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+  expect(followed).toBeGreaterThan(0);
 });
 
 /** So many of each subject, named by their place. */
@@ -91,55 +84,44 @@ function sittings(...counts: number[]): Session[] {
   );
 }
 const shape = (...counts: number[]) =>
-  layPages(sittings(...counts), MID)?.map((page) =>
-    page.map((column) => column.map(({ sessions }) => sessions.length)),
+  layNames(sittings(...counts), MID)?.map((page) =>
+    partsOf(page).map((column) => column.map(({ sessions }) => sessions.length)),
   );
 
 test.each([
   ["nobody", [], []],
   ["one", [1], [[[1]]]],
-  ["fifteen of one subject", [15], [[[8], [7]]]],
-  ["thirteen, spread evenly", [13], [[[7], [6]]]],
+  ["fifteen of one subject", [15], [[[7], [7], [1]]]],
+  ["small subjects share a column", [2, 2, 1, 1], [[[2, 2, 1], [1]]]],
+  ["no head stands alone at a column's end", [6, 3], [[[6], [3]]]],
   [
-    "the drawing's 42",
-    [15, 13, 8, 6],
+    "the drawing's sixty",
+    [19, 16, 9, 16],
     [
-      [[8], [7]],
-      [[7], [6]],
-      [[8], [6]],
-    ],
-  ],
-  ["small subjects share a column", [2, 2, 1], [[[2, 2, 1]]]],
-  [
-    "nine subjects",
-    [1, 1, 1, 1, 1, 1, 1, 1, 1],
-    [
-      [
-        [1, 1, 1, 1],
-        [1, 1, 1, 1],
-      ],
-      [[1]],
-    ],
-  ],
-  [
-    "64 fit within a minute",
-    [64],
-    [
-      [[8], [8]],
-      [[8], [8]],
-      [[8], [8]],
-      [[8], [8]],
+      [[7], [7], [5, 1]],
+      [[7], [7], [1, 5]],
+      [[4, 2], [7], [7]],
     ],
   ],
 ] as const)("%s", (_what, counts, pages) => {
   expect(shape(...counts)).toEqual(pages);
 });
 
-test.each([[[90]], [[1000]], [[300, 300, 400]]])("%j are too many for a minute", (counts) => {
-  expect(shape(...counts)).toBeUndefined();
+test("a row is read in eight tenths of a second, and a page in no less than eight seconds", () => {
+  const [three] = layNames(sittings(3), MID)!;
+  expect(dwellOf(three!)).toBe(8_000);
+  const [first, last] = layNames(sittings(22), MID)!;
+  expect(dwellOf(first!)).toBe(21 * 800);
+  expect(dwellOf(last!)).toBe(8_000);
+  const [classes] = layClasses(["11A", "11B"], MID);
+  expect(dwellOf(classes!)).toBe(8_000);
 });
 
-test("a screen with room for all on one page needs no minute", () => {
-  const room = { ...MID, columns: 9 };
-  expect(layPages(sittings(72), room)).toHaveLength(1);
+test("classes go down one column after the other", () => {
+  const names = Array.from({ length: 20 }, (_, nth) => `Class ${nth}`);
+  expect(layClasses(names, { columns: 3, lines: 5, line: 81 })).toEqual([
+    { of: "classes", columns: [names.slice(0, 5), names.slice(5, 10), names.slice(10, 15)] },
+    { of: "classes", columns: [names.slice(15, 20)] },
+  ]);
+  expect(layClasses(names, { columns: 3, lines: 0, line: 81 })).toEqual([]);
 });

@@ -1,16 +1,14 @@
 import type { Session } from "#lib/wire/contract";
 
-/** The place for names, as it was measured; pixels. */
+/** The place for names or classes; pixels. */
 export interface Room {
   columns: number;
-  height: number;
-  /** Of a row, of a heading over rows, and of the space over a heading that is not at the top. */
-  row: number;
-  head: number;
-  gap: number;
+  /** How many lines a column has, and how high one is. */
+  lines: number;
+  line: number;
 }
 
-/** The rows of one subject in one column. */
+/** The rows of one subject in one column, under a head that takes a line. */
 export interface Part {
   subject: string;
   /** Whether the column before it began this subject. */
@@ -18,9 +16,10 @@ export interface Part {
   sessions: readonly Session[];
 }
 
-type Column = readonly Part[];
 /** What is on the screen at once, by columns. */
-export type Page = readonly Column[];
+export type Page =
+  | { of: "names"; columns: readonly (readonly Part[])[] }
+  | { of: "classes"; columns: readonly (readonly string[])[] };
 
 /** A reader across the room takes so long for a page; a whole round must not take longer than a minute. */
 const LEAST_MS = 8_000;
@@ -29,36 +28,59 @@ export const ROUND_MS = 60_000;
 
 /** How long a page stays. */
 export function dwellOf(page: Page): number {
-  return Math.max(LEAST_MS, ROW_MS * rowsOf(page).length);
+  const rows = page.of === "names" ? sessionsOf(page).length : page.columns.flat().length;
+  return Math.max(LEAST_MS, ROW_MS * rows);
 }
 
-export function rowsOf(page: Page): Session[] {
-  return page.flat().flatMap(({ sessions }) => sessions);
+/** Milliseconds; one page alone needs no round. */
+export function roundOf(pages: readonly Page[]): number {
+  return pages.length > 1 ? pages.reduce((sum, page) => sum + dwellOf(page), 0) : 0;
 }
+
+export function sessionsOf(page: Page): Session[] {
+  return page.of === "names" ? page.columns.flat().flatMap(({ sessions }) => sessions) : [];
+}
+
+/** A head and a row. */
+const LEAST_LINES = 2;
 
 /**
- * The pages that hold all rows, subject by subject; null where a round of them would take over a minute, or
- * where there is no room for a single row.
+ * The pages that hold all rows, subject by subject, each flowing on where the one before ends; null where there is no
+ * room for a single row.
  * @param sessions by subject, then start
- * @param longest how long a round may take, milliseconds
  */
-export function layPages(
-  sessions: readonly Session[],
-  room: Room,
-  longest = ROUND_MS,
-): Page[] | null {
-  const most = Math.floor((room.height - room.head) / room.row);
-  if (most < 1 || room.columns < 1) return sessions.length === 0 ? [] : null;
-  const columns = columnsOf(groupsOf(sessions), room, most);
-  const pages: Page[] = [];
-  for (let nth = 0; nth < columns.length; nth += room.columns) {
-    pages.push(columns.slice(nth, nth + room.columns));
+export function layNames(sessions: readonly Session[], { columns, lines }: Room): Page[] | null {
+  if (sessions.length === 0) return [];
+  if (lines < LEAST_LINES) return null;
+  const laid: Part[][] = [];
+  let left = 0;
+  for (const [subject, all] of bySubject(sessions)) {
+    for (let from = 0; from < all.length;) {
+      if (left < LEAST_LINES) {
+        laid.push([]);
+        left = lines;
+      }
+      const part = all.slice(from, from + left - 1);
+      laid.at(-1)!.push({ subject, isContinued: from > 0, sessions: part });
+      from += part.length;
+      left -= part.length + 1;
+    }
   }
-  const round = pages.reduce((sum, page) => sum + dwellOf(page), 0);
-  return pages.length > 1 && round > longest ? null : pages;
+  return inPages(laid, columns).map((page) => ({ of: "names", columns: page }));
 }
 
-function groupsOf(sessions: readonly Session[]): Part[] {
+/** The pages that hold all classes, down one column after the other; evenly, where one page does. */
+export function layClasses(classes: readonly string[], room: Room): Page[] {
+  const { columns } = room;
+  const lines = Math.min(room.lines, Math.ceil(classes.length / columns));
+  if (lines < 1) return [];
+  const laid = Array.from({ length: Math.ceil(classes.length / lines) }, (_, nth) =>
+    classes.slice(nth * lines, (nth + 1) * lines),
+  );
+  return inPages(laid, columns).map((page) => ({ of: "classes", columns: page }));
+}
+
+function bySubject(sessions: readonly Session[]): Map<string, Session[]> {
   const groups = new Map<string, Session[]>();
   for (const session of sessions) {
     const { subject } = session.test;
@@ -66,33 +88,11 @@ function groupsOf(sessions: readonly Session[]): Part[] {
     if (group) group.push(session);
     else groups.set(subject, [session]);
   }
-  return [...groups].map(([subject, of]) => ({ subject, isContinued: false, sessions: of }));
+  return groups;
 }
 
-/**
- * A subject begins a column of its own, unless all of it has room beneath the one before; one that is longer
- * than a column is spread over as few as can hold it, evenly.
- */
-function columnsOf(groups: readonly Part[], room: Room, most: number): Column[] {
-  const columns: Part[][] = [];
-  let left = 0;
-  for (const group of groups) {
-    const { subject, sessions } = group;
-    const height = room.head + sessions.length * room.row;
-    const last = columns.at(-1);
-    if (last && room.gap + height <= left) {
-      last.push(group);
-      left -= room.gap + height;
-      continue;
-    }
-    const count = Math.ceil(sessions.length / most);
-    for (let nth = 0, from = 0; nth < count; nth += 1) {
-      const length = Math.ceil((sessions.length - from) / (count - nth));
-      const part = sessions.slice(from, from + length);
-      columns.push([{ subject, isContinued: nth > 0, sessions: part }]);
-      left = room.height - room.head - length * room.row;
-      from += length;
-    }
-  }
-  return columns;
+function inPages<Column>(laid: readonly Column[], columns: number): Column[][] {
+  return Array.from({ length: Math.ceil(laid.length / columns) }, (_, nth) =>
+    laid.slice(nth * columns, (nth + 1) * columns),
+  );
 }

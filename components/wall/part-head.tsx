@@ -5,15 +5,15 @@ import { SubjectDot } from "../ui/subject-dot.tsx";
 import { Fit } from "./fit.tsx";
 import type { Part } from "./pages.ts";
 
-/** Whose names these are, over every column of them. */
+/** Whose names these are, over every column of them: a line as high as a name's. */
 export function PartHead({ part, tally }: { part: Part; tally: SubjectTally | undefined }) {
   const { isStale, until } = useBoardTime();
   const timeZone = useTimeZone();
   const rest = part.isContinued ? "continued" : tally?.count;
   return (
-    <thead role="rowgroup">
-      <tr role="row">
-        <th role="columnheader" scope="col" className="wall-part-subject">
+    <thead>
+      <tr>
+        <th scope="col" className="wall-part-subject">
           <Fit
             as="span"
             className="wall-part-title"
@@ -24,11 +24,12 @@ export function PartHead({ part, tally }: { part: Part; tally: SubjectTally | un
             <span className="wall-part-count">{rest}</span>
           </Fit>
         </th>
-        <th role="columnheader" scope="col" className="wall-started">
-          Started
-        </th>
-        <th role="columnheader" scope="col" className="wall-so-far">
-          {isStale ? `at ${clockTime(until, timeZone)}` : "Time so far"}
+        <th scope="col" className="wall-so-far">
+          {isStale ? (
+            `at ${clockTime(until, timeZone)}`
+          ) : (
+            <span className="sr-only">Time so far</span>
+          )}
         </th>
       </tr>
     </thead>

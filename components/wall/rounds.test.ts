@@ -3,9 +3,10 @@ import { session } from "../../testing/sample-sessions.ts";
 import type { Page } from "./pages.ts";
 import { firstRound, pageFaded, roundNow, turnPage, type Round } from "./rounds.ts";
 
-const page = (name: string): Page => [
-  [{ subject: "English", isContinued: false, sessions: [session({ sessionId: name })] }],
-];
+const page = (name: string): Page => ({
+  of: "names",
+  columns: [[{ subject: "English", isContinued: false, sessions: [session({ sessionId: name })] }]],
+});
 const [a, b, c, d] = ["a", "b", "c", "d"].map(page) as [Page, Page, Page, Page];
 const laid = (...pages: Page[]) => ({ pages, room: "wide", isTurning: true });
 const TWO = laid(a, b);

@@ -1,18 +1,23 @@
 import type { NameForm, Session } from "#lib/wire/contract";
-import { layPages, ROUND_MS, rowsOf, type Page } from "./pages.ts";
-import { layWall, type Screen, type WallLayout } from "./wall-layout.ts";
+import type { Group } from "./groups.ts";
+import { layClasses, layNames, ROUND_MS, roundOf, sessionsOf, type Page } from "./pages.ts";
+import { layWall, type Place, type WallLayout } from "./wall-layout.ts";
 
 /** From what a show follows. */
 interface Given {
-  screen: Screen;
+  place: Place;
   subjects: number;
   /** How many lines there are to be read under the names. */
   notes: number;
   names: NameForm;
+  /** How large the code for a phone must be, pixels; 0 where there is none. */
+  code: number;
   /** All of these sittings. */
   rows: readonly Session[];
   /** Those running long whose names are known. */
   long: readonly Session[];
+  /** The classes that they are in, or the tests where there is no roster. */
+  groups: readonly Group[];
 }
 
 /** What a wall shows beneath its header. */
@@ -34,51 +39,81 @@ export function showNext(before: Shown | null, given: Given): Shown {
   return { given, ...showOf(given, before?.isTooMany ?? false) };
 }
 
-/** Were too many shown by their counts, the names come back with some room to spare. */
+/** Were too many shown by their classes, the names come back with some room to spare. */
 const SURE_ROUND_MS = 0.9 * ROUND_MS;
 
 /**
- * All names where a round of them takes no more than a minute. Else the counts take their place, as large as
- * they can be, and only those running long are named, as many as one page has room for.
+ * All names where a round of them takes no more than a minute. Else their classes take their place, and the names of
+ * those running long follow, as many as the rest of the minute has room for.
  * @param wasTooMany whether they were until now: a learner who comes and goes must not turn the whole screen about
  */
 export function showOf(given: Given, wasTooMany: boolean): Show {
-  const { screen, subjects, notes, names, rows, long } = given;
-  const without = (more: number) => layWall(screen, subjects, notes + more, "none");
-  if (names === "none") return { layout: without(0), pages: [], isTooMany: false };
-  const layout = layWall(screen, subjects, notes, "most");
-  const pages = layPages(rows, layout.room, wasTooMany ? SURE_ROUND_MS : ROUND_MS);
-  if (pages) return { layout, pages, isTooMany: false };
-  const besides = layWall(screen, subjects, notes + 1, "rest");
-  const page = longestPage(long, besides);
-  return page
-    ? { layout: besides, pages: [page], isTooMany: true }
-    : { layout: without(1), pages: [], isTooMany: true };
-}
-
-function longestPage(long: readonly Session[], { room }: WallLayout): Page | null {
-  const byStart = [...long].sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
-  for (let count = long.length; count > 0; count -= 1) {
-    const longest = new Set(byStart.slice(0, count));
-    const pages = layPages(
-      long.filter((session) => longest.has(session)),
-      room,
-    );
-    if (pages?.length === 1) return pages[0]!;
+  const { place, names, rows } = given;
+  if (names === "none") {
+    return { layout: layWall(place, given, "nothing"), pages: [], isTooMany: false };
   }
-  return null;
+  const layout = layWall(place, given, "names");
+  const pages = layNames(rows, layout.names);
+  if (pages && roundOf(pages) <= (wasTooMany ? SURE_ROUND_MS : ROUND_MS)) {
+    return { layout, pages, isTooMany: false };
+  }
+  return { ...showClasses(given), isTooMany: true };
 }
 
-/** Why not everybody is named. */
-export function tooManyInWords(sittings: number, show: Show, long: number): string {
-  return `${sittings} are too many to name here within a minute. ${namedInWords(show, long)}`.trim();
+function showClasses(given: Given): Omit<Show, "isTooMany"> {
+  const { groups, long } = given;
+  const layout = layWall(given.place, { ...given, notes: given.notes + 1 }, "classes");
+  const bySize = [...groups].sort((a, b) => b.count - a.count);
+  const classes = mostOf(bySize, (largest) => {
+    const kept = new Set(largest);
+    const shown = groups.filter((group) => kept.has(group)).map(({ name }) => name);
+    const pages = layClasses(shown, layout.classes);
+    // Those running long come to at least a page.
+    return fits(pages, long.length > 0 ? pages.slice(-1) : []) ? pages : null;
+  });
+  const byStart = [...long].sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
+  const named = mostOf(byStart, (longest) => {
+    const kept = new Set(longest);
+    const pages = layNames(
+      long.filter((session) => kept.has(session)),
+      layout.names,
+    );
+    return pages && fits(classes, pages) ? pages : null;
+  });
+  return { layout, pages: [...classes, ...named] };
 }
 
-function namedInWords({ pages }: Show, long: number): string {
-  const named = pages.flatMap(rowsOf).length;
-  if (named === 0) return "";
-  if (named === long) return "Only those running long are named.";
-  return named === 1
-    ? `Only the longest of ${long} running long is named.`
-    : `Only the ${named} longest of ${long} running long are named.`;
+const fits = (pages: readonly Page[], more: readonly Page[]) =>
+  roundOf([...pages, ...more]) <= ROUND_MS;
+
+/** The pages of as many of them as can be, from the first. */
+function mostOf<T>(all: readonly T[], pagesOf: (first: readonly T[]) => Page[] | null): Page[] {
+  for (let count = all.length; count > 0; count -= 1) {
+    const pages = pagesOf(all.slice(0, count));
+    if (pages) return pages;
+  }
+  return [];
+}
+
+/**
+ * Why not everybody is named, and what is shown instead.
+ * @param by what the groups are
+ * @param long how many run long
+ */
+export function tooManyInWords(
+  sittings: number,
+  { pages }: Show,
+  { by, groups, long }: { by: "class" | "test"; groups: number; long: number },
+): string {
+  const shown = pages.flatMap((page) => (page.of === "classes" ? page.columns.flat() : [])).length;
+  const named = pages.flatMap(sessionsOf).length;
+  const parts = [
+    `${sittings} are too many to name within a minute: shown by ${by}`,
+    shown < groups && `the ${shown} largest of ${groups}`,
+    named > 0 &&
+      (named < long
+        ? `the names of the ${named} running longest follow`
+        : "the names of those running long follow"),
+  ];
+  return parts.filter(Boolean).join(", ");
 }

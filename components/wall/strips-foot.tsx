@@ -10,13 +10,14 @@ import { runningLongOf } from "./running-long-of.ts";
 
 interface StripsFootProps {
   summary: ShownCounts;
-  subjects: readonly SubjectTally[];
+  /** The subjects whose strips name nobody. */
+  untold: readonly SubjectTally[];
+  /** Whether others do. */
+  isRest: boolean;
   /** How many subjects have no room above. */
   hidden: number;
   /** What somebody is called; null where nobody is to be named. */
   nameOf: ((session: Session) => string) | null;
-  /** The ids of those who are named beside their dots. */
-  named: ReadonlySet<string>;
   /** The length of the one axis of all strips, in design pixels; null where they stand on several or none. */
   axis: number | null;
 }
@@ -24,22 +25,21 @@ interface StripsFootProps {
 /** So many names fit on its line; the rest are counted. */
 const MOST_NAMES = 2;
 
-/** The key and the axis of the strips; and who is running long of whom no dot says it. */
+/** The axis of the strips; and who is running long of whom no strip says it. */
 export function StripsFoot(props: StripsFootProps) {
-  const { summary, subjects, hidden, nameOf, named, axis } = props;
+  const { summary, untold, isRest, hidden, nameOf, axis } = props;
   const time = useBoardTime();
-  const shown = subjects.map(({ subject }) => subject);
-  const hasLimits = subjects.some((tally) => tally.limits.length > 0);
-  const long = shown.length === 0 ? 0 : longCount(summary.starts, time.until, shown);
-  const unnamed = runningLongOf(summary, subjects, time).filter(
-    ({ sessionId }) => !named.has(sessionId),
-  );
-  const names = nameOf ? unnamed.map(nameOf) : [];
-  const who = whoInWords(names, long - named.size, named.size > 0);
-  const words = [
-    hasLimits && who,
-    hidden > 0 && `and ${hidden} more subject${hidden === 1 ? "" : "s"}`,
-  ];
+  const long =
+    untold.length === 0
+      ? 0
+      : longCount(
+          summary.starts,
+          time.until,
+          untold.map(({ subject }) => subject),
+        );
+  const names = nameOf ? runningLongOf(summary, untold, time).map(nameOf) : [];
+  const who = whoInWords(names, long, isRest);
+  const words = [who, hidden > 0 && `and ${hidden} more subject${hidden === 1 ? "" : "s"}`];
   return (
     <div className="wall-strips-foot" data-axis={axis === null ? undefined : ""}>
       <Fit as="p" className="wall-key" least={0.7} text={`mm ${words.filter(Boolean).join(" ")}`}>
@@ -59,9 +59,10 @@ export function StripsFoot(props: StripsFootProps) {
  * @param names of those whom the strips do not name, as far as they are known
  * @param total how many the strips do not name
  * @param isRest whether they name others
+ * @returns empty where the strips name all of them, or nobody is: amber has one meaning
  */
 function whoInWords(names: readonly string[], total: number, isRest: boolean): string {
-  if (total <= 0) return "running long";
+  if (total <= 0) return "";
   if (names.length === 0) return `${total} ${isRest ? "more " : ""}running long`;
   const first = names.slice(0, MOST_NAMES);
   const left = total - first.length;

@@ -10,14 +10,12 @@ import { useServerNow } from "../live/use-server-now.ts";
 import { useStepped } from "../live/use-stepped.ts";
 import { whoInWords } from "../board/who-in-words.ts";
 import { Fit } from "./fit.tsx";
-import { PhoneCode } from "./phone-code.tsx";
 import { scopeInWords, type ShownPart } from "./scope-in-words.ts";
 
 interface WallHeadProps {
   organisationName: string;
   shown: ShownPart;
   isDemo: boolean;
-  publicUrl: string | null;
   /** The server's time when it made the page, milliseconds. */
   openedAt: number;
   mark: SnapshotMark | undefined;
@@ -32,7 +30,7 @@ interface WallHeadProps {
  * whole of it amber and nothing moves: it is seen across a room.
  */
 export function WallHead(props: WallHeadProps) {
-  const { organisationName, shown, isDemo, publicUrl, openedAt } = props;
+  const { organisationName, shown, isDemo, openedAt } = props;
   const { mark, summary, phase, trouble } = props;
   const timeZone = useTimeZone();
   const { isStale, until } = useBoardTime();
@@ -84,7 +82,6 @@ export function WallHead(props: WallHeadProps) {
           </span>
         </Fit>
       </div>
-      <PhoneCode shown={shown} publicUrl={publicUrl} isDemo={isDemo} />
       <div className="wall-when">
         <p className="wall-clock">
           <span className="sr-only">The time is </span>

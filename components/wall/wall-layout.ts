@@ -1,71 +1,27 @@
-import type { Distance } from "#lib/domain/wall-link";
+import type { NameForm } from "#lib/wire/contract";
 import type { Room } from "./pages.ts";
 
-/** A screen as it was measured, pixels. */
-interface Size {
-  width: number;
-  height: number;
-}
-
-/** The same, and how far off its readers stand. */
-export interface Screen extends Size {
-  distance: Distance;
-}
-
 /**
- * One design pixel, of a screen 1080 high: of names by the height alone, so that they can be read from the
- * distance; of all else by the shorter side, so that it fits a screen that stands upright.
+ * Design pixels: the styles (wall.css) say what one is on this screen and at this distance. All that is laid out by
+ * reckoning is in them here, and is handed to the styles as it comes out; pixels.
  */
 interface Units {
+  /** Of names, so that they can be read from the distance. */
   name: number;
+  /** Of all else. */
   rest: number;
   /** Of what no distance changes. */
   screen: number;
+  /** The least size of any words. */
+  least: number;
 }
 
-/** Who stands far sees larger names; were the rest as much larger, it would leave them no room. */
-const NAME_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.6 };
-const REST_SCALE: Record<Distance, number> = { near: 0.6, mid: 1, far: 1.3 };
-
-function unitOf({ width, height }: Size): number {
-  return Math.min(width, height) / 1080;
+/** What is beneath the head, within the safe margins; pixels. */
+export interface Place {
+  width: number;
+  height: number;
+  units: Units;
 }
-
-function unitsOf({ width, height, distance }: Screen): Units {
-  const screen = unitOf({ width, height });
-  return {
-    name: (height / 1080) * NAME_SCALE[distance],
-    rest: screen * REST_SCALE[distance],
-    screen,
-  };
-}
-
-/** Two lines as small as words ever get. */
-function twoLines({ rest, screen }: Units): number {
-  return 2.1 * Math.max(16 * screen, 20 * rest);
-}
-
-/** How wide and high the code for a phone is, pixels; wall.css has the same. */
-export function codeSide(screen: Size): number {
-  return (screen.width < screen.height ? 172 : 132) * unitOf(screen);
-}
-
-/** The header has room for the code, which keeps its size; upright the clock has a line of its own. */
-function headOf({ width, height }: Screen, { rest, screen }: Units): number {
-  return width < height
-    ? Math.max(178 * rest, 186 * screen) + 100 * rest
-    : 138 * Math.max(rest, screen);
-}
-
-/** In design pixels; wall.css has the same. */
-const MARGIN = 48;
-const FOOT = 50;
-const NOTE = 46;
-export const STRIP = 62;
-/** Where a strip's drawing begins, after its subject and count; small words need more room for the least size. */
-const TRACK_FROM: Record<Distance, number> = { near: 667, mid: 522, far: 522 };
-const STRIPS_FOOT = 44;
-const PAD = 12;
 
 /** How the subjects stand: on one axis with names, on two without, or as counts alone. */
 export interface StripsPlan {
@@ -73,106 +29,173 @@ export interface StripsPlan {
   columns: number;
   /** Of a subject's row, pixels. */
   row: number;
+  /** Beneath the rows, pixels. */
+  foot: number;
   /** Pixels, its foot included. */
   height: number;
   /** How many of the subjects there is room for. */
   count: number;
   /** Between columns, pixels. */
   gap: number;
-  /** Where a strip's drawing begins, in design pixels of the strip. */
-  trackFrom: number;
+  /** Of a subject's words, in design pixels of the strip. */
+  subject: number;
 }
 
-/** At most this share of the height, where names are to be read beneath. */
-const STRIPS_SHARE = 0.34;
-const TWO_COLUMNS_NEED = 860;
-const TILE = 460;
-const STRIPS_GAP = 44;
+/** A strip's row, and what stands before its drawing, in design pixels of the strip. */
+export const STRIP = 60;
+export const DOT = 22;
+export const COUNT = 118;
+export const BETWEEN = 14;
+/** Where a drawing begins, after the dot, the subject and the count. */
+export function trackFrom({ subject }: StripsPlan): number {
+  return DOT + subject + COUNT + 3 * BETWEEN;
+}
 
-/**
- * @param most how high the strips may be, pixels
- * @param isLarge whether they should be as high as that
- */
-function planStrips(subjects: number, screen: Screen, most: number, isLarge: boolean): StripsPlan {
-  const units = unitsOf(screen);
-  const { rest } = units;
-  const width = screen.width - 2 * MARGIN * rest;
-  const foot = Math.max(STRIPS_FOOT * rest, twoLines(units)) + PAD * rest;
+const STRIPS_FOOT = 54;
+const STRIPS_GAP = 44;
+/** At most this share of the place, where names are to be read beneath. */
+const STRIPS_SHARE = 0.42;
+/** A row grows to so many times its usual height where there is room. */
+const MOST_GROWN = { names: 1, classes: 1.6, nothing: 2.6 };
+const SUBJECT = 290;
+/** Where words are near their least size they are wide for their row. */
+const SMALL_SUBJECT = 400;
+const TWO_COLUMNS_NEED = 860;
+const TILE = 430;
+
+/** Two lines as small as words ever get. */
+const twoLines = ({ least }: Units) => 2.1 * least;
+
+function planStrips(
+  subjects: number,
+  { width, height, units }: Place,
+  room: number,
+  grown: number,
+): StripsPlan {
+  let most = room;
+  const { rest, least } = units;
+  const foot = Math.max(STRIPS_FOOT * rest, twoLines(units));
+  const usual = STRIP * rest;
   const planIn = (form: StripsPlan["form"], columns: number): StripsPlan => {
     const rows = Math.ceil(subjects / columns);
-    const least = STRIP * rest;
-    const fitting = Math.floor((most - foot) / least);
-    const largest = isLarge && rows > 0 ? Math.min((most - foot) / rows, 2.6 * least) : least;
-    const row = Math.max(least, largest);
-    const shown = Math.min(rows, Math.max(fitting, 1));
+    const shown = Math.min(rows, Math.max(1, Math.floor((most - foot) / usual)));
+    const row = Math.max(usual, Math.min((most - foot) / Math.max(1, rows), grown * usual));
     return {
       form,
       columns,
       row,
+      foot,
       height: subjects === 0 ? 0 : shown * row + foot,
       count: Math.min(subjects, shown * columns),
       gap: STRIPS_GAP * rest,
-      trackFrom: TRACK_FROM[screen.distance],
+      subject: least > 22 * rest ? SMALL_SUBJECT : SUBJECT,
     };
   };
   const one = planIn("one", 1);
   if (one.count === subjects) return one;
   const two = planIn("two", 2);
   if (two.count === subjects && width / 2 >= TWO_COLUMNS_NEED * rest) return two;
+  // Nobody's subject is left out for the sake of a line more of names.
+  most = Math.max(most, STRIPS_SHARE * height);
   return planIn("tiles", Math.max(1, Math.floor(width / (TILE * rest))));
 }
 
+/** What is to stand beneath the strips. */
+export type Beneath = "names" | "classes" | "nothing";
+
 export interface WallLayout {
-  units: Units;
   strips: StripsPlan;
-  /** Whether a line of the notes stands beside the page's number, where a screen is wide enough. */
+  /** Where names stand, and where classes do: the same place, in lines of their own. */
+  names: Room;
+  classes: Room;
+  /** Between two columns, pixels. */
+  gap: number;
+  /** Of a line of notes above the foot, and of the foot; pixels. */
+  note: number;
+  foot: number;
+  /** Whether a line of the notes stands in the foot, beside the page's number. */
   hasNoteInFoot: boolean;
-  /** The place for names; its rows are of two lines where a screen is too narrow for one. */
-  room: Room & { isStacked: boolean };
 }
 
-/** In design pixels of names. */
-const ROW = 65;
-const STACKED_ROW = 98;
-/** Between two rows, pixels of any screen. */
-const RULE = 1;
-const COLUMN = 850;
-const COLUMN_GAP = 44;
+/** In design pixels of names: a line with one fact beside a name, and a class's, which may be of two. */
+const LINE = 62;
+const CLASS_LINE = 81;
+const CLASS_HEAD = 40;
+/** So many lines of a column classes are given before the strips grow, and those who are named beside them. */
+const CLASS_LINES = 5;
+const NAME_LINES = 5;
+/** A line is stretched no further than this to fill its column. */
+const STRETCHED = 1.25;
+/** So wide that no first name of nine letters is cut beside its time, and a whole name of twenty is not either. */
+const COLUMN: Record<NameForm, number> = { short: 535, full: 760, none: 535 };
+const GAP = 44;
+const NOTE = 46;
+/** The code for a phone stands in it. */
+const FOOT = 50;
+const FOOT_PAD = 6;
 
 /**
  * @param subjects how many there are
- * @param notes how many lines of notes stand under the names
- * @param names the part that names are to have: as much as there is, what is left over, or none
+ * @param notes how many lines of notes there are
+ * @param groups how many classes or tests may have to be shown
+ * @param code how large the code for a phone must be, pixels; 0 where there is none
  */
 export function layWall(
-  screen: Screen,
-  subjects: number,
-  notes: number,
-  names: "most" | "rest" | "none",
+  place: Place,
+  {
+    subjects,
+    notes,
+    names,
+    groups,
+    code,
+  }: { subjects: number; notes: number; names: NameForm; groups: readonly unknown[]; code: number },
+  beneath: Beneath,
 ): WallLayout {
-  const units = unitsOf(screen);
+  const { width, height, units } = place;
   const { name, rest } = units;
-  const lines = twoLines(units);
-  const above = headOf(screen, units) + PAD * rest;
-  const hasNoteInFoot = screen.width > screen.height;
-  const notesAbove = Math.max(0, notes - (hasNoteInFoot ? 1 : 0));
-  const body = screen.height - above - FOOT * rest - notesAbove * Math.max(NOTE * rest, lines);
-  const share = { most: STRIPS_SHARE * screen.height, rest: body * 0.45, none: body }[names];
-  const strips = planStrips(subjects, screen, share, names !== "most");
-  const width = screen.width - 2 * MARGIN * rest;
-  const columns = Math.floor((width + COLUMN_GAP * name) / ((COLUMN + COLUMN_GAP) * name));
-  const isStacked = columns < 1;
-  return {
-    units,
-    strips,
-    hasNoteInFoot,
-    room: {
-      columns: Math.max(1, columns),
-      height: body - strips.height,
-      row: (isStacked ? STACKED_ROW : ROW) * name + RULE,
-      head: Math.max(43 * name, lines) + 3 * name,
-      gap: 16 * name,
-      isStacked,
-    },
+  const foot = Math.max(FOOT * rest, code) + FOOT_PAD * rest;
+  const note = Math.max(NOTE * rest, twoLines(units));
+  // A narrow foot has no room for words between the page's number and the code.
+  const hasNoteInFoot = width > 1200 * rest;
+  const body = height - foot - Math.max(0, notes - (hasNoteInFoot ? 1 : 0)) * note;
+  const gap = GAP * name;
+  const columns = Math.max(1, Math.floor((width + gap) / (COLUMN[names] * name + gap)));
+  const lines = Math.min(CLASS_LINES, Math.ceil(groups.length / columns));
+  const least = Math.max(CLASS_HEAD + lines * CLASS_LINE, NAME_LINES * LINE) * name;
+  const most = {
+    names: Math.min(STRIPS_SHARE * height, body - NAME_LINES * LINE * name),
+    classes: body - least,
+    nothing: body,
   };
+  const strips = planStrips(subjects, place, most[beneath], MOST_GROWN[beneath]);
+  const room = (line: number, head: number): Room => {
+    const area = body - strips.height - head;
+    const fitting = Math.max(0, Math.floor(area / line + 1e-6));
+    return { columns, lines: fitting, line: Math.min(area / fitting, STRETCHED * line) };
+  };
+  return {
+    strips,
+    names: room(LINE * name, 0),
+    classes: room(CLASS_LINE * name, CLASS_HEAD * name),
+    gap,
+    note,
+    foot,
+    hasNoteInFoot,
+  };
+}
+
+/** Pixels: a code's usual side, and the most that it may take of a screen so that a phone reads it. */
+const CODE = 76;
+const MOST_CODE = 132;
+/** The least of a module, in the screen's own pixels, that a phone's camera tells from its neighbours. */
+const LEAST_MODULE = 2.2;
+
+/**
+ * How wide and high the code for a phone is, pixels; null where no phone could read it.
+ * @param modules how many it has on a side
+ * @param ratio the screen's own pixels in one of the page's
+ */
+export function codeSide(modules: number, screen: number, ratio: number): number | null {
+  const least = (modules * LEAST_MODULE) / ratio;
+  return least > MOST_CODE * screen ? null : Math.max(CODE * screen, least);
 }

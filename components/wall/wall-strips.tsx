@@ -11,7 +11,7 @@ import { SubjectDot } from "../ui/subject-dot.tsx";
 import { useMeasured } from "../ui/use-measured.ts";
 import { Fit } from "./fit.tsx";
 import { StripsFoot } from "./strips-foot.tsx";
-import { STRIP, type StripsPlan } from "./wall-layout.ts";
+import { BETWEEN, COUNT, DOT, STRIP, trackFrom, type StripsPlan } from "./wall-layout.ts";
 
 interface WallStripsProps {
   summary: ShownCounts;
@@ -24,6 +24,8 @@ interface WallStripsProps {
 }
 
 const LARGEST = 1.4;
+/** Bold letters, which measuring does not know of. */
+const BOLD = 1.05;
 /** The share of a strip's width that its words may grow to. */
 const MOST_WORDS = 0.42;
 
@@ -32,27 +34,35 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
   const { until } = useBoardTime();
   const place = useRef<HTMLElement>(null);
   const size = useMeasured(place);
-  const { form, columns, row, count, gap, trackFrom } = plan;
+  const { form, columns, row, count, gap } = plan;
+  const from = trackFrom(plan);
   // A row that is higher than usual has somewhat larger words and dots, and more room for them.
   const width = size ? (size.width - (columns - 1) * gap) / columns : 0;
-  const widest = (MOST_WORDS * width) / (trackFrom * unit);
+  const widest = (MOST_WORDS * width) / (from * unit);
   const scale = unit * Math.max(1, Math.min(row / (STRIP * unit), LARGEST, widest));
   const look = { ...WALL, reach: row / 2 / scale - 1 };
-  const track = width - trackFrom * scale;
+  const track = width - from * scale;
   const hasNames = form === "one" && names !== "none";
   const nameOf = stripNames(summary, names);
+  const measure = size && ((text: string, px: number) => BOLD * size.measure(text, px));
   const { strips, tallest } = layOutStrips(
     summary,
     subjects.slice(0, count),
     { until, nameOf },
-    { width: Math.max(1, track / scale), look, hasNames, measure: size && size.measure },
+    { width: Math.max(1, track / scale), look, hasNames, measure },
   );
-  const named = strips.flatMap(({ layout }) => layout.names.map(({ sessionId }) => sessionId));
+  // Its last name says how many more there are.
+  const told = strips.filter(({ layout }) => layout.names.length > 0).map(({ tally }) => tally);
   const style = {
     "--columns": columns,
     "--row": `${row}px`,
     "--gap": `${gap}px`,
     "--strip": `${scale}px`,
+    "--dot": DOT,
+    "--subject": plan.subject,
+    "--count": COUNT,
+    "--between": BETWEEN,
+    "--strips-foot": `${plan.foot}px`,
   };
   return (
     <section
@@ -87,10 +97,10 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
       </ul>
       <StripsFoot
         summary={summary}
-        subjects={subjects}
+        untold={subjects.filter((tally) => !told.includes(tally))}
+        isRest={told.length > 0}
         hidden={subjects.length - count}
         nameOf={names === "none" ? null : nameOf}
-        named={new Set(named)}
         axis={form === "one" ? track / unit : null}
       />
     </section>

@@ -1,78 +1,124 @@
-import { useMemo } from "react";
+import { useMemo, useRef, type CSSProperties } from "react";
 import type { Content } from "#lib/live-list/content";
 import type { ListView, ShownCounts } from "#lib/live-list/view";
+import { isRunningLong, limitOf } from "#lib/domain/running-long";
 import type { WallLink } from "#lib/domain/wall-link";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { useStepped } from "../live/use-stepped.ts";
 import { lastLeftInWords } from "../board/last-left.ts";
 import { longCount } from "../board/long-count.ts";
-import { NamePages } from "./name-pages.tsx";
+import { useMeasured, type Measured } from "../ui/use-measured.ts";
+import { groupsOf } from "./groups.ts";
 import { notesOf } from "./notes.ts";
-import { rowsOf } from "./pages.ts";
-import { runningLongOf } from "./running-long-of.ts";
+import { usePhone } from "./phone-code.tsx";
+import { sessionsOf } from "./pages.ts";
+import type { ShownPart } from "./scope-in-words.ts";
 import { showNext, tooManyInWords } from "./show.ts";
-import { useScreenSize } from "./use-screen-size.ts";
+import type { Place } from "./wall-layout.ts";
+import { WallPages } from "./wall-pages.tsx";
 import { WallStrips } from "./wall-strips.tsx";
 
 interface WallViewProps {
   link: WallLink;
   view: ListView;
   content: Content;
+  hasRoster: boolean;
+  shown: ShownPart;
+  publicUrl: string | null;
+  isDemo: boolean;
 }
 
 /** The subjects with their counts, and beneath them as many names as can be read in a minute. */
-export function WallView({ link, view, content }: WallViewProps) {
+export function WallView(props: WallViewProps) {
+  const { isStale } = useBoardTime();
+  const body = useRef<HTMLDivElement>(null);
+  const size = useMeasured(body);
+  const place = useMemo(() => size && placeOf(size), [size]);
+  return (
+    <main className="wall-main" data-stale={isStale || undefined}>
+      <div ref={body} className="wall-body">
+        {/* The server knows no screen. */}
+        {place && <WallLaid {...props} place={place} />}
+      </div>
+    </main>
+  );
+}
+
+function placeOf({ width, height, length }: Measured): Place {
+  const units = {
+    name: length("--name"),
+    rest: length("--rest"),
+    screen: length("--screen"),
+    least: length("--least"),
+  };
+  return { width, height, units };
+}
+
+function WallLaid(props: WallViewProps & { place: Place }) {
+  const { link, view, content, hasRoster, shown, publicUrl, isDemo, place } = props;
   const { counts: summary, today: rows } = view;
   const { subjects } = summary;
-  const screen = useScreenSize();
-  const [width, height] = [screen?.width ?? 0, screen?.height ?? 0];
+  const phone = usePhone(shown, publicUrl, place.units.screen);
   const time = useBoardTime();
   const notes = notesOf(link, summary);
   const { sittings } = summary.matching;
-  const given = useMemo(
-    () => ({
-      screen: { width, height, distance: link.distance },
+  const by = hasRoster ? "class" : "test";
+  const given = useMemo(() => {
+    const long = rows.filter(({ startDate, test }) =>
+      isRunningLong(startDate, limitOf(time.limits, test), time.until),
+    );
+    return {
+      place,
       subjects: subjects.length,
       notes: notes.length,
       names: link.names,
+      code: phone.side,
       rows,
-      long: runningLongOf(summary, subjects, time),
-    }),
-    [width, height, link, subjects, notes.length, rows, summary, time],
-  );
+      long,
+      groups: groupsOf(summary, by, long),
+    };
+  }, [place, subjects, notes.length, link, phone.side, rows, summary, time, by]);
   const [show] = useStepped(showNext, null, given);
   if (show.isTooMany) {
     const long = longCount(summary.starts, time.until, []);
-    notes.unshift(tooManyInWords(sittings, show, long));
+    notes.unshift(tooManyInWords(sittings, show, { by, groups: given.groups.length, long }));
   }
   const { layout, pages } = show;
+  const style = {
+    "--note": `${layout.note}px`,
+    "--foot": `${layout.foot}px`,
+    "--code": `${phone.side}px`,
+    "--gap": `${layout.gap}px`,
+    "--line": `${layout.names.line}px`,
+    "--class-line": `${layout.classes.line}px`,
+  };
   return (
-    <main className="wall-main" data-stale={time.isStale || undefined}>
-      {/* The server knows no screen. */}
-      {screen && (
-        <>
-          {subjects.length > 0 && (
-            <WallStrips
-              summary={summary}
-              subjects={subjects}
-              names={link.names}
-              plan={layout.strips}
-              unit={layout.units.rest}
-            />
-          )}
-          {sittings === 0 && summary.lostClasses === 0 && <Nobody summary={summary} />}
-          <NamePages
-            pages={pages}
-            layout={layout}
-            rows={show.isTooMany ? pages.flatMap(rowsOf) : rows}
-            departed={content.departed}
-            subjects={subjects}
-            isTurning={link.isTurning}
-            notes={notes}
-          />
-        </>
+    <div className="wall-laid" style={style as CSSProperties}>
+      {subjects.length > 0 && (
+        <WallStrips
+          summary={summary}
+          subjects={subjects}
+          names={link.names}
+          plan={layout.strips}
+          unit={place.units.rest}
+        />
       )}
-    </main>
+      {sittings === 0 && summary.lostClasses === 0 && <Nobody summary={summary} />}
+      <WallPages
+        pages={pages}
+        layout={layout}
+        unit={place.units.name}
+        rows={show.isTooMany ? pages.flatMap(sessionsOf) : rows}
+        groups={given.groups}
+        by={by}
+        departed={content.departed}
+        subjects={subjects}
+        isTurning={link.isTurning}
+        notes={notes}
+        phone={phone}
+        isDemo={isDemo}
+      />
+    </div>
   );
 }
 

@@ -43,6 +43,7 @@ export function Wall({ first, hours, build, ...props }: WallProps) {
       <div
         className={`wall ${link.theme === "light" ? "light-palette" : "wall-palette"}`}
         data-distance={link.distance}
+        data-margin={link.margin}
         data-shift={(minute / 60_000) % SHIFTS}
       >
         {excess !== null ? (

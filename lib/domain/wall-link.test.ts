@@ -19,13 +19,16 @@ test("absent parts have their usual values", () => {
     distance: "mid",
     theme: "dark",
     isTurning: true,
+    margin: "3.5",
     notes: [],
   });
 });
 
 test("each part is read", () => {
   expect(
-    read("subject=English&subject=A%2FB&class=11B&names=none&distance=far&theme=light&rotate=off"),
+    read(
+      "subject=English&subject=A%2FB&class=11B&names=none&distance=far&theme=light&rotate=off&margin=5",
+    ),
   ).toEqual({
     subject: ["English", "A/B"],
     class: ["11B"],
@@ -33,6 +36,7 @@ test("each part is read", () => {
     distance: "far",
     theme: "light",
     isTurning: false,
+    margin: "5",
     notes: [],
   });
 });
@@ -42,6 +46,7 @@ test.each([
   ["distance=10", "The link’s distance is “10”: it can be near or mid or far."],
   ["theme=", "The link’s theme is “”: it can be dark or light."],
   ["rotate=never", "The link’s rotate is “never”: it can be on or off."],
+  ["margin=40", "The link’s margin is “40”: it can be 0 or 2 or 3.5 or 5 or 7 or 10."],
   ["names=full&names=none", "The link has names more than once."],
 ])("%s is told of, and counts as absent", (search, note) => {
   expect(read(search)).toEqual({ ...read(""), notes: [note] });

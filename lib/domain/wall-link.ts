@@ -8,6 +8,10 @@ export type Distance = (typeof DISTANCES)[number];
 const WALL_THEMES = ["dark", "light"] as const;
 type WallTheme = (typeof WALL_THEMES)[number];
 
+/** How much of a screen is left free at each edge, percent: TVs crop what is there. */
+const MARGINS = ["0", "2", "3.5", "5", "7", "10"] as const;
+type Margin = (typeof MARGINS)[number];
+
 const told = (values: readonly string[]) => values;
 
 /** What a wall's address holds. Any text, so that a value we do not know can be said on the screen. */
@@ -18,6 +22,7 @@ export const wallReaders = {
   distance: told,
   theme: told,
   rotate: told,
+  margin: told,
 };
 type WallAddress = Read<typeof wallReaders>;
 
@@ -30,6 +35,7 @@ export interface WallLink {
   theme: WallTheme;
   /** Whether pages of names follow each other. */
   isTurning: boolean;
+  margin: Margin;
   /** What in the address can't be followed, one sentence each. */
   notes: string[];
 }
@@ -41,7 +47,7 @@ export interface WallLink {
 export function readWallLink(address: WallAddress, usualNames: NameForm): WallLink {
   const notes: string[] = [];
   const choose = <T extends string>(
-    name: "names" | "distance" | "theme" | "rotate",
+    name: "names" | "distance" | "theme" | "rotate" | "margin",
     choices: readonly [T, ...T[]],
     absent: T,
   ): T => {
@@ -62,6 +68,7 @@ export function readWallLink(address: WallAddress, usualNames: NameForm): WallLi
     distance: choose("distance", DISTANCES, "mid"),
     theme: choose("theme", WALL_THEMES, "dark"),
     isTurning: choose("rotate", ["on", "off"], "on") === "on",
+    margin: choose("margin", MARGINS, "3.5"),
     notes,
   };
 }

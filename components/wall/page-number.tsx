@@ -1,22 +1,15 @@
-import { useState, useSyncExternalStore, type ReactNode } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { subscribeToSeconds } from "../live/use-server-now.ts";
+import type { Turning } from "./use-pages.ts";
 
-interface PageFootProps {
-  index: number;
-  /** Another one for each time that a page is shown. */
-  turns: number;
-  count: number;
-  /** How long this page stays, milliseconds; null where it does not turn. */
-  dwell: number | null;
+interface PageNumberProps extends Pick<Turning, "index" | "turns" | "count" | "dwell"> {
   isTurning: boolean;
-  /** What else stands there. */
-  children: ReactNode;
 }
 
 /** Which page this is, and how soon the next comes. */
-export function PageFoot({ index, turns, count, dwell, isTurning, children }: PageFootProps) {
+export function PageNumber({ index, turns, count, dwell, isTurning }: PageNumberProps) {
   return (
-    <div className="wall-foot">
+    <>
       {count > 1 && (
         <span>
           Page <strong>{index + 1}</strong> of <strong>{count}</strong>
@@ -24,8 +17,7 @@ export function PageFoot({ index, turns, count, dwell, isTurning, children }: Pa
         </span>
       )}
       {dwell !== null && <Progress key={turns} dwell={dwell} />}
-      {children}
-    </div>
+    </>
   );
 }
 
