@@ -3,8 +3,11 @@ import { expectAccessible, expectFaultless, openAll } from "./accessible.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.describe.configure({ mode: "default" });
+/* None of these has a learner come or go, and so they all live in one house. */
 test.use({
   sittings: 52,
+  isShared: true,
   settings: { RUNNING_LONG: "English=60,Maths=60,Digital skills=45,ESOL=75" },
 });
 
@@ -17,48 +20,16 @@ test("the board, with nothing chosen", async ({ page, house }) => {
   await expectAccessible(page);
 });
 
-test("the board, with everything chosen and some who have left", async ({ page, house }) => {
-  const { control } = house.connect;
-  const board = boardOf(page, house);
-  const [gone] = await control.start({ subject: "English", user: { fullName: "Amina Khalid" } });
-  await board.open("?started=all&subject=English&subject=Maths&subject=Latin");
-  await control.finish(gone!);
-  await board.openTray();
-  await expect(board.tray).toContainText(/Amina Khalid.*(Finished|Left the list)/);
-  await expectAccessible(page);
-});
-
 test("a filter that hides everybody", async ({ page, house }) => {
   await boardOf(page, house).open("?subject=Latin&started=now");
   await expectAccessible(page);
 });
 
-test("nobody sitting", async ({ page, house }) => {
-  await house.connect.control.empty();
-  await boardOf(page, house).open();
-  await expect(page.getByText("Nobody is being assessed")).toBeVisible();
-  await expectAccessible(page);
-});
-
-test("the stale board", async ({ page, house }) => {
-  await boardOf(page, house).open();
-  await house.connect.control.fail({ fault: { kind: "status", status: 500 } });
-  await expect(page.getByRole("alert").filter({ hasText: "Showing" })).toBeVisible();
-  await expectAccessible(page);
-});
-
-test.describe("without a list", () => {
-  test.use({ expected: /404|503/ });
+test.describe("no page of ours", () => {
+  test.use({ expected: /404/ });
 
   test("an unknown address", async ({ page, house }) => {
     await page.goto(`${house.product.origin}/nowhere`);
-    await expectAccessible(page);
-  });
-
-  test("the refused key", async ({ page, house }) => {
-    await house.connect.control.fail({ fault: { kind: "status", status: 401 } });
-    await boardOf(page, house).open();
-    await expect(page.getByText("CENTURY refused the key")).toBeVisible();
     await expectAccessible(page);
   });
 });
@@ -153,39 +124,8 @@ test("nothing covers what has the focus, in a low window whose heads stay in sig
   }
 });
 
-test("a screen reader hears what changed, at most once in half a minute", async ({
-  page,
-  house,
-}) => {
-  const { control } = house.connect;
-  await page.clock.install();
-  await boardOf(page, house).open();
-  // By the page's own clock, which the test moves.
-  const said: { at: number; text: string }[] = [];
-  await page.exposeFunction("noteLine", (at: number, text: string) => {
-    if (text !== "") said.push({ at, text });
-  });
-  await page.getByRole("status", { name: "Changes" }).evaluate((status) => {
-    const { noteLine } = window as unknown as { noteLine(at: number, text: string): void };
-    new MutationObserver(() => noteLine(Date.now(), status.textContent ?? "")).observe(status, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    });
-  });
-  while (said.length < 3) {
-    await control.start({ subject: "Maths", user: { fullName: "Newly Come" } });
-    await page.clock.runFor(2000);
-  }
-  for (const [nth, { at, text }] of said.entries()) {
-    expect(text).toMatch(/^Maths: \d+ started\. \d+ in total\.$/);
-    // Speaking it takes a moment, which differs each time.
-    if (nth > 0) expect(at - said[nth - 1]!.at).toBeGreaterThan(29_000);
-  }
-});
-
 test.describe("with four figures in every count", () => {
-  test.use({ sittings: 1100, settings: { CONNECT_CALLS_PER_MINUTE: "600" } });
+  test.use({ sittings: 1100, settings: { CONNECT_CALLS_PER_MINUTE: "600" }, isShared: false });
 
   test("nothing is wider than a narrow phone", async ({ page, house }) => {
     await house.connect.control.start({
@@ -233,4 +173,75 @@ test("in forced colours one can still see what is chosen and where the focus is"
   const colours = await dots.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).fill));
   expect(new Set(colours).has("rgba(0, 0, 0, 0)")).toBe(false);
   await expectFaultless(page);
+});
+
+test.describe("on another day", () => {
+  test.use({ isShared: false });
+
+  test("the board, with everything chosen and some who have left", async ({ page, house }) => {
+    const { control } = house.connect;
+    const board = boardOf(page, house);
+    const [gone] = await control.start({ subject: "English", user: { fullName: "Amina Khalid" } });
+    await board.open("?started=all&subject=English&subject=Maths&subject=Latin");
+    await control.finish(gone!);
+    await board.openTray();
+    await expect(board.tray).toContainText(/Amina Khalid.*(Finished|Left the list)/);
+    await expectAccessible(page);
+  });
+
+  test("nobody sitting", async ({ page, house }) => {
+    await house.connect.control.empty();
+    await boardOf(page, house).open();
+    await expect(page.getByText("Nobody is being assessed")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("the stale board", async ({ page, house }) => {
+    await boardOf(page, house).open();
+    await house.connect.control.fail({ fault: { kind: "status", status: 500 } });
+    await expect(page.getByRole("alert").filter({ hasText: "Showing" })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test.describe("without a list", () => {
+    test.use({ expected: /503/ });
+
+    test("the refused key", async ({ page, house }) => {
+      await house.connect.control.fail({ fault: { kind: "status", status: 401 } });
+      await boardOf(page, house).open();
+      await expect(page.getByText("CENTURY refused the key")).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+
+  test("a screen reader hears what changed, at most once in half a minute", async ({
+    page,
+    house,
+  }) => {
+    const { control } = house.connect;
+    await page.clock.install();
+    await boardOf(page, house).open();
+    // By the page's own clock, which the test moves.
+    const said: { at: number; text: string }[] = [];
+    await page.exposeFunction("noteLine", (at: number, text: string) => {
+      if (text !== "") said.push({ at, text });
+    });
+    await page.getByRole("status", { name: "Changes" }).evaluate((status) => {
+      const { noteLine } = window as unknown as { noteLine(at: number, text: string): void };
+      new MutationObserver(() => noteLine(Date.now(), status.textContent ?? "")).observe(status, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    while (said.length < 3) {
+      await control.start({ subject: "Maths", user: { fullName: "Newly Come" } });
+      await page.clock.runFor(2000);
+    }
+    for (const [nth, { at, text }] of said.entries()) {
+      expect(text).toMatch(/^Maths: \d+ started\. \d+ in total\.$/);
+      // Speaking it takes a moment, which differs each time.
+      if (nth > 0) expect(at - said[nth - 1]!.at).toBeGreaterThan(29_000);
+    }
+  });
 });

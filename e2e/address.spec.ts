@@ -4,8 +4,10 @@ import { wallOf } from "./wall-page.ts";
 
 /* Anybody can write an address: an empty or repeated part of it must keep nobody from the list. */
 
+test.describe.configure({ mode: "default" });
 test.use({
   sittings: 0,
+  isShared: true,
   settings: { REGISTER_SUBJECTS: "English" },
   roster: { "11B.csv": "class,upn\n11B,S100000BBP\n" },
 });

@@ -9,7 +9,8 @@ import { wallOf } from "./wall-page.ts";
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-test.use({ sittings: 0, expected: /status (of )?401|ERR_FAILED/ });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true, expected: /status (of )?401|ERR_FAILED/ });
 
 const amina = { user: { fullName: "Amina Khalid" }, startDate: minutesAgo(20), subject: "English" };
 const dateOf = (ms: number) => new Date(Date.now() + ms).toUTCString();

@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures.ts";
 
-test.use({ sittings: 30 });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 30, isShared: true });
 
 const UUID = "d93ba3c3-2482-4b0d-8b99-42a20e68e11e";
 const repeat = (pair: string) => Array(31).fill(pair).join("&");

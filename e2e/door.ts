@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { StoredScreen } from "../lib/screens/screen-file.ts";
 import { createSeal } from "../lib/config/seal.ts";
 import { startOpenId } from "../simulator/openid/openid.ts";
@@ -18,9 +18,10 @@ export interface Door {
   /** The product's address, which the providers know too. */
   origin: string;
   settings: Record<string, string>;
+  screensFile: string;
 }
 
-interface DoorOptions {
+interface DoorPlan {
   shapes: Shape[];
   /** Besides what the shapes need. */
   rules: Record<string, string>;
@@ -32,42 +33,86 @@ interface DoorOptions {
  * Below the ports that a system hands out by itself, because the providers must know the product's port before it
  * starts. Each run of the tests has its own range, because several may run on one machine.
  */
-const FIRST_PORT = 21_300 + (process.ppid % 1_000) * 10;
+const FIRST_PORT = 21_300 + (process.ppid % 350) * 32;
 
-/** A house whose staff sign in at providers of its own, each a real OpenID Connect server. */
-export const test = base.extend<DoorOptions & { door: Door; screensFile: string }>({
+/** Providers, each a real OpenID Connect server, for a product that will be at this port. */
+async function openDoor({ shapes, rules, remembered }: DoorPlan, port: number) {
+  const dir = await mkdtemp(join(tmpdir(), "now-sitting-data-"));
+  const screensFile = join(dir, "screens.json");
+  if (remembered) await writeFile(screensFile, JSON.stringify({ version: 1, ...remembered }));
+  const origin = `http://127.0.0.1:${port}`;
+  const openIds = await Promise.all(
+    shapes.map(async (shape) => ({
+      shape,
+      openId: await startOpenId({ shape, port: 0, publicUrl: origin }),
+    })),
+  );
+  const settings = Object.assign(
+    { PORT: String(port), PUBLIC_URL: origin, SIGN_IN_SECRET: SECRET },
+    remembered && { DATA_DIR: dir },
+    ...openIds.map(({ shape, openId }) => settingsOf(shape, openId)),
+    rules,
+  ) as Record<string, string>;
+  const close = async () => {
+    for (const { openId } of openIds) await openId.close();
+    await rm(dir, { recursive: true });
+  };
+  return { door: { origin, settings, screensFile }, close };
+}
+
+/** The one door that a worker keeps for the next test that plans the same. */
+class KeptDoor {
+  private kept: { plan: string; opened: Awaited<ReturnType<typeof openDoor>> } | null = null;
+
+  async of(plan: DoorPlan & { file: string }, port: number): Promise<Door> {
+    const wanted = JSON.stringify(plan);
+    if (this.kept?.plan !== wanted) {
+      await this.close();
+      this.kept = { plan: wanted, opened: await openDoor(plan, port) };
+    }
+    return this.kept.opened.door;
+  }
+
+  async close(): Promise<void> {
+    await this.kept?.opened.close();
+    this.kept = null;
+  }
+}
+
+/** A house whose staff sign in at providers of its own. */
+export const test = base.extend<
+  DoorPlan & { door: Door; screensFile: string },
+  { keptDoor: KeptDoor }
+>({
   shapes: [["microsoft"], { option: true }],
   rules: [{}, { option: true }],
   remembered: [null, { option: true }],
 
-  screensFile: async ({ remembered }, use) => {
-    const dir = await mkdtemp(join(tmpdir(), "now-sitting-data-"));
-    const file = join(dir, "screens.json");
-    if (remembered) await writeFile(file, JSON.stringify({ version: 1, ...remembered }));
-    await use(file);
-    await rm(dir, { recursive: true });
-  },
+  keptDoor: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const keptDoor = new KeptDoor();
+      await use(keptDoor);
+      await keptDoor.close();
+    },
+    { scope: "worker" },
+  ],
 
-  door: async ({ shapes, rules, remembered, screensFile }, use, { parallelIndex }) => {
-    const port = String(FIRST_PORT + parallelIndex);
-    const origin = `http://127.0.0.1:${port}`;
-    const openIds = await Promise.all(
-      shapes.map(async (shape) => ({
-        shape,
-        openId: await startOpenId({ shape, port: 0, publicUrl: origin }),
-      })),
-    );
-    const settings = Object.assign(
-      { PORT: port, PUBLIC_URL: origin, SIGN_IN_SECRET: SECRET },
-      remembered && { DATA_DIR: dirname(screensFile) },
-      ...openIds.map(({ shape, openId }) => settingsOf(shape, openId)),
-      rules,
-    ) as Record<string, string>;
-    await use({ origin, settings });
-    for (const { openId } of openIds) await openId.close();
+  door: async ({ shapes, rules, remembered, isShared, keptDoor }, use, { parallelIndex, file }) => {
+    const plan = { shapes, rules, remembered };
+    // The kept house goes on running while a test has one of its own.
+    const port = FIRST_PORT + 2 * parallelIndex;
+    if (isShared) return use(await keptDoor.of({ ...plan, file }, port));
+    const { door, close } = await openDoor(plan, port + 1);
+    await use(door);
+    await close();
   },
+  screensFile: async ({ door }, use) => use(door.screensFile),
 
   settings: async ({ door }, use) => use(door.settings),
+  // oxlint-disable-next-line no-empty-pattern
+  visitor: async ({}, use) =>
+    use({ cookie: `${COOKIE}=${await sealedSession({ address: "ada.lyle@eastmere.ac.uk" })}` }),
   // The providers are on other addresses, and a signed-out page gets a 401.
   expected: /outside: http:\/\/127\.0\.0\.1:\d+\/|status 401|status of 401/,
 

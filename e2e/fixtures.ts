@@ -1,11 +1,8 @@
 import { test as base, expect, type APIResponse, type Page } from "@playwright/test";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startSimulator, type Simulator } from "../simulator/simulator.ts";
-import { startProduct, type Product } from "./product.ts";
-import { AFTERNOON } from "./zone.ts";
-import { expectNothingLogged, expectNothingSecret, KEY } from "./secrets.ts";
+import type { Simulator } from "../simulator/simulator.ts";
+import type { Product } from "./product.ts";
+import { expectNothingLogged, expectNothingSecret } from "./secrets.ts";
+import { KeptHouse, StandingHouse, type Plan } from "./standing-house.ts";
 
 export interface House {
   product: Product;
@@ -18,60 +15,66 @@ export interface House {
   putRoster(name: string, text: string): Promise<void>;
 }
 
-interface Options {
-  /** How many are sitting when the test begins; only the test changes them. */
-  sittings: number;
-  settings: Record<string, string>;
-  /** The roster's files by name, there when the product starts; null: no folder is set. */
-  roster: Record<string, string> | null;
+/** How many are sitting when the test begins, only the test changes them; and what there is when the product starts. */
+interface Options extends Plan {
+  /**
+   * Whether the test may live in the house of one before it, whose learners have left: its server remembers who left in
+   * the last five minutes, which subjects there were and when somebody last finished. Its tests run one after another.
+   */
+  isShared: boolean;
+  /** The headers by which the product lets somebody see everybody. */
+  visitor: Record<string, string>;
   /** Console messages and failed requests that a test causes on purpose. */
   expected: RegExp | null;
 }
 
 /**
- * Each test has a house of its own: the production build and a simulator as Connect, both on free ports. Whatever
- * it is about, a test also fails for a secret in an answer or a log, an error in the console, a failed request, or
- * one that left this machine.
+ * Each test has a house of its own, or shares one: the production build and a simulator as Connect, both on free ports.
+ * Whatever it is about, a test also fails for a secret in an answer or a log, an error in the console, a failed request,
+ * or one that left this machine.
  */
-export const test = base.extend<Options & { house: House }>({
+export const test = base.extend<Options & { house: House }, { kept: KeptHouse }>({
   sittings: [40, { option: true }],
   settings: [{}, { option: true }],
   roster: [null, { option: true }],
+  isShared: [false, { option: true }],
+  visitor: [{}, { option: true }],
   expected: [null, { option: true }],
 
-  house: async ({ sittings, settings, roster, request }, use) => {
-    const dir = await mkdtemp(join(tmpdir(), "now-sitting-test-"));
-    const putRoster = (name: string, text: string) => writeFile(join(dir, name), text);
-    for (const [name, text] of Object.entries(roster ?? {})) await putRoster(name, text);
-    const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
-    const environment = {
-      CONNECT_BASE_URL: connect.url,
-      CONNECT_API_KEY: KEY,
-      REFRESH_SECONDS: "1",
-      CONNECT_CALLS_PER_MINUTE: "600",
-      TIME_ZONE: AFTERNOON,
-      ...(roster && { ROSTER_DIR: dir }),
-      ...settings,
-    };
-    const product = await startProduct(environment);
-    const products = [product];
-    const restart = async (change: Record<string, string> = {}) => {
-      await products.at(-1)!.stop();
-      const { port } = new URL(product.origin);
-      products.push(await startProduct({ ...environment, ...change }, port));
-    };
+  kept: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const kept = new KeptHouse();
+      await use(kept);
+      await kept.close();
+    },
+    { scope: "worker" },
+  ],
+
+  house: async (
+    { sittings, settings, roster, isShared, visitor, kept, request },
+    use,
+    { file },
+  ) => {
+    const plan = { sittings, settings, roster };
+    const standing = isShared
+      ? await kept.of({ ...plan, file }, visitor)
+      : await StandingHouse.build(plan);
+    const { product, connect } = standing;
     const get = async (path: string) => {
       const answer = await request.get(product.origin + path, { maxRedirects: 0 });
       expectNothingSecret(path, JSON.stringify(answer.headers()) + (await answer.text()));
       return answer;
     };
-    await use({ product, connect, get, restart, putRoster });
-    for (const each of products) {
-      await each.kill();
-      expectNothingLogged(each.log());
-    }
-    await connect.close();
-    await rm(dir, { recursive: true });
+    await use({
+      product,
+      connect,
+      get,
+      restart: (change) => standing.restart(change),
+      putRoster: (name, text) => standing.putRoster(name, text),
+    });
+    expectNothingLogged(product.log());
+    if (!isShared) await standing.close();
   },
 
   page: async ({ page, house, expected }, use) => {
@@ -108,8 +111,8 @@ function watchPage(page: Page, origin: string): () => Promise<string[]> {
     const { pathname } = new URL(response.url());
     if (searched.has(pathname)) return;
     const look = async () => {
-      // The body of an answer that the reader left behind is gone.
-      const text = await response.text().catch(() => "");
+      // The body of an answer that the reader left behind is gone; where there is none, nobody need ask the browser.
+      const text = response.status() === 204 ? "" : await response.text().catch(() => "");
       expectNothingSecret(pathname, JSON.stringify(response.headers()) + text);
       if (text !== "" && pathname.startsWith("/_next/static/")) searched.add(pathname);
     };

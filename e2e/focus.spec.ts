@@ -7,8 +7,10 @@ import { minutesAgo } from "./minutes-ago.ts";
 
 /* Text typed before the page is alive counts, and a keyboard user's focus never gets lost. */
 
+test.describe.configure({ mode: "default" });
 test.use({
   sittings: 0,
+  isShared: true,
   expected: /status (of )?503/,
   settings: { REGISTER_SUBJECTS: "English" },
   roster: { "11B.csv": "class,upn\n11B,S100000BBP\n11B,S100001BBP\n" },
@@ -159,6 +161,8 @@ test("the first stop of every page skips to what it is about", async ({ page, ho
 });
 
 test.describe("with a long list", () => {
+  test.use({ isShared: false });
+
   const all = Array.from({ length: 260 }, (_, nth) => ({
     subject: "English",
     startDate: minutesAgo(140 - nth / 2),

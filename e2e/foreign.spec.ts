@@ -6,7 +6,12 @@ import { wallOf } from "./wall-page.ts";
 
 /* Unusual browsers: some keep nothing, and some put their own words into the page. */
 
-test.use({ sittings: 0, expected: /ERR_|failed:|NotFoundError|removeChild|insertBefore|error: / });
+test.describe.configure({ mode: "default" });
+test.use({
+  sittings: 0,
+  isShared: true,
+  expected: /ERR_|failed:|NotFoundError|removeChild|insertBefore|error: /,
+});
 
 const amina = {
   user: { fullName: "Amina Khalid", firstName: "Amina", lastName: "Khalid" },

@@ -4,7 +4,8 @@ import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
 
 /* A row that its reader is using does not go from under them. */
-test.use({ sittings: 0 });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true });
 
 const named = (fullName: string, minutes: number, subject = "English") => ({
   subject,

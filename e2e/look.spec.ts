@@ -4,7 +4,8 @@ import { barMenuOf } from "./bar-menu.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ sittings: 0 });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true });
 
 const named = (fullName: string, subject = "English") => ({ subject, user: { fullName } });
 const paper = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -91,23 +92,27 @@ test("a group closes and stays closed while its learners come and go", async ({ 
   await expect(board.rows).toHaveCount(4);
 });
 
-test("learners who have left are in the tray, behind a button in narrow windows", async ({
-  page,
-  house,
-}) => {
-  const board = boardOf(page, house);
-  const { control } = house.connect;
-  const [amina] = await control.start(named("Amina Khalid"), named("Kofi Asante"));
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await board.open();
-  const tray = page.getByRole("complementary", { name: "Just left" });
-  await expect(tray).toContainText("Nobody has left the list in the last 5 minutes.");
-  await control.finish(amina!);
-  await expect(tray).toContainText(/Amina Khalid\s*Finished \d+:\d\d[ap]m\s*English, \d+ min/);
-  await page.setViewportSize({ width: 1024, height: 800 });
-  await expect(tray).toBeHidden();
-  await page.getByRole("button", { name: "Just left 1" }).click();
-  await expect(tray).toContainText("Amina Khalid");
+test.describe("where nobody has left before", () => {
+  test.use({ isShared: false });
+
+  test("learners who have left are in the tray, behind a button in narrow windows", async ({
+    page,
+    house,
+  }) => {
+    const board = boardOf(page, house);
+    const { control } = house.connect;
+    const [amina] = await control.start(named("Amina Khalid"), named("Kofi Asante"));
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await board.open();
+    const tray = page.getByRole("complementary", { name: "Just left" });
+    await expect(tray).toContainText("Nobody has left the list in the last 5 minutes.");
+    await control.finish(amina!);
+    await expect(tray).toContainText(/Amina Khalid\s*Finished \d+:\d\d[ap]m\s*English, \d+ min/);
+    await page.setViewportSize({ width: 1024, height: 800 });
+    await expect(tray).toBeHidden();
+    await page.getByRole("button", { name: "Just left 1" }).click();
+    await expect(tray).toContainText("Amina Khalid");
+  });
 });
 
 test("the class select is there and says where classes come from", async ({ page, house }) => {
@@ -129,7 +134,7 @@ test("no search engine may keep it", async ({ page, house }) => {
 });
 
 test.describe("on paper", () => {
-  test.use({ sittings: 60 });
+  test.use({ sittings: 60, isShared: false });
 
   test("every loaded learner is printed, within the page, and no control", async ({
     page,

@@ -41,6 +41,17 @@ export class MovedDay {
   }
 
   /**
+   * For a day that nobody sees, before it is opened: nothing of it is painted, and a fade, which goes by no clock of the
+   * test's, ends at once. As at any screen the page is laid out, and told that a fade has ended.
+   */
+  async leaveUnpainted(): Promise<void> {
+    await this.page.addInitScript(paintNothing);
+    const client = await this.page.context().newCDPSession(this.page);
+    await client.send("Animation.enable");
+    await client.send("Animation.setPlaybackRate", { playbackRate: 1000 });
+  }
+
+  /**
    * Lets time pass in steps of a few seconds, each with its requests answered: an answer that came steps later
    * would seem to have taken that long.
    * @param each looks at the screen this often
@@ -117,6 +128,13 @@ export interface Screen {
 }
 
 const briefly = () => new Promise((resolve) => setTimeout(resolve, 3));
+
+/** Runs in the page before its scripts. */
+function paintNothing(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("html { clip-path: inset(100%) }");
+  document.adoptedStyleSheets = [sheet];
+}
 
 /** Runs in the page before its scripts, so that its requests are counted before anything answers them. */
 function countAsked(): void {

@@ -3,8 +3,10 @@ import { boardOf } from "./board-page.ts";
 import { expect, signInAs, test } from "./door.ts";
 import type { House } from "./fixtures.ts";
 
+test.describe.configure({ mode: "default" });
 test.use({
   sittings: 0,
+  isShared: true,
   roster: {
     "classes.csv":
       "class,upn,teacherEmail\n11B,S1,JO.MARSH@eastmere.ac.uk\n9A,S2,a@x.invalid; jo.marsh@eastmere.ac.uk\n10C,S3,\n",
@@ -60,7 +62,10 @@ for (const [what, asked] of [
 
 test.describe("a teacher of more classes than an address can hold", () => {
   const many = Array.from({ length: 31 }, (_, nth) => `Set ${nth},S1,jo.marsh@eastmere.ac.uk`);
-  test.use({ roster: { "classes.csv": `class,upn,teacherEmail\n${many.join("\n")}\n` } });
+  test.use({
+    isShared: false,
+    roster: { "classes.csv": `class,upn,teacherEmail\n${many.join("\n")}\n` },
+  });
 
   test("starts with the whole board", async ({ page, house }) => {
     await start(house);
@@ -73,7 +78,7 @@ test.describe("a teacher of more classes than an address can hold", () => {
 });
 
 test.describe("a lead who teaches", () => {
-  test.use({ rules: { LEADS: "jo.marsh@eastmere.ac.uk" } });
+  test.use({ isShared: false, rules: { LEADS: "jo.marsh@eastmere.ac.uk" } });
 
   test("starts with the whole board", async ({ page, house }) => {
     await start(house);

@@ -4,7 +4,8 @@ import { expectMinutesSince, minutesAgo } from "./minutes-ago.ts";
 import { RECOGNISABLE } from "./secrets.ts";
 
 /* What Connect may well send, though its contract does not say so. */
-test.use({ sittings: 0 });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true });
 
 test("odd names, fields, subjects and starts break nothing", async ({ page, house }) => {
   const board = boardOf(page, house);

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
-/** Days by a moved clock and lists of thousands: each keeps a core busy for long. */
-const LONG = /(thousand|scroll|wall-day|wall-paired|faults)\.spec\.ts/;
+/** Days by a moved clock, lists of thousands, and many tests one after another in one house: each takes long. */
+const LONG = /(thousand|scroll|wall-day|wall-paired|faults|access|sign-in|wall)\.spec\.ts/;
 
 export default defineConfig({
   testDir: ".",

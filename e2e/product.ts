@@ -12,6 +12,7 @@ export interface Product {
   stop(): Promise<void>;
   /** At once, where nobody checks how it ends. */
   kill(): Promise<void>;
+  hasEnded(): boolean;
 }
 
 const HERE = fileURLToPath(new URL("..", import.meta.url));
@@ -58,6 +59,7 @@ export async function startProduct(
       clearTimeout(atLast);
     },
     kill,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
   };
 }
 

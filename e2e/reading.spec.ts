@@ -4,7 +4,8 @@ import { boardOf } from "./board-page.ts";
 import { expect, test, type House } from "./fixtures.ts";
 
 /* While somebody reads, what they read stands still, all of it together. */
-test.use({ sittings: 40, expected: /ERR_|failed:/ });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 40, isShared: true, expected: /ERR_|failed:/ });
 
 type Board = ReturnType<typeof boardOf>;
 
@@ -253,7 +254,7 @@ test("a new list from another process waits too, and Update brings it", async ({
 });
 
 test.describe("with more learners than the document holds", () => {
-  test.use({ sittings: 330 });
+  test.use({ sittings: 330, isShared: false });
 
   test("a whole list from another process waits while somebody reads", async ({ page, house }) => {
     const board = boardOf(page, house);

@@ -3,7 +3,8 @@ import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { minutesAgo, minutesSince } from "./minutes-ago.ts";
 
-test.use({ sittings: 0 });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true });
 
 const sitting = (fullName: string, subject: string, minutes: number) => ({
   subject,

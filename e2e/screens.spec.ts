@@ -9,7 +9,9 @@ import { startProcess } from "./product.ts";
 import { classesCsv, itemOf, LEAD, openScreens } from "./screens-list.ts";
 import { KEY } from "./secrets.ts";
 
+test.describe.configure({ mode: "default" });
 test.use({
+  isShared: true,
   rules: { LEADS: LEAD },
   remembered: { screens: [] },
   roster: { "classes.csv": classesCsv() },
@@ -161,6 +163,78 @@ test("a screen reads short names and nothing else, whatever it asks for", async 
   }
 });
 
+test("a body is small JSON where one is accepted, and refused everywhere else", async ({
+  house,
+  request,
+}) => {
+  const { origin } = house.product;
+  const cookie = `${COOKIE}=${await sealedSession({ address: LEAD })}`;
+  const post = async (path: string, data: string, type: string, more = {}) => {
+    const headers = { cookie, "content-type": type, ...more };
+    return (await request.post(origin + path, { data, headers })).status();
+  };
+  const json = "application/json";
+  expect(await post("/api/screens", "{}", json)).toBe(400);
+  expect(await post("/api/screens", "{}", "text/plain")).toBe(400);
+  expect(await post("/api/screens", JSON.stringify({ name: "x".repeat(5000) }), json)).toBe(413);
+  expect(await post("/api/screens", "{}", json, { origin: "https://evil.example" })).toBe(403);
+  for (const path of ["/api/screens/x/revoke", "/api/pairing", "/api/refresh"]) {
+    expect(await post(path, "{}", json), path).toBe(413);
+  }
+});
+
+test("a wrong, expired or used code gets the same answer, and ten of them end the attempts", async ({
+  house,
+  request: wall,
+}) => {
+  const { origin } = house.product;
+  const code = await codeOf(wall, origin);
+  const add = async (typed: string) => {
+    const body = { code: typed, name: "Library", subjects: null, classes: null, names: "short" };
+    const answer = await addAsLead(wall, origin, body);
+    return { status: answer.status(), ...(await answer.json()) };
+  };
+  expect((await add(code)).status).toBe(201);
+  const used = await add(code);
+  expect(used).toMatchObject({ status: 400, parameter: "code" });
+  const never = await add("K7R 4MX");
+  expect({ ...never, requestId: "" }).toEqual({ ...used, requestId: "" });
+  for (let nth = 2; nth < 10; nth += 1) expect((await add("K7R 4MX")).status).toBe(400);
+  expect(await add("K7R 4MX")).toMatchObject({ status: 429, code: "too_many" });
+});
+
+test.describe("when the server is restarted", () => {
+  test.use({ isShared: false });
+
+  test("a screen stays paired, and a code goes on working", async ({
+    house,
+    request: wall,
+    playwright,
+  }) => {
+    const { origin } = house.product;
+    const code = await codeOf(wall, origin);
+    const body = (typed: string) => ({
+      code: typed,
+      name: "Library",
+      subjects: null,
+      classes: null,
+    });
+    await house.restart();
+    expect((await addAsLead(wall, origin, body(code))).status()).toBe(400);
+    expect(await codeOf(wall, origin)).toBe(code);
+    expect((await addAsLead(wall, origin, body(code))).status()).toBe(201);
+    await house.restart();
+    expect(await askAsWall(wall, origin)).toEqual({ state: "paired" });
+    await house.restart();
+    expect((await wall.get(`${origin}/api/sessions?as=screen`)).status()).toBe(200);
+    // It means nothing on another wall.
+    const other = await playwright.request.newContext();
+    expect(await codeOf(other, origin)).not.toBe(code);
+    expect((await other.get(`${origin}/api/sessions?as=screen`)).status()).toBe(401);
+    await other.dispose();
+  });
+});
+
 test.describe("in a browser that is a screen and has somebody signed in", () => {
   test.use({ remembered: BOTH });
 
@@ -211,78 +285,8 @@ test.describe("in a browser that is a screen and has somebody signed in", () => 
   });
 });
 
-test.describe("when the server is restarted", () => {
-  test("a screen stays paired, and a code goes on working", async ({
-    house,
-    request: wall,
-    playwright,
-  }) => {
-    const { origin } = house.product;
-    const code = await codeOf(wall, origin);
-    const body = (typed: string) => ({
-      code: typed,
-      name: "Library",
-      subjects: null,
-      classes: null,
-    });
-    await house.restart();
-    expect((await addAsLead(wall, origin, body(code))).status()).toBe(400);
-    expect(await codeOf(wall, origin)).toBe(code);
-    expect((await addAsLead(wall, origin, body(code))).status()).toBe(201);
-    await house.restart();
-    expect(await askAsWall(wall, origin)).toEqual({ state: "paired" });
-    await house.restart();
-    expect((await wall.get(`${origin}/api/sessions?as=screen`)).status()).toBe(200);
-    // It means nothing on another wall.
-    const other = await playwright.request.newContext();
-    expect(await codeOf(other, origin)).not.toBe(code);
-    expect((await other.get(`${origin}/api/sessions?as=screen`)).status()).toBe(401);
-    await other.dispose();
-  });
-});
-
-test("a wrong, expired or used code gets the same answer, and ten of them end the attempts", async ({
-  house,
-  request: wall,
-}) => {
-  const { origin } = house.product;
-  const code = await codeOf(wall, origin);
-  const add = async (typed: string) => {
-    const body = { code: typed, name: "Library", subjects: null, classes: null, names: "short" };
-    const answer = await addAsLead(wall, origin, body);
-    return { status: answer.status(), ...(await answer.json()) };
-  };
-  expect((await add(code)).status).toBe(201);
-  const used = await add(code);
-  expect(used).toMatchObject({ status: 400, parameter: "code" });
-  const never = await add("K7R 4MX");
-  expect({ ...never, requestId: "" }).toEqual({ ...used, requestId: "" });
-  for (let nth = 2; nth < 10; nth += 1) expect((await add("K7R 4MX")).status).toBe(400);
-  expect(await add("K7R 4MX")).toMatchObject({ status: 429, code: "too_many" });
-});
-
-test("a body is small JSON where one is accepted, and refused everywhere else", async ({
-  house,
-  request,
-}) => {
-  const { origin } = house.product;
-  const cookie = `${COOKIE}=${await sealedSession({ address: LEAD })}`;
-  const post = async (path: string, data: string, type: string, more = {}) => {
-    const headers = { cookie, "content-type": type, ...more };
-    return (await request.post(origin + path, { data, headers })).status();
-  };
-  const json = "application/json";
-  expect(await post("/api/screens", "{}", json)).toBe(400);
-  expect(await post("/api/screens", "{}", "text/plain")).toBe(400);
-  expect(await post("/api/screens", JSON.stringify({ name: "x".repeat(5000) }), json)).toBe(413);
-  expect(await post("/api/screens", "{}", json, { origin: "https://evil.example" })).toBe(403);
-  for (const path of ["/api/screens/x/revoke", "/api/pairing", "/api/refresh"]) {
-    expect(await post(path, "{}", json), path).toBe(413);
-  }
-});
-
 test.describe("without a folder for screens", () => {
-  test.use({ remembered: null });
+  test.use({ isShared: false, remembered: null });
 
   test("the page says what to set, and no wall gets a code", async ({ page, house, request }) => {
     const { origin } = house.product;
@@ -294,26 +298,30 @@ test.describe("without a folder for screens", () => {
   });
 });
 
-test("an unreadable file is left alone, and no screen is let in or told that it was forgotten", async ({
-  page,
-  house,
-  request,
-  screensFile,
-}) => {
-  const { origin } = house.product;
-  const { writeFileSync } = await import("node:fs");
-  const torn = '{ "version": 1, "screens": [{ "id"';
-  writeFileSync(screensFile, torn);
-  await house.restart();
-  const answer = await request.get(`${origin}/api/sessions?as=screen`, {
-    headers: { cookie: `${SCREEN_COOKIE}=${TOKEN}` },
+test.describe("where the file is spoilt", () => {
+  test.use({ isShared: false });
+
+  test("an unreadable file is left alone, and no screen is let in or told that it was forgotten", async ({
+    page,
+    house,
+    request,
+    screensFile,
+  }) => {
+    const { origin } = house.product;
+    const { writeFileSync } = await import("node:fs");
+    const torn = '{ "version": 1, "screens": [{ "id"';
+    writeFileSync(screensFile, torn);
+    await house.restart();
+    const answer = await request.get(`${origin}/api/sessions?as=screen`, {
+      headers: { cookie: `${SCREEN_COOKIE}=${TOKEN}` },
+    });
+    expect(answer.status()).toBe(503);
+    expect(await answer.json()).toMatchObject({ code: "screens_unreadable" });
+    expect((await request.post(`${origin}/api/pairing`)).status()).toBe(503);
+    await openScreens(page, origin);
+    await expect(page.getByText("screens.json in DATA_DIR can’t be read")).toBeVisible();
+    expect(readFileSync(screensFile, "utf8")).toBe(torn);
   });
-  expect(answer.status()).toBe(503);
-  expect(await answer.json()).toMatchObject({ code: "screens_unreadable" });
-  expect((await request.post(`${origin}/api/pairing`)).status()).toBe(503);
-  await openScreens(page, origin);
-  await expect(page.getByText("screens.json in DATA_DIR can’t be read")).toBeVisible();
-  expect(readFileSync(screensFile, "utf8")).toBe(torn);
 });
 
 test("a folder that can't be written to ends the process, which says so", async ({ door }) => {

@@ -3,6 +3,9 @@ import { expect, test } from "./fixtures.ts";
 import { startProcess } from "./product.ts";
 import { KEY, RECOGNISABLE } from "./secrets.ts";
 
+test.describe.configure({ mode: "default" });
+test.use({ isShared: true });
+
 test("pages carry a nonce policy, and every answer the other headers", async ({ house, page }) => {
   const { origin } = house.product;
   const first = (await page.goto(origin))!;

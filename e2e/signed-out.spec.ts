@@ -6,6 +6,9 @@ import { COOKIE, expect, sealedSession, signInAs, test } from "./door.ts";
 
 const HOUR = 3_600_000;
 
+test.describe.configure({ mode: "default" });
+test.use({ isShared: true });
+
 test("signed out between polls, the learners leave the screen at once", async ({
   page,
   house,
@@ -50,7 +53,7 @@ test("signing out in one tab empties the other", async ({ page, house, context }
 
 test.describe("when the server is restarted", () => {
   // Nobody answers in between.
-  test.use({ expected: /outside: |ERR_CONNECTION_REFUSED|status (of )?401/ });
+  test.use({ isShared: false, expected: /outside: |ERR_CONNECTION_REFUSED|status (of )?401/ });
 
   test("a changed secret signs everyone out", async ({ page, house }) => {
     const board = boardOf(page, house);

@@ -4,7 +4,8 @@ import { expect, test } from "./fixtures.ts";
 import { minutesAgo } from "./minutes-ago.ts";
 import { wallOf } from "./wall-page.ts";
 
-test.use({ sittings: 0, expected: /status (of )?503/ });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true, expected: /status (of )?503/ });
 
 const named = (fullName: string, subject = "English") => ({ subject, user: { fullName } });
 

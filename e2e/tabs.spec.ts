@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ sittings: 0 });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true });
 
 /** The tab goes behind another, or comes back. */
 function show(page: Page, isShown: boolean): Promise<void> {

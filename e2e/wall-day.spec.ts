@@ -98,7 +98,7 @@ for (const [what, at, clocks] of [
   ["back", "2026-10-25T00:30:00Z", ["1:30am", "1:30am"]],
 ] as const) {
   test(`when the clocks go ${what}`, async ({ page, house }) => {
-    const { day, check } = await openAt(page, house, at);
+    const { day, check } = await openAt(page, house, at, { stepMs: 10_000 });
     expect((await day.says()).clock).toBe(clocks[0]);
     await day.pass(HOUR, check, 20_000);
     const screen = await day.says();

@@ -20,6 +20,7 @@ export async function openAt(
   for (let minutes = 5; minutes < 60; minutes += 5) server.college.start(minutes, "Maths");
   server.college.start(63);
   const day = new MovedDay(page, server, stepMs, test.step);
+  await day.leaveUnpainted();
   await day.open(house.product.origin, search, wrongBy);
   const check = async () => expectTruth(await day.says(), server);
   const live = async () => {

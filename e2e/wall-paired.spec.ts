@@ -199,7 +199,8 @@ test.describe("before it is paired, and once it is revoked", () => {
 });
 
 test.describe("where there are no screens", () => {
-  test.use({ remembered: null });
+  test.describe.configure({ mode: "default" });
+  test.use({ isShared: true, remembered: null });
 
   test("a wall where nobody is signed in says so, without a form", async ({ page, house }) => {
     await wallOf(page, house).open("?subject=Maths");

@@ -8,8 +8,10 @@ import { pictureOf } from "./picture.ts";
 import { scan } from "./qr.ts";
 import { wallOf } from "./wall-page.ts";
 
+test.describe.configure({ mode: "default" });
 test.use({
   sittings: 0,
+  isShared: true,
   settings: { RUNNING_LONG: "English=60", ORGANISATION_NAME: "Eastmere College" },
 });
 test.beforeEach(({ page }) => page.setViewportSize({ width: 1920, height: 1080 }));
@@ -147,7 +149,7 @@ test("once the last has left, no page number remains", async ({ page, house }) =
 });
 
 test.describe("a limit so late that a strip has no room for names beyond it", () => {
-  test.use({ settings: { RUNNING_LONG: "English=120,Maths=60" } });
+  test.use({ settings: { RUNNING_LONG: "English=120,Maths=60" }, isShared: false });
   test("those running long are named on every page all the same", async ({ page, house }) => {
     await house.connect.control.start(
       sitting("English", "Oluwaseun", "Adeyemi", 130),
@@ -261,7 +263,10 @@ test("both engines find nothing on a fresh, a light, an empty and an old wall", 
 });
 
 test.describe("outside the school's hours", () => {
-  test.use({ settings: { WALL_HOURS: "00:00-00:01", TIME_ZONE: "Pacific/Kiritimati" } });
+  test.use({
+    settings: { WALL_HOURS: "00:00-00:01", TIME_ZONE: "Pacific/Kiritimati" },
+    isShared: false,
+  });
   // It is open for one minute a day.
   test("the screen is dark, and asks nothing of anybody", async ({ page, house }) => {
     const asked: string[] = [];

@@ -4,7 +4,8 @@ import { minutesAgo } from "./minutes-ago.ts";
 
 /* A page that does not come alive never goes on looking fresh: board and screen alike. */
 
-test.use({ sittings: 0, expected: /ERR_/ });
+test.describe.configure({ mode: "default" });
+test.use({ sittings: 0, isShared: true, expected: /ERR_/ });
 
 const SCRIPTS = "**/_next/static/chunks/*.js*";
 const stoppedOn = (page: Page) => page.getByText(/^This (page|screen) has stopped/);

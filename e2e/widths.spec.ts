@@ -14,8 +14,10 @@ const WIDTHS = [1920, 1440, 1280, 1093, 1024, 911, 768, 640, 500, 390, 320];
 const PAGES = ["Board", "Classes", "Roster", "Screens", "Status"];
 
 test.describe("for a lead", () => {
+  test.describe.configure({ mode: "default" });
   test.use({
     sittings: 12,
+    isShared: true,
     rules: {
       LEADS: LEAD,
       ORGANISATION_NAME: "The Heathside and Eastmere Federation of Colleges",

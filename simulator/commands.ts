@@ -94,6 +94,11 @@ const COMMANDS: Record<string, (state: State, body: unknown) => unknown> = {
       .sort((a, b) => a.start - b.start)
       .map(({ sessionId }) => sessionId),
   empty: (state) => state.world.clear(),
+  "begin-anew": (state) => {
+    mend(state);
+    state.calls.length = 0;
+    state.world.beginAnew(state.now());
+  },
   fail: (state, body) => state.faults.add(FaultRule.parse(body)),
   mend,
   shift: (state, body) => {

@@ -43,6 +43,27 @@ describe("a sitting", () => {
     expect([await idsOf(), await idsOf("completed")]).toEqual([[], []]);
   });
 
+  test("is gone with everybody where all begins anew, and as many others sit as at first", async () => {
+    const some = await startSimulator({ port: 0, sittings: 12, pace: 0 });
+    const { control } = some;
+    const asked = () =>
+      fetch(`${some.url}/smart-ia/sessions/in-progress`, {
+        headers: { "x-api-key": some.key },
+      });
+    const before = await control.sittings();
+    await control.finish(before[0]!);
+    await control.delete(before[1]!);
+    await control.fail({ fault: { kind: "status", status: 500 } });
+    await asked();
+    await control.beginAnew();
+    expect(await control.calls()).toEqual([]);
+    expect((await asked()).status).toBe(200);
+    const after = await control.sittings();
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((id) => before.includes(id))).toEqual([]);
+    await some.close();
+  });
+
   test("is renamed, to no name too", async () => {
     const [id] = (await simulator.control.start({})) as [string];
     await simulator.control.rename(id, "Amina Khalid");

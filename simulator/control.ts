@@ -21,7 +21,12 @@ export interface FinishTimes {
  * @param origin without a path: `http://127.0.0.1:4010`
  */
 export function createControl(origin: string) {
-  return controlBy(async (command, body) => {
+  return controlBy(sendTo(origin));
+}
+
+/** Gives commands to the simulator at an origin, over HTTP. */
+export function sendTo(origin: string): Send {
+  return async (command, body) => {
     const response = await fetch(`${origin}/control/${command}`, {
       method: "POST",
       body: JSON.stringify(body),
@@ -29,7 +34,7 @@ export function createControl(origin: string) {
     const answer: unknown = await response.json();
     if (!response.ok) throw new Error(`control ${command}: ${JSON.stringify(answer)}`);
     return answer;
-  });
+  };
 }
 
 export function controlBy(give: Send) {
@@ -67,6 +72,8 @@ export function controlBy(give: Send) {
     /** The ids of those in progress, the oldest start first. */
     sittings: async () => (await send("sittings")) as string[],
     empty: () => send("empty"),
+    /** Everybody leaves, all is mended, no call is remembered, and as many others sit as when it was started. */
+    beginAnew: () => send("begin-anew"),
     fail: (rule: FaultRule) => send("fail", rule),
     /** Ends every fault, odd row, clock shift, replaced Date and missing right. */
     mend: () => send("mend"),

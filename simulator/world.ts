@@ -34,6 +34,8 @@ export class World {
   private readonly pace: number;
   private readonly perMinute: number;
   private readonly mostHeld: number;
+  /** About how many are sitting at once. */
+  private readonly atOnce: number;
   private waves: { learners: Learner[]; test: Assessment; at: number; lasts: number }[] = [];
   private turn = 0;
   /** When the next sitting starts. */
@@ -50,15 +52,29 @@ export class World {
     this.college = inventCollege(this.random, Math.max(learners, sittings, 1));
     this.pace = pace;
     this.mostHeld = FINISHED_KEPT + 3 * sittings;
+    this.atOnce = sittings;
     this.perMinute = (sittings / ((SHORTEST + LONGEST) / 2 / MINUTE)) * pace;
-    if (sittings === 0) return;
-    this.pauseSome(now, Math.ceil(sittings / 12));
-    if (pace === 0) this.fill(now, sittings);
-    else this.planWaves(now - LONGEST / pace);
+    this.begin(now);
+  }
+
+  private begin(now: number): void {
+    if (this.atOnce === 0) return;
+    this.pauseSome(now, Math.ceil(this.atOnce / 12));
+    if (this.pace === 0) this.fill(now, this.atOnce);
+    else this.planWaves(now - LONGEST / this.pace);
     this.advance(now);
     // A demo begun just after midnight has a sitting from its "today" at once.
     for (const wave of this.waves) wave.at = now;
     this.advance(now);
+  }
+
+  /** Everybody leaves, accounts that were added or deleted are as at first, and as many sit as then. */
+  beginAnew(now: number): void {
+    this.clear();
+    this.enrolled.length = 0;
+    this.deleted.clear();
+    this.waves = [];
+    this.begin(now);
   }
 
   /** Starts everybody who is due by then, and reports what else has happened. */
