@@ -101,8 +101,7 @@ async function* decode(
 }
 
 /** Noughts, and how DOS ended a file. */
-const HAS_MARK = /[\0\u001a]/;
-const MARKS = /[\0\u001a]/g;
+const MARKS = ["\0", "\u001a"];
 
 /** One kind of line end, no noughts, and no mark of an encoding before the first word. */
 function lineEndWriter(): (text: string, isLast?: boolean) => string {
@@ -119,7 +118,8 @@ function lineEndWriter(): (text: string, isLast?: boolean) => string {
     if (!isBegun) text = text.replace(/^[\ufeff\0]+/, "");
     isBegun ||= text !== "";
     if (text.includes("\r")) text = text.replaceAll(/\r\n?/g, "\n");
-    return HAS_MARK.test(text) ? text.replaceAll(MARKS, "") : text;
+    for (const mark of MARKS) if (text.includes(mark)) text = text.replaceAll(mark, "");
+    return text;
   };
 }
 
