@@ -35,6 +35,7 @@ describe("a plain file is read as what it is", () => {
     ["with a title that is a column's name", `Class\r\n\r\n${TABLE}`],
     ["with rows of nothing", `${TABLE}${",,,,\r\n".repeat(40)}\r\n \r\n`],
     ["with rows of spaces", `${HEAD}\r\n , ,  ,\u00a0,\r\n${ROW}\r\n`],
+    ["with DOS's mark of its end", `${TABLE}\u001a`],
     ["with noughts", TABLE.replaceAll("9A", "9\0A\0")],
     [
       "with invisible characters and hard spaces",
@@ -99,6 +100,18 @@ describe("rows of every kind", () => {
       "line ends of every kind in one file lose no row",
       "class,upn\r\n9A,S1\n9A,S2\r9B,S3\r\n9B,S4",
       { "9A": ["S1", "S2"], "9B": ["S3", "S4"] },
+      [],
+    ],
+    [
+      "a head that is there again is no row",
+      "class,upn\n9A,S1\nclass,upn\n9B,S2\n",
+      { "9A": ["S1"], "9B": ["S2"] },
+      [],
+    ],
+    [
+      "cells in a database's quotation marks are without them",
+      "'class','upn'\n'9A','S1'\n",
+      { "9A": ["S1"] },
       [],
     ],
     [

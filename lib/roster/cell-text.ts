@@ -6,6 +6,9 @@ const FORMULA_TEXT = /^="((?:[^"]|"")*)"$/;
 /** `'00123`: the same, by a mark that spreadsheets don't show. Names such as `'t Hooft` keep theirs. */
 const TEXT_MARK = /^'(?=[\d=+@-])/;
 
+/** `'9A'`: how databases quote. */
+const QUOTED = /^'(.+)'$/;
+
 /** A cell's text as a reader sees it. */
 export function cleaned(text: string): string {
   const plain = ODD.test(text)
@@ -16,5 +19,5 @@ export function cleaned(text: string): string {
     : text.trim();
   const first = plain.charCodeAt(0);
   if (first === 0x3d) return plain.replace(FORMULA_TEXT, "$1").trim();
-  return first === 0x27 ? plain.replace(TEXT_MARK, "") : plain;
+  return first === 0x27 ? plain.replace(QUOTED, "$1").replace(TEXT_MARK, "") : plain;
 }

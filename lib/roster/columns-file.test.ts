@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
+import { parseColumnsFile } from "#lib/roster/columns-file";
 import { readPlain } from "#lib/roster/plain";
 import { suggestColumns } from "#lib/roster/suggest-columns";
-import { readFolder } from "../../testing/roster-folder.ts";
+import { readFolder, zipOf } from "../../testing/roster-folder.ts";
 
 describe("columns.json", () => {
   const REPORT = "Lerner-Nr;Gruppe;Name;E-Post\n0042;9A;Ann;ann@x.test\n0043;9B;Ben;\n";
@@ -85,6 +86,22 @@ describe("columns.json", () => {
       "Report 1.csv line 1 has no column “Grupe”, which columns.json names as its class.",
       "columns.json names “old.csv”, and there is no such file beside it.",
     ]);
+  });
+
+  test("has patterns that no name keeps busy for long", () => {
+    const columns = parseColumnsFile("columns.json", `{"${"*r".repeat(30)}!":{"class":"Set"}}`);
+    expect(columns.of("r".repeat(250))).toBeUndefined();
+    expect(columns.of(`${"r".repeat(250)}!`)).toEqual({ class: ["Set"] });
+  });
+
+  test("may be in UTF-16, and name what is in a zip", async () => {
+    const columns = JSON.stringify({ "report*.csv": COLUMNS });
+    const read = await readFolder({
+      "columns.json": Buffer.from(`\ufeff${columns}`, "utf16le"),
+      "autumn.zip": await zipOf({ "Report 1.csv": REPORT }),
+    });
+    expect(read.classes).toEqual({ "9A": ["0042"], "9B": ["0043"] });
+    expect(read.problems).toEqual([]);
   });
 
   test("is no roster by itself", async () => {

@@ -28,7 +28,7 @@ const isOurs = (name: string): name is PlainColumn =>
  * @throws BrokenSource where it can't be read; it says what is wrong and what is right
  */
 export function parseColumnsFile(file: string, text: string): ColumnsFile {
-  const content = parseJson(file, text.replace(/^\ufeff/, ""));
+  const content = parseJson(file, text);
   const named = Object.entries(content).filter(([name]) => !isOurs(name));
   const general = readMapping(
     file,
@@ -114,10 +114,21 @@ function issueInWords(issue: z.core.$ZodIssue): string {
 
 /** A file's name in any case, with or without its folder; `*` is any text, `?` any letter. */
 function patternOf(pattern: string): (fileName: string) => boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  const whole = new RegExp(`^${source}$`, "i");
-  return (fileName) => whole.test(fileName) || whole.test(fileName.replace(/^.*\//, ""));
+  const wanted = pattern.toLowerCase();
+  return (fileName) => {
+    const name = fileName.toLowerCase();
+    return isLike(name, wanted) || isLike(name.replace(/^.*\//, ""), wanted);
+  };
+}
+
+/** Goes back to the last `*` alone, so that no pattern takes long. */
+function isLike(name: string, pattern: string): boolean {
+  let [at, star, from] = [0, -1, 0];
+  for (let nth = 0; nth < name.length;) {
+    if (pattern[at] === "*") [star, from, at] = [at, nth, at + 1];
+    else if (pattern[at] === "?" || pattern[at] === name[nth]) [nth, at] = [nth + 1, at + 1];
+    else if (star >= 0) [from, nth, at] = [from + 1, from + 1, star + 1];
+    else return false;
+  }
+  return /^\**$/.test(pattern.slice(at));
 }

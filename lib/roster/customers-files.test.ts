@@ -36,6 +36,7 @@ describe("CENTURY's own files", () => {
     const read = await readFolder({ "download.csv": download, "groups.csv": groups });
     expect(read.classes).toEqual({ "9A": [U1] });
     const user = { userId: U1, externalId: "", upn: "", username: "", emails: [] };
+    expect(read.report.learners).toBe(1);
     expect(read.roster!.match(user)?.classes.map(({ name }) => name)).toEqual(["9A"]);
     expect(read.report.sources[0]!.notes).toEqual([
       expect.objectContaining({ words: expect.stringContaining("puts nobody in a class") }),
@@ -142,6 +143,10 @@ describe("reports of an MIS", () => {
     ).toBe(null);
     const nameless = await readFolder({ "ebs.csv": "Person Code,Course Code\n42,PL2\n" });
     expect(nameless.problems).toEqual([expect.stringContaining("has none of the columns")]);
+    const oneNameless = "Person Code,Surname,Course Code\n42,,PL2\n43,Jones,PL2\n";
+    expect((await readFolder({ "ebs.csv": oneNameless })).problems).toEqual([
+      "ebs.csv line 2 has no key to find the learner by: a number of the MIS needs a name beside it.",
+    ]);
   });
 
   test("of two numbers that one MIS gives, one is read: another learner may have the other", async () => {

@@ -94,7 +94,7 @@ function faultOf(error: unknown): string {
 
 /** Bytes at a time. */
 const CHUNK = 64 * 1024;
-/** For one file, however slowly it comes. */
+/** For one file to come, however slowly; what we make of it meanwhile takes its own time. */
 const LONGEST_MS = 30_000;
 
 /** A file's bytes, read anew each time; throws a BrokenSource where they can't be had. */
@@ -128,17 +128,19 @@ async function* readChunks(
 ): AsyncGenerator<Uint8Array> {
   if (fault !== undefined) throw new BrokenSource(name, fault);
   if (size > MOST_BYTES) throw new BrokenSource(name, "is too large.");
-  const until = performance.now() + LONGEST_MS;
-  let handle: FileHandle | undefined;
+  // What has become a pipe since must not wait for a writer.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+  let opening: Promise<FileHandle> | undefined;
+  let waitedMs = 0;
   try {
-    // What has become a pipe since must not wait for a writer.
-    const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-    handle = await inTime(() => open(join(dir, name), flags));
-    if (!(await handle.stat()).isFile()) throw new Hangs();
+    const handle = await inTime(() => (opening = open(join(dir, name), flags)));
+    const found = await inTime(() => handle.stat());
+    if (!found.isFile()) throw new Hangs();
     for (let read = 0; read < most;) {
-      if (performance.now() > until) throw new Hangs();
-      const opened = handle;
-      const chunk = await inTime(() => opened.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK));
+      const since = performance.now();
+      const chunk = await inTime(() => handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK));
+      waitedMs += performance.now() - since;
+      if (waitedMs > LONGEST_MS) throw new Hangs();
       if (chunk.bytesRead === 0) return;
       read += chunk.bytesRead;
       if (read > MOST_BYTES) throw new BrokenSource(name, "is too large.");
@@ -147,6 +149,7 @@ async function* readChunks(
   } catch (error) {
     throw error instanceof BrokenSource ? error : new BrokenSource(name, faultOf(error));
   } finally {
-    void handle?.close().catch(() => {});
+    // It may open only when nobody waits for it any more, and closing it may hang too.
+    void opening?.then((handle) => handle.close()).catch(() => {});
   }
 }

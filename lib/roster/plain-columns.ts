@@ -41,7 +41,7 @@ export type Mapping = Partial<Record<PlainColumn, readonly string[]>>;
  * Source: CENTURY's upload file; the reports of ebs, iSAMS, UNIT-e, ProSolution, SIMS and Arbor.
  */
 const CLASS_HEADS: readonly { codes: string[]; title?: string; occurrence?: string }[] = [
-  { codes: ["class"], title: "classname" },
+  { codes: ["class", "classcode"], title: "classname" },
   { codes: ["classes"] },
   { codes: ["classname"] },
   { codes: ["assessmentcohort"] },
@@ -62,9 +62,20 @@ const COHORT = "assessmentcohort";
 const ALIASES: readonly [as: PlainColumn, names: readonly string[]][] = [
   ["userId", ["userid", "centuryuserid"]],
   ["externalId", ["externalid"]],
-  ["upn", ["upn", "uniquepupilnumber", "studentupn"]],
+  ["upn", ["upn", "uniquepupilnumber", "studentupn", "learnerupn", "pupilupn"]],
   ["username", ["username", "studentusername"]],
-  ["email", ["email", "emailaddress", "email1", "primaryemail", "studentemail"]],
+  [
+    "email",
+    [
+      "email",
+      "emailaddress",
+      "email1",
+      "primaryemail",
+      "studentemail",
+      "learneremail",
+      "pupilemail",
+    ],
+  ],
   [
     "misNumber",
     [
@@ -176,7 +187,7 @@ function drop(
 /** A class may have several, each in a column of their own. */
 function placeTeachers(names: readonly string[], columns: (PlainColumn | null)[]): void {
   for (const [nth, name] of names.entries()) {
-    if (columns[nth] === null && /^teacheremail\d*$/.test(name)) columns[nth] = "teacherEmail";
+    if (columns[nth] === null && /^teachers?emails?\d*$/.test(name)) columns[nth] = "teacherEmail";
   }
 }
 

@@ -9,6 +9,8 @@ export interface PlainLearner {
   keys: LearnerKeys;
   name: string | null;
   extraTime: number | null;
+  /** Whether an MIS's number is not used because no name stands beside it. */
+  isNumberAlone: boolean;
   /** In words, what in it is not used. */
   faults: string[];
 }
@@ -32,6 +34,7 @@ export function readLearner(row: TableRow): PlainLearner {
     keys: { ...keys, userId: keys.userId?.toLowerCase() ?? null, others },
     name,
     extraTime,
+    isNumberAlone: number.value !== null && name === null,
     faults,
   };
 }

@@ -1,6 +1,7 @@
 import {
   BrokenSource,
   emptyContent,
+  type ClassRef,
   type SourceContent,
   type TableSeen,
 } from "#lib/roster/enrolment";
@@ -44,6 +45,7 @@ class PlainReader {
   private readonly classes: PlainClasses;
   /** How many rows were left out for which reason. */
   private readonly reasons = new Map<string, number>();
+  private readonly told = new Map<ClassRef, Set<string>>();
   private kind: Kind = "enrolments";
 
   constructor(file: string) {
@@ -74,12 +76,8 @@ class PlainReader {
     const wrong = this.kind === "teachers" ? null : whatIsWrong(learner);
     if (wrong !== null) return this.leaveOut(row, wrong, learner.faults[0]);
     const [site, room] = [row.cell("site") || null, row.cell("room") || null];
-    for (const its of classes) {
-      if (site !== null || room !== null) content.classPlaces.push({ class: its, site, room });
-    }
     const { addresses, isNone } = teachersIn(row);
-    const teachings = addresses.flatMap((email) => classes.map((its) => ({ class: its, email })));
-    content.teachings.push(...teachings);
+    for (const its of classes) this.tellClass(its, { site, room, addresses });
     if (isNone) {
       content.problems.push({
         file,
@@ -97,6 +95,22 @@ class PlainReader {
       ...(site !== null && { site }),
       ...(extraTime !== null && { extraTime }),
     });
+  }
+
+  /** Each thing once: a class stands in a row for each of its learners. */
+  private tellClass(
+    its: ClassRef,
+    { site, room, addresses }: { site: string | null; room: string | null; addresses: string[] },
+  ): void {
+    const told = this.told.get(its) ?? new Set();
+    this.told.set(its, told);
+    const isNew = (what: string) => !told.has(what) && Boolean(told.add(what));
+    if ((site !== null || room !== null) && isNew(`${site}\n${room}`)) {
+      this.content.classPlaces.push({ class: its, site, room });
+    }
+    for (const email of addresses) {
+      if (isNew(email)) this.content.teachings.push({ class: its, email });
+    }
   }
 
   end(seen: TableSeen): SourceContent {
@@ -148,10 +162,12 @@ function missing(file: string, column: string, seen: TableSeen): BrokenSource {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function whatIsWrong({ keys }: PlainLearner): string | null {
+function whatIsWrong({ keys, isNumberAlone }: PlainLearner): string | null {
   if (keys.userId !== null && !UUID.test(keys.userId)) return "has a userId that is not CENTURY's.";
   const hasKey = KEY_COLUMNS.some((column) => keys[column] !== null) || keys.others.length > 0;
-  return hasKey ? null : "has no key to find the learner by.";
+  if (hasKey) return null;
+  const why = isNumberAlone ? ": a number of the MIS needs a name beside it" : "";
+  return `has no key to find the learner by${why}.`;
 }
 
 /** Several addresses may stand in one cell, however they are parted. */

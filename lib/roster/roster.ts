@@ -10,6 +10,7 @@ import type { UserKeys } from "#lib/domain/user-keys";
 export interface Roster {
   /** By id; and by name, in order. */
   readonly classes: ReadonlyMap<string, RosterClass>;
+  /** How many are in a class: some files say only who somebody is. */
   readonly learners: number;
   readonly keyCounts: KeyCounts;
   /** Keys that several learners share. */
@@ -39,9 +40,13 @@ export async function assembleRoster(
   }
   await learners.settle(pause);
   const keyCounts = noKeyCounts();
+  let placed = 0;
   for (const learner of learners.list()) {
     drafts.put(learner);
-    countKeys(keyCounts, learner.keys);
+    if (learner.classes.size > 0) {
+      placed += 1;
+      countKeys(keyCounts, learner.keys);
+    }
     const rest = pause();
     if (rest) await rest;
   }
@@ -49,7 +54,7 @@ export async function assembleRoster(
   const taught = byTeacher(classes.values());
   return {
     classes,
-    learners: learners.list().length,
+    learners: placed,
     keyCounts,
     problems: learners.problems,
     match: (user) => matchUser(user, learners, upnSuffix),

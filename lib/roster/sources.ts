@@ -15,6 +15,7 @@ import {
   type RosterFile,
   type Source,
 } from "#lib/roster/roster-files";
+import { textOfStart } from "#lib/roster/table-text";
 import { openZip, startOf } from "#lib/roster/zip";
 
 /** @param today the school's local day, `2026-11-23` */
@@ -73,7 +74,7 @@ async function sourcesIn(
 
 async function readColumns(dir: string, file: FolderFile): Promise<ColumnsFile | BrokenSource> {
   try {
-    return parseColumnsFile(file.name, (await readWhole(dir, file)).toString("utf8"));
+    return parseColumnsFile(file.name, textOfStart(await readWhole(dir, file)));
   } catch (error) {
     return error instanceof BrokenSource ? error : new BrokenSource(file.name, "can't be read.");
   }
@@ -95,7 +96,9 @@ async function tellUnmet(
   files: readonly FolderFile[],
 ): Promise<SourceContent> {
   if (columns instanceof BrokenSource) throw columns;
-  const unmet = columns.unmet(files.map(({ name }) => name));
+  const names = files.map(({ name }) => name);
+  // A pattern may mean what is in a zip.
+  const unmet = names.some((name) => /\.zip$/i.test(name)) ? [] : columns.unmet(names);
   const problems = unmet.map((pattern) => {
     const words = `names “${pattern}”, and there is no such file beside it.`;
     return { file, line: null, words };

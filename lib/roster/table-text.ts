@@ -100,6 +100,9 @@ async function* decode(
   }
 }
 
+/** Noughts, and how DOS ended a file. */
+const MARKS = ["\0", "\u001a"];
+
 /** One kind of line end, no noughts, and no mark of an encoding before the first word. */
 function lineEndWriter(): (text: string, isLast?: boolean) => string {
   let held = "";
@@ -115,7 +118,8 @@ function lineEndWriter(): (text: string, isLast?: boolean) => string {
     if (!isBegun) text = text.replace(/^[\ufeff\0]+/, "");
     isBegun ||= text !== "";
     if (text.includes("\r")) text = text.replaceAll(/\r\n?/g, "\n");
-    return text.includes("\0") ? text.replaceAll("\0", "") : text;
+    for (const mark of MARKS) if (text.includes(mark)) text = text.replaceAll(mark, "");
+    return text;
   };
 }
 
@@ -123,7 +127,7 @@ async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
 }
 
-/** The start of a text whose rest is elsewhere: its last letter may be cut in two. */
+/** A short text, or the start of one whose rest is elsewhere: its last letter may be cut in two. */
 export function textOfStart(start: Uint8Array): string {
   const finder = new EncodingFinder();
   finder.add(start);

@@ -112,8 +112,13 @@ async function readRows(
   const { places } = chosen;
   reader.onHead?.(new Set(places.keys()), seen);
   const width = head.names.findLastIndex((name) => name !== "") + 1;
+  // Several files that were made one have several heads.
+  const isHeadAgain = (fields: readonly string[]) =>
+    cleaned(fields[0]!) === head.names[0] &&
+    head.names.every((name, nth) => cleaned(fields[nth] ?? "") === name);
   const records = new CsvRecords(file, head.delimiter, (record) => {
     if (record.line <= head.line || record.fields.every((field) => cleaned(field) === "")) return;
+    if (isHeadAgain(record.fields)) return;
     seen.rows += 1;
     if (seen.rows > MOST_ROWS) throw new BrokenSource(file, TOO_MANY_ROWS);
     reader.onRow(new Row(record, places, misfitOf(file, record, head, width)));
