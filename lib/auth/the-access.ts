@@ -3,6 +3,7 @@ import { createTransactions, type Transactions } from "#lib/auth/transactions";
 import { cookiesFor, type Cookies } from "#lib/auth/cookies";
 import { createOpenId, type OpenId } from "#lib/auth/openid";
 import { createSessions, type Sessions } from "#lib/auth/sessions";
+import { teachersNow } from "#lib/auth/teachers";
 import { env } from "#lib/config/env";
 import { isLoopback } from "#lib/config/loopback";
 import { oncePerProcess } from "#lib/process";
@@ -51,7 +52,7 @@ function accessOf(signIn: SignIn, publicUrl: string): Access {
     signIn,
     publicUrl,
     cookies: cookiesFor(publicUrl),
-    sessions: createSessions(signIn),
+    sessions: createSessions(signIn, Date.now, () => teachersNow(signIn)),
     transactions: createTransactions(signIn.secret),
     providers: new Map(
       signIn.providers.map((provider) => [
