@@ -1,6 +1,6 @@
 /**
  * Runs once as the server starts: a wrong setting ends the process before anybody can see a board, and an
- * unreadable screens file is reported at once.
+ * unreadable screens file or a refused key is reported at once.
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -8,4 +8,6 @@ export async function register() {
   env();
   const { theScreens } = await import("#lib/screens/the-screens");
   theScreens();
+  const { theService } = await import("#lib/queries/service");
+  void theService().check.ask();
 }

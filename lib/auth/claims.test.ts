@@ -306,9 +306,9 @@ describe("who is staff", () => {
   test("a claim no longer counts once the settings name another", () => {
     const evaluation = evaluateClaims(microsoft, { ...ofMicrosoft, roles: "staff" }, byClaim);
     if (!evaluation.ok) throw new Error(evaluation.why);
-    const other = signInWith({}, null, { claim: { name: "roles", value: "teacher" } });
+    const renamed = signInWith({}, null, { claim: { name: "roles", value: "teacher" } });
     expect(isStaff(evaluation.staff, byClaim)).toBe(true);
-    expect(isStaff(evaluation.staff, other)).toBe(false);
+    expect(isStaff(evaluation.staff, renamed)).toBe(false);
     expect(isStaff(evaluation.staff, unsaid)).toBe(false);
   });
 });

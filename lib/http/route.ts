@@ -18,7 +18,15 @@ type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response
 const LONGEST_ADDRESS = 12_000;
 
 /** A board polls every few seconds: a line for each successful poll would bury all other lines. */
-const POLLS = new Set(["changes", "summary", "register", "health", "pairing", "signed-in"]);
+const POLLS = new Set([
+  "changes",
+  "summary",
+  "register",
+  "health",
+  "ready",
+  "pairing",
+  "signed-in",
+]);
 
 /**
  * What every route handler goes through: the guard, a request id, problem answers for whatever is thrown, the

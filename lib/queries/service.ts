@@ -11,6 +11,7 @@ import { log } from "#lib/config/log";
 import { oncePerProcess } from "#lib/process";
 import { AnswerCache } from "#lib/queries/answer-cache";
 import { theRosters } from "#lib/roster/the-rosters";
+import { ConnectCheck } from "#lib/sync/connect-check";
 import { FailureStatistics } from "#lib/sync/failure-statistics";
 import { NO_ROSTERS } from "#lib/sync/rosters";
 import { Scheduler } from "#lib/sync/scheduler";
@@ -18,6 +19,7 @@ import { Scheduler } from "#lib/sync/scheduler";
 /** Everything that answers are made from; one of each per process. */
 export interface Service {
   readonly scheduler: Scheduler;
+  readonly check: ConnectCheck;
   readonly list: List;
   readonly completion: Completion;
   readonly answers: AnswerCache;
@@ -33,6 +35,7 @@ const FAILED = {
   in_progress: "refresh failed",
   completed: "completed list failed",
   register: "register question failed",
+  check: "CENTURY did not answer when asked whether it would",
 };
 
 export const theService = (): Service => oncePerProcess("service", makeService);
@@ -49,8 +52,14 @@ function makeService(): Service {
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
     const { kind, code, message } = failure;
+    if (source === "in_progress") check.noteFailure(failure);
     log.warn({ kind, code, reason: message }, FAILED[source]);
   };
+  const check = new ConnectCheck({
+    client,
+    clock,
+    onFailure: (failure) => onFailure(failure, "check"),
+  });
   const completion = new Completion({
     client,
     clock,
@@ -68,9 +77,9 @@ function makeService(): Service {
     timeZone,
     random: Math.random,
     onFailure,
-    followers: [list, completion, answers],
+    followers: [list, completion, answers, check],
   });
-  return { scheduler, list, completion, answers, limiter, failures, clock, time };
+  return { scheduler, check, list, completion, answers, limiter, failures, clock, time };
 }
 
 /** The service's time in whole minutes, for what changes only by the minute. */

@@ -17,6 +17,8 @@ export interface SourceReport {
 /** How the reading of the roster went. Names no learner and quotes no cell. */
 export interface RosterReport {
   sources: readonly SourceReport[];
+  /** False where the folder is gone, empty or hangs: then the rest is from before. */
+  isFolderRead: boolean;
   /** In all, each once. */
   classes: number;
   learners: number;
@@ -24,11 +26,17 @@ export interface RosterReport {
   problems: readonly RosterProblem[];
 }
 
-export const NOTHING_READ: RosterReport = { sources: [], classes: 0, learners: 0, problems: [] };
+export const NOTHING_READ: RosterReport = {
+  sources: [],
+  isFolderRead: false,
+  classes: 0,
+  learners: 0,
+  problems: [],
+};
 
 /** Whether any part differs from what the files say now. */
-export function isBroken({ sources }: RosterReport): boolean {
-  return sources.length === 0 || sources.some(({ state }) => state !== "read");
+export function isBroken({ isFolderRead, sources }: RosterReport): boolean {
+  return !isFolderRead || sources.length === 0 || sources.some(({ state }) => state !== "read");
 }
 
 /** `1 learner in 2 classes`. */

@@ -77,7 +77,11 @@ export function createRosterWatcher({
     report = files?.length
       ? await readSources(await findSources(dir, files, day))
       : // A share that has gone looks like an empty folder: nobody has left their class for that.
-        { ...(report ?? NOTHING_READ), problems: [files ? EMPTY : UNREADABLE] };
+        {
+          ...(report ?? NOTHING_READ),
+          isFolderRead: false,
+          problems: [files ? EMPTY : UNREADABLE],
+        };
     onRead(report);
   }
 
@@ -90,6 +94,7 @@ export function createRosterWatcher({
     if (contents.length > 0) roster = await assembleRoster(contents, upnSuffix);
     return {
       sources: reports,
+      isFolderRead: true,
       classes: roster?.classes.size ?? 0,
       learners: roster?.learners ?? 0,
       problems: roster?.problems ?? [],
@@ -99,8 +104,9 @@ export function createRosterWatcher({
   const lookOnce = () =>
     (looking ??= orHung(look())
       .catch(() => {
-        // A bug of ours: what we hold stays, and refreshing goes on.
-        report = { ...(report ?? NOTHING_READ), problems: [UNREADABLE] };
+        // A bug of ours: what we hold stays, and refreshing goes on. The next good look reads everything again.
+        report = { ...(report ?? NOTHING_READ), isFolderRead: false, problems: [UNREADABLE] };
+        read = null;
         onRead(report);
       })
       .finally(() => {
