@@ -24,6 +24,7 @@ const POLLS = new Set([
   "register",
   "health",
   "ready",
+  "metrics",
   "pairing",
   "signed-in",
 ]);
@@ -133,6 +134,7 @@ function problemOf(error: ProblemError, requestId: string): Response {
     status,
     headers: {
       "content-type": "application/problem+json",
+      ...(code === "token_refused" && { "www-authenticate": "Bearer" }),
       ...(retryAfterMs !== undefined && { "retry-after": `${Math.ceil(retryAfterMs / 1000)}` }),
     },
   });
