@@ -6,6 +6,10 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("#lib/config/env");
   env();
+  const { outOfSupport } = await import("#lib/config/node-support");
+  const { log } = await import("#lib/config/log");
+  const isOld = outOfSupport(process.versions.node, Date.now());
+  if (isOld) log.warn({ node: process.versions.node }, isOld);
   const { theScreens } = await import("#lib/screens/the-screens");
   theScreens();
   const { theService } = await import("#lib/queries/service");

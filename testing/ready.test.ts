@@ -52,10 +52,18 @@ test("at start CENTURY is asked once, and then not for a quarter of an hour", as
   expect(await callsOf(house)).toHaveLength(1);
 });
 
+test("a Node that is out of support serves, and says so at start", async () => {
+  await open({ at: Date.UTC(2030, 10, 25, 10) });
+  await startUp();
+  const words = /^Node \d+ has had no security fixes since 20\d\d-\d\d-\d\d: install Node 24 LTS$/;
+  expect(house.log).toContainEqual(expect.objectContaining({ msg: expect.stringMatching(words) }));
+  expect((await ready()).status).toBe(200);
+});
+
 test("a wrong key is one line of the log at start, and a 503 to the monitor as to everybody", async () => {
   await open({ env: { CONNECT_API_KEY: "last-years-key" } });
   await startUp();
-  expect(house.log.filter(({ level }) => level >= 40)).toMatchObject([{ kind: "key_refused" }]);
+  expect(house.log.filter((line) => "kind" in line)).toMatchObject([{ kind: "key_refused" }]);
   expect(JSON.stringify(house.log)).not.toContain("last-years-key");
   expect(await ready()).toMatchObject({ status: 503, body: { code: "key_refused" } });
   const data = await house.get("/api/sessions");
