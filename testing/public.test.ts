@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NextRequest } from "next/server";
 import { expect, test, vi } from "vitest";
 import { metadata, viewport } from "../app/layout.tsx";
-import { config, proxy } from "../proxy.ts";
 
 /* What browsers ask for by name. */
 
@@ -54,33 +52,4 @@ test("colours are the paper's by the tokens, for the manifest and for the browse
   ].map(([, colour]) => colour);
   expect(manifest).toMatchObject({ theme_color: light, background_color: light });
   expect(viewport.themeColor).toMatchObject([{ color: light }, { color: dark }]);
-});
-
-test("the files of public/ pass by the pages' policy, and no other address does", () => {
-  const [matcher] = config.matcher;
-  const isPage = new RegExp(`^${matcher}$`);
-  for (const file of files) expect(isPage.test(`/${file}`)).toBe(false);
-  for (const path of [
-    "/",
-    "/wall",
-    "/nothing.png",
-    "/icon.svgz",
-    "/icon.svg/x",
-    "/iconXsvg",
-    "/manifest.webmanifest.html",
-    "/x/icon.svg",
-  ]) {
-    expect(isPage.test(path)).toBe(true);
-  }
-});
-
-test("the policy lets our manifest be loaded, and nothing of anybody else's", () => {
-  const answer = proxy(new NextRequest("https://sitting.college.ac.uk/"));
-  const policy = answer.headers.get("content-security-policy")!;
-  const directives = new Map(
-    policy.split("; ").map((each) => [each.split(" ")[0], each.split(" ").slice(1).join(" ")]),
-  );
-  expect(directives.get("manifest-src")).toBe("'self'");
-  expect(directives.get("default-src")).toBe("'none'");
-  expect(policy).not.toMatch(/https?:|\*|worker-src/);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { callsOf } from "./asking.ts";
 import { openHouse, type House, type HouseSettings } from "./house.ts";
 
@@ -13,16 +13,12 @@ let house: House;
 async function open(settings: HouseSettings = {}) {
   house = await openHouse(settings);
 }
-beforeEach(() => void (process.env["NEXT_RUNTIME"] = "nodejs"));
-afterEach(async () => {
-  delete process.env["NEXT_RUNTIME"];
-  await house.close();
-});
+afterEach(() => house.close());
 
-/** What Next runs as the server starts. */
+/** As the server does. */
 async function startUp() {
-  const { register } = await import("../instrumentation.ts");
-  await register();
+  const { atStart } = await import("#lib/http/at-start");
+  atStart();
   await house.pass(SECOND);
 }
 
