@@ -217,6 +217,32 @@ test("a folder of screens that can't be written, or a file of them that can't be
   rmSync(dir, { recursive: true });
 });
 
+test("a client secret that has expired is named once somebody has signed in, and a provider out of reach", async () => {
+  await open({ signIn: true });
+  await house.signIn("1001");
+  expect(await problems()).toEqual([]);
+  await house.restart({ MICROSOFT_CLIENT_SECRET: "last-years-secret" });
+  await expect(house.signIn("1001")).rejects.toThrow("problem=failed");
+  expect(await problems()).toEqual(["sign_in_refused"]);
+  await house.restart({ MICROSOFT_AUTHORITY: "http://127.0.0.1:9" });
+  await expect(house.signIn("1001")).rejects.toThrow("problem=unreachable");
+  expect(await problems()).toEqual(["sign_in_unreachable"]);
+});
+
+test("what a browser brings back says nothing of the secret", async () => {
+  await open({ signIn: true });
+  const comeBackWith = async (answer: string) => {
+    const begun = await house.get("/api/sign-in/microsoft");
+    const state = new URL(begun.headers.get("location")!).searchParams.get("state")!;
+    const cookie = begun.headers.getSetCookie()[0]!.split(";")[0]!;
+    const path = `/api/sign-in/microsoft/callback?${answer}&state=${state}`;
+    return (await house.get(path, cookie)).headers.get("location");
+  };
+  expect(await comeBackWith("error=invalid_client")).toContain("problem=failed");
+  expect(await comeBackWith("code=made-up")).toContain("problem=failed");
+  expect(await problems()).toEqual([]);
+});
+
 test("anybody may ask, signed in or not", async () => {
   await open({ signIn: true });
   expect((await ready()).status).toBe(200);

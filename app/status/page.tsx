@@ -1,5 +1,5 @@
 import { env } from "#lib/config/env";
-import { diskProblems } from "#lib/screens/disk-problems";
+import { otherProblems } from "#lib/http/problems";
 import { statusNow } from "#lib/queries/status";
 import { StatusView } from "../../components/status/status-view.tsx";
 import { barOf } from "../bar-of.ts";
@@ -13,7 +13,7 @@ export default guarded("lead", "/status", async ({ viewer }) => {
       bar={await barOf(viewer)}
       timeZone={timeZone}
       refreshSeconds={refreshSeconds}
-      status={{ ...status, problems: [...status.problems, ...diskProblems()] }}
+      status={{ ...status, problems: [...status.problems, ...otherProblems()] }}
     />
   );
 });

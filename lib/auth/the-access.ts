@@ -4,6 +4,8 @@ import { cookiesFor, type Cookies } from "#lib/auth/cookies";
 import { createOpenId, type OpenId } from "#lib/auth/openid";
 import { createSessions, type Sessions } from "#lib/auth/sessions";
 import { teachersNow } from "#lib/auth/teachers";
+import { noteSignIn } from "#lib/auth/sign-in-problems";
+import { watchedOpenId } from "#lib/auth/watched-openid";
 import { env } from "#lib/config/env";
 import { isLoopback } from "#lib/config/loopback";
 import { oncePerProcess } from "#lib/process";
@@ -57,7 +59,12 @@ function accessOf(signIn: SignIn, publicUrl: string): Access {
     providers: new Map(
       signIn.providers.map((provider) => [
         provider.id,
-        { provider, openId: createOpenId(provider) },
+        {
+          provider,
+          openId: watchedOpenId(createOpenId(provider), (trouble) =>
+            noteSignIn(provider.id, trouble),
+          ),
+        },
       ]),
     ),
   };

@@ -20,6 +20,9 @@ export const PROBLEM_KINDS = [
   "sweep_too_long",
   // This machine's clock was set within the last hour.
   "clock_set",
+  // A provider doesn't take the client's id and secret, or can't be asked, as the last who signed in found it.
+  "sign_in_refused",
+  "sign_in_unreachable",
   "screens_unreadable",
   // A full disk, a share that is gone, a missing right.
   "data_dir_unwritable",

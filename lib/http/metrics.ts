@@ -5,7 +5,7 @@ import { PROBLEM_KINDS } from "#lib/domain/problem-kind";
 import { oncePerProcess } from "#lib/process";
 import { readyNow, type Readiness } from "#lib/queries/ready";
 import { theService } from "#lib/queries/service";
-import { diskProblems } from "#lib/screens/disk-problems";
+import { otherProblems } from "#lib/http/problems";
 import { theScreens } from "#lib/screens/the-screens";
 
 /** A wall asks several times a minute. */
@@ -83,7 +83,7 @@ async function ofTheList(): Promise<Metric[]> {
 
 function ofReadiness(readiness: Readiness): Metric[] {
   const wrong = readiness.isReady ? readiness.problems : [readiness.why];
-  const problems = new Set<string>([...wrong, ...diskProblems()]);
+  const problems = new Set<string>([...wrong, ...otherProblems()]);
   return [
     {
       type: Gauge,

@@ -1,7 +1,7 @@
 import { ProblemError } from "#lib/http/problem-error";
 import { route } from "#lib/http/route";
 import { readyNow } from "#lib/queries/ready";
-import { diskProblems } from "#lib/screens/disk-problems";
+import { otherProblems } from "#lib/http/problems";
 
 /**
  * For whoever watches over the service: 503 where a reader would get no list, otherwise what is wrong, by kind. A
@@ -10,7 +10,7 @@ import { diskProblems } from "#lib/screens/disk-problems";
 export const GET = route("ready", "anyone", async () => {
   const readiness = await readyNow();
   if (!readiness.isReady) throw new ProblemError(readiness.why);
-  const problems = [...readiness.problems, ...diskProblems()];
+  const problems = [...readiness.problems, ...otherProblems()];
   return Response.json({ status: "ready", problems });
 });
 
