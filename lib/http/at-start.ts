@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
 import { outOfSupport } from "#lib/config/node-support";
+import { processMetrics } from "#lib/http/metrics";
 import { theService } from "#lib/queries/service";
 import { theScreens } from "#lib/screens/the-screens";
 
@@ -11,7 +12,8 @@ import { theScreens } from "#lib/screens/the-screens";
  * reader comes.
  */
 export function atStart(): void {
-  env();
+  const { metricsToken } = env();
+  if (metricsToken !== null) processMetrics();
   const isOld = outOfSupport(process.versions.node, Date.now());
   if (isOld) log.warn({ node: process.versions.node }, isOld);
   theScreens();

@@ -22,19 +22,22 @@ interface Metric {
   readonly samples: readonly { readonly labels: Record<string, string>; readonly value: number }[];
 }
 
-/** What Prometheus reads, in its text format. */
-export async function metricsNow(): Promise<{ text: string; type: string }> {
-  const ofProcess = oncePerProcess("metrics", () => {
+/** The client's own figures, among them the delay of the event loop; they begin when this is first called. */
+export function processMetrics(): Registry {
+  return oncePerProcess("metrics", () => {
     const registry = new Registry();
-    // Among them the delay of the event loop.
     collectDefaultMetrics({ register: registry });
     return registry;
   });
+}
+
+/** What Prometheus reads, in its text format. */
+export async function metricsNow(): Promise<{ text: string; type: string }> {
   const ours = new Registry();
   // First, because it may ask CENTURY.
   const readiness = ofReadiness(await readyNow());
   for (const metric of [...readiness, ...(await ofTheList())]) register(metric, ours);
-  const all = Registry.merge([ours, ofProcess]);
+  const all = Registry.merge([ours, processMetrics()]);
   return { text: await all.metrics(), type: all.contentType };
 }
 
