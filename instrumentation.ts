@@ -1,11 +1,6 @@
-/**
- * Runs once as the server starts: a wrong setting ends the process before anybody can see a board, and an
- * unreadable screens file is reported at once.
- */
+/** Next calls this once as the server starts. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { env } = await import("#lib/config/env");
-  env();
-  const { theScreens } = await import("#lib/screens/the-screens");
-  theScreens();
+  const { atStart } = await import("#lib/http/at-start");
+  atStart();
 }

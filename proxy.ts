@@ -17,6 +17,7 @@ export function proxy(request: NextRequest) {
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -31,6 +32,9 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Pages only: an API answer has no scripts, and passing through here would slow it down.
-  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|robots.txt).*)"],
+  // Pages only: an API answer has no scripts, and passing through here would slow it down. The files of public/ are
+  // named one by one: an address that only ends like one is answered with a page.
+  matcher: [
+    "/((?!api/|_next/static|_next/image|robots\\.txt$|favicon\\.ico$|icon\\.svg$|icon-192\\.png$|icon-512\\.png$|icon-maskable-512\\.png$|apple-touch-icon\\.png$|manifest\\.webmanifest$).*)",
+  ],
 };

@@ -7,6 +7,14 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   description: "Who is sitting an initial assessment right now.",
+  manifest: "/manifest.webmanifest",
+  icons: {
+    icon: [
+      { url: "/favicon.ico", sizes: "32x32" },
+      { url: "/icon.svg", type: "image/svg+xml" },
+    ],
+    apple: "/apple-touch-icon.png",
+  },
   robots: { index: false, follow: false },
   other: { google: "notranslate" },
 };

@@ -5,6 +5,8 @@ import { PAGE_LIMIT } from "#lib/connect/page";
 import { createRateLimiter } from "#lib/connect/rate-limiter";
 import { systemClock } from "#lib/domain/clock";
 import { env } from "#lib/config/env";
+import { outOfSupport } from "#lib/config/node-support";
+import { whoIsStaff } from "#lib/config/who-is-staff";
 import { BrokenSource } from "#lib/roster/enrolment";
 import { createRosterWatcher } from "#lib/roster/watcher";
 import { isBroken, sizeInWords } from "#lib/roster/report";
@@ -104,9 +106,17 @@ function wordsFor(error: unknown): string {
 }
 
 let failed = 0;
+const isOld = outOfSupport(process.versions.node, Date.now());
 const lines = [
+  ...(isOld ? [["Node", "WARNS", isOld]] : []),
   ["Settings", "ok", `the board will listen on ${listen.host}:${listen.port}`],
-  ["Sign-in", "ok", signIn ? `staff open ${access.publicUrl}` : "none: Connect is on this machine"],
+  signIn
+    ? [
+        "Sign-in",
+        signIn.accounts === "everyone" ? "WARNS" : "ok",
+        `staff open ${access.publicUrl}; ${whoIsStaff(signIn)}`,
+      ]
+    : ["Sign-in", "ok", "none: Connect is on this machine"],
 ];
 for (const { what, attempt } of checks) {
   try {

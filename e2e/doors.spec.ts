@@ -89,6 +89,9 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
     post: leadsAlone(401, 403, 404),
   },
   "/api/health": { get: alike(200), post: alike(405) },
+  "/api/ready": { get: alike(200), post: alike(405) },
+  // Without METRICS_TOKEN in the settings there is nothing.
+  "/api/metrics": { get: alike(404), post: alike(405) },
   "/api/sign-in/[provider]": {
     address: "/api/sign-in/microsoft",
     get: alike(303),

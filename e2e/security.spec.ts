@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { untilAlive } from "./alive.ts";
 import { expect, test } from "./fixtures.ts";
 import { startProcess } from "./product.ts";
@@ -13,6 +14,7 @@ test("pages carry a nonce policy, and every answer the other headers", async ({ 
   const [, nonce] = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic';/.exec(policy) ?? [];
   expect(nonce).toBeTruthy();
   expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("manifest-src 'self'");
   expect(policy).not.toContain("unsafe");
   const second = (await page.reload())!;
   expect(second.headers()["content-security-policy"]).not.toBe(policy);
@@ -33,6 +35,20 @@ test("pages carry a nonce policy, and every answer the other headers", async ({ 
     }
     expect(headers["cache-control"], path).toContain("no-store");
     expect(headers["x-powered-by"]).toBeUndefined();
+  }
+});
+
+test("the icons and the manifest are there for anybody, and an address that only looks like one has the pages' policy", async ({
+  house,
+}) => {
+  for (const file of await readdir("public")) {
+    const answer = await house.get(`/${file}`);
+    expect([file, answer.status()]).toEqual([file, 200]);
+    expect(answer.headers()["x-content-type-options"]).toBe("nosniff");
+  }
+  for (const path of ["/nothing.png", "/icon.svg/x", "/iconXsvg", "/x/icon.svg"]) {
+    const headers = (await house.get(path)).headers();
+    expect(headers["content-security-policy"], path).toContain("default-src 'none'");
   }
 });
 

@@ -125,7 +125,8 @@ test("a link that tries to send somebody elsewhere sends them to the board", asy
 });
 
 test.describe("with a list of groups", () => {
-  test.use({ rules: { ALLOWED_GROUPS: GROUP } });
+  // And by no address, by which the others come in.
+  test.use({ rules: { ALLOWED_ADDRESSES: "", ALLOWED_GROUPS: GROUP } });
 
   expectTurnedAway(/Jo Marsh/, "not_listed");
   expectTurnedAway(/Sam Pike/, "groups_left_out");

@@ -41,7 +41,7 @@ export interface HouseSettings {
 
 /** The product as its readers meet it: HTTP, settings and time. The simulated CENTURY is behind it, over HTTP. */
 export interface House {
-  get<Body = any>(path: string, as?: As): Promise<Answer<Body>>; // oxlint-disable-line typescript/no-explicit-any -- each test knows the body it asks for
+  get<Body = any>(path: string, as?: As, headers?: Record<string, string>): Promise<Answer<Body>>; // oxlint-disable-line typescript/no-explicit-any -- each test knows the body it asks for
   post(path: string, body?: unknown, as?: As): Promise<Answer>;
   /** Signs in one of the simulator's staff, by id. */
   signIn(id: string): Promise<string>;
@@ -112,7 +112,7 @@ export async function openHouse(settings: HouseSettings = {}): Promise<House> {
   }
 
   const house: House = {
-    get: (path, as) => ask(path, {}, as),
+    get: (path, as, headers = {}) => ask(path, { headers }, as),
     post: (path, body, as) =>
       ask(
         path,

@@ -1,4 +1,5 @@
 import { env } from "#lib/config/env";
+import { otherProblems } from "#lib/http/problems";
 import { statusNow } from "#lib/queries/status";
 import { StatusView } from "../../components/status/status-view.tsx";
 import { barOf } from "../bar-of.ts";
@@ -6,12 +7,13 @@ import { guarded } from "../guarded.tsx";
 
 export default guarded("lead", "/status", async ({ viewer }) => {
   const { refreshSeconds, timeZone } = env();
+  const status = await statusNow();
   return (
     <StatusView
       bar={await barOf(viewer)}
       timeZone={timeZone}
       refreshSeconds={refreshSeconds}
-      status={await statusNow()}
+      status={{ ...status, problems: [...status.problems, ...otherProblems()] }}
     />
   );
 });

@@ -3,6 +3,7 @@ import { FAILURE_WORDS } from "#lib/domain/failure-kind";
 import type { Status } from "#lib/domain/status";
 import { clockTime } from "#lib/domain/time";
 import type { Bar } from "../bar/bar.ts";
+import { PROBLEM_WORDS } from "./problem-words.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
 
 const RIGHTS_WORDS: Record<Status["completed"], string> = {
@@ -26,6 +27,7 @@ interface StatusViewProps {
 export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusViewProps) {
   const { now, list, calls, failures, odd } = status;
   const clock = (at: number) => clockTime(at, timeZone, { seconds: true });
+  const problems = status.problems.flatMap((kind) => PROBLEM_WORDS[kind] ?? []);
   const age = list && Math.max(0, Math.round((now - Date.parse(list.takenAt)) / 1000));
   return (
     <PlainPage title="Status" isWide bar={bar} place="status">
@@ -63,6 +65,15 @@ export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusView
               </span>
             ))}
           </Line>
+          {problems.length > 0 && (
+            <Line what="What else is wrong">
+              {problems.map((words) => (
+                <span key={words} className="block">
+                  {words}
+                </span>
+              ))}
+            </Line>
+          )}
           <Line what="Questions that failed">
             {failures.length === 0 && "None since the service began."}
             {failures.map(({ kind, code, count, at }) => (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { evaluateClaims, isLead, isListed } from "#lib/auth/claims";
+import { evaluateClaims, isLead, isStaff } from "#lib/auth/claims";
 import type { Provider } from "#lib/config/sign-in-providers";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
@@ -25,8 +25,12 @@ const other: Provider = { ...google, id: "other", kind: "other", domains: new Se
 
 type Lists = Partial<Record<"addresses" | "groups" | "leads" | "leadGroups", string[]>>;
 
-function signInWith(lists: Lists, leadClaim: SignIn["leadClaim"] = null): SignIn {
-  const { addresses = [], groups = [], leads = [], leadGroups = [] } = lists;
+/** Whoever the provider vouches for is staff, unless it is said who. */
+function signInWith(
+  { addresses = [], groups = [], leads = [], leadGroups = [] }: Lists,
+  leadClaim: SignIn["leadClaim"] = null,
+  rule: Partial<Pick<SignIn, "claim" | "accounts">> = {},
+): SignIn {
   return {
     secret: "",
     sessionMs: 1,
@@ -34,6 +38,9 @@ function signInWith(lists: Lists, leadClaim: SignIn["leadClaim"] = null): SignIn
     providers: [],
     addresses: new Set(addresses),
     groups: new Set(groups),
+    claim: null,
+    accounts: addresses.length + groups.length > 0 || rule.claim ? null : "everyone",
+    ...rule,
     leads: new Set(leads),
     leadGroups: new Set(leadGroups),
     leadClaim,
@@ -62,6 +69,7 @@ describe("who comes in", () => {
         name: "Jo",
         address: "jo@college.ac.uk",
         groups: [],
+        staffClaim: null,
         leadClaim: null,
       },
     ],
@@ -70,21 +78,42 @@ describe("who comes in", () => {
       google,
       ofGoogle,
       everyone,
-      { id: "google:s-1", name: "", address: "jo@college.ac.uk", groups: [], leadClaim: null },
+      {
+        id: "google:s-1",
+        name: "",
+        address: "jo@college.ac.uk",
+        groups: [],
+        staffClaim: null,
+        leadClaim: null,
+      },
     ],
     [
       "a verified address on the list",
       other,
       { sub: "s-2", email: "JO@college.ac.uk", email_verified: true },
       signInWith({ addresses: ["jo@college.ac.uk"] }),
-      { id: "other:s-2", name: "", address: "jo@college.ac.uk", groups: [], leadClaim: null },
+      {
+        id: "other:s-2",
+        name: "",
+        address: "jo@college.ac.uk",
+        groups: [],
+        staffClaim: null,
+        leadClaim: null,
+      },
     ],
     [
       "a verified address of a domain on the list",
       other,
       { sub: "s-2", email: "jo@college.ac.uk", email_verified: true },
       signInWith({ addresses: ["@college.ac.uk"] }),
-      { id: "other:s-2", name: "", address: "jo@college.ac.uk", groups: [], leadClaim: null },
+      {
+        id: "other:s-2",
+        name: "",
+        address: "jo@college.ac.uk",
+        groups: [],
+        staffClaim: null,
+        leadClaim: null,
+      },
     ],
     [
       "a member of a group on the list; of the groups only those that count are kept",
@@ -96,6 +125,7 @@ describe("who comes in", () => {
         name: "Jo",
         address: "jo@college.ac.uk",
         groups: ["g-1"],
+        staffClaim: null,
         leadClaim: null,
       },
     ],
@@ -195,10 +225,11 @@ test("somebody taken off the list is no longer on it; nobody is a lead who is no
     name: "",
     address: "jo@college.ac.uk",
     groups: ["g-1"],
+    staffClaim: null,
     leadClaim: null,
   };
-  expect(isListed(staff, signInWith({ addresses: ["al@college.ac.uk"] }))).toBe(false);
-  expect(isListed(staff, signInWith({ addresses: ["al@college.ac.uk"], groups: ["g-1"] }))).toBe(
+  expect(isStaff(staff, signInWith({ addresses: ["al@college.ac.uk"] }))).toBe(false);
+  expect(isStaff(staff, signInWith({ addresses: ["al@college.ac.uk"], groups: ["g-1"] }))).toBe(
     true,
   );
   expect(isLead(staff, everyone)).toBe(false);
@@ -249,5 +280,35 @@ describe("who is a lead", () => {
     if (!evaluation.ok) throw new Error(evaluation.why);
     expect(isLead(evaluation.staff, signInWith({}, { name: "roles", value: "head" }))).toBe(false);
     expect(isLead(evaluation.staff, signInWith({}))).toBe(false);
+  });
+});
+
+describe("who is staff", () => {
+  const byClaim = signInWith({}, null, { claim: { name: "roles", value: "staff" } });
+  const byRoster = signInWith({}, null, { accounts: "teachers" });
+  const unsaid = signInWith({}, null, { accounts: null });
+  const teaches = (address: string | null) => address === "jo@college.ac.uk";
+
+  test.each<[string, SignIn, Record<string, unknown>, boolean]>([
+    ["nobody where no rule says who", unsaid, { groups: ["g-1"], roles: ["staff"] }, false],
+    ["whoever has the claim", byClaim, { roles: ["staff"] }, true],
+    ["nobody else, though they teach", byClaim, { roles: ["learner"] }, false],
+    ["nobody without the claim", byClaim, {}, false],
+    ["whom the roster names", byRoster, {}, true],
+    ["nobody else of the tenant", byRoster, { preferred_username: "al@college.ac.uk" }, false],
+    ["nobody without an address", byRoster, { preferred_username: undefined }, false],
+  ])("%s: %j", (_what, signIn, claims, isOne) => {
+    const evaluation = evaluateClaims(microsoft, { ...ofMicrosoft, ...claims }, signIn, teaches);
+    expect(evaluation.ok).toBe(isOne);
+    if (!evaluation.ok) expect(evaluation.why).toBe("not_listed");
+  });
+
+  test("a claim no longer counts once the settings name another", () => {
+    const evaluation = evaluateClaims(microsoft, { ...ofMicrosoft, roles: "staff" }, byClaim);
+    if (!evaluation.ok) throw new Error(evaluation.why);
+    const renamed = signInWith({}, null, { claim: { name: "roles", value: "teacher" } });
+    expect(isStaff(evaluation.staff, byClaim)).toBe(true);
+    expect(isStaff(evaluation.staff, renamed)).toBe(false);
+    expect(isStaff(evaluation.staff, unsaid)).toBe(false);
   });
 });

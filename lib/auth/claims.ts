@@ -1,5 +1,5 @@
 import type { Provider } from "#lib/config/sign-in-providers";
-import type { SignIn } from "#lib/config/sign-in-settings";
+import type { Claim, SignIn } from "#lib/config/sign-in-settings";
 
 /** A member of staff, as a provider vouched for them. */
 export interface Staff {
@@ -12,9 +12,10 @@ export interface Staff {
   /** Those of the settings' groups that the provider says they are in. */
   groups: readonly string[];
   /**
-   * The settings' claim for leads, `roles=lead`, where the provider makes it about them; changing the setting voids
-   * it.
+   * The settings' claims for staff and for leads, `roles=lead`, where the provider makes them about this person;
+   * changing the setting voids it.
    */
+  staffClaim: string | null;
   leadClaim: string | null;
 }
 
@@ -32,6 +33,12 @@ type DenialReason =
 
 export type Evaluation = { ok: true; staff: Staff } | { ok: false; why: DenialReason };
 
+/** Whether the roster says that whoever has this address teaches. */
+export type Teaches = (address: string | null) => boolean;
+
+/** Where no roster says who does. */
+export const NOBODY_TEACHES: Teaches = () => false;
+
 type Claims = Readonly<Record<string, unknown>>;
 
 /**
@@ -39,7 +46,12 @@ type Claims = Readonly<Record<string, unknown>>;
  * us, has been proved before.
  * @param claims of the ID token (OpenID Connect Core 5.1; Microsoft's `tid`, `oid`; Google's `hd`)
  */
-export function evaluateClaims(provider: Provider, claims: Claims, signIn: SignIn): Evaluation {
+export function evaluateClaims(
+  provider: Provider,
+  claims: Claims,
+  signIn: SignIn,
+  teaches: Teaches = NOBODY_TEACHES,
+): Evaluation {
   const deny = (why: DenialReason): Evaluation => ({ ok: false, why });
   const subject = text(claims, provider.kind === "microsoft" ? "oid" : "sub");
   if (subject === null) return deny("no_id");
@@ -61,21 +73,31 @@ export function evaluateClaims(provider: Provider, claims: Claims, signIn: SignI
     groups: [...new Set([...signIn.groups, ...signIn.leadGroups])].filter((group) =>
       told.includes(group),
     ),
-    leadClaim: makesLead(claims, signIn) ? textOf(signIn.leadClaim) : null,
+    staffClaim: made(claims, signIn.claim),
+    leadClaim: made(claims, signIn.leadClaim),
   };
-  if (isListed(staff, signIn)) return { ok: true, staff };
+  if (isStaff(staff, signIn, teaches)) return { ok: true, staff };
   // For somebody in over 200 groups Microsoft sends none, only where to ask for them.
   const isCut = signIn.groups.size > 0 && "_claim_names" in claims;
   return deny(isCut ? "groups_left_out" : "not_listed");
 }
 
 /**
- * Whether the settings' lists include them; a lead's group or claim doesn't count. Asked again with each request,
- * so that somebody taken off is out.
+ * Whether the settings' rules say that they are staff; a lead's group or claim doesn't count, and without any rule
+ * nobody is. Asked again with each request, so that somebody taken off is out.
  */
-export function isListed({ address, groups }: Staff, signIn: SignIn): boolean {
-  if (signIn.addresses.size + signIn.groups.size === 0) return true;
-  return isAmong(signIn.addresses, address) || groups.some((group) => signIn.groups.has(group));
+export function isStaff(
+  { address, groups, staffClaim }: Staff,
+  { accounts, addresses, groups: allowed, claim }: SignIn,
+  teaches: Teaches = NOBODY_TEACHES,
+): boolean {
+  return (
+    accounts === "everyone" ||
+    isAmong(addresses, address) ||
+    groups.some((group) => allowed.has(group)) ||
+    (claim !== null && staffClaim === textOf(claim)) ||
+    (accounts === "teachers" && teaches(address))
+  );
 }
 
 /** Whether they are a lead; asked again with each request, as above. */
@@ -87,13 +109,13 @@ export function isLead(staff: Staff, { leads, leadGroups, leadClaim }: SignIn): 
   );
 }
 
-/** By a single value, or one of several: Entra's `roles` are an array. */
-function makesLead(claims: Claims, { leadClaim }: SignIn): boolean {
-  return leadClaim !== null && [claims[leadClaim.name]].flat().includes(leadClaim.value);
+/** The claim where the provider makes it: by a single value, or one of several, as Entra's `roles` are an array. */
+function made(claims: Claims, claim: Claim | null): string | null {
+  return claim && [claims[claim.name]].flat().includes(claim.value) ? textOf(claim) : null;
 }
 
-function textOf(claim: SignIn["leadClaim"]): string | null {
-  return claim && `${claim.name}=${claim.value}`;
+function textOf({ name, value }: Claim): string {
+  return `${name}=${value}`;
 }
 
 function isAmong(list: ReadonlySet<string>, address: string | null): boolean {

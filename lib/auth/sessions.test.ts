@@ -23,6 +23,8 @@ const signIn: SignIn = {
   ],
   addresses: new Set(),
   groups: new Set(),
+  claim: null,
+  accounts: "everyone",
   leads: new Set(),
   leadGroups: new Set(),
   leadClaim: null,
@@ -33,6 +35,7 @@ const staff = {
   name: "Jo",
   address: "jo@college.ac.uk",
   groups: ["g-7"],
+  staffClaim: null,
   leadClaim: "roles=lead",
 };
 
@@ -94,7 +97,9 @@ describe("a session", () => {
 
   test.each<[string, Partial<SignIn>]>([
     ["another secret", { secret: "another secret that is long enough too" }],
-    ["a list that lacks them", { addresses: new Set(["al@college.ac.uk"]) }],
+    ["a list that lacks them", { accounts: null, addresses: new Set(["al@college.ac.uk"]) }],
+    ["the loss of every rule that says who is staff", { accounts: null }],
+    ["a roster that doesn't name them", { accounts: "teachers" }],
     ["a provider less", { providers: [] }],
   ])("does not outlast %s", async (_what, change) => {
     const { text } = await houseAt().sessions.begin("google", staff);

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { isListed, type Staff } from "#lib/auth/claims";
+import { isStaff, NOBODY_TEACHES, type Staff, type Teaches } from "#lib/auth/claims";
 import { createSeal } from "#lib/config/seal";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
@@ -12,6 +12,7 @@ const Content = z.object({
     name: z.string(),
     address: z.string().nullable(),
     groups: z.array(z.string()),
+    staffClaim: z.string().nullable().default(null),
     leadClaim: z.string().nullable().default(null),
   }),
   startedAt: z.number(),
@@ -46,8 +47,15 @@ export interface Sessions {
   end(session: StaffSession): void;
 }
 
-/** @param now milliseconds since 1970 */
-export function createSessions(signIn: SignIn, now: () => number = Date.now): Sessions {
+/**
+ * @param now milliseconds since 1970
+ * @param teachers who teaches at this moment
+ */
+export function createSessions(
+  signIn: SignIn,
+  now: () => number = Date.now,
+  teachers: () => Promise<Teaches> = async () => NOBODY_TEACHES,
+): Sessions {
   const seal = createSeal(signIn.secret, "session");
   const ended = new LRUCache<string, true>({ max: MOST_ENDED });
   const providers = new Set(signIn.providers.map(({ id }) => id));
@@ -68,8 +76,8 @@ export function createSessions(signIn: SignIn, now: () => number = Date.now): Se
       if (!content?.success) return null;
       const session = content.data;
       const isOver = now() >= endOf(session) || ended.has(session.id);
-      const isWelcome = providers.has(session.provider) && isListed(session.staff, signIn);
-      return isOver || !isWelcome ? null : session;
+      if (isOver || !providers.has(session.provider)) return null;
+      return isStaff(session.staff, signIn, await teachers()) ? session : null;
     },
     renew: async (session) =>
       now() - session.seenAt < Math.min(RENEW_MS, signIn.unusedMs / 4)

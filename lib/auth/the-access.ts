@@ -3,6 +3,9 @@ import { createTransactions, type Transactions } from "#lib/auth/transactions";
 import { cookiesFor, type Cookies } from "#lib/auth/cookies";
 import { createOpenId, type OpenId } from "#lib/auth/openid";
 import { createSessions, type Sessions } from "#lib/auth/sessions";
+import { teachersNow } from "#lib/auth/teachers";
+import { noteSignIn } from "#lib/auth/sign-in-problems";
+import { watchedOpenId } from "#lib/auth/watched-openid";
 import { env } from "#lib/config/env";
 import { isLoopback } from "#lib/config/loopback";
 import { oncePerProcess } from "#lib/process";
@@ -51,12 +54,17 @@ function accessOf(signIn: SignIn, publicUrl: string): Access {
     signIn,
     publicUrl,
     cookies: cookiesFor(publicUrl),
-    sessions: createSessions(signIn),
+    sessions: createSessions(signIn, Date.now, () => teachersNow(signIn)),
     transactions: createTransactions(signIn.secret),
     providers: new Map(
       signIn.providers.map((provider) => [
         provider.id,
-        { provider, openId: createOpenId(provider) },
+        {
+          provider,
+          openId: watchedOpenId(createOpenId(provider), (trouble) =>
+            noteSignIn(provider.id, trouble),
+          ),
+        },
       ]),
     ),
   };

@@ -97,6 +97,11 @@ export class Completion implements Follower {
     this.hear(state, finishes);
   }
 
+  /** Whether CENTURY lets registers ask who its users are. */
+  get users(): CompletionState["users"]["is"] {
+    return this.state.users.is;
+  }
+
   /** What is known now of a learner in a wanted class. */
   learnerStatusOf({ id }: Pick<RosterLearner, "id">, sittings: SittingsByLearner): LearnerStatus {
     return learnerStatusOf(this.state, id, sittings);

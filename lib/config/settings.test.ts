@@ -26,6 +26,7 @@ test("what is not set has its default", () => {
     wallHours: [],
     listen: { host: "127.0.0.1", port: 3000 },
     dataDir: null,
+    metricsToken: null,
     subjectOrder: ["English", "Maths", "ESOL", "Digital skills"],
     access: { mode: "demo", publicUrl: null },
   });
@@ -43,6 +44,21 @@ test("a roster has a folder, and an optional UPN suffix", () => {
 test("screens are remembered in a folder, where one is set", () => {
   expect(settingsOf({ DATA_DIR: "/srv/now-sitting" }).dataDir).toBe("/srv/now-sitting");
   expect(settingsOf({ DATA_DIR: "" }).dataDir).toBeNull();
+});
+
+test("the metrics' token is one line of plain characters, and no short one", () => {
+  expect(settingsOf({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
+  expect(settingsOf({ METRICS_TOKEN: "" }).metricsToken).toBeNull();
+  for (const token of [
+    "0123456789abcde",
+    "0123456789 abcdef",
+    "0123456789abcdef\n",
+    "é".repeat(20),
+  ]) {
+    const parsed = parseSettings({ ...good, METRICS_TOKEN: token });
+    expect(parsed).toEqual({ ok: false, mistakes: [expect.stringMatching(/^METRICS_TOKEN must/)] });
+    expect(JSON.stringify(parsed)).not.toContain(token.trim());
+  }
 });
 
 test("limits are read by test or subject, with spaces and a trailing comma", () => {

@@ -97,9 +97,9 @@ const other: Read = (env, mistake) => {
   if (!client && env.OIDC_ISSUER === undefined) return [];
   if (!client) mistake("OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set with OIDC_ISSUER.");
   if (env.OIDC_ISSUER === undefined) mistake("OIDC_ISSUER must be set with OIDC_CLIENT_ID.");
-  if (env.ALLOWED_ADDRESSES.size + env.ALLOWED_GROUPS.size === 0) {
+  if (env.ALLOWED_ACCOUNTS === "everyone") {
     mistake(
-      "ALLOWED_ADDRESSES or ALLOWED_GROUPS must be set with OIDC_ISSUER: without one, anybody at the issuer could sign in.",
+      "ALLOWED_ACCOUNTS=everyone can't be used with OIDC_ISSUER: anybody at the issuer could sign in.",
     );
   }
   const { OIDC_ISSUER: issuer = "", OIDC_NAME: label } = env;

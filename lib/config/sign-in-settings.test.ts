@@ -13,12 +13,14 @@ const microsoft = {
   MICROSOFT_CLIENT_ID: "m-id",
   MICROSOFT_CLIENT_SECRET: "m-secret",
   MICROSOFT_TENANTS: TENANT,
+  ALLOWED_GROUPS: "g-staff",
 };
 const google = {
   ...door,
   GOOGLE_CLIENT_ID: "g-id",
   GOOGLE_CLIENT_SECRET: "g-secret",
   GOOGLE_DOMAINS: "college.ac.uk, Sixthform.ac.uk",
+  ALLOWED_ADDRESSES: "@staff.college.ac.uk",
 };
 const other = {
   ...door,
@@ -97,6 +99,54 @@ test("teachers see everything, or their own classes where files say which those 
   expect(accessOf(own).signIn.classScope).toBe("own");
 });
 
+describe("who is staff must be said", () => {
+  const unsaid = [
+    ["Microsoft", { ...microsoft, ALLOWED_GROUPS: "" }],
+    ["Google", { ...google, ALLOWED_ADDRESSES: "" }],
+    ["a blank list", { ...google, ALLOWED_ADDRESSES: " , " }],
+    [
+      "leads alone, who are let in by no list",
+      { ...google, ALLOWED_ADDRESSES: "", LEADS: "ada@college.ac.uk" },
+    ],
+  ] as const;
+  test.each(unsaid)(
+    "%s: the mistake names each setting that could be added",
+    (_what, environment) => {
+      const [words, ...rest] = mistakesOf(environment);
+      expect(rest).toEqual([]);
+      for (const name of [
+        "ALLOWED_ADDRESSES",
+        "ALLOWED_GROUPS",
+        "ALLOWED_CLAIM",
+        "ALLOWED_ACCOUNTS=teachers",
+        "ALLOWED_ACCOUNTS=everyone",
+      ]) {
+        expect(words).toContain(name);
+      }
+    },
+  );
+
+  test("a rule that is wrong is named once, and not called missing too", () => {
+    const wrong = { ...google, ALLOWED_ADDRESSES: "", ALLOWED_CLAIM: "staff" };
+    expect(mistakesOf(wrong)).toEqual([expect.stringMatching(/^ALLOWED_CLAIM must be/)]);
+  });
+
+  test.each([
+    [
+      "addresses",
+      { ALLOWED_ADDRESSES: "jo@college.ac.uk" },
+      { addresses: new Set(["jo@college.ac.uk"]) },
+    ],
+    ["groups", { ALLOWED_GROUPS: "g-1" }, { groups: new Set(["g-1"]) }],
+    ["a claim", { ALLOWED_CLAIM: "roles=Staff" }, { claim: { name: "roles", value: "Staff" } }],
+    ["teachers", { ALLOWED_ACCOUNTS: "teachers", ROSTER_DIR: "x" }, { accounts: "teachers" }],
+    ["everyone, written out", { ALLOWED_ACCOUNTS: "everyone" }, { accounts: "everyone" }],
+  ])("%s", (_what, rule, read) => {
+    const { signIn } = accessOf({ ...google, ALLOWED_ADDRESSES: "", ...rule });
+    expect(signIn).toMatchObject(read);
+  });
+});
+
 describe("what would let in too many, or nobody, ends the process with a message", () => {
   test.each<[string, Record<string, string | undefined>, string]>([
     ["a real Connect without sign-in", { CONNECT_API_KEY: "a-key" }, "CONNECT_BASE_URL is on"],
@@ -150,6 +200,27 @@ describe("what would let in too many, or nobody, ends the process with a message
       "a list of names",
       { ...google, ALLOWED_ADDRESSES: "Jo Marsh" },
       "ALLOWED_ADDRESSES must be a list",
+    ],
+    [
+      "everyone of an issuer, even written out",
+      { ...other, ALLOWED_ADDRESSES: "", ALLOWED_ACCOUNTS: "everyone" },
+      "ALLOWED_ACCOUNTS=everyone can't be used with OIDC_ISSUER",
+    ],
+    [
+      "everyone beside a list, which would narrow nothing",
+      { ...google, ALLOWED_ACCOUNTS: "everyone" },
+      "ALLOWED_ACCOUNTS=everyone lets in everybody",
+    ],
+    ["some accounts", { ...google, ALLOWED_ACCOUNTS: "Everyone" }, "ALLOWED_ACCOUNTS must be"],
+    [
+      "the teachers of no roster",
+      { ...google, ALLOWED_ACCOUNTS: "teachers" },
+      "ALLOWED_ACCOUNTS=teachers needs ROSTER_DIR",
+    ],
+    [
+      "staff by a claim that people write themselves",
+      { ...google, ALLOWED_CLAIM: "email=jo@college.ac.uk" },
+      "ALLOWED_CLAIM can't go by",
     ],
     ["a claim alone", { ...google, LEAD_CLAIM: "lead" }, "LEAD_CLAIM must be"],
     ["a claim of no name", { ...google, LEAD_CLAIM: "=lead" }, "LEAD_CLAIM must be"],

@@ -42,21 +42,27 @@ const number = (name: string, from: number, to: number, fallback: number) =>
     .max(to, { error: `${name} must be at most ${to}.` })
     .default(fallback);
 
-/** Claims that people can write about themselves prove nothing; `LEADS` checks addresses with more care. */
+/** Claims that people can write about themselves prove nothing; lists of addresses are checked with more care. */
 const OWN_WORDS = /^(email|name|nickname|preferred_username|(given|family|middle)_name|profile)$/;
 
 /** `roles=lead`; the value may contain an =. */
-const leadClaim = z.string().transform((text, context) => {
-  const [, name = "", value = ""] = /^([^=]*)=(.*)$/.exec(text)?.map((part) => part.trim()) ?? [];
-  if (name === "" || value === "") {
-    context.addIssue("LEAD_CLAIM must be a claim, =, and its value, such as roles=lead.");
-  } else if (OWN_WORDS.test(name)) {
-    context.addIssue(
-      `LEAD_CLAIM can't go by "${name}", which people may change. For addresses use LEADS.`,
-    );
-  } else return { name, value };
-  return z.NEVER;
-});
+const claim = (setting: string, example: string, byAddress: string) =>
+  z
+    .string()
+    .transform((text, context) => {
+      const [, name = "", value = ""] =
+        /^([^=]*)=(.*)$/.exec(text)?.map((part) => part.trim()) ?? [];
+      if (name === "" || value === "") {
+        context.addIssue(`${setting} must be a claim, =, and its value, such as ${example}.`);
+      } else if (OWN_WORDS.test(name)) {
+        context.addIssue(
+          `${setting} can't go by "${name}", which people may change. For addresses use ${byAddress}.`,
+        );
+      } else return { name, value };
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null);
 
 /** The sign-in settings; `lib/config/settings.ts` spreads them into its own. */
 export const signInShape = {
@@ -92,12 +98,17 @@ export const signInShape = {
     .string()
     .default("")
     .transform((text) => new Set(listOf(text))),
+  ALLOWED_CLAIM: claim("ALLOWED_CLAIM", "roles=staff", "ALLOWED_ADDRESSES"),
+  ALLOWED_ACCOUNTS: z
+    .enum(["teachers", "everyone"], { error: "ALLOWED_ACCOUNTS must be teachers or everyone." })
+    .nullable()
+    .default(null),
   LEADS: list("LEADS", ADDRESS, "addresses (jo@college.ac.uk) or whole domains (@college.ac.uk)"),
   LEAD_GROUPS: z
     .string()
     .default("")
     .transform((text) => new Set(listOf(text))),
-  LEAD_CLAIM: leadClaim.nullable().default(null),
+  LEAD_CLAIM: claim("LEAD_CLAIM", "roles=lead", "LEADS"),
   CLASS_SCOPE: z.enum(["all", "own"], { error: "CLASS_SCOPE must be all or own." }).default("all"),
 };
 

@@ -76,3 +76,9 @@ export interface ConnectClient {
   completed(question: CompletedQuestion, priority: Priority): Promise<Page<Finish>>;
   users(question: UsersQuestion, priority: Priority): Promise<Page<ConnectUser>>;
 }
+
+/** Finds out whether Connect answers this key, by one call of the smallest kind. */
+export interface ConnectProbe {
+  /** Drops the answer; throws a ConnectFailure where there is none that could be read. */
+  probe(priority: Priority): Promise<void>;
+}

@@ -6,6 +6,7 @@ import { within, type Clock } from "#lib/domain/clock";
 import {
   MOST_VALUES,
   type ConnectClient,
+  type ConnectProbe,
   type Page,
   type Priority,
   type UsersQuestion,
@@ -29,16 +30,17 @@ const USERS = { path: "/users", readRow: readUserRow };
 export function createConnectClient({
   limiter,
   ...http
-}: Http & { readonly limiter: Pick<RateLimiter, "take"> }): ConnectClient {
+}: Http & { readonly limiter: Pick<RateLimiter, "take"> }): ConnectClient & ConnectProbe {
   /** By cursor: an offset would skip a learner whenever an earlier one finishes. */
   async function ask<Item>(
     { path, readRow }: List<Item>,
     filters: ListFilters,
     cursor: string | null,
     priority: Priority,
+    limit = PAGE_LIMIT,
   ): Promise<Page<Item>> {
     // Filters, sort and limit go with every page, because a cursor may or may not hold them.
-    const paging = { limit: PAGE_LIMIT, ...(cursor !== null && { cursor }) };
+    const paging = { limit, ...(cursor !== null && { cursor }) };
     const query = writeListQuery({ ...filters, ...paging });
     await limiter.take(priority);
     const askedAt = http.clock.mono();
@@ -67,6 +69,9 @@ export function createConnectClient({
     },
     async users({ kind, values, cursor }: UsersQuestion, priority) {
       return ask(USERS, { [kind]: valuesOf(values) }, cursor, priority);
+    },
+    async probe(priority) {
+      await ask(LISTED, {}, null, priority, 1);
     },
   };
 }

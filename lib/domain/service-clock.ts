@@ -11,6 +11,8 @@ export class ServiceClock {
   private readonly clock: Clock;
   private wallAt: number;
   private monoAt: Mono;
+  /** When the wall clock was last found to be stepped; null where it never was. */
+  steppedAt: Mono | null = null;
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -38,6 +40,7 @@ export class ServiceClock {
     if (Math.abs(step) <= STEP_MS) return 0;
     this.wallAt = this.clock.wall();
     this.monoAt = mono;
+    this.steppedAt = mono;
     return step;
   }
 }

@@ -1,4 +1,5 @@
 import type { SnapshotMark, Trouble } from "#lib/wire/contract";
+import type { ProblemKind } from "#lib/domain/problem-kind";
 import type { FailureKind } from "#lib/domain/failure-kind";
 
 /** How the service is doing, for the people who look after it. No learner is in it, and no count of learners. */
@@ -10,6 +11,8 @@ export interface Status {
   trouble: Trouble | "not_ready" | null;
   completed: "untried" | "reading" | "refused" | "failing";
   isRosterMissing: boolean;
+  /** As /api/ready names them. */
+  problems: readonly ProblemKind[];
   /** Calls in the last minute, and how many are allowed. */
   calls: { made: number; allowed: number };
   /**

@@ -19,6 +19,11 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string; deta
     title: "Signed out",
     detail: "Nobody is signed in here, or no longer. Sign in again.",
   },
+  token_refused: {
+    status: 401,
+    title: "Token refused",
+    detail: "This address needs the settings' METRICS_TOKEN as a Bearer token.",
+  },
   revoked: {
     status: 401,
     title: "Revoked",

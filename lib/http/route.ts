@@ -18,7 +18,16 @@ type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response
 const LONGEST_ADDRESS = 12_000;
 
 /** A board polls every few seconds: a line for each successful poll would bury all other lines. */
-const POLLS = new Set(["changes", "summary", "register", "health", "pairing", "signed-in"]);
+const POLLS = new Set([
+  "changes",
+  "summary",
+  "register",
+  "health",
+  "ready",
+  "metrics",
+  "pairing",
+  "signed-in",
+]);
 
 /**
  * What every route handler goes through: the guard, a request id, problem answers for whatever is thrown, the
@@ -125,6 +134,7 @@ function problemOf(error: ProblemError, requestId: string): Response {
     status,
     headers: {
       "content-type": "application/problem+json",
+      ...(code === "token_refused" && { "www-authenticate": "Bearer" }),
       ...(retryAfterMs !== undefined && { "retry-after": `${Math.ceil(retryAfterMs / 1000)}` }),
     },
   });

@@ -4,6 +4,7 @@ import { evaluateClaims, isLead } from "#lib/auth/claims";
 import { readCookie } from "#lib/auth/cookies";
 import { postSignInPath } from "#lib/auth/post-sign-in-path";
 import { returnTo } from "#lib/auth/return-to";
+import { teachersNow } from "#lib/auth/teachers";
 import { theAccess, type Access } from "#lib/auth/the-access";
 import { ProblemError } from "#lib/http/problem-error";
 import { log } from "#lib/config/log";
@@ -46,7 +47,7 @@ export async function finishSignIn(request: Request): Promise<Response> {
     logFailure(id, error);
     return backToSignIn(access, "failed", transaction.returnTo);
   }
-  const evaluation = evaluateClaims(provider, claims, signIn);
+  const evaluation = evaluateClaims(provider, claims, signIn, await teachersNow(signIn));
   if (!evaluation.ok) {
     log.warn({ provider: id, why: evaluation.why }, "turned away at sign-in");
     return backToSignIn(access, "turned_away", transaction.returnTo);

@@ -1,5 +1,6 @@
 import "server-only";
 import { Completion } from "#lib/completion/completion";
+import { CallStatistics } from "#lib/connect/call-statistics";
 import { createConnectClient } from "#lib/connect/create-client";
 import type { ConnectFailure } from "#lib/connect/failure";
 import { createRateLimiter, type RateLimiter } from "#lib/connect/rate-limiter";
@@ -11,18 +12,23 @@ import { log } from "#lib/config/log";
 import { oncePerProcess } from "#lib/process";
 import { AnswerCache } from "#lib/queries/answer-cache";
 import { theRosters } from "#lib/roster/the-rosters";
+import { ConnectCheck } from "#lib/sync/connect-check";
 import { FailureStatistics } from "#lib/sync/failure-statistics";
+import { RefreshStatistics } from "#lib/sync/refresh-statistics";
 import { NO_ROSTERS } from "#lib/sync/rosters";
 import { Scheduler } from "#lib/sync/scheduler";
 
 /** Everything that answers are made from; one of each per process. */
 export interface Service {
   readonly scheduler: Scheduler;
+  readonly check: ConnectCheck;
   readonly list: List;
   readonly completion: Completion;
   readonly answers: AnswerCache;
   readonly limiter: RateLimiter;
   readonly failures: FailureStatistics;
+  readonly calls: CallStatistics;
+  readonly refreshes: RefreshStatistics;
   readonly clock: Clock;
   /** The time in every answer. */
   readonly time: ServiceClock;
@@ -33,6 +39,7 @@ const FAILED = {
   in_progress: "refresh failed",
   completed: "completed list failed",
   register: "register question failed",
+  check: "CENTURY did not answer when asked whether it would",
 };
 
 export const theService = (): Service => oncePerProcess("service", makeService);
@@ -42,15 +49,23 @@ function makeService(): Service {
   const clock = systemClock;
   const time = new ServiceClock(clock);
   const limiter = createRateLimiter(connect.callsPerMinute, clock);
-  const client = createConnectClient({ address: connect, clock, limiter });
+  const calls = new CallStatistics();
+  const client = calls.of(createConnectClient({ address: connect, clock, limiter }));
   const failures = new FailureStatistics();
+  const refreshes = new RefreshStatistics();
   const answers = new AnswerCache();
   const list = new List({ epoch: crypto.randomUUID().slice(0, 8), order: subjectOrder });
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
     const { kind, code, message } = failure;
+    if (source === "in_progress") for (const each of [check, refreshes]) each.noteFailure(failure);
     log.warn({ kind, code, reason: message }, FAILED[source]);
   };
+  const check = new ConnectCheck({
+    client,
+    clock,
+    onFailure: (failure) => onFailure(failure, "check"),
+  });
   const completion = new Completion({
     client,
     clock,
@@ -68,9 +83,21 @@ function makeService(): Service {
     timeZone,
     random: Math.random,
     onFailure,
-    followers: [list, completion, answers],
+    followers: [list, completion, answers, check, refreshes],
   });
-  return { scheduler, list, completion, answers, limiter, failures, clock, time };
+  return {
+    scheduler,
+    check,
+    list,
+    completion,
+    answers,
+    limiter,
+    failures,
+    calls,
+    refreshes,
+    clock,
+    time,
+  };
 }
 
 /** The service's time in whole minutes, for what changes only by the minute. */

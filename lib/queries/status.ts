@@ -2,6 +2,7 @@ import "server-only";
 import type { Status } from "#lib/domain/status";
 import { env } from "#lib/config/env";
 import { markOf, troubleOf } from "#lib/list/mark";
+import { problemsNow } from "#lib/queries/problems";
 import { theService } from "#lib/queries/service";
 import { EVERYTHING } from "#lib/domain/scope";
 import { sweepMinutes } from "#lib/sync/sweep-minutes";
@@ -20,6 +21,7 @@ export async function statusNow(): Promise<Status> {
     list: mark,
     trouble: trouble ?? (mark ? null : "not_ready"),
     completed: state?.completed.is ?? "untried",
+    problems: problemsNow(read),
     isRosterMissing: read.is === "held" && read.timing.missing.includes("roster"),
     calls: { made: limiter.lately(), allowed: connect.callsPerMinute },
     failures: failures.list().map(({ kind, code, count, at }) => ({

@@ -23,6 +23,8 @@ export interface SourceReport {
 /** How the reading of the roster went. Names no learner and quotes no cell that could be anybody's. */
 export interface RosterReport {
   sources: readonly SourceReport[];
+  /** False where the folder is gone, empty or hangs: then the rest is from before. */
+  isFolderRead: boolean;
   /** In all, each once. */
   classes: number;
   learners: number;
@@ -33,6 +35,7 @@ export interface RosterReport {
 
 export const NOTHING_READ: RosterReport = {
   sources: [],
+  isFolderRead: false,
   classes: 0,
   learners: 0,
   keyCounts: noKeyCounts(),
@@ -40,8 +43,8 @@ export const NOTHING_READ: RosterReport = {
 };
 
 /** Whether any part differs from what the files say now. */
-export function isBroken({ sources }: RosterReport): boolean {
-  return sources.length === 0 || sources.some(({ state }) => state !== "read");
+export function isBroken({ isFolderRead, sources }: RosterReport): boolean {
+  return !isFolderRead || sources.length === 0 || sources.some(({ state }) => state !== "read");
 }
 
 /** `1 learner in 2 classes`. */

@@ -89,6 +89,7 @@ export function createRosterWatcher({
       : // A share that has gone looks like an empty folder: nobody has left their class for that.
         {
           ...(report ?? NOTHING_READ),
+          isFolderRead: false,
           problems: await kindsOf([Array.isArray(files) ? EMPTY : files]),
         };
     onRead(report);
@@ -109,6 +110,7 @@ export function createRosterWatcher({
       roster = await assembleRoster(contents, upnSuffix);
     return {
       sources: reports,
+      isFolderRead: true,
       classes: roster?.classes.size ?? 0,
       learners: roster?.learners ?? 0,
       keyCounts: roster?.keyCounts ?? noKeyCounts(),
@@ -119,8 +121,10 @@ export function createRosterWatcher({
   const lookOnce = () =>
     (looking ??= orHung(look())
       .catch(async () => {
-        // A bug of ours: what we hold stays, and refreshing goes on.
-        report = { ...(report ?? NOTHING_READ), problems: await kindsOf([UNREADABLE]) };
+        // A bug of ours: what we hold stays, and refreshing goes on. The next good look reads everything again.
+        const problems = await kindsOf([UNREADABLE]);
+        report = { ...(report ?? NOTHING_READ), isFolderRead: false, problems };
+        read = null;
         onRead(report);
       })
       .finally(() => {

@@ -27,6 +27,8 @@ interface NewScreen extends ScreenChoice {
 export interface Screens {
   /** False where the file can't be read: then no screen is known, none can be added, and the file is left alone. */
   isReadable: boolean;
+  /** False from a failed write until one has worked: the file is older than what is known. */
+  isWritten(): boolean;
   /** The newest first. */
   list(): readonly StoredScreen[];
   /** By the credential, revoked or not. */
@@ -99,6 +101,7 @@ export function createScreens(options: ScreensOptions): Screens {
 
   return {
     isReadable: read !== null,
+    isWritten: () => again === null,
     list: () => known().sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
     find: (token) => byHash.get(hashOf(token)) ?? null,
     findHash: (tokenHash) => byHash.get(tokenHash) ?? null,

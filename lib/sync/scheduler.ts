@@ -28,7 +28,7 @@ export class Scheduler {
   get phase(): Phase {
     return phaseOf({
       isAsking: this.refreshing !== null,
-      isWatched: this.watchers.areHere(this.mono()),
+      isWatched: this.isWatched,
       isHeld: this.refresher.takenAt !== null,
       hasFailed: this.refresher.failed !== null,
     });
@@ -37,10 +37,22 @@ export class Scheduler {
   /** The list as it is now; its caller counts as watching. Waits a little where something newer is on its way. */
   async read(): Promise<ReadResult> {
     this.arrive();
-    if (this.refreshing && this.refresher.isBehind(this.mono())) {
-      await this.withTimeout(this.refreshing);
-    }
-    return this.held();
+    return this.soon();
+  }
+
+  /** The same for a caller who doesn't count as watching: nothing is asked for them. */
+  async peek(): Promise<ReadResult> {
+    this.forgetWhatIsOver();
+    return this.soon();
+  }
+
+  get isWatched(): boolean {
+    return this.watchers.areHere(this.mono());
+  }
+
+  /** How many watch, by their requests between two refreshes. */
+  get viewers(): number {
+    return this.isWatched ? this.watchers.count : 0;
   }
 
   /** "Try now": asks Connect early if the last refresh failed, within our manners towards Connect. */
@@ -54,6 +66,13 @@ export class Scheduler {
   /** What is known now; the caller does not count as watching. */
   get state(): SyncState {
     return this.refresher.state;
+  }
+
+  private async soon(): Promise<ReadResult> {
+    if (this.refreshing && this.refresher.isBehind(this.mono())) {
+      await this.withTimeout(this.refreshing);
+    }
+    return this.held();
   }
 
   private held(): ReadResult {

@@ -41,11 +41,16 @@ export class Watchers {
    * over most of a refresh where thousands do. Before the first full turn nobody knows how many there are.
    */
   crowd(refreshMs: number): Crowd {
-    this.toldFor = Math.max(this.thisTurn, this.lastTurn);
+    this.toldFor = this.count;
     const enough = 500 + 3 * this.toldFor;
     const least = this.turns < 2 ? refreshMs / 3 : 0;
     const spreadMs = Math.min(Math.max(enough, least), (refreshMs * 2) / 3);
     return { spreadMs, watchers: this.toldFor };
+  }
+
+  /** How many are watching, as far as their requests since the last refresh and before it tell. */
+  get count(): number {
+    return Math.max(this.thisTurn, this.lastTurn);
   }
 
   areHere(mono: Mono): boolean {

@@ -5,6 +5,7 @@ export type ProblemCode =
   | "revision_gone"
   | "not_found"
   | "signed_out"
+  | "token_refused"
   | "revoked"
   | "not_allowed"
   | "not_ours"

@@ -14,8 +14,14 @@ export function settingsOf(shape: Shape, openId: OpenIdSimulator): Record<string
       ...client("MICROSOFT"),
       MICROSOFT_TENANTS: TENANT,
       MICROSOFT_AUTHORITY: origin,
+      ALLOWED_ADDRESSES: `@${DOMAIN}`,
     },
-    google: { ...client("GOOGLE"), GOOGLE_DOMAINS: DOMAIN, GOOGLE_ISSUER: issuer },
+    google: {
+      ...client("GOOGLE"),
+      GOOGLE_DOMAINS: DOMAIN,
+      GOOGLE_ISSUER: issuer,
+      ALLOWED_ADDRESSES: `@${DOMAIN}`,
+    },
     other: { ...client("OIDC"), OIDC_ISSUER: issuer, ALLOWED_ADDRESSES: `@${DOMAIN}` },
   };
   return settings[shape];

@@ -1,0 +1,129 @@
+import "server-only";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "@prometheus-io/client";
+import { buildId } from "#lib/config/build";
+import { PROBLEM_KINDS } from "#lib/domain/problem-kind";
+import { oncePerProcess } from "#lib/process";
+import { readyNow, type Readiness } from "#lib/queries/ready";
+import { theService } from "#lib/queries/service";
+import { otherProblems } from "#lib/http/problems";
+import { theScreens } from "#lib/screens/the-screens";
+
+/** A wall asks several times a minute. */
+const SEEN_MS = 2 * 60_000;
+
+/**
+ * One metric and its samples. Every label has a handful of values that the code knows: no learner, no class and nobody
+ * of the staff is in one, nor is the number of learners anywhere.
+ */
+interface Metric {
+  readonly type: typeof Counter<string> | typeof Gauge<string>;
+  readonly name: string;
+  readonly help: string;
+  readonly samples: readonly { readonly labels: Record<string, string>; readonly value: number }[];
+}
+
+/** The client's own figures, among them the delay of the event loop; they begin when this is first called. */
+export function processMetrics(): Registry {
+  return oncePerProcess("metrics", () => {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    return registry;
+  });
+}
+
+/** What Prometheus reads, in its text format. */
+export async function metricsNow(): Promise<{ text: string; type: string }> {
+  const ours = new Registry();
+  // First, because it may ask CENTURY.
+  const readiness = ofReadiness(await readyNow());
+  for (const metric of [...readiness, ...(await ofTheList())]) register(metric, ours);
+  const all = Registry.merge([ours, processMetrics()]);
+  return { text: await all.metrics(), type: all.contentType };
+}
+
+function register({ type: Type, name, help, samples }: Metric, registry: Registry): void {
+  const labelNames = Object.keys(samples[0]?.labels ?? {});
+  const metric = new Type({ name, help, labelNames, registers: [registry] });
+  // It begins as 0, which would be the age of a list of this moment.
+  if (samples.length === 0) metric.remove();
+  for (const { labels, value } of samples) metric.inc(labels, value);
+}
+
+const alone = (value: number) => [{ labels: {}, value }];
+
+async function ofTheList(): Promise<Metric[]> {
+  const { scheduler, clock, refreshes, calls } = theService();
+  const read = await scheduler.peek();
+  return [
+    {
+      type: Counter,
+      name: "now_sitting_refreshes_total",
+      help: "Refreshes of the list that have ended: counted, or why CENTURY gave no answer.",
+      samples: refreshes.lines().map(([outcome, value]) => ({ labels: { outcome }, value })),
+    },
+    {
+      type: Counter,
+      name: "now_sitting_connect_calls_total",
+      help: "Calls to CENTURY Connect, by its list: answered, or why there was no answer.",
+      samples: calls
+        .lines()
+        .map(({ list, outcome, count: value }) => ({ labels: { list, outcome }, value })),
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_list_age_seconds",
+      help: "How long ago the refresh began that the list is from. Absent where there is no list, as when nobody watches.",
+      samples: read.is === "held" ? alone((clock.mono() - read.timing.takenAt) / 1000) : [],
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_viewers",
+      help: "How many boards and walls watch, by their requests between two refreshes.",
+      samples: alone(scheduler.viewers),
+    },
+  ];
+}
+
+function ofReadiness(readiness: Readiness): Metric[] {
+  const wrong = readiness.isReady ? readiness.problems : [readiness.why];
+  const problems = new Set<string>([...wrong, ...otherProblems()]);
+  return [
+    {
+      type: Gauge,
+      name: "now_sitting_ready",
+      help: "Whether a reader would get a list now, as /api/ready says: 1, or 0.",
+      samples: alone(readiness.isReady ? 1 : 0),
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_problem",
+      help: "Each kind of problem that /api/ready names: 1 where it is so, or 0.",
+      samples: PROBLEM_KINDS.map((kind) => ({
+        labels: { kind },
+        value: problems.has(kind) ? 1 : 0,
+      })),
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_screens",
+      help: "Wall screens: those paired and not revoked, and of these those seen asking within two minutes.",
+      samples: screensSeen(),
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_build_info",
+      help: "Which build runs; always 1.",
+      samples: [{ labels: { build: buildId() }, value: 1 }],
+    },
+  ];
+}
+
+function screensSeen(): Metric["samples"] {
+  const paired = (theScreens()?.screens.list() ?? []).filter(({ revokedAt }) => revokedAt === null);
+  const since = Date.now() - SEEN_MS;
+  const seen = paired.filter(({ lastSeenAt }) => lastSeenAt && Date.parse(lastSeenAt) >= since);
+  return [
+    { labels: { state: "paired" }, value: paired.length },
+    { labels: { state: "seen" }, value: seen.length },
+  ];
+}

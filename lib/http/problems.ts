@@ -1,0 +1,9 @@
+import "server-only";
+import { signInProblems } from "#lib/auth/sign-in-problems";
+import type { ProblemKind } from "#lib/domain/problem-kind";
+import { diskProblems } from "#lib/screens/disk-problems";
+
+/** What is wrong now beside the list. */
+export function otherProblems(): ProblemKind[] {
+  return [...signInProblems(), ...diskProblems()];
+}
