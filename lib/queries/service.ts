@@ -6,6 +6,7 @@ import { createRateLimiter, type RateLimiter } from "#lib/connect/rate-limiter";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
 import { env } from "#lib/config/env";
+import { theEgressFetch } from "#lib/egress/the-egress-fetch";
 import { List } from "#lib/list/list";
 import { log } from "#lib/config/log";
 import { oncePerProcess } from "#lib/process";
@@ -42,14 +43,14 @@ function makeService(): Service {
   const clock = systemClock;
   const time = new ServiceClock(clock);
   const limiter = createRateLimiter(connect.callsPerMinute, clock);
-  const client = createConnectClient({ address: connect, clock, limiter });
+  const client = createConnectClient({ address: connect, clock, limiter, fetch: theEgressFetch() });
   const failures = new FailureStatistics();
   const answers = new AnswerCache();
   const list = new List({ epoch: crypto.randomUUID().slice(0, 8), order: subjectOrder });
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
-    const { kind, code, message } = failure;
-    log.warn({ kind, code, reason: message }, FAILED[source]);
+    const { kind, causeCode, message } = failure;
+    log.warn({ kind, code: causeCode, reason: message }, FAILED[source]);
   };
   const completion = new Completion({
     client,
