@@ -57,7 +57,7 @@ const checks: Check[] = [
   ...(signIn?.providers ?? []).map((provider) => ({
     what: `Sign-in with ${provider.label}`,
     attempt: async () => {
-      await createOpenId(provider).discover();
+      await createOpenId(provider, globalThis.fetch).discover();
       return `found at ${provider.issuer}; give it ${access.publicUrl}/api/sign-in/${provider.id}/callback as the return address`;
     },
   })),

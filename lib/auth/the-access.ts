@@ -5,6 +5,7 @@ import { createOpenId, type OpenId } from "#lib/auth/openid";
 import { createSessions, type Sessions } from "#lib/auth/sessions";
 import { env } from "#lib/config/env";
 import { isLoopback } from "#lib/config/loopback";
+import { theEgressFetch } from "#lib/egress/the-egress-fetch";
 import { oncePerProcess } from "#lib/process";
 import type { Provider } from "#lib/config/sign-in-providers";
 import type { SignIn } from "#lib/config/sign-in-settings";
@@ -56,7 +57,7 @@ function accessOf(signIn: SignIn, publicUrl: string): Access {
     providers: new Map(
       signIn.providers.map((provider) => [
         provider.id,
-        { provider, openId: createOpenId(provider) },
+        { provider, openId: createOpenId(provider, theEgressFetch()) },
       ]),
     ),
   };

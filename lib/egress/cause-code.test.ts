@@ -22,6 +22,18 @@ test.each<[string, unknown, string]>([
   ["nothing", undefined, "OTHER"],
   ["no cause", new TypeError("fetch failed"), "OTHER"],
   ["a round", round, "OTHER"],
+  ["a port that fetch never goes to", failed(new Error("bad port")), "BAD_PORT"],
+  [
+    "a reason of TLS's own",
+    failed(coded("ERR_SSL_TLSV1_UNRECOGNIZED_NAME")),
+    "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
+  ],
+  ["what only begins like one", failed(coded("ERR_SSL_amina@x.uk")), "OTHER"],
+  [
+    "another answer of a proxy",
+    failed(new Error("Proxy response (502) !== 200 when HTTP Tunneling")),
+    "PROXY_502",
+  ],
   ["a tunnel", failed(new Error("Proxy response (407) !== 200 when HTTP Tunneling")), "PROXY_407"],
   ["a proxy", failed(new Error("proxy authentication required")), "PROXY_407"],
 ])("the code of %s", (_name, error, code) => {

@@ -52,6 +52,8 @@ function codeIn(error: unknown, depth: number): string | undefined {
   if (depth > DEEPEST || typeof error !== "object" || error === null) return undefined;
   const { code, message, cause, errors } = error as Record<string, unknown>;
   if (typeof code === "string" && (CODES.has(code) || FAMILIES.test(code))) return code;
+  // The standard's list of ports that no fetch goes to, such as 6000.
+  if (message === "bad port") return "BAD_PORT";
   const status = proxyStatus(message, depth > 0 && code === undefined && !cause && !errors);
   if (status !== undefined) return `PROXY_${status}`;
   for (const each of [cause, ...(Array.isArray(errors) ? errors : [])]) {
