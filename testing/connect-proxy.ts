@@ -10,13 +10,13 @@ export interface ConnectProxy {
 }
 
 /**
- * A proxy as schools have: it opens a tunnel for whoever asks by CONNECT. Every tunnel leads to one port of this
- * machine, whatever name was asked for.
+ * A proxy as schools have: it opens a tunnel for whoever asks by CONNECT, to a port of this machine.
+ * @param to for whatever name was asked for, or by name
  * @param options.credentials `name:password` that it asks for; none by default
  * @param options.refuseWith a status that it answers every question with instead
  */
 export async function startConnectProxy(
-  to: number,
+  to: number | Readonly<Record<string, number>>,
   options: { credentials?: string; refuseWith?: number } = {},
 ): Promise<ConnectProxy> {
   const asked: string[] = [];
@@ -36,7 +36,9 @@ export async function startConnectProxy(
       socket.end(`HTTP/1.1 ${status} No\r\nproxy-authenticate: Basic\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
-    const far = connect(to, "127.0.0.1", () => {
+    const [name = ""] = (request.url ?? "").split(":");
+    const port = typeof to === "number" ? to : (to[name] ?? 1);
+    const far = connect(port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       far.pipe(socket).pipe(far);
     });

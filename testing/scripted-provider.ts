@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 
@@ -19,6 +20,7 @@ export interface Script {
 
 export interface ScriptedProvider {
   issuer: string;
+  port: number;
   script: Script;
   /** The paths that it was asked, in order. */
   asked: string[];
@@ -29,8 +31,14 @@ export interface ScriptedProvider {
 
 export const CLIENT = { id: "now-sitting", secret: "client-secret%+/" };
 
-/** An OpenID provider that says whatever a test has it say, right or wrong. */
-export async function startScriptedProvider(port = 0): Promise<ScriptedProvider> {
+/**
+ * An OpenID provider that says whatever a test has it say, right or wrong.
+ * @param tls by which name it is known, and its certificate; by default it speaks http
+ */
+export async function startScriptedProvider(tls?: {
+  name: string;
+  certificate: { cert: string; key: string };
+}): Promise<ScriptedProvider> {
   const own = await generateKeyPair("RS256");
   const another = await generateKeyPair("RS256");
   const jwk = { ...(await exportJWK(own.publicKey)), kid: "k", alg: "RS256", use: "sig" };
@@ -63,7 +71,8 @@ export async function startScriptedProvider(port = 0): Promise<ScriptedProvider>
     const [, sent = ""] = /^Basic (.+)$/.exec(authorization ?? "") ?? [];
     const pair = atob(sent).split(":").map(decodeURIComponent);
     const inHeader = pair[0] === CLIENT.id && pair[1] === CLIENT.secret;
-    const inBody = body.get("client_secret") === CLIENT.secret;
+    const inBody =
+      body.get("client_id") === CLIENT.id && body.get("client_secret") === CLIENT.secret;
     return (inHeader && secretIn !== "body") || (inBody && secretIn !== "header");
   }
 
@@ -107,11 +116,15 @@ export async function startScriptedProvider(port = 0): Promise<ScriptedProvider>
     } else json(404, {});
   }
 
-  const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((resolve) => void server.listen(port, "127.0.0.1", resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listener = (request: IncomingMessage, response: ServerResponse) =>
+    void answer(request, response);
+  const server = tls ? createTlsServer(tls.certificate, listener) : createServer(listener);
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const issuer = tls ? `https://${tls.name}` : `http://127.0.0.1:${port}`;
   return Object.assign(provider, {
     issuer,
+    port,
     asked,
     close: () =>
       new Promise<void>((resolve) => {

@@ -53,13 +53,14 @@ export function evaluateClaims(provider: Provider, claims: Claims, signIn: SignI
   }
   const address = addressOf(provider, claims);
   if (provider.kind !== "microsoft" && address === null) return deny("unverified_address");
-  const told = [claims["groups"]].flat();
+  // Some providers write one group as text.
+  const told = new Set([claims["groups"]].flat());
   const staff: Staff = {
     id: [provider.kind, provider.tenant, subject].filter((part) => part !== null).join(":"),
     name: text(claims, "name") ?? "",
     address,
     groups: [...new Set([...signIn.groups, ...signIn.leadGroups])].filter((group) =>
-      told.includes(group),
+      told.has(group),
     ),
     leadClaim: makesLead(claims, signIn) ? textOf(signIn.leadClaim) : null,
   };

@@ -75,13 +75,11 @@ function pairsOf(header: string | null): AttemptCookie[] {
   });
 }
 
-/** Those that must go so that one more has room, oldest first: somebody begins again and again, and never ends. */
+/** Those that must go so that one more has room, the oldest: somebody begins again and again, and never ends. */
 export function surplusOf(attempts: readonly AttemptCookie[]): AttemptCookie[] {
   let bytes = 0;
-  const kept = attempts
-    .toReversed()
-    .filter(({ text }) => (bytes += text.length) <= MOST_ATTEMPT_BYTES);
-  return attempts.filter((each) => !kept.includes(each));
+  const isSurplus = ({ text }: AttemptCookie) => (bytes += text.length) > MOST_ATTEMPT_BYTES;
+  return attempts.toReversed().filter(isSurplus);
 }
 
 /** Reads a screen's credential from its cookie, and whether it is time to renew that. */

@@ -128,10 +128,9 @@ type Claims = Record<string, unknown>;
  * came with.
  */
 export function withUserInfo(token: Claims, userInfo: Claims): Claims {
-  const { email, email_verified: isVerified, ...rest } = { ...userInfo, ...token };
   const vouching = "email" in token && "email_verified" in token ? token : userInfo;
-  const from = "email" in vouching ? vouching : token;
-  return { ...rest, email: from["email"], email_verified: from["email_verified"] };
+  const { email, email_verified } = "email" in vouching ? vouching : token;
+  return { ...userInfo, ...token, email, email_verified };
 }
 
 /** Hides from somebody with several Google accounts those that would be turned away. */

@@ -45,13 +45,20 @@ function providersOwn({ error, error_description: words }: Record<string, unknow
 /** A provider that answers 401 with a challenge (RFC 9110), and its own code beside it or within it (RFC 6750). */
 async function challenged(error: Record<string, unknown>): Promise<SignInCause> {
   const { cause, status, response } = error;
-  const body: unknown =
-    response instanceof Response ? await response.json().catch(() => null) : null;
+  const body = response instanceof Response ? await bodyOf(response) : null;
   const [challenge] = Array.isArray(cause) ? (cause as unknown[]) : [];
   const own = [recordOf(body), recordOf(recordOf(challenge)["parameters"])].find(
     (each) => each["error"] !== undefined,
   );
   return own ? providersOwn(own) : { error: `HTTP_${Number(status)}` };
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
 }
 
 /** What came instead of an answer: a web filter's page, or a status alone. */

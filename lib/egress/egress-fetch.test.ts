@@ -1,6 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createGzip } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { parseSettings } from "#lib/config/settings";
@@ -9,7 +12,7 @@ import type { ConnectFailure } from "#lib/connect/failure";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import { createEgressFetch } from "#lib/egress/egress-fetch";
 import { startConnectProxy } from "../../testing/connect-proxy.ts";
-import { PRIVATE_CERTIFICATE } from "../../testing/private-ca.ts";
+import { PRIVATE_CA, PRIVATE_CERTIFICATE } from "../../testing/private-ca.ts";
 
 const closing: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -46,7 +49,7 @@ function wayOut(proxies: Record<string, string>, baseUrl: string, clock: Clock =
   });
   if (!parsed.ok) throw new Error(parsed.mistakes.join(" "));
   const address = { baseUrl, apiKey: "secret-key" };
-  return { address, clock, fetch: createEgressFetch(parsed.settings.proxies) };
+  return { address, clock, fetch: createEgressFetch(parsed.settings.egress) };
 }
 async function failureOf(http: ReturnType<typeof wayOut>): Promise<ConnectFailure> {
   const failure = await getFromConnect(http, "/users?upn=secret").catch((error: unknown) => error);
@@ -106,6 +109,24 @@ describe("through a proxy", () => {
     const http = wayOut({ HTTPS_PROXY: proxy.url }, "https://connect.test/api/v1");
     expect((await failureOf(http)).causeCode).toBe("SELF_SIGNED_CERT_IN_CHAIN");
     expect(proxy.asked).toEqual(["connect.test:443"]);
+  });
+
+  test("to the same server, once the filter's certificate is trusted", async () => {
+    const tls = createTlsServer(
+      PRIVATE_CERTIFICATE,
+      (_request, response) => void response.end("[]"),
+    );
+    const proxy = await proxyTo(await listen(tls));
+    const folder = await mkdtemp(join(tmpdir(), "now-sitting-ca-"));
+    closing.push(() => rm(folder, { recursive: true }));
+    const file = join(folder, "filter.pem");
+    await writeFile(file, `A filter's own words\r\n${PRIVATE_CA.replaceAll("\n", "\r\n")}`);
+    const settings = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: file };
+    const http = wayOut(settings, "https://connect.test/api/v1");
+    expect((await getFromConnect(http, "/users")).body).toEqual([]);
+    const none = { ...settings, NODE_EXTRA_CA_CERTS: join(folder, "none.pem") };
+    const { causeCode } = await failureOf(wayOut(none, "https://connect.test/api/v1"));
+    expect(causeCode).toBe("SELF_SIGNED_CERT_IN_CHAIN");
   });
 
   test("to a port that speaks plain http", async () => {

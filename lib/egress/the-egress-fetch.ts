@@ -5,5 +5,5 @@ import { oncePerProcess } from "#lib/process";
 
 /** One per process, with one set of connections to each proxy. */
 export function theEgressFetch(): typeof fetch {
-  return oncePerProcess("egress fetch", () => createEgressFetch(env().proxies));
+  return oncePerProcess("egress fetch", () => createEgressFetch(env().egress));
 }

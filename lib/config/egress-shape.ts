@@ -1,12 +1,14 @@
 import { z } from "zod";
 
-/** The ways out to the world, by the names that curl and most programs know. */
-export interface Proxies {
-  /** For http:// and https:// addresses; null: straight out. With one alone, https goes through that of http. */
-  readonly http: string | null;
-  readonly https: string | null;
+/** The way out to the world, by the names that curl, Node and most programs know. */
+export interface Egress {
+  /** Proxies for http:// and https:// addresses; null: straight out. With one alone, https goes through that of http. */
+  readonly httpProxy: string | null;
+  readonly httpsProxy: string | null;
   /** Hosts that are asked straight, separated by commas: `intranet.college.ac.uk,.local,10.0.0.7:8080`, or `*`. */
-  readonly except: string;
+  readonly noProxy: string;
+  /** A file of certificates to trust besides the well-known ones, such as a web filter's. */
+  readonly caFile: string | null;
 }
 
 /** A proxy's address; many write it without `http://`. Never repeats it: it may hold a password. */
@@ -48,20 +50,28 @@ function isDecodable(text: string): boolean {
 }
 
 /** The settings; `lib/config/settings.ts` spreads them into its own. */
-export const proxyShape = {
+export const egressShape = {
   HTTPS_PROXY: proxyAddress("HTTPS_PROXY"),
   HTTP_PROXY: proxyAddress("HTTP_PROXY"),
   NO_PROXY: z.string().default(""),
+  NODE_EXTRA_CA_CERTS: z.string().optional(),
 };
 
-/** The same names in lower case, which go first, as they do with curl. */
-export function withLowerCaseProxies(
+/** A proxy's names in lower case too, which go first, as they do with curl. */
+export function withLowerCaseNames(
   text: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
-  const names = Object.keys(proxyShape).filter((name) => text[name.toLowerCase()] !== undefined);
+  const names = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"].filter(
+    (name) => text[name.toLowerCase()] !== undefined,
+  );
   return { ...text, ...Object.fromEntries(names.map((name) => [name, text[name.toLowerCase()]])) };
 }
 
-export function readProxies(env: z.output<z.ZodObject<typeof proxyShape>>): Proxies {
-  return { http: env.HTTP_PROXY ?? null, https: env.HTTPS_PROXY ?? null, except: env.NO_PROXY };
+export function readEgress(env: z.output<z.ZodObject<typeof egressShape>>): Egress {
+  return {
+    httpProxy: env.HTTP_PROXY ?? null,
+    httpsProxy: env.HTTPS_PROXY ?? null,
+    noProxy: env.NO_PROXY,
+    caFile: env.NODE_EXTRA_CA_CERTS ?? null,
+  };
 }
