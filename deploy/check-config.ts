@@ -7,7 +7,10 @@ import { checkAll } from "./check-config/all.ts";
  * where all works, 78 where a setting is wrong (as the start does), and 1 where something else fails.
  */
 takeEnvFile(process.argv.slice(2));
+// A connection that is closed as it is opened leaves nothing else to wait for, and Node would end before the time-out.
+const waiting = setInterval(() => {}, 1_000);
 const rows = await checkAll(env());
+clearInterval(waiting);
 const width = Math.max(...rows.map(({ what }) => what.length));
 for (const { what, state, words } of rows) {
   console.log(`${what.padEnd(width)}  ${state.padEnd(5)}  ${words}`);

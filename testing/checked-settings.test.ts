@@ -333,6 +333,20 @@ describe("this machine", () => {
   });
 });
 
+test("a CENTURY that closes every connection is waited for, and told", async () => {
+  const port = await listen(createTcpServer((socket) => socket.destroy()));
+  const baseUrl = `http://127.0.0.1:${port}/api/v1`;
+  const { rows, code } = await run({
+    ...connectOnly(),
+    CONNECT_BASE_URL: baseUrl,
+    PORT: `${port}`,
+  });
+  expect(rows.get("Address")).toMatch(/^FAILS .* in use by another program/);
+  // Node's 20th major doesn't notice that connection's end.
+  expect(rows.get(WHO)).toMatch(/^FAILS .*(TIMEOUT|UND_ERR_SOCKET|ECONNRESET)|no answer in time/);
+  expect(code).toBe(1);
+});
+
 describe("a settings file", () => {
   const lines = (settings: Record<string, string>) =>
     Object.entries(settings).map(([name, value]) => `${name}="${value}"\r\n`);

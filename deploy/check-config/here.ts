@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { get } from "node:http";
 import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
@@ -61,22 +62,15 @@ export async function checkListen({
   return fails(`can't listen on ${at} (${code}). Check LISTEN_HOST and PORT`);
 }
 
-async function isOurs(host: string, port: number): Promise<boolean> {
-  const name =
-    host === "0.0.0.0"
-      ? "127.0.0.1"
-      : host === "::"
-        ? "[::1]"
-        : host.includes(":")
-          ? `[${host}]`
-          : host;
-  try {
-    const signal = AbortSignal.timeout(5_000);
-    const { headers } = await fetch(`http://${name}:${port}/api/health`, { signal });
-    return headers.has("x-contract");
-  } catch {
-    return false;
-  }
+function isOurs(host: string, port: number): Promise<boolean> {
+  const name = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
+  return new Promise((resolve) => {
+    const asked = get({ host: name, port, path: "/api/health", timeout: 5_000 }, (response) => {
+      response.resume();
+      resolve("x-contract" in response.headers);
+    });
+    asked.on("timeout", () => asked.destroy()).on("error", () => resolve(false));
+  });
 }
 
 /** The start has tried already that the folder can be written to. */
