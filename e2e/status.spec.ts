@@ -60,7 +60,9 @@ test.describe("check-config", () => {
       CONNECT_BASE_URL: connect.url,
       CONNECT_API_KEY: KEY,
     });
-    const works = lines.filter((line) => / ok {2,}/.test(line)).map((line) => line.split(/ {2,}/)[0]);
+    const works = lines
+      .filter((line) => / ok {2,}/.test(line))
+      .map((line) => line.split(/ {2,}/)[0]);
     expect(works).toEqual(
       expect.arrayContaining([
         "Connect, who is sitting",
