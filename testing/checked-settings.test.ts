@@ -236,6 +236,7 @@ describe("the way out", () => {
   test.each<[string, Record<string, string>, Parameters<typeof startConnectProxy>[1], RegExp]>([
     ["an unknown CA", {}, {}, /SELF_SIGNED_CERT_IN_CHAIN: .*NODE_EXTRA_CA_CERTS/],
     ["a proxy that wants a password", {}, { credentials: "a:b" }, /PROXY_407: .*HTTPS_PROXY/],
+    ["a proxy that wants another one", {}, { refuseWith: 401 }, /PROXY_401: .*HTTPS_PROXY/],
     ["a proxy that reaches nobody", {}, { refuseWith: 502 }, /PROXY_502: .*proxy/],
     ["a proxy past which it goes", { NO_PROXY: ".test" }, {}, /(ENOTFOUND|EAI_AGAIN): .*DNS/],
   ])("%s stands in the way of CENTURY and of sign-in", async (_name, settings, options, row) => {
@@ -270,7 +271,11 @@ describe("the way out", () => {
 
 describe("the client secret", () => {
   const secret = "Client secret at Eastmere";
-  test("that the provider knows", async () => {
+  test.each([
+    ["that the provider knows", null],
+    ["that a provider with a word of its own for the code knows", { error: "invalid_code" }],
+  ])("%s", async (_name, said) => {
+    provider.script.refusal = said && { status: 403, body: JSON.stringify(said) };
     const { rows, code } = await check(withSignIn(provider.issuer));
     expect(rows.get(secret)).toMatch(/^ok known to the provider/);
     expect(rows.get("Leads")).toMatch(/^WARNS nobody/);

@@ -14,6 +14,11 @@ const SPEECH =
 const NO_ROUTE = "there is no way to it from this machine. Check its network and gateway";
 const CLOCK = "its certificate is not valid today. Check this machine's date, then the certificate";
 
+const PASSWORD =
+  "the proxy wants a name and a password, or others than these. Write them into HTTPS_PROXY " +
+  "(http://name:password@proxy:8080), or let the proxy pass this machine without; one that wants Windows sign-in (NTLM, " +
+  "Kerberos) must";
+
 const REMEDIES: Readonly<Record<string, string>> = {
   ECONNREFUSED:
     "nothing listens there. Check the address and the port, and the proxy's if you have one",
@@ -43,9 +48,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
     "its certificate is for another name. Check the address; a web filter's page has such a certificate too",
   EPROTO: SPEECH,
   BAD_PORT: "no program asks that port by http. Check the address",
-  PROXY_407:
-    "the proxy wants a name and a password. Write them into HTTPS_PROXY (http://name:password@proxy:8080), or let the " +
-    "proxy pass this machine without; one that wants Windows sign-in (NTLM, Kerberos) must",
+  PROXY_401: PASSWORD,
+  PROXY_407: PASSWORD,
   PROXY_403: "the proxy forbids it. Have this address allowed there",
   WEB_PAGE:
     "a web page came instead of an answer, most likely your web filter's. Exempt this machine, or allow the address there",

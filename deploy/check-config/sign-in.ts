@@ -52,6 +52,8 @@ const OF_MICROSOFT: Readonly<Record<string, string>> = {
   AADSTS700016: "no application with this client id is in that tenant. Check both",
   AADSTS90002: "there is no such tenant. Check MICROSOFT_TENANTS",
 };
+/** Said of the code, by who knows the client; the second is glewlwyd's word. */
+const OF_THE_CODE: ReadonlySet<string> = new Set(["invalid_grant", "invalid_code"]);
 const WRONG =
   "the provider doesn't know this client id with this secret: one of them is wrong, or the secret has expired. Make a " +
   "new secret there and copy it whole";
@@ -60,7 +62,7 @@ async function trySecret(openId: OpenId, callback: string): Promise<Finding> {
   try {
     const { error, detail } = await openId.tryClient(callback);
     const said = `tried with a made-up code; ${error}${detail ? ` ${detail}` : ""}: `;
-    if (error === "invalid_grant") return ok("known to the provider");
+    if (OF_THE_CODE.has(error)) return ok("known to the provider");
     if (detail && OF_MICROSOFT[detail]) return fails(said + OF_MICROSOFT[detail]);
     if (["invalid_client", "unauthorized_client", "HTTP_401"].includes(error))
       return fails(said + WRONG);
