@@ -27,9 +27,12 @@ test("a lead sees how the service is doing, at any time", async ({ page, house }
   await control.fail({ fault: { kind: "status", status: 503 } });
   await expect(async () => {
     await page.reload();
-    await expect(row("Questions that failed")).toContainText(/CENTURY failed: [1-9]/, {
-      timeout: 2_000,
-    });
+    await expect(row("Questions that failed")).toContainText(
+      /CENTURY failed: [1-9].*\(HTTP_503\)/,
+      {
+        timeout: 2_000,
+      },
+    );
   }).toPass();
   await expect(page.getByText("Can’t be reached.")).toBeVisible();
 });

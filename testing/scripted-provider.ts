@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 type Claims = Record<string, unknown>;
 
 /** What the provider does next; a test changes it as it goes. */
-export interface Script {
+interface Script {
   /** Of the ID token, besides issuer, audience, times and nonce. */
   claims: Claims;
   userInfo: Claims | null;

@@ -11,7 +11,7 @@ import { fails, ok, warns, type Finding } from "./row.ts";
 /* What this machine and this account have to offer. */
 
 /** Whoever runs this; what a file or a port refuses to one account it may give to another. */
-export function account(): string {
+function account(): string {
   try {
     return userInfo().username;
   } catch {

@@ -127,7 +127,7 @@ type Claims = Record<string, unknown>;
  * What either says; where both do, the signed token. Whether an address is verified counts only for the one that it
  * came with.
  */
-export function withUserInfo(token: Claims, userInfo: Claims): Claims {
+function withUserInfo(token: Claims, userInfo: Claims): Claims {
   const vouching = "email" in token && "email_verified" in token ? token : userInfo;
   const { email, email_verified } = "email" in vouching ? vouching : token;
   return { ...userInfo, ...token, email, email_verified };
