@@ -251,6 +251,21 @@ describe("the way out", () => {
     expect(code).toBe(1);
   });
 
+  test("a wrong secret is told by a proxy too, as a provider says it beside a challenge", async () => {
+    const { url, close } = await proxy();
+    secureProvider.script.refusal = {
+      status: 401,
+      headers: { "www-authenticate": 'Basic realm="Amina"' },
+      body: JSON.stringify({ error: "invalid_client" }),
+    };
+    const certificates = { NODE_EXTRA_CA_CERTS: join(folder, "filter.pem") };
+    const { rows, code } = await check({ ...outside(), HTTPS_PROXY: url, ...certificates });
+    secureProvider.script.refusal = null;
+    await close();
+    expect(rows.get("Client secret at Eastmere")).toMatch(/^FAILS .*invalid_client: .*expired/);
+    expect(code).toBe(1);
+  });
+
   test("a dead proxy", async () => {
     const { url, close } = await proxy();
     await close();

@@ -8,7 +8,7 @@ import { fails, ok, untried, warns, type Finding, type Row } from "./row.ts";
 const LONGEST_SWEEP_MINUTES = 10;
 /** Providers allow their tokens half a minute. */
 const MOST_SKEW_SECONDS = 30;
-const NOBODY = "nobody@now-sitting.invalid";
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 type Asked<Item> = { page: Page<Item> } | { failure: ConnectFailure };
 
@@ -24,7 +24,7 @@ export async function checkConnect(connect: ConnectClient, address: Address): Pr
   const isVain = "failure" in listed && !/^HTTP_4(?!01)/.test(codeOf(listed.failure));
   const since = Date.now() - 60_000;
   const completed = isVain ? null : await ask(connect.completed({ since, cursor: null }, "list"));
-  const question = { kind: "email", values: [NOBODY], cursor: null } as const;
+  const question = { kind: "userId", values: [NOBODY], cursor: null } as const;
   const users = isVain ? null : await ask(connect.users(question, "register"));
   const knowsKey = [completed, users].some((asked) => asked !== null && "page" in asked);
   return [

@@ -45,7 +45,7 @@ function providersOwn({ error, error_description: words }: Record<string, unknow
 /** A provider that answers 401 with a challenge (RFC 9110), and its own code beside it or within it (RFC 6750). */
 async function challenged(error: Record<string, unknown>): Promise<SignInCause> {
   const { cause, status, response } = error;
-  const body = response instanceof Response ? await bodyOf(response) : null;
+  const body = await bodyOf(response);
   const [challenge] = Array.isArray(cause) ? (cause as unknown[]) : [];
   const own = [recordOf(body), recordOf(recordOf(challenge)["parameters"])].find(
     (each) => each["error"] !== undefined,
@@ -53,9 +53,10 @@ async function challenged(error: Record<string, unknown>): Promise<SignInCause> 
   return own ? providersOwn(own) : { error: `HTTP_${Number(status)}` };
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
+/** By what it can do: an answer that came by a proxy is of undici's own class. */
+async function bodyOf(response: unknown): Promise<unknown> {
   try {
-    return await response.json();
+    return await (response as Response).json();
   } catch {
     return null;
   }
@@ -64,14 +65,10 @@ async function bodyOf(response: Response): Promise<unknown> {
 /** What came instead of an answer: a web filter's page, or a status alone. */
 function answerCode(cause: unknown): string | undefined {
   const { status, headers } = recordOf(cause);
-  if (typeof status !== "number" || !(headers instanceof Object) || !("get" in headers))
-    return undefined;
-  const type = String((headers as Headers).get("content-type"));
-  return status < 500 && /html/i.test(type)
-    ? "WEB_PAGE"
-    : status === 200
-      ? undefined
-      : `HTTP_${status}`;
+  if (typeof status !== "number") return undefined;
+  const isPage = /html/i.test((headers as Headers).get("content-type") ?? "");
+  if (isPage && status < 500) return "WEB_PAGE";
+  return status === 200 ? undefined : `HTTP_${status}`;
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

@@ -120,7 +120,11 @@ describe("through a proxy", () => {
     const folder = await mkdtemp(join(tmpdir(), "now-sitting-ca-"));
     closing.push(() => rm(folder, { recursive: true }));
     const file = join(folder, "filter.pem");
-    await writeFile(file, `A filter's own words\r\n${PRIVATE_CA.replaceAll("\n", "\r\n")}`);
+    const damaged = "-----BEGIN CERTIFICATE-----\nTk9ORQ==\n-----END CERTIFICATE-----\n";
+    await writeFile(
+      file,
+      `A filter's own words\r\n${damaged}\r\n${PRIVATE_CA.replaceAll("\n", "\r\n")}`,
+    );
     const settings = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: file };
     const http = wayOut(settings, "https://connect.test/api/v1");
     expect((await getFromConnect(http, "/users")).body).toEqual([]);

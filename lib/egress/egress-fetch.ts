@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as tls from "node:tls";
 import type { Egress } from "#lib/config/egress-shape";
@@ -52,8 +53,17 @@ const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 /** The certificates in a PEM file; none where it can't be read, as with Node itself, and check-config says so. */
 export function certificatesIn(file: string): string[] {
   try {
-    return readFileSync(file, "latin1").match(PEM) ?? [];
+    return (readFileSync(file, "latin1").match(PEM) ?? []).filter(isCertificate);
   } catch {
     return [];
+  }
+}
+
+/** One damaged among them would break every connection. */
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
   }
 }
