@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { lstatSync, realpathSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { userInfo } from "node:os";
@@ -83,7 +83,7 @@ export function checkDataDir(dir: string): Finding {
       `${said}, but screens.json there can't be read: no screen would show anything. Put a copy of it in its place, or remove it`,
     );
   }
-  if (existsSync(file) && lstatSync(file).isSymbolicLink()) {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
     return warns(
       `${said}, but screens.json there is a link: the next change replaces it by a file. Link the folder instead`,
     );
