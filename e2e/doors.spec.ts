@@ -99,7 +99,8 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   },
   "/api/sign-in/[provider]/callback": {
     address: "/api/sign-in/microsoft/callback?code=x&state=y",
-    get: alike("sign-in"),
+    // Whoever is in already goes to the board.
+    get: staffAlone("sign-in", 303),
     post: alike(405),
   },
   "/api/sign-out": { get: alike(405), post: alike("sign-in") },

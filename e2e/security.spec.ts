@@ -153,7 +153,7 @@ test("a wrong setting ends the process, with every mistake named and without the
     TIME_ZONE: "Mars/Olympus",
     PORT: "99999",
   });
-  expect(await ended).toBe(1);
+  expect(await ended).toBe(78);
   expect(log()).not.toContain(KEY);
   const words = [
     "CONNECT_BASE_URL is on connect.century.tech, not on this machine",

@@ -40,7 +40,15 @@ function expectTurnedAway(who: RegExp, why: string): void {
     await signInAs(page, who);
     await expect(page.locator("main").getByRole("alert")).toHaveText(TURNED_AWAY);
     expect((await context.cookies()).filter(({ name }) => name.startsWith(COOKIE))).toEqual([]);
-    expect(house.product.log()).toContain(`"why":"${why}"`);
+    // The page has what they can say on the phone, and the log has the reason beside it.
+    const code = page.locator("main").getByRole("alert").locator("b");
+    await expect(code).toHaveText(/^[2-9C-Y]{3} [2-9C-Y]{3}$/);
+    const reference = (await code.innerText()).replace(" ", "");
+    const line = house.product
+      .log()
+      .split("\n")
+      .find((each) => each.includes(`"reference":"${reference}"`));
+    expect(line).toContain(`"why":"${why}"`);
     // They may try another account, so a provider that remembers the first must be asked for a choice.
     await expect(page.getByRole("link", { name: /^Sign in with/ })).toHaveAttribute(
       "href",

@@ -26,12 +26,14 @@ interface SignInViewProps {
   providers: readonly { id: string; kind: "microsoft" | "google" | "other"; label: string }[];
   /** What came of the last attempt; null where there was none. */
   problem: SignInProblem | null;
+  /** The log has it beside the reason: `K7R 4MX`. Null where there is none. */
+  reference: string | null;
   /** Where to go afterwards, a path of ours. */
   to: string;
 }
 
 export function SignInView(props: SignInViewProps) {
-  const { publicUrl, organisationName, providers, problem, to } = props;
+  const { publicUrl, organisationName, providers, problem, reference, to } = props;
   const search = new URLSearchParams({
     ...(to !== "/" && { to }),
     ...(problem === "turned_away" && { choose: "" }),
@@ -53,6 +55,11 @@ export function SignInView(props: SignInViewProps) {
           {problem && (
             <p role="alert" className="mb-6 border-l-4 border-amber bg-sheet px-4 py-3">
               {PROBLEM_WORDS[problem]}
+              {reference && (
+                <span className="mt-2 block">
+                  If you ask for help, give this code: <b>{reference}</b>
+                </span>
+              )}
             </p>
           )}
           <ul className="flex flex-col gap-3">

@@ -164,9 +164,9 @@ describe("who is turned away", () => {
       "unverified_address",
     ],
     [
-      "verified in words",
+      "not verified in words",
       other,
-      { ...ofGoogle, email_verified: "true" },
+      { ...ofGoogle, email_verified: "false" },
       listed,
       "unverified_address",
     ],
@@ -203,7 +203,7 @@ describe("who is turned away", () => {
     [
       "in no group",
       microsoft,
-      { ...ofMicrosoft, groups: "g-1" },
+      { ...ofMicrosoft, groups: "g-1 g-11" },
       signInWith({ groups: ["g-1"] }),
       "not_listed",
     ],
@@ -217,6 +217,11 @@ describe("who is turned away", () => {
   ])("%s", (_what, provider, claims, signIn, why) => {
     expect(evaluateClaims(provider, claims, signIn)).toEqual({ ok: false, why });
   });
+});
+
+test.each([true, "true", " true "])("email_verified may be %j", (email_verified) => {
+  const { ok } = evaluateClaims(google, { ...ofGoogle, email_verified }, signInWith({}));
+  expect(ok).toBe(true);
 });
 
 test("somebody taken off the list is no longer on it; nobody is a lead who is not named", () => {
@@ -246,7 +251,8 @@ describe("who is a lead", () => {
     ["a member of a lead group", signInWith({ leadGroups: ["g-7"] }), { groups: ["g-7"] }, true],
     ["of another group", signInWith({ leadGroups: ["g-7"] }), { groups: ["g-8"] }, false],
     ["of a group that Entra does not tell", signInWith({ leadGroups: ["g-7"] }), {}, false],
-    ["of no list of groups", signInWith({ leadGroups: ["g-7"] }), { groups: "g-7" }, false],
+    ["of one group, as text", signInWith({ leadGroups: ["g-7"] }), { groups: "g-7" }, true],
+    ["of a group of a longer name", signInWith({ leadGroups: ["g-7"] }), { groups: "g-77" }, false],
     ["of an allowed group", signInWith({ groups: ["g-1"] }), { groups: ["g-1"] }, false],
     ["with the claim as text", signInWith({}, claim), { roles: "lead" }, true],
     ["with the claim among several", signInWith({}, claim), { roles: ["staff", "lead"] }, true],

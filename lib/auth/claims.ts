@@ -65,13 +65,14 @@ export function evaluateClaims(
   }
   const address = addressOf(provider, claims);
   if (provider.kind !== "microsoft" && address === null) return deny("unverified_address");
-  const told = Array.isArray(claims["groups"]) ? claims["groups"] : [];
+  // Some providers write one group as text.
+  const told = new Set([claims["groups"]].flat());
   const staff: Staff = {
     id: [provider.kind, provider.tenant, subject].filter((part) => part !== null).join(":"),
     name: text(claims, "name") ?? "",
     address,
     groups: [...new Set([...signIn.groups, ...signIn.leadGroups])].filter((group) =>
-      told.includes(group),
+      told.has(group),
     ),
     staffClaim: made(claims, signIn.claim),
     leadClaim: made(claims, signIn.leadClaim),
@@ -129,7 +130,9 @@ function isAmong(list: ReadonlySet<string>, address: string | null): boolean {
  */
 function addressOf({ kind }: Provider, claims: Claims): string | null {
   if (kind === "microsoft") return text(claims, "preferred_username")?.toLowerCase() ?? null;
-  return claims["email_verified"] === true ? (text(claims, "email")?.toLowerCase() ?? null) : null;
+  // Some providers write every claim as text.
+  const isVerified = claims["email_verified"] === true || text(claims, "email_verified") === "true";
+  return isVerified ? (text(claims, "email")?.toLowerCase() ?? null) : null;
 }
 
 function text(claims: Claims, name: string): string | null {

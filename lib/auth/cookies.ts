@@ -2,6 +2,11 @@ import { TRANSACTION_SECONDS } from "#lib/auth/transactions";
 import { CODE_SECONDS } from "#lib/screens/device-authorization";
 
 const DAY_SECONDS = 24 * 3600;
+/**
+ * What all sign-ins under way may take together: a proxy reads 8 KB of cookies by default, and one that goes back to
+ * a long filter takes over 2 KB.
+ */
+const MOST_ATTEMPT_BYTES = 4_000;
 /** The longest that a browser keeps any cookie; a screen's is renewed on every day that it asks. */
 const SCREEN_SECONDS = 400 * DAY_SECONDS;
 
@@ -11,17 +16,25 @@ const SCREEN_SECONDS = 400 * DAY_SECONDS;
  */
 export interface Cookies {
   session: string;
-  attempt: string;
   screen: string;
   /** For a wall that shows a code. */
   pairing: string;
   /** A `Set-Cookie` header. It goes when the browser is closed, and its sealed content expires long before. */
   setSession(text: string): string;
-  setTransaction(text: string): string;
+  /** One for each tab that begins, so that none takes another's. */
+  setTransaction(text: string, state: string): string;
   /** A screen's credential, and the day on which its cookie was written. */
   setScreen(token: string): string;
   setPairing(text: string): string;
   clear(name: string): string;
+  /** The sign-ins under way in a browser, oldest first. */
+  attempts(header: string | null): AttemptCookie[];
+}
+
+/** A sign-in under way, sealed. */
+export interface AttemptCookie {
+  name: string;
+  text: string;
 }
 
 /** @param publicUrl the address that staff open */
@@ -30,26 +43,43 @@ export function cookiesFor(publicUrl: string): Cookies {
   const prefix = isSecure ? "__Host-" : "";
   const rest = `; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
   const session = `${prefix}now-sitting`;
-  const attempt = `${prefix}now-sitting-attempt`;
+  const attempt = `${prefix}now-sitting-attempt-`;
   const screen = `${prefix}now-sitting-screen`;
   const pairing = `${prefix}now-sitting-pairing`;
   return {
     session,
-    attempt,
     screen,
     pairing,
     setSession: (text) => `${session}=${text}${rest}`,
-    setTransaction: (text) => `${attempt}=${text}; Max-Age=${TRANSACTION_SECONDS}${rest}`,
+    setTransaction: (text, state) =>
+      `${attempt}${Date.now().toString(36)}-${state.slice(0, 8)}=${text}; Max-Age=${TRANSACTION_SECONDS}${rest}`,
     setScreen: (token) => `${screen}=${token}.${today()}; Max-Age=${SCREEN_SECONDS}${rest}`,
     setPairing: (text) => `${pairing}=${text}; Max-Age=${CODE_SECONDS}${rest}`,
     clear: (name) => `${name}=; Max-Age=0${rest}`,
+    attempts: (header) =>
+      pairsOf(header)
+        .filter(({ name, text }) => name.startsWith(attempt) && text !== "")
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 
 /** @param header a request's `Cookie` header */
 export function readCookie(header: string | null, name: string): string | undefined {
-  const pair = header?.split(/; */).find((each) => each.startsWith(`${name}=`));
-  return pair?.slice(name.length + 1);
+  return pairsOf(header).find((pair) => pair.name === name)?.text;
+}
+
+function pairsOf(header: string | null): AttemptCookie[] {
+  return (header ?? "").split(/; */).map((pair) => {
+    const [name = "", ...rest] = pair.split("=");
+    return { name, text: rest.join("=") };
+  });
+}
+
+/** Those that must go so that one more has room, the oldest: somebody begins again and again, and never ends. */
+export function surplusOf(attempts: readonly AttemptCookie[]): AttemptCookie[] {
+  let bytes = 0;
+  const isSurplus = ({ text }: AttemptCookie) => (bytes += text.length) > MOST_ATTEMPT_BYTES;
+  return attempts.toReversed().filter(isSurplus);
 }
 
 /** Reads a screen's credential from its cookie, and whether it is time to renew that. */

@@ -1,5 +1,6 @@
 import * as oidc from "openid-client";
 import type { AuthorizationTransaction } from "#lib/auth/transactions";
+import { signInCause, type SignInCause } from "#lib/auth/sign-in-cause";
 import type { Provider } from "#lib/config/sign-in-providers";
 
 /** How long a provider may take over one of our questions. */
@@ -16,9 +17,15 @@ export interface OpenId {
   finish(returned: URL, transaction: AuthorizationTransaction): Promise<Record<string, unknown>>;
   /** Fetches the discovery document unless we have it; throws where there is none. */
   discover(): Promise<void>;
+  /**
+   * What the provider answers to a code that nobody was given: `invalid_grant` means that it knows our id and our
+   * secret, `invalid_client` that it doesn't.
+   */
+  tryClient(redirectUri: string): Promise<SignInCause>;
 }
 
-export function createOpenId(provider: Provider): OpenId {
+/** @param fetch the way out */
+export function createOpenId(provider: Provider, fetch: typeof globalThis.fetch): OpenId {
   let discovered: Promise<oidc.Configuration> | null = null;
 
   /** Kept once it has come; after a failure the next sign-in asks again. */
@@ -26,11 +33,22 @@ export function createOpenId(provider: Provider): OpenId {
     if (discovered) return discovered;
     const { issuer, clientId, clientSecret } = provider;
     const isPlain = issuer.startsWith("http:");
-    const asked = oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, {
-      timeout: TIMEOUT_SECONDS,
-      // The settings allow http on this machine only.
-      ...(isPlain && { execute: [oidc.allowInsecureRequests] }),
-    });
+    const asked = oidc.discovery(
+      new URL(issuer),
+      clientId,
+      undefined,
+      secretAsAsked(clientSecret),
+      {
+        timeout: TIMEOUT_SECONDS,
+        [oidc.customFetch]: (address, options) => fetch(address, options as RequestInit),
+        execute: [
+          // TLS says who answered, but a web filter may end it: the signature says who vouched for somebody.
+          oidc.enableNonRepudiationChecks,
+          // The settings allow http on this machine only.
+          ...(isPlain ? [oidc.allowInsecureRequests] : []),
+        ],
+      },
+    );
     discovered = asked;
     asked.catch(() => (discovered = null));
     return asked;
@@ -67,14 +85,52 @@ export function createOpenId(provider: Provider): OpenId {
         idTokenExpected: true,
       });
       const claims = { ...tokens.claims()! };
-      if (provider.kind !== "other" || claims["email"] !== undefined) return claims;
-      // Many issuers send the address only from their userinfo endpoint.
-      return { ...(await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims };
+      const hasMore = config.serverMetadata().userinfo_endpoint !== undefined;
+      if (provider.kind !== "other" || !hasMore) return claims;
+      // Many issuers send addresses or groups only from there.
+      return withUserInfo(
+        claims,
+        await oidc.fetchUserInfo(config, tokens.access_token, claims.sub),
+      );
     },
     async discover() {
       await configuration();
     },
+    async tryClient(redirectUri) {
+      const config = await configuration();
+      const question = {
+        code: "made-up",
+        redirect_uri: redirectUri,
+        code_verifier: "made-up".repeat(7),
+      };
+      return oidc
+        .genericGrantRequest(config, "authorization_code", question)
+        .then((): SignInCause => ({ error: "none" }), signInCause);
+    },
   };
+}
+
+/** In the body, unless the provider says that it reads it from the header alone (OpenID Connect Discovery 3). */
+function secretAsAsked(secret: string): oidc.ClientAuth {
+  const [inBody, inHeader] = [oidc.ClientSecretPost(secret), oidc.ClientSecretBasic(secret)];
+  return (server, ...rest) => {
+    const methods = server.token_endpoint_auth_methods_supported;
+    const isHeaderAlone =
+      methods?.includes("client_secret_basic") && !methods.includes("client_secret_post");
+    return (isHeaderAlone ? inHeader : inBody)(server, ...rest);
+  };
+}
+
+type Claims = Record<string, unknown>;
+
+/**
+ * What either says; where both do, the signed token. Whether an address is verified counts only for the one that it
+ * came with.
+ */
+function withUserInfo(token: Claims, userInfo: Claims): Claims {
+  const vouching = "email" in token && "email_verified" in token ? token : userInfo;
+  const { email, email_verified } = "email" in vouching ? vouching : token;
+  return { ...userInfo, ...token, email, email_verified };
 }
 
 /** Hides from somebody with several Google accounts those that would be turned away. */

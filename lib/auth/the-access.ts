@@ -8,6 +8,7 @@ import { noteSignIn } from "#lib/auth/sign-in-problems";
 import { watchedOpenId } from "#lib/auth/watched-openid";
 import { env } from "#lib/config/env";
 import { isLoopback } from "#lib/config/loopback";
+import { theEgressFetch } from "#lib/egress/the-egress-fetch";
 import { oncePerProcess } from "#lib/process";
 import type { Provider } from "#lib/config/sign-in-providers";
 import type { SignIn } from "#lib/config/sign-in-settings";
@@ -61,7 +62,7 @@ function accessOf(signIn: SignIn, publicUrl: string): Access {
         provider.id,
         {
           provider,
-          openId: watchedOpenId(createOpenId(provider), (trouble) =>
+          openId: watchedOpenId(createOpenId(provider, theEgressFetch()), (trouble) =>
             noteSignIn(provider.id, trouble),
           ),
         },

@@ -17,6 +17,7 @@ function mistakesOf(environment: Record<string, string>): string[] {
 test("what is not set has its default", () => {
   expect(settingsOf({})).toEqual({
     connect: { baseUrl: "http://127.0.0.1:4010/api/v1", apiKey: "a-key", callsPerMinute: 60 },
+    egress: { httpProxy: null, httpsProxy: null, noProxy: "", caFile: null },
     roster: null,
     refreshSeconds: 15,
     organisationName: "",

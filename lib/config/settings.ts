@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEFAULT_SUBJECT_ORDER, type SubjectOrder } from "#lib/domain/order";
 import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
+import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
 import type { Limits } from "#lib/domain/running-long";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
@@ -43,6 +44,7 @@ const LEAST_REFRESH_SECONDS = 5;
 const Environment = z.object({
   ...signInShape,
   ...displayShape,
+  ...egressShape,
   CONNECT_BASE_URL: baseUrl,
   CONNECT_API_KEY: z
     .string({ error: "CONNECT_API_KEY must be set: the key that CENTURY gave your organisation." })
@@ -96,6 +98,8 @@ export type AccessSettings =
 
 export interface Settings {
   connect: { baseUrl: string; apiKey: string; callsPerMinute: number };
+  /** How Connect and the sign-in providers are reached. */
+  egress: Egress;
   refreshSeconds: number;
   organisationName: string;
   /** IANA name. */
@@ -128,7 +132,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
   const given = Object.entries(environment).filter(
     ([, value]) => value !== undefined && value !== "",
   );
-  const text = Object.fromEntries(given);
+  const text = withLowerCaseNames(Object.fromEntries(given));
   const parsed = Environment.safeParse(text);
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map((issue) => issue.message);
@@ -146,6 +150,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
         apiKey: env.CONNECT_API_KEY,
         callsPerMinute: env.CONNECT_CALLS_PER_MINUTE,
       },
+      egress: readEgress(env),
       refreshSeconds: env.REFRESH_SECONDS,
       organisationName: env.ORGANISATION_NAME,
       timeZone: env.TIME_ZONE,

@@ -1,6 +1,6 @@
 import { ConnectFailure } from "#lib/connect/failure";
 import { readRetryAfter } from "#lib/connect/retry-after";
-import { findUnreachableCode } from "#lib/connect/unreachable-code";
+import { findCauseCode } from "#lib/egress/cause-code";
 import { within, type Clock } from "#lib/domain/clock";
 
 import {
@@ -121,11 +121,12 @@ export async function getFromConnect(http: Http, path: string): Promise<ConnectA
   const controller = new AbortController();
   try {
     const answer = await within(http.clock, CALL_TIMEOUT_MS, call(http, path, controller.signal));
-    if (answer === undefined) throw new ConnectFailure("unreachable", "no answer in time");
+    if (answer === undefined)
+      throw new ConnectFailure("unreachable", "no answer in time", { code: "TIMEOUT" });
     return { body: parseBody(answer.text), date: answer.date };
   } catch (error) {
     if (error instanceof ConnectFailure) throw error;
-    const code = findUnreachableCode(error);
+    const code = findCauseCode(error);
     throw new ConnectFailure("unreachable", `no connection (${code})`, { code });
   } finally {
     // Nobody will read the rest now: an error's body, or what remains of one that is too long.
@@ -147,14 +148,23 @@ async function call(http: Http, path: string, signal: AbortSignal) {
 }
 
 function failureOf({ status, headers }: Response, clock: Clock): ConnectFailure {
+  // Connect and its gateway refuse in JSON; a page for people is from a web filter, which knows nothing of the key.
+  const code = status < 500 && isWebPage(headers) ? WEB_PAGE : undefined;
   const failure = (kind: ConnectFailure["kind"], retryAfterMs?: number) =>
-    new ConnectFailure(kind, `status ${status}`, { retryAfterMs, status });
-  if (status === 401 || status === 403) return failure("key_refused");
+    new ConnectFailure(kind, `status ${status}`, { retryAfterMs, status, code });
+  if (status === 401 || status === 403) return failure(code ? "unreachable" : "key_refused");
   if (status === 429) return failure("too_many", readRetryAfter(headers, clock.wall()));
   if (status === 503) return failure("broken", readRetryAfter(headers, clock.wall()));
   if (status >= 400 && status < 500) return failure("refused");
   if (status >= 200 && status < 300) return failure("malformed");
   return failure("broken");
+}
+
+/** The code of an answer that is a page for people: most likely a web filter's. */
+const WEB_PAGE = "WEB_PAGE";
+
+function isWebPage(headers: Headers): boolean {
+  return /^(text\/html|application\/xhtml)/i.test(headers.get("content-type")?.trim() ?? "");
 }
 
 /** A Date that is a day out is not from a real clock; if we believed it, we would ask about the distant past. */
@@ -169,7 +179,9 @@ function parseBody(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // JSON.parse's own message quotes the text.
-    throw new ConnectFailure("malformed", text.trim() === "" ? "empty body" : "not JSON");
+    if (text.trim() === "") throw new ConnectFailure("malformed", "empty body");
+    const code = text.trimStart().startsWith("<") ? WEB_PAGE : undefined;
+    throw new ConnectFailure("malformed", "not JSON", { code });
   }
 }
 

@@ -11,7 +11,7 @@ export class ConnectFailure extends Error {
   readonly retryAfterMs: number | undefined;
   /** The answer's status; undefined where the status was not the problem. */
   readonly status: number | undefined;
-  /** Why Connect was unreachable, from a fixed list of causes: `ECONNREFUSED`, `OTHER`. */
+  /** What stood in the way, from a fixed list: `ECONNREFUSED`, `WEB_PAGE`, `OTHER`; undefined where Connect answered. */
   readonly code: string | undefined;
 
   constructor(
@@ -21,13 +21,18 @@ export class ConnectFailure extends Error {
       retryAfterMs,
       status,
       code,
-    }: { retryAfterMs?: number | undefined; status?: number; code?: string } = {},
+    }: { retryAfterMs?: number | undefined; status?: number; code?: string | undefined } = {},
   ) {
     super(message);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
     this.status = status;
     this.code = code;
+  }
+
+  /** The same, or else the answer's status, `HTTP_404`: for the log and for whoever looks after the service. */
+  get causeCode(): string | undefined {
+    return this.code ?? (this.status === undefined ? undefined : `HTTP_${this.status}`);
   }
 }
 

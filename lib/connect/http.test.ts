@@ -247,7 +247,7 @@ describe("no connection", () => {
     const port = await plain((_request, response) => {
       response.writeHead(407, { "proxy-authenticate": "Basic" }).end("Amina");
     });
-    expect(await codeAt(addressOf(port))).toBe("HTTP_407");
+    expect(await codeAt(addressOf(port))).toBe("PROXY_407");
   });
 
   test("that breaks off before the end of the answer", async () => {

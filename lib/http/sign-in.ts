@@ -1,13 +1,16 @@
 import "server-only";
 import { audit } from "#lib/auth/audit";
 import { evaluateClaims, isLead } from "#lib/auth/claims";
-import { readCookie } from "#lib/auth/cookies";
+import { readCookie, surplusOf } from "#lib/auth/cookies";
 import { postSignInPath } from "#lib/auth/post-sign-in-path";
 import { returnTo } from "#lib/auth/return-to";
+import type { StaffSession } from "#lib/auth/sessions";
+import { signInCause } from "#lib/auth/sign-in-cause";
 import { teachersNow } from "#lib/auth/teachers";
 import { theAccess, type Access } from "#lib/auth/the-access";
 import { ProblemError } from "#lib/http/problem-error";
 import { log } from "#lib/config/log";
+import { drawCode } from "#lib/screens/device-authorization";
 
 /** What the sign-in page says about the last attempt. Every reason for being turned away reads alike. */
 export const SIGN_IN_PROBLEMS = ["turned_away", "failed", "unreachable"] as const;
@@ -16,27 +19,41 @@ type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
 /** Somebody chose a provider: sends them there. `?to=` is what they first asked for. */
 export async function beginSignIn(request: Request): Promise<Response> {
   const { access, address, id, openId } = askedFor(request);
+  const { cookies, transactions } = access;
   const to = returnTo(address.searchParams.get("to"), access.publicUrl);
   const isChoice = address.searchParams.has("choose");
   try {
     const begun = await openId.begin(callbackOf(access, id), { returnTo: to, isChoice });
-    const cookie = access.cookies.setTransaction(
-      await access.transactions.close(begun.transaction),
-    );
-    return redirect(begun.address, [cookie]);
+    const sealed = await transactions.close(begun.transaction);
+    const surplus = surplusOf(cookies.attempts(request.headers.get("cookie")));
+    return redirect(begun.address, [
+      cookies.setTransaction(sealed, begun.transaction.state),
+      ...surplus.map(({ name }) => cookies.clear(name)),
+    ]);
   } catch (error) {
-    logFailure(id, error);
-    return backToSignIn(access, "unreachable", to);
+    const reference = drawCode();
+    log.warn({ provider: id, ...(await signInCause(error)), reference }, "sign-in failed");
+    return backToSignIn(access, { problem: "unreachable", reference, to }, []);
   }
 }
 
 /** Somebody returns from their provider: lets them in, or says that it can't. */
 export async function finishSignIn(request: Request): Promise<Response> {
   const { access, address, id, provider, openId } = askedFor(request);
-  const { cookies, transactions, sessions, signIn } = access;
-  const sealed = readCookie(request.headers.get("cookie"), cookies.attempt);
-  const transaction = await transactions.take(sealed, address.searchParams.get("state"));
-  if (transaction?.provider !== id) return backToSignIn(access, "failed", "/");
+  const { cookies, sessions, signIn } = access;
+  const header = request.headers.get("cookie");
+  const before = await sessions.read(readCookie(header, cookies.session));
+  const found = await takeAttempt(access, header, address.searchParams.get("state"));
+  const transaction = found?.transaction;
+  const reference = drawCode();
+  if (!found || transaction?.provider !== id) {
+    // The same answer once more, by the back button or a second press: they are in.
+    if (before) return redirect(`${access.publicUrl}/`, []);
+    log.warn({ provider: id, error: "attempt_unknown", reference }, "sign-in failed");
+    return backToSignIn(access, { problem: "failed", reference, to: "/" }, []);
+  }
+  const over = [cookies.clear(found.name)];
+  const to = transaction.returnTo;
   let claims;
   try {
     // The address as the browser asked for it, behind any proxy: the provider compares it with the one it was
@@ -44,22 +61,38 @@ export async function finishSignIn(request: Request): Promise<Response> {
     const returned = new URL(callbackOf(access, id) + address.search);
     claims = await openId.finish(returned, transaction);
   } catch (error) {
-    logFailure(id, error);
-    return backToSignIn(access, "failed", transaction.returnTo);
+    log.warn({ provider: id, ...(await signInCause(error)), reference }, "sign-in failed");
+    return backToSignIn(access, { problem: "failed", reference, to }, over);
   }
   const evaluation = evaluateClaims(provider, claims, signIn, await teachersNow(signIn));
   if (!evaluation.ok) {
-    log.warn({ provider: id, why: evaluation.why }, "turned away at sign-in");
-    return backToSignIn(access, "turned_away", transaction.returnTo);
+    log.warn({ provider: id, why: evaluation.why, reference }, "turned away at sign-in");
+    return backToSignIn(access, { problem: "turned_away", reference, to }, over);
   }
   const { session, text } = await sessions.begin(id, evaluation.staff);
+  if (before && before.staff.id !== session.staff.id) endSession(access, before);
   audit("signed_in", session);
   const { staff } = session;
-  const path = isLead(staff, signIn)
-    ? transaction.returnTo
-    : await postSignInPath(transaction.returnTo, staff, signIn);
-  const to = new URL(path, access.publicUrl);
-  return redirect(to.href, [cookies.setSession(text), cookies.clear(cookies.attempt)]);
+  const path = isLead(staff, signIn) ? to : await postSignInPath(to, staff, signIn);
+  return redirect(new URL(path, access.publicUrl).href, [cookies.setSession(text), ...over]);
+}
+
+/** The sign-in under way that a provider's answer belongs to, once: each tab has its own. */
+async function takeAttempt(
+  { cookies, transactions }: Access,
+  header: string | null,
+  state: string | null,
+) {
+  for (const { name, text } of cookies.attempts(header)) {
+    const transaction = await transactions.take(text, state);
+    if (transaction) return { name, transaction };
+  }
+  return null;
+}
+
+function endSession({ sessions }: Access, session: StaffSession): void {
+  sessions.end(session);
+  audit("signed_out", session);
 }
 
 /** Ends the session, and a copy of its cookie with it. */
@@ -68,10 +101,7 @@ export async function signOut(request: Request): Promise<Response> {
   if (!access) throw new ProblemError("not_found");
   const { cookies, sessions, publicUrl } = access;
   const session = await sessions.read(readCookie(request.headers.get("cookie"), cookies.session));
-  if (session) {
-    sessions.end(session);
-    audit("signed_out", session);
-  }
+  if (session) endSession(access, session);
   return redirect(`${publicUrl}/sign-in`, [cookies.clear(cookies.session)]);
 }
 
@@ -89,19 +119,24 @@ function callbackOf({ publicUrl }: Access, id: string): string {
   return `${publicUrl}/api/sign-in/${id}/callback`;
 }
 
-function backToSignIn({ publicUrl, cookies }: Access, problem: SignInProblem, to: string) {
-  const search = new URLSearchParams({ problem, ...(to !== "/" && { to }) });
-  return redirect(`${publicUrl}/sign-in?${search}`, [cookies.clear(cookies.attempt)]);
+interface Setback {
+  problem: SignInProblem;
+  /** In the log line too: they can say it to whoever looks after the service. */
+  reference: string;
+  to: string;
+}
+
+function backToSignIn(
+  { publicUrl }: Access,
+  { problem, reference, to }: Setback,
+  cookies: string[],
+) {
+  const search = new URLSearchParams({ problem, reference, ...(to !== "/" && { to }) });
+  return redirect(`${publicUrl}/sign-in?${search}`, cookies);
 }
 
 function redirect(location: string, setCookies: string[]): Response {
   const response = new Response(null, { status: 303, headers: { location } });
   for (const cookie of setCookies) response.headers.append("set-cookie", cookie);
   return response;
-}
-
-/** Only the kind of failure: a provider's words could name somebody. */
-function logFailure(provider: string, error: unknown): void {
-  const { name, code } = error instanceof Error ? (error as Error & { code?: unknown }) : {};
-  log.warn({ provider, error: name, code }, "sign-in failed");
 }

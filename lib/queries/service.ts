@@ -7,6 +7,7 @@ import { createRateLimiter, type RateLimiter } from "#lib/connect/rate-limiter";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
 import { env } from "#lib/config/env";
+import { theEgressFetch } from "#lib/egress/the-egress-fetch";
 import { List } from "#lib/list/list";
 import { log } from "#lib/config/log";
 import { oncePerProcess } from "#lib/process";
@@ -50,16 +51,17 @@ function makeService(): Service {
   const time = new ServiceClock(clock);
   const limiter = createRateLimiter(connect.callsPerMinute, clock);
   const calls = new CallStatistics();
-  const client = calls.of(createConnectClient({ address: connect, clock, limiter }));
+  const fetch = theEgressFetch();
+  const client = calls.of(createConnectClient({ address: connect, clock, limiter, fetch }));
   const failures = new FailureStatistics();
   const refreshes = new RefreshStatistics();
   const answers = new AnswerCache();
   const list = new List({ epoch: crypto.randomUUID().slice(0, 8), order: subjectOrder });
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
-    const { kind, code, message } = failure;
+    const { kind, causeCode, message } = failure;
     if (source === "in_progress") for (const each of [check, refreshes]) each.noteFailure(failure);
-    log.warn({ kind, code, reason: message }, FAILED[source]);
+    log.warn({ kind, code: causeCode, reason: message }, FAILED[source]);
   };
   const check = new ConnectCheck({
     client,

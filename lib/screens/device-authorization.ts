@@ -162,7 +162,8 @@ function waiting({ code, until }: Content): Pairing {
   return { state: "waiting", code: writeCode(code), until: toIso(until * 1000) };
 }
 
-function drawCode(): string {
+/** Random, and easy to say on the phone. */
+export function drawCode(): string {
   const letter = () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]!;
   return Array.from({ length: CODE_LENGTH }, letter).join("");
 }

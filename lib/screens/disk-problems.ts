@@ -1,5 +1,5 @@
 import "server-only";
-import { isWritable } from "#lib/config/data-dir";
+import { whyUnwritable } from "#lib/config/data-dir";
 import { env } from "#lib/config/env";
 import { systemClock } from "#lib/domain/clock";
 import type { ProblemKind } from "#lib/domain/problem-kind";
@@ -24,7 +24,7 @@ function isWritableNow(dir: string): boolean {
   const last = oncePerProcess("disk", () => ({ triedAt: -Infinity, isWritable: true }));
   if (mono - last.triedAt >= TRY_EVERY_MS) {
     last.triedAt = mono;
-    last.isWritable = isWritable(dir);
+    last.isWritable = whyUnwritable(dir) === null;
   }
   return last.isWritable;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findUnreachableCode } from "#lib/connect/unreachable-code";
+import { findCauseCode } from "#lib/egress/cause-code";
 
 const coded = (code: unknown, message = "secret") => Object.assign(new Error(message), { code });
 const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
@@ -22,8 +22,20 @@ test.each<[string, unknown, string]>([
   ["nothing", undefined, "OTHER"],
   ["no cause", new TypeError("fetch failed"), "OTHER"],
   ["a round", round, "OTHER"],
-  ["a tunnel", failed(new Error("Proxy response (407) !== 200 when HTTP Tunneling")), "HTTP_407"],
-  ["a proxy", failed(new Error("proxy authentication required")), "HTTP_407"],
+  ["a port that fetch never goes to", failed(new Error("bad port")), "BAD_PORT"],
+  [
+    "a reason of TLS's own",
+    failed(coded("ERR_SSL_TLSV1_UNRECOGNIZED_NAME")),
+    "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
+  ],
+  ["what only begins like one", failed(coded("ERR_SSL_amina@x.uk")), "OTHER"],
+  [
+    "another answer of a proxy",
+    failed(new Error("Proxy response (502) !== 200 when HTTP Tunneling")),
+    "PROXY_502",
+  ],
+  ["a tunnel", failed(new Error("Proxy response (407) !== 200 when HTTP Tunneling")), "PROXY_407"],
+  ["a proxy", failed(new Error("proxy authentication required")), "PROXY_407"],
 ])("the code of %s", (_name, error, code) => {
-  expect(findUnreachableCode(error)).toBe(code);
+  expect(findCauseCode(error)).toBe(code);
 });
