@@ -12,7 +12,7 @@ test.beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "now-sittin
 test.afterEach(() => rm(dir, { recursive: true }));
 
 async function check() {
-  const { ended, log } = startProcess({}, "roster-check", [dir]);
+  const { ended, log } = startProcess({}, ["roster:check", dir]);
   return { code: await ended, lines: log().trim().split("\n") };
 }
 

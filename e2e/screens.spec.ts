@@ -324,7 +324,7 @@ test("a folder that can't be written to ends the process, which says so", async 
       CONNECT_API_KEY: KEY,
       DATA_DIR: dir,
     });
-    expect(await ended).toBe(1);
+    expect(await ended).toBe(78);
     expect(log()).toContain("DATA_DIR must be an existing folder");
   }
 });

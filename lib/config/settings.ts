@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEFAULT_SUBJECT_ORDER, type SubjectOrder } from "#lib/domain/order";
 import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
+import { misspelt } from "#lib/config/nearly-right";
 import type { Limits } from "#lib/domain/running-long";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
@@ -72,6 +73,7 @@ const Environment = z.object({
       error: "LISTEN_HOST must be an address or a host name.",
     }),
   PORT: wholeNumber("PORT", 0, 65_535, 3000),
+  TRUSTED_PROXY: wholeNumber("TRUSTED_PROXY", 0, 10, 0),
 });
 
 /**
@@ -104,6 +106,8 @@ export interface Settings {
   /** The subjects that come first in every list, in this order; the others follow by name. */
   subjectOrder: SubjectOrder;
   listen: { host: string; port: number };
+  /** How many proxies stand in front, each of which adds to `X-Forwarded-For`. */
+  trustedProxies: number;
   /** The folder that remembers the screens; null where there are none. */
   dataDir: string | null;
   access: AccessSettings;
@@ -120,14 +124,16 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     ([, value]) => value !== undefined && value !== "",
   );
   const text = Object.fromEntries(given);
+  const unknown = misspelt(Object.keys(environment), Object.keys(Environment.shape));
   const parsed = Environment.safeParse(text);
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map((issue) => issue.message);
     const wrong = parsed.error.issues.map((issue) => String(issue.path[0]));
-    return { ok: false, mistakes: [...mistakes, ...otherMistakes(text, wrong)] };
+    return { ok: false, mistakes: [...unknown, ...mistakes, ...otherMistakes(text, wrong)] };
   }
   const env = parsed.data;
-  const { access, mistakes } = readAccess(env);
+  const { access, mistakes: others } = readAccess(env);
+  const mistakes = [...unknown, ...others];
   if (!access || mistakes.length > 0) return { ok: false, mistakes };
   return {
     ok: true,
@@ -146,6 +152,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       registerSubjects: env.REGISTER_SUBJECTS,
       subjectOrder: env.SUBJECT_ORDER,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
+      trustedProxies: env.TRUSTED_PROXY,
       dataDir: env.DATA_DIR ?? null,
       access,
     },
