@@ -1,3 +1,4 @@
+import { expectAccessible } from "./accessible.ts";
 import { untilAlive } from "./alive.ts";
 import { expect, test } from "./fixtures.ts";
 import { sourceHash } from "../deploy/source-hash.mjs";
@@ -139,10 +140,19 @@ test("whoever asks for what nobody needs is refused before Next hears of it, and
 });
 
 test.describe("an unknown address", () => {
-  test.use({ expected: /404/ });
+  test.use({ expected: /40[04]/ });
 
   test("has a page that leads back to the board", async ({ house, page }) => {
     await page.goto(`${house.product.origin}/nowhere`);
+    await page.getByRole("link", { name: "Go to the board" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/sitting now/);
+  });
+
+  test("that nobody can read has one too", async ({ house, page }) => {
+    await page.goto(`${house.product.origin}/%E0%A4%A`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bad request");
+    await expect(page.getByText("The address can't be read.")).toBeVisible();
+    await expectAccessible(page);
     await page.getByRole("link", { name: "Go to the board" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/sitting now/);
   });

@@ -212,5 +212,7 @@ describe("encodings and transport", () => {
   ])("X-Forwarded-Proto: %s", async (forwarded, isTold) => {
     const heard = await send(request("GET /", `X-Forwarded-Proto: ${forwarded}`));
     expect(heard.headers["strict-transport-security"] !== undefined).toBe(isTold);
+    const refused = await send(request("GET /%", `X-Forwarded-Proto: ${forwarded}`));
+    expect(refused.headers["strict-transport-security"] !== undefined).toBe(isTold);
   });
 });

@@ -5,7 +5,7 @@ import { admit, type RequestHead } from "#lib/door/admit";
 import { takeBody, withBody } from "#lib/door/body";
 import { kindOf, type AddressKind } from "#lib/door/addresses";
 import type { DoorLimits } from "#lib/door/limits";
-import { pagePolicy, policyFor, transportPolicy } from "#lib/door/policy";
+import { policyFor, transportPolicy } from "#lib/door/policy";
 import { refuse, refuseRaw } from "#lib/door/refuse";
 import { acceptsGzip, ENCODED_HEADER } from "#lib/http/gzip";
 import { NONCE_HEADER } from "#lib/http/nonce";
@@ -93,11 +93,11 @@ function headOf({ method = "", url = "", headers }: IncomingMessage): RequestHea
 function prepare(request: IncomingMessage, response: ServerResponse, kind: AddressKind): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (OF_NEXT.test(name)) delete headers[name];
-  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const nonce = kind === "page" ? Buffer.from(crypto.randomUUID()).toString("base64") : "";
   const policy = { ...policyFor(kind, nonce), ...transportPolicy(headers["x-forwarded-proto"]) };
   for (const [name, value] of Object.entries(policy)) response.setHeader(name, value);
   delete headers["content-security-policy-report-only"];
-  headers["content-security-policy"] = pagePolicy(nonce);
+  headers["content-security-policy"] = policy["Content-Security-Policy"];
   headers[NONCE_HEADER] = nonce;
   if (kind === "api" && acceptsGzip(String(headers["accept-encoding"] ?? ""))) labelGzip(response);
 }

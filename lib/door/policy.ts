@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { AddressKind } from "#lib/door/addresses";
 
 type Headers = Readonly<Record<string, string>>;
+type Policy = Headers & { "Content-Security-Policy": string };
 
 /** On every answer. */
 const EVERY: Headers = {
@@ -28,7 +29,7 @@ const NOTHING = "default-src 'none'; frame-ancestors 'none'";
  * The headers that every answer at such an address carries, whoever makes it.
  * @param nonce this answer's own, for a page's scripts
  */
-export function policyFor(kind: AddressKind, nonce: string): Headers {
+export function policyFor(kind: AddressKind, nonce: string): Policy {
   if (kind === "api") {
     return { ...EVERY, "Content-Security-Policy": NOTHING, "Cache-Control": "no-store" };
   }
@@ -46,7 +47,7 @@ export function policyFor(kind: AddressKind, nonce: string): Headers {
  * Only scripts with this answer's nonce run, nothing is loaded from anywhere else, and nobody can frame the board.
  * Next puts the nonce on its own scripts where it finds the policy on the request.
  */
-export function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -61,12 +62,12 @@ export function pagePolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** For a refusal's page, which has one style and nothing else. */
+/** For a refusal's page, which has one style and nothing else; browsers ask for an icon by themselves. */
 export function refusalPolicy(style: string): Headers {
   const hash = createHash("sha256").update(style).digest("base64");
   return {
     ...DOCUMENT,
-    "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'`,
+    "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; frame-ancestors 'none'`,
     "Cache-Control": "no-store",
   };
 }

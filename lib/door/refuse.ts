@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { log, logSparingly } from "#lib/config/log";
 import type { AddressKind } from "#lib/door/addresses";
 import { bodyLength } from "#lib/door/admit";
-import { policyFor } from "#lib/door/policy";
+import { policyFor, transportPolicy } from "#lib/door/policy";
 import { REFUSAL_PAGE_POLICY, refusalPage } from "#lib/door/refusal-page";
 import { acceptsGzip, compress } from "#lib/http/gzip";
 import { problemOf } from "#lib/http/problem";
@@ -39,6 +39,7 @@ function answerTo({ kind, error, allow }: Refusal, headers: IncomingHttpHeaders)
     body,
     headers: {
       ...(isSeen ? REFUSAL_PAGE_POLICY : policyFor("api", "")),
+      ...transportPolicy(headers["x-forwarded-proto"]),
       ...(isApi && { ...stamp(), vary: "accept-encoding" }),
       ...(isGzip && { "content-encoding": "gzip" }),
       ...own,
