@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "all",
-          include: ["{lib,simulator,components,app,bench,testing}/**/*.test.{ts,tsx}"],
+          include: ["{lib,simulator,components,app,bench,deploy,testing}/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, PATHS],
         },
       },

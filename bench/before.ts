@@ -1,15 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startProduct, type Product } from "../e2e/product.ts";
+import { startNode, untilServing, type Product } from "../e2e/product.ts";
 
 /** The commit before the browser's list was founded anew, in which a filter was a request. */
 export const BEFORE = "41dcfbb";
 
 /** The product as it was then, built with what it was made of; its folder is kept for the next run. */
 export async function startBefore(environment: Record<string, string>): Promise<Product> {
-  return startProduct(environment, "0", built(join(tmpdir(), `now-sitting-${BEFORE}`)));
+  const folder = built(join(tmpdir(), `now-sitting-${BEFORE}`));
+  const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
+  const words = [next, "start", "-H", "127.0.0.1", "-p", "0", "--keepAliveTimeout", "75000"];
+  return untilServing(startNode(words, { NODE_ENV: "production", ...environment }, folder));
 }
 
 function built(folder: string): string {

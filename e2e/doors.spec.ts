@@ -51,22 +51,23 @@ const ofOneClass = (isBound: boolean) => ({
   ...staffAlone(401, 200),
   "teacher of another class": isBound ? 404 : 200,
 });
+/** A page has no use for anything but being read. */
+const page = (get: Record<Asker, Outcome>): Row => ({ get, post: alike(405) });
 const shown: Row = { get: viewersAlone, post: alike(405) };
 const forLeads = leadsAlone("sign-in", "for leads", 200);
 const data: Row = { get: staffAlone(401, 200), post: alike(405) };
 
 /** @param isBound whether teachers see only their own classes */
 const rowsWhere = (isBound: boolean): Record<string, Row> => ({
-  // A page has no use for a POST: Next shows it as for a GET, behind the same guard.
-  "/": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
+  "/": page(staffAlone("sign-in", 200)),
   // A wall that may show nobody says so, or how it is added, instead of the list.
-  "/wall": { get: alike(200), post: alike(200) },
-  "/status": { get: forLeads, post: forLeads },
-  "/screens": { get: forLeads, post: forLeads },
-  "/roster": { get: forLeads, post: forLeads },
-  "/classes": { get: staffAlone("sign-in", 200), post: staffAlone("sign-in", 200) },
-  "/sign-in": { get: alike(200), post: alike(200) },
-  "/signed-out": { get: alike(200), post: alike(200) },
+  "/wall": page(alike(200)),
+  "/status": page(forLeads),
+  "/screens": page(forLeads),
+  "/roster": page(forLeads),
+  "/classes": page(staffAlone("sign-in", 200)),
+  "/sign-in": page(alike(200)),
+  "/signed-out": page(alike(200)),
   "/api/sessions": shown,
   "/api/sessions.csv": { get: staffAlone(401, 200), post: staffAlone(401, 400) },
   "/api/signed-in": { get: staffAlone(401, 204), post: alike(405) },
@@ -140,7 +141,6 @@ async function tryDoor(
   route: string,
   { address = route, get, post }: Row,
 ): Promise<void> {
-  const other = route.startsWith("/api/") ? alike(405) : post;
   const cookies: Record<Asker, string> = {
     nobody: "",
     expired: `${COOKIE}=${await sealedSession({ startedAt: 1, seenAt: 1 })}`,
@@ -162,7 +162,7 @@ async function tryDoor(
     const at = origin + address + (isOfScreen(asker) ? search : "");
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
       const answer = await request.fetch(at, { ...options, method });
-      const outcome = (method === "GET" ? get : method === "POST" ? post : other)[asker];
+      const outcome = (method === "GET" ? get : method === "POST" ? post : alike(405))[asker];
       const body = await answer.text();
       expect.soft(outcomeOf(answer, body), `${method} ${route} by ${asker}`).toBe(outcome);
       const isInside = outcome === 200 && !outside.has(asker);

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { nextStart } from "../deploy/next-start.ts";
+import { spawn, type SpawnOptions } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { builtFolder } from "../deploy/built-folder.mjs";
 
 export interface Product {
   /** `http://127.0.0.1:PORT`. */
@@ -15,32 +16,25 @@ export interface Product {
   hasEnded(): boolean;
 }
 
-const HERE = fileURLToPath(new URL("..", import.meta.url));
+export type Started = ReturnType<typeof startNode>;
 
-/** Runs a command of `deploy` as its script in package.json does; `ended` resolves with its code. */
-export function startProcess(
-  environment: Record<string, string>,
-  script = "start",
-  words: readonly string[] = [],
-) {
-  return startNode(
-    ["--conditions=react-server", "--import", "tsx", `deploy/${script}.ts`, ...words],
-    environment,
-  );
+/** The build of these sources, as it is packaged. */
+export const ENTRY = join(builtFolder(), "now-sitting.mjs");
+
+/** Runs the product, or one of its commands, as whoever has the package does; `ended` resolves with its code. */
+export function startProcess(environment: Record<string, string>, words: readonly string[] = []) {
+  return startNode([ENTRY, ...words], environment);
 }
 
-/**
- * The production build as `npm start` runs it once it has checked the settings, on 127.0.0.1 and a free port unless one is
- * given. That command itself costs more than the server's own start, and there are hundreds of these.
- * @param folder where it was built, if not here
- */
+/** The product, serving on 127.0.0.1 and a free port unless one is given. */
 export async function startProduct(
   environment: Record<string, string>,
   port = "0",
-  folder = HERE,
 ): Promise<Product> {
-  const words = nextStart("127.0.0.1", environment["PORT"] ?? port);
-  const { child, ended, log } = startNode(words, environment, folder);
+  return untilServing(startProcess({ PORT: port, ...environment }));
+}
+
+export async function untilServing({ child, ended, log }: Started): Promise<Product> {
   const origin = await addressIn(log, () => child.exitCode !== null);
   while (!(await isServing(origin))) await pause();
   const kill = async () => {
@@ -63,26 +57,33 @@ export async function startProduct(
   };
 }
 
-function startNode(words: readonly string[], environment: Record<string, string>, cwd = HERE) {
+/** @param cwd by default a folder that has nothing to do with the product, since it runs from any */
+export function startNode(
+  words: readonly string[],
+  environment: Record<string, string>,
+  cwd = tmpdir(),
+) {
   let log = "";
-  const child = spawn(process.execPath, words, {
+  const options: SpawnOptions = {
     cwd,
-    env: { PATH: process.env["PATH"], NODE_ENV: "production", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (log += text));
+    env: { NODE_ENV: "production", PATH: process.env["PATH"], ...environment },
+    // It ends with whoever started it.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  };
+  const child = spawn(process.execPath, words, options);
+  for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (text) => (log += text));
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   return { child, ended, log: () => log };
 }
 
 /**
- * The address that `next start` printed, once it listens there. A port that was found free beforehand may be
- * another process's by then, and a test would look at that one's learners.
+ * The address that the server told, once it listens there. A port that was found free beforehand may be another
+ * process's by then, and a test would look at that one's learners.
  */
 export async function addressIn(log: () => string, hasEnded: () => boolean): Promise<string> {
   for (;;) {
-    const told = /Local:\s+(http:\/\/127\.0\.0\.1:\d+)/.exec(log())?.[1];
-    if (told) return told;
+    const told = /"address":"(http:\/\/127\.0\.0\.1:\d+)"|Local:\s+(http:\S+:\d+)/.exec(log());
+    if (told) return told[1] ?? told[2]!;
     if (hasEnded()) throw new Error(`the server did not start:\n${log()}`);
     await pause();
   }

@@ -1,6 +1,8 @@
 import { readdir } from "node:fs/promises";
+import { expectAccessible } from "./accessible.ts";
 import { untilAlive } from "./alive.ts";
 import { expect, test } from "./fixtures.ts";
+import { sourceHash } from "../deploy/source-hash.mjs";
 import { startProcess } from "./product.ts";
 import { KEY, RECOGNISABLE } from "./secrets.ts";
 
@@ -18,7 +20,8 @@ test("pages carry a nonce policy, and every answer the other headers", async ({ 
   expect(policy).not.toContain("unsafe");
   const second = (await page.reload())!;
   expect(second.headers()["content-security-policy"]).not.toBe(policy);
-  for (const path of ["/", "/api/health", "/api/sessions", "/nowhere", "/api/nowhere"]) {
+  const paths = ["/", "/api/health", "/api/sessions", "/nowhere", "/api/nowhere", "/icon.svgx"];
+  for (const path of [...paths, "/api/%E0%A4%A", "/%E0%A4%A"]) {
     const headers = (await house.get(path)).headers();
     expect(headers, path).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -63,9 +66,14 @@ test("data answers name the contract and the build; health says only that it ser
   house,
 }) => {
   const health = await house.get("/api/health");
-  const { build, ...rest } = await health.json();
+  const { build, version, commit, ...rest } = await health.json();
   expect(rest).toEqual({ status: "ok" });
-  expect(build).not.toBe("development");
+  expect(build).toBe(sourceHash());
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(commit).toMatch(/^[0-9a-f]{10}$/);
+  // The log begins with it.
+  const [first] = house.product.log().split("\n");
+  expect(JSON.parse(first!)).toMatchObject({ version, commit, id: build, msg: "starting" });
   for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
     const headers = (await house.get(path)).headers();
     expect(headers["x-contract"]).toBe("7");
@@ -100,7 +108,6 @@ test("every answer of the API comes in gzip to clients that accept it, and plain
     ["get", "/api/nowhere"],
     ["head", "/api/sessions"],
     ["post", "/api/sessions"],
-    ["post", "/api/refresh"],
   ];
   for (const [method, path] of asked) {
     const answers = await Promise.all(
@@ -118,11 +125,53 @@ test("every answer of the API comes in gzip to clients that accept it, and plain
   }
 });
 
+test("whoever asks for what nobody needs is refused before Next hears of it, and the log stays JSON", async ({
+  house,
+}) => {
+  const { origin } = house.product;
+  const many = Array.from({ length: 3000 }, (_, nth) => nth).join("&");
+  const asked: [number, string, string, RequestInit?][] = [
+    [414, "GET", `/sign-in?${many}`],
+    [400, "GET", "/api/%E0%A4%A"],
+    [404, "GET", "/_next/image?url=%2Ficon.svg&w=64&q=75"],
+    [400, "GET", "/", { headers: { "next-action": "0".repeat(40) } }],
+    [200, "GET", "/", { headers: { rsc: "1", "next-router-state-tree": "%5B" } }],
+    [405, "POST", "/", { headers: { "next-action": "x" }, body: "x".repeat(100_000) }],
+    [405, "PUT", "/sign-in", { body: "x" }],
+    [413, "POST", "/api/refresh", { body: "x" }],
+    [405, "OPTIONS", "/api/sessions"],
+    [403, "GET", "/", { headers: { "sec-fetch-site": "cross-site", "sec-fetch-dest": "image" } }],
+    [404, "GET", "/_next/static/nothing.js"],
+    [400, "GET", "/nowhere/%0d%0aAmina"],
+  ];
+  for (const [status, method, path, init] of asked) {
+    const answer = await fetch(origin + path, { ...init, method });
+    expect(answer.status, `${method} ${path.slice(0, 60)}`).toBe(status);
+    expect(answer.headers.get("content-security-policy"), path).toContain("default-src 'none'");
+    expect(answer.headers.get("x-content-type-options"), path).toBe("nosniff");
+    await answer.arrayBuffer();
+  }
+  expect((await fetch(`${origin}/icon.svg`)).status).toBe(200);
+  expect((await fetch(`${origin}/robots.txt`)).status).toBe(200);
+  const lines = house.product.log().trim().split("\n");
+  for (const line of lines) expect(() => JSON.parse(line) as unknown, line).not.toThrow();
+  expect(house.product.log()).not.toContain("Amina");
+});
+
 test.describe("an unknown address", () => {
-  test.use({ expected: /404/ });
+  test.use({ expected: /40[04]/ });
 
   test("has a page that leads back to the board", async ({ house, page }) => {
     await page.goto(`${house.product.origin}/nowhere`);
+    await page.getByRole("link", { name: "Go to the board" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/sitting now/);
+  });
+
+  test("that nobody can read has one too", async ({ house, page }) => {
+    await page.goto(`${house.product.origin}/%E0%A4%A`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bad request");
+    await expect(page.getByText("The address can't be read.")).toBeVisible();
+    await expectAccessible(page);
     await page.getByRole("link", { name: "Go to the board" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/sitting now/);
   });

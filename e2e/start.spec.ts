@@ -1,20 +1,114 @@
 import { expect, test } from "@playwright/test";
-import { addressIn, startProcess } from "./product.ts";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { addressIn, ENTRY, startNode, startProcess, untilServing } from "./product.ts";
 import { KEY } from "./secrets.ts";
 
+const HERE = fileURLToPath(new URL("..", import.meta.url));
+const SETTINGS = { CONNECT_BASE_URL: "http://127.0.0.1:9/", CONNECT_API_KEY: KEY, PORT: "0" };
+
+let dir: string;
+test.beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "now-sitting-start-"))));
+test.afterEach(() => rmSync(dir, { recursive: true }));
+
+/** Every file of the build, and when it was written. */
+function filesOfBuild(): string[] {
+  const folder = dirname(ENTRY);
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  return names.map((name) => `${name} ${lstatSync(join(folder, name)).mtimeMs}`);
+}
+
+/** Asks without a pause, on connections that stay open, until nobody answers. */
+async function askOn(origin: string): Promise<void> {
+  for (;;) {
+    try {
+      await (await fetch(`${origin}/sign-in`)).arrayBuffer();
+    } catch {
+      return;
+    }
+  }
+}
+
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  test(`npm start serves, and exits with 0 on ${signal}`, async ({ request }) => {
-    const { child, ended, log } = startProcess({
-      CONNECT_BASE_URL: "http://127.0.0.1:9/",
-      CONNECT_API_KEY: KEY,
-      PORT: "0",
-    });
-    const origin = await addressIn(log, () => child.exitCode !== null);
-    await expect(async () => {
-      expect((await request.get(`${origin}/api/health`)).status()).toBe(200);
-    }).toPass();
-    child.kill(signal);
-    expect(await ended).toBe(0);
-    await expect(request.get(`${origin}/api/health`)).rejects.toThrow("ECONNREFUSED");
+  test(`it serves, thinks nothing of SIGHUP, and ends with 0 on ${signal} while it is asked`, async () => {
+    const files = filesOfBuild();
+    const started = startProcess(SETTINGS);
+    const { origin } = await untilServing(started);
+    started.child.kill("SIGHUP");
+    const asking = Promise.all(Array.from({ length: 8 }, () => askOn(origin)));
+    expect((await fetch(`${origin}/api/health`)).status).toBe(200);
+    started.child.kill(signal);
+    expect(await started.ended).toBe(0);
+    await asking;
+    // It needs no disk that it can write to.
+    expect(filesOfBuild()).toEqual(files);
   });
 }
+
+test("npm start serves, and leaves nothing behind however npm ends", async () => {
+  for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+    let log = "";
+    const npm = spawn("npm", ["start"], {
+      cwd: HERE,
+      env: { ...process.env, ...SETTINGS },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    npm.stdout.on("data", (text) => (log += text));
+    const origin = await addressIn(
+      () => log,
+      () => npm.exitCode !== null,
+    );
+    const gone = once(npm, "exit");
+    npm.kill(signal);
+    await gone;
+    await expect(async () => {
+      await expect(fetch(`${origin}/api/health`)).rejects.toThrow("fetch failed");
+    }).toPass();
+  }
+});
+
+test("a second one on the same folder is refused, and one after a crash is not", async () => {
+  const settings = { ...SETTINGS, DATA_DIR: dir };
+  const first = await untilServing(startProcess(settings));
+  const second = startProcess(settings);
+  expect(await second.ended).toBe(75);
+  expect(second.log()).toContain("running already with this DATA_DIR");
+  await first.kill();
+  const third = startProcess(settings);
+  await untilServing(third);
+  // It ends with whoever started it.
+  const gone = once(third.child, "exit");
+  third.child.disconnect();
+  expect(await gone).toEqual([0, null]);
+});
+
+test("a port that is taken and an address that isn't ours end it, each with its own code", async () => {
+  const first = await untilServing(startProcess(SETTINGS));
+  const second = startProcess({ ...SETTINGS, PORT: new URL(first.origin).port });
+  expect(await second.ended).toBe(75);
+  expect(second.log()).toContain("is in use");
+  await first.kill();
+  const elsewhere = startProcess({ ...SETTINGS, LISTEN_HOST: "203.0.113.1" });
+  expect(await elsewhere.ended).toBe(78);
+  expect(elsewhere.log()).toContain("LISTEN_HOST=203.0.113.1");
+});
+
+test("settings come from a file, named or called .env, and a name that is nearly right is told", async () => {
+  const lines = Object.entries({ ...SETTINGS, WALL_HOUR: "" }).map(
+    ([name, value]) => `${name}="${value}"`,
+  );
+  const file = join(dir, "settings.env");
+  writeFileSync(file, `\uFEFF# ours\n${lines.join("\r\n")}\n`);
+  const named = startProcess({}, ["--env-file", file]);
+  expect(await named.ended).toBe(78);
+  const mistakes = named.log().match(/^ {2}- .*$/gm);
+  expect(mistakes).toEqual(["  - WALL_HOUR is no setting. Did you mean WALL_HOURS?"]);
+  writeFileSync(join(dir, ".env"), lines.slice(0, -1).join("\n"));
+  const found = startNode([ENTRY], {}, dir);
+  await (await untilServing(found)).kill();
+  expect(found.log()).not.toContain(KEY);
+});

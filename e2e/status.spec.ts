@@ -16,6 +16,9 @@ test("a lead sees how the service is doing, at any time", async ({ page, house }
   await page.getByRole("link", { name: "Status" }).click();
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Status");
+  await expect(row("Version")).toContainText(
+    /^Now Sitting\s*Version \d+\.\d+\.\d+, commit \w{10}\.$/,
+  );
   await expect(row("List taken at")).toContainText(/\d seconds? old/);
   await expect(row("CENTURY").first()).toContainText("Answers.");
   await expect(row("The key may read")).toContainText("and who has finished");
@@ -51,7 +54,7 @@ test.describe("check-config", () => {
   test.use({ shapes: ["microsoft", "google"] });
 
   async function check(environment: Record<string, string>) {
-    const { ended, log } = startProcess(environment, "check-config");
+    const { ended, log } = startProcess(environment, ["check-config"]);
     const code = await ended;
     expect(log()).not.toMatch(/client-secret|long-enough/);
     expect(log()).not.toContain(KEY);

@@ -2,7 +2,6 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startOpenId } from "./openid/openid.ts";
@@ -36,7 +35,6 @@ const rosters = await mkdtemp(join(tmpdir(), "now-sitting-rosters-"));
 await writeRosters(rosters, settings);
 environment["ROSTER_DIR"] ||= rosters;
 environment["UPN_SUFFIX"] ||= UPN_SUFFIX;
-const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 const children: ChildProcess[] = [];
 const closers: (() => Promise<void>)[] = [];
 
@@ -51,7 +49,8 @@ function end(code: number): void {
 function run(args: string[]): ChildProcess {
   const child = spawn(process.execPath, args, {
     env: environment,
-    stdio: ["ignore", "pipe", "inherit"],
+    // A channel to this process: the server ends with it, however that ends.
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   children.push(child);
   child.on("exit", (code) => {
@@ -83,7 +82,7 @@ async function startProviders(publicUrl: string): Promise<Record<string, string>
 }
 
 console.log("Building the product (about half a minute)…");
-const build = spawnSync(process.execPath, [next, "build"], { env: environment, encoding: "utf8" });
+const build = spawnSync(process.execPath, ["deploy/build.mjs"], { encoding: "utf8" });
 if (build.status !== 0) {
   console.error(build.stdout + build.stderr);
   process.exit(1);
@@ -94,7 +93,7 @@ if (hasSignIn) Object.assign(environment, await startProviders(`http://localhost
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(0));
 run(["--import", "tsx", "simulator/main.ts"]).stdout?.pipe(process.stdout);
 // The product's own log is for its operators, not for a first look.
-run(["--conditions=react-server", "--import", "tsx", "deploy/start.ts"]).stdout?.resume();
+run(["deploy/start.mjs"]).stdout?.resume();
 
 while (process.exitCode === undefined && !(await answers(`http://127.0.0.1:${port}/api/health`))) {
   await new Promise((resolve) => setTimeout(resolve, 200));

@@ -14,8 +14,8 @@ const SIGN_IN = {
 };
 
 async function check(settings: Record<string, string>) {
-  const args = ["--conditions=react-server", "--import", "tsx", "deploy/check-config.ts"];
-  const child = spawn(process.execPath, args, {
+  const args = ["--conditions=react-server", "--import", "tsx", "deploy/now-sitting.ts"];
+  const child = spawn(process.execPath, [...args, "check-config"], {
     env: { PATH: process.env["PATH"], NODE_ENV: "production", ...settings },
   });
   let said = "";

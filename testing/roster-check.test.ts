@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { againstConnect } from "../deploy/against-connect.ts";
 import { checkRoster } from "../deploy/check-roster.ts";
-import { startProcess } from "../e2e/product.ts";
+import { startNode } from "../e2e/product.ts";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster } from "#lib/roster/roster";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
@@ -119,7 +119,8 @@ describe("the command", () => {
 
   test("is a process of that code and those words", async () => {
     await writeFile(join(dir, "a.csv"), "class,upn\n11B,S1\n");
-    const { ended, log } = startProcess({}, "roster-check", [dir]);
+    const words = ["--conditions=react-server", "--import", "tsx", "deploy/now-sitting.ts"];
+    const { ended, log } = startNode([...words, "roster:check", dir], {}, process.cwd());
     expect(await ended).toBe(0);
     expect(log().trimEnd().split("\n")).toEqual([
       "a.csv  ok      1 class, 1 enrolment",

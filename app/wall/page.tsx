@@ -1,6 +1,6 @@
 import { audit } from "#lib/auth/audit";
 import type { Denied } from "#lib/auth/guard";
-import { buildId } from "#lib/config/build";
+import { buildInfo } from "#lib/config/build";
 import { env } from "#lib/config/env";
 import { readAddress, searchOf } from "#lib/domain/address";
 import type { Asking } from "#lib/domain/filters";
@@ -55,7 +55,7 @@ export default guarded(
         hasRoster={roster !== null}
         isDemo={access.mode === "demo"}
         publicUrl={access.publicUrl}
-        build={buildId()}
+        build={buildInfo().id}
         first={first}
       />
     );

@@ -34,6 +34,10 @@ export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusView
       <table className="w-full max-w-2xl text-left">
         <caption className="sr-only">How the service is doing, at {clock(now)}</caption>
         <tbody>
+          <Line what="Now Sitting">
+            Version {status.version}
+            {status.commit !== null && `, commit ${status.commit}`}.
+          </Line>
           <Line what="Loaded at">{clock(now)}. Reload the page for a newer reading.</Line>
           <Line what="List taken at">
             {list

@@ -33,6 +33,8 @@ export interface StaffSession {
 
 /** A cookie is renewed at most this often: polls come every few seconds. */
 const RENEW_MS = 60_000;
+/** How many cookies that are in use are kept open: a board's comes every few seconds. */
+const MOST_OPEN = 2000;
 /** How many signed-out sessions are remembered; beyond it the oldest are forgotten. */
 const MOST_ENDED = 100_000;
 
@@ -60,6 +62,15 @@ export function createSessions(
   const ended = new LRUCache<string, true>({ max: MOST_ENDED });
   const providers = new Set(signIn.providers.map(({ id }) => id));
 
+  const opened = new LRUCache<string, StaffSession>({ max: MOST_OPEN });
+
+  async function open(text: string): Promise<StaffSession | null> {
+    const content = Content.safeParse(await seal.open(text));
+    if (!content.success) return null;
+    opened.set(text, content.data);
+    return content.data;
+  }
+
   const endOf = ({ startedAt, seenAt }: StaffSession) =>
     Math.min(startedAt + signIn.sessionMs, seenAt + signIn.unusedMs);
   const close = (session: StaffSession) =>
@@ -72,9 +83,8 @@ export function createSessions(
       return { session, text: await close(session) };
     },
     async read(text) {
-      const content = text ? Content.safeParse(await seal.open(text)) : null;
-      if (!content?.success) return null;
-      const session = content.data;
+      const session = text ? (opened.get(text) ?? (await open(text))) : null;
+      if (!session) return null;
       const isOver = now() >= endOf(session) || ended.has(session.id);
       if (isOver || !providers.has(session.provider)) return null;
       return isStaff(session.staff, signIn, await teachers()) ? session : null;

@@ -20,18 +20,25 @@ export interface Transactions {
   close(transaction: AuthorizationTransaction): Promise<string>;
   /** The transaction, once: bringing the cookie again opens nothing. */
   take(text: string | undefined, state: string | null): Promise<AuthorizationTransaction | null>;
+  /** Whether it was begun here, and not too long ago. */
+  opens(text: string | undefined): Promise<boolean>;
 }
 
 export function createTransactions(secret: string): Transactions {
   const seal = createSeal(secret, "attempt");
   const taken = new LRUCache<string, true>({ max: 100_000, ttl: TRANSACTION_SECONDS * 1000 });
+  async function read(text: string | undefined): Promise<AuthorizationTransaction | null> {
+    const content = text ? Content.safeParse(await seal.open(text)) : null;
+    return content?.success ? content.data : null;
+  }
+
   return {
     close: (transaction) =>
       seal.close(transaction, Math.floor(Date.now() / 1000) + TRANSACTION_SECONDS),
+    opens: async (text) => (await read(text)) !== null,
     async take(text, state) {
-      const content = text ? Content.safeParse(await seal.open(text)) : null;
-      if (!content?.success) return null;
-      const transaction = content.data;
+      const transaction = await read(text);
+      if (!transaction) return null;
       if (transaction.state !== state || taken.has(state)) return null;
       taken.set(state, true);
       return transaction;

@@ -1,16 +1,24 @@
 import "server-only";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { oncePerProcess } from "#lib/process";
 
-let build: string | undefined;
+/** What is running: written at build, told at every start. */
+export interface BuildInfo {
+  /** A hash of what it was made of: the same sources have the same. */
+  id: string;
+  /** Of package.json. */
+  version: string;
+  /** Of the repository, abbreviated; null where it was built outside of one. */
+  commit: string | null;
+}
 
-/** The id that `next build` gave this build; `development` where there is none. */
-export function buildId(): string {
-  if (build !== undefined) return build;
-  try {
-    build = readFileSync(join(process.cwd(), ".next", "BUILD_ID"), "utf8").trim();
-  } catch {
-    build = "development";
-  }
-  return build;
+const DEVELOPMENT: BuildInfo = { id: "development", version: "development", commit: null };
+
+/** As deploy/serve.ts read it; `npm run dev` has none. */
+export function buildInfo(): BuildInfo {
+  return oncePerProcess("build", () => DEVELOPMENT);
+}
+
+/** Before anything asks. */
+export function setBuildInfo(info: BuildInfo): void {
+  oncePerProcess("build", () => info);
 }

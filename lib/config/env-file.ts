@@ -1,7 +1,7 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { exitForMistakes } from "#lib/config/env";
+import { exitForMistakes } from "#lib/config/exit";
 
 const OPTION = "--env-file";
 

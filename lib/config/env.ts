@@ -1,6 +1,6 @@
 import "server-only";
 import { whyUnwritable } from "#lib/config/data-dir";
-import { EXIT } from "#lib/config/exit-codes";
+import { exitForMistakes } from "#lib/config/exit";
 import { parseSettings, type Settings } from "#lib/config/settings";
 import { oncePerProcess } from "#lib/process";
 
@@ -18,13 +18,6 @@ export function env(): Settings {
       ...(unwritable === null ? [] : [unwritable]),
     ]);
   });
-}
-
-/** Names every mistake, for a person, and ends the process. */
-export function exitForMistakes(mistakes: readonly string[]): never {
-  const list = mistakes.map((mistake) => `  - ${mistake}`).join("\n");
-  console.error(`\nNow Sitting cannot start. Please correct these settings:\n${list}\n`);
-  process.exit(EXIT.wrongSettings);
 }
 
 function mistakeOfFolder(dir: string | undefined): string | null {

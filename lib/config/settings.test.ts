@@ -26,6 +26,7 @@ test("what is not set has its default", () => {
     runningLong: new Map(),
     wallHours: [],
     listen: { host: "127.0.0.1", port: 3000 },
+    trustedProxies: 0,
     dataDir: null,
     metricsToken: null,
     subjectOrder: ["English", "Maths", "ESOL", "Digital skills"],
@@ -161,4 +162,66 @@ test("empty text counts as not set", () => {
   expect(mistakesOf({ ...good, CONNECT_API_KEY: "" })).toEqual([
     expect.stringContaining("CONNECT_API_KEY must be set"),
   ]);
+});
+
+describe("a name that is nearly right is a mistake, for its value would be ignored", () => {
+  test.each([
+    ["WALL_HOUR", "WALL_HOURS"],
+    ["WALLHOURS", "WALL_HOURS"],
+    ["Wall_Hours", "WALL_HOURS"],
+    ["wall-hours", "WALL_HOURS"],
+    ["ORGANIZATION_NAME", "ORGANISATION_NAME"],
+    ["TIMEZONE", "TIME_ZONE"],
+    ["PROT", "PORT"],
+    ["port", "PORT"],
+    ["LEAD", "LEADS"],
+    ["CONECT_APY_KEY", "CONNECT_API_KEY"],
+    ["TRUSTED_PROXIES", "TRUSTED_PROXY"],
+    ["SIGNIN_SECRET", "SIGN_IN_SECRET"],
+  ])("%s: %s", (name, meant) => {
+    const words = `${name} is no setting. Did you mean ${meant}?`;
+    expect(mistakesOf({ ...good, [name]: "x" })).toEqual([words]);
+    // Even where it is empty, and beside what else is wrong.
+    expect(mistakesOf({ [name]: "", CONNECT_BASE_URL: good.CONNECT_BASE_URL })).toContain(words);
+  });
+
+  test.each([
+    "PATH",
+    "Path",
+    "HOME",
+    "HOST",
+    "HOSTNAME",
+    "USER",
+    "LANG",
+    "TZ",
+    "PWD",
+    "SHELL",
+    "TERM",
+
+    "MAIL",
+    "LOGNAME",
+    "SHLVL",
+    "EDITOR",
+    "DISPLAY",
+    "NODE_ENV",
+    "NODE_OPTIONS",
+    "INVOCATION_ID",
+    "HTTP_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
+    "ALL_PROXY",
+    "WEBSITES_PORT",
+    "KUBERNETES_PORT",
+    "KUBERNETES_SERVICE_HOST",
+    "XDG_DATA_DIRS",
+    "DATABASE_URL",
+    "PUBLIC",
+    "npm_config_user_agent",
+    "npm_lifecycle_event",
+    "GOOGLE_APPLICATION_CREDENTIALS",
+    "LESS",
+  ])("%s is somebody else's", (name) => {
+    expect(mistakesOf({ ...good, [name]: "x" })).toEqual([]);
+  });
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { DEFAULT_SUBJECT_ORDER, type SubjectOrder } from "#lib/domain/order";
+import { baseUrl } from "#lib/config/base-url";
 import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
+import { misspelt } from "#lib/config/nearly-right";
 import type { Limits } from "#lib/domain/running-long";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
@@ -24,19 +26,6 @@ const wholeNumber = (name: string, from: number, to: number, fallback: number) =
 /** Names separated by commas, each once. */
 const listOf = (text: string) =>
   [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
-
-const baseUrl = z
-  .string()
-  .default("https://connect.century.tech/api/v1")
-  .transform((text, context) => {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url || !/^https?:$/.test(url.protocol)) {
-      context.addIssue("CONNECT_BASE_URL must be an http:// or https:// address.");
-    } else if (url.username || url.password || url.search || url.hash) {
-      context.addIssue("CONNECT_BASE_URL must not contain a user name, a password, ? or #.");
-    } else return url.href.replace(/\/+$/, "");
-    return z.NEVER;
-  });
 
 /** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
 const LEAST_REFRESH_SECONDS = 5;
@@ -81,6 +70,7 @@ const Environment = z.object({
       error: "LISTEN_HOST must be an address or a host name.",
     }),
   PORT: wholeNumber("PORT", 0, 65_535, 3000),
+  TRUSTED_PROXY: wholeNumber("TRUSTED_PROXY", 0, 10, 0),
 });
 
 /**
@@ -115,6 +105,8 @@ export interface Settings {
   /** The subjects that come first in every list, in this order; the others follow by name. */
   subjectOrder: SubjectOrder;
   listen: { host: string; port: number };
+  /** How many proxies stand in front, each of which adds to `X-Forwarded-For`. */
+  trustedProxies: number;
   /** The folder that remembers the screens; null where there are none. */
   dataDir: string | null;
   /** What Prometheus shows to read the metrics; null where nobody may. */
@@ -133,14 +125,16 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     ([, value]) => value !== undefined && value !== "",
   );
   const text = withLowerCaseNames(Object.fromEntries(given));
+  const unknown = misspelt(Object.keys(environment), Object.keys(Environment.shape));
   const parsed = Environment.safeParse(text);
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map((issue) => issue.message);
     const wrong = parsed.error.issues.map((issue) => String(issue.path[0]));
-    return { ok: false, mistakes: [...mistakes, ...otherMistakes(text, wrong)] };
+    return { ok: false, mistakes: [...unknown, ...mistakes, ...otherMistakes(text, wrong)] };
   }
   const env = parsed.data;
-  const { access, mistakes } = readAccess(env);
+  const { access, mistakes: others } = readAccess(env);
+  const mistakes = [...unknown, ...others];
   if (!access || mistakes.length > 0) return { ok: false, mistakes };
   return {
     ok: true,
@@ -160,6 +154,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       registerSubjects: env.REGISTER_SUBJECTS,
       subjectOrder: env.SUBJECT_ORDER,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
+      trustedProxies: env.TRUSTED_PROXY,
       dataDir: env.DATA_DIR ?? null,
       metricsToken: env.METRICS_TOKEN ?? null,
       access,

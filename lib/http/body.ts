@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ProblemError, type RefusedField } from "#lib/http/problem-error";
 
 /** A code, a name and thirty classes take a third of it. */
-const MOST_BYTES = 4096;
+export const MOST_BODY_BYTES = 4096;
 
 /**
  * A small JSON body, checked against its shape. Throws a ProblemError: 413 if it is larger, 400 if it isn't JSON or
@@ -29,6 +29,12 @@ export async function readBody<Shape extends z.ZodType>(
   });
 }
 
+export function bodyTooLarge(): ProblemError {
+  return new ProblemError("too_large", {
+    detail: `A body is at most ${MOST_BODY_BYTES} bytes here.`,
+  });
+}
+
 /** The first thing that is wrong with each. */
 function refusedFields(issues: z.core.$ZodIssue[]): RefusedField[] {
   const fields = new Map<string, string>();
@@ -45,10 +51,8 @@ async function readText({ body }: Request): Promise<string> {
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
-    if (length > MOST_BYTES) {
-      throw new ProblemError("too_large", {
-        detail: `A body is at most ${MOST_BYTES} bytes here.`,
-      });
+    if (length > MOST_BODY_BYTES) {
+      throw bodyTooLarge();
     }
     chunks.push(chunk);
   }

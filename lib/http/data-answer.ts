@@ -1,6 +1,6 @@
 import "server-only";
 import { MARK_HEADER } from "#lib/wire/contract";
-import { answerWith, compress, takesGzip } from "#lib/http/gzip";
+import { answerWith, compress, ENCODED, takesGzip } from "#lib/http/gzip";
 import type { Look } from "#lib/queries/look";
 import { theService } from "#lib/queries/service";
 
@@ -27,5 +27,5 @@ export function dataAnswer(
   const headers = { ...dataHeaders(look), "content-type": "application/json" };
   if (!takesGzip(request)) return answerWith(bytes.plain, { headers });
   bytes.gzip ??= compress(bytes.plain);
-  return answerWith(bytes.gzip, { headers: { ...headers, "content-encoding": "gzip" } });
+  return answerWith(bytes.gzip, { headers: { ...headers, ...ENCODED } });
 }

@@ -1,9 +1,31 @@
 import { gzipSync } from "node:zlib";
 
-/** The same rule as in next.config.mjs, which adds the header: the two must agree on every answer. */
+/**
+ * Next takes `Content-Encoding` from a route handler's answer. So what is compressed says so in this header too, and
+ * lib/door, which stands in front of Next, puts the real one in its place.
+ */
+export const ENCODED_HEADER = "x-encoded";
+
 export function takesGzip({ headers }: Request): boolean {
-  return headers.get("accept-encoding")?.includes("gzip") ?? false;
+  return acceptsGzip(headers.get("accept-encoding"));
 }
+
+/**
+ * Whether gzip is welcome (RFC 9110, 12.5.3): named itself, or by `*`, and not with a weight of 0.
+ * @param accepted a request's `Accept-Encoding`
+ */
+export function acceptsGzip(accepted: string | null | undefined): boolean {
+  const weights = new Map<string, number>();
+  for (const each of (accepted ?? "").toLowerCase().split(",")) {
+    const [coding = "", ...parameters] = each.split(";").map((part) => part.trim());
+    const weight = parameters.find((part) => part.startsWith("q="))?.slice(2);
+    weights.set(coding === "x-gzip" ? "gzip" : coding, weight === undefined ? 1 : Number(weight));
+  }
+  return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;
+}
+
+/** Says that an answer's body is compressed, to a client and to the door. */
+export const ENCODED = { "content-encoding": "gzip", [ENCODED_HEADER]: "gzip" };
 
 export function compress(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(gzipSync(bytes));
@@ -29,6 +51,6 @@ export function inEncodingFor(request: Request, response: Response): Response | 
 
 async function compressed(response: Response): Promise<Response> {
   const { status, headers } = response;
-  headers.set("content-encoding", "gzip");
+  for (const [name, value] of Object.entries(ENCODED)) headers.set(name, value);
   return answerWith(compress(new Uint8Array(await response.arrayBuffer())), { status, headers });
 }

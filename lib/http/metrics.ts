@@ -1,6 +1,6 @@
 import "server-only";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "@prometheus-io/client";
-import { buildId } from "#lib/config/build";
+import { buildInfo } from "#lib/config/build";
 import { PROBLEM_KINDS } from "#lib/domain/problem-kind";
 import { oncePerProcess } from "#lib/process";
 import { readyNow, type Readiness } from "#lib/queries/ready";
@@ -113,7 +113,7 @@ function ofReadiness(readiness: Readiness): Metric[] {
       type: Gauge,
       name: "now_sitting_build_info",
       help: "Which build runs; always 1.",
-      samples: [{ labels: { build: buildId() }, value: 1 }],
+      samples: [{ labels: { build: buildInfo().id }, value: 1 }],
     },
   ];
 }

@@ -2,7 +2,6 @@ import "server-only";
 import { readCookie } from "#lib/auth/cookies";
 import { theAccess } from "#lib/auth/the-access";
 import { theScreens } from "#lib/screens/the-screens";
-import { limitCodes } from "#lib/http/limit";
 import { ProblemError } from "#lib/http/problem-error";
 import type { Pairing } from "#lib/domain/screens";
 
@@ -19,7 +18,6 @@ export async function askPairing(request: Request): Promise<Response> {
 /** A new code for this wall. */
 export async function beginPairing(): Promise<Response> {
   const { cookies, devices } = theDevices();
-  await limitCodes();
   const { pairing, sealed } = await devices.issueCode();
   return Response.json(pairing, { headers: { "set-cookie": cookies.setPairing(sealed) } });
 }

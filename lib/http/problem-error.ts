@@ -39,7 +39,22 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string; deta
     title: "Not from here",
     detail: "Pages on another site may not ask for this.",
   },
+  method_not_allowed: {
+    status: 405,
+    title: "Method not allowed",
+    detail: "This address does not take such a request.",
+  },
+  too_slow: {
+    status: 408,
+    title: "Too slow",
+    detail: "The request did not arrive in time.",
+  },
   too_long: { status: 414, title: "Too long", detail: "The address is too long." },
+  headers_too_long: {
+    status: 431,
+    title: "Headers too long",
+    detail: "The request’s headers, cookies among them, are too long.",
+  },
   too_large: { status: 413, title: "Too large", detail: "This address takes no body." },
   too_many: {
     status: 429,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Status } from "#lib/domain/status";
+import { buildInfo } from "#lib/config/build";
 import { env } from "#lib/config/env";
 import { markOf, troubleOf } from "#lib/list/mark";
 import { problemsNow } from "#lib/queries/problems";
@@ -16,7 +17,10 @@ export async function statusNow(): Promise<Status> {
   const failure = read.is === "held" ? read.timing.failure : read.failure;
   const state = read.is === "held" ? scheduler.state : null;
   const trouble = failure === null ? null : troubleOf(failure);
+  const { version, commit } = buildInfo();
   return {
+    version,
+    commit,
     now: time.now(),
     list: mark,
     trouble: trouble ?? (mark ? null : "not_ready"),

@@ -1,5 +1,4 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { LRUCache } from "lru-cache";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { createSeal } from "#lib/config/seal";
@@ -16,8 +15,6 @@ import { toIso } from "#lib/domain/time";
 
 /** How long a code works. */
 export const CODE_SECONDS = 10 * 60;
-/** Open to anybody, so the number is limited; codes that a wall still asks about outlast abandoned ones. */
-const MOST_CODES = 500;
 /** Wrong codes allowed in one code's lifetime: for one lead, and for all together. */
 const TRIES = 10;
 const ALL_TRIES = 60;
@@ -69,7 +66,9 @@ export function createDeviceAuthorization(
   draw: () => string = drawCode,
 ): DeviceAuthorization {
   const seal = createSeal(secret, "pairing");
-  const live = new LRUCache<string, Holder>({ max: MOST_CODES });
+  // The oldest first. None goes before its time: how many there can be, lib/door/limits.ts says by how often anybody
+  // may ask for one.
+  const live = new Map<string, Holder>();
   const tries = new RateLimiterMemory({ points: TRIES, duration: CODE_SECONDS });
   const allTries = new RateLimiterMemory({ points: ALL_TRIES, duration: CODE_SECONDS });
 
@@ -81,6 +80,13 @@ export function createDeviceAuthorization(
     return holder && !isOver(holder) ? holder : null;
   }
 
+  function forgetOver(): void {
+    for (const [code, holder] of live) {
+      if (!isOver(holder)) return;
+      live.delete(code);
+    }
+  }
+
   function freshCode(): string {
     for (;;) {
       const code = draw();
@@ -90,6 +96,7 @@ export function createDeviceAuthorization(
 
   return {
     async issueCode() {
+      forgetOver();
       const until = Math.floor(Date.now() / 1000) + CODE_SECONDS;
       const content: Content = {
         code: freshCode(),

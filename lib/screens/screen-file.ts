@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { NAME_FORMS } from "#lib/wire/contract";
@@ -63,7 +63,9 @@ export async function writeScreenFile(
 ): Promise<void> {
   const content: z.input<typeof Content> = { version: 1, screens: [...screens] };
   const draft = `${path}.tmp`;
-  const file = await open(draft, "w", 0o600);
+  // Only a new file: a link of that name could lead anywhere.
+  await rm(draft, { force: true });
+  const file = await open(draft, "wx", 0o600);
   try {
     await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
     await file.sync();

@@ -1,9 +1,5 @@
 import { finishSignIn } from "#lib/http/sign-in";
-import { limitSignIns } from "#lib/http/limit";
 import { route } from "#lib/http/route";
 
 /** Where the provider sends people back to. */
-export const GET = route("sign_in_callback", "anyone", async (request) => {
-  await limitSignIns();
-  return finishSignIn(request);
-});
+export const GET = route("sign_in_callback", "anyone", finishSignIn);

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Server } from "node:http";
+import { join, relative, sep } from "node:path";
+
+export type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Next's own server, which answers whatever may pass.
+ * @param root the build's folder, with Next's standalone output
+ */
+export async function prepareNext(root: string): Promise<Pass> {
+  Object.assign(process.env, {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    // As in the server.js that Next writes beside its standalone output: the configuration as it was built, so that
+    // nothing is read or made anew.
+    __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(readConfig(root)),
+  });
+  const { default: next } = await import("next");
+  // Next adds an upgrade listener to the server that it is given; a request to upgrade would pass by our own. This one
+  // never listens.
+  const app = next({ dir: root, dev: false, httpServer: new Server() });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
+function readJson(root: string, name: string): unknown {
+  return JSON.parse(readFileSync(join(root, ".next", name), "utf8"));
+}
+
+function readConfig(root: string): unknown {
+  return (readJson(root, "required-server-files.json") as { config: unknown }).config;
+}
+
+/** The paths of what lies in `public`, and of what `app` makes beside pages and the API: icons, robots.txt. */
+export function filesOf(root: string): Set<string> {
+  const made = readJson(root, "app-path-routes-manifest.json") as Record<string, string>;
+  const fromApp = Object.entries(made)
+    .filter(([key, path]) => key.endsWith("/route") && !path.startsWith("/api/"))
+    .map(([, path]) => path);
+  return new Set([...fromApp, ...publicFiles(join(root, "public"))]);
+}
+
+function publicFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((file) => `/${relative(folder, file).split(sep).map(encodeURIComponent).join("/")}`);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { apiTakes, kindOf, type AddressKind } from "#lib/door/addresses";
+import { bodyTooLarge, MOST_BODY_BYTES } from "#lib/http/body";
+import { ProblemError } from "#lib/http/problem-error";
+
+/** A request as the door sees it: nothing of it has been read but its head. */
+export interface RequestHead {
+  method: string;
+  /** As in the request line: the path with its query. */
+  url: string;
+  headers: IncomingHttpHeaders;
+}
+
+export type Admission =
+  | { ok: true; kind: AddressKind; path: string; takesBody: boolean }
+  | { ok: false; kind: AddressKind; error: ProblemError; allow?: string };
+
+/** Thirty subjects, thirty classes and a name, all percent-encoded. */
+const LONGEST_ADDRESS = 12_000;
+/** A board's longest link has about 70. Next takes time by the square of their number. */
+const MOST_PARAMETERS = 100;
+
+/**
+ * Whether a request may pass to Next, by its head alone. Pure and quick: whoever sends many of what is refused here
+ * costs nobody else anything.
+ * @param files the paths of files that stand for themselves
+ */
+export function admit(
+  { method, url, headers }: RequestHead,
+  files: ReadonlySet<string>,
+): Admission {
+  const [path = "", query = ""] = split(url);
+  const kind = kindOf(path, files);
+  const refuse = (error: ProblemError, allow?: string): Admission => ({
+    ok: false,
+    kind,
+    error,
+    ...(allow !== undefined && { allow }),
+  });
+  if (url.length > LONGEST_ADDRESS) return refuse(new ProblemError("too_long"));
+  if (query.split("&").length > MOST_PARAMETERS) {
+    return refuse(new ProblemError("too_long", { detail: "The address has too many parameters." }));
+  }
+  // HTTP/1.1 demands one, and behind a proxy nothing else tells whom a request is for.
+  if (headers.host === undefined || !isReadable(path)) {
+    return refuse(new ProblemError("bad_request", { detail: "The address can't be read." }));
+  }
+  const takes = kind === "api" ? apiTakes(path) : { GET: "address" as const };
+  const allowed = Object.keys(takes).flatMap((each) => (each === "GET" ? ["GET", "HEAD"] : [each]));
+  if (!allowed.includes(method)) {
+    return refuse(new ProblemError("method_not_allowed"), allowed.join(", "));
+  }
+  if (path === "/api" || (kind === "static" && !path.startsWith("/_next/static/"))) {
+    return refuse(new ProblemError("not_found"));
+  }
+  // We have no server actions.
+  if (headers["next-action"] !== undefined) {
+    return refuse(new ProblemError("bad_request", { detail: "Nothing here takes an action." }));
+  }
+  if (isForeignPart(path, headers)) return refuse(new ProblemError("not_ours"));
+  const takesBody = method === "POST" && takes.POST === "body";
+  const length = bodyLength(headers);
+  if (length > 0 && !takesBody) return refuse(new ProblemError("too_large"));
+  if (length > MOST_BODY_BYTES && length !== Infinity) return refuse(bodyTooLarge());
+  return { ok: true, kind, path, takesBody };
+}
+
+function split(url: string): string[] {
+  const at = url.indexOf("?");
+  return at === -1 ? [url] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+/** Whether it is a path on this server, rightly encoded, that every reader would read alike. */
+function isReadable(path: string): boolean {
+  if (!path.startsWith("/") || path.startsWith("//")) return false;
+  let decoded;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return false;
+  }
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return !/[\u0000-\u001f\u007f\\]|\/\.{1,2}(\/|$)/.test(decoded);
+}
+
+/**
+ * Whether another site's page asked for something as a part of itself: an image, a frame, a script. It can use none
+ * of our answers, but its requests come from its reader's browser and would count as theirs. To sign in is for a
+ * window alone, whoever asks. A client that is no browser says nothing of all this.
+ */
+function isForeignPart(path: string, headers: IncomingHttpHeaders): boolean {
+  const site = headers["sec-fetch-site"];
+  const isForeign = site === "cross-site" || site === "same-site";
+  if (!isForeign && !path.startsWith("/api/sign-in/")) return false;
+  const mode = headers["sec-fetch-mode"] ?? "navigate";
+  const place = headers["sec-fetch-dest"] ?? "document";
+  return mode !== "navigate" || place !== "document";
+}
+
+/** In bytes; Infinity where the sender doesn't say. */
+export function bodyLength(headers: IncomingHttpHeaders): number {
+  if (headers["transfer-encoding"] !== undefined) return Infinity;
+  return Number(headers["content-length"] ?? 0);
+}

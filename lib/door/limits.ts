@@ -1,0 +1,104 @@
+import "server-only";
+import type { IncomingHttpHeaders } from "node:http";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { callerOf, hasBegunToSignIn, type Caller } from "#lib/auth/caller";
+import type { Access } from "#lib/auth/the-access";
+import type { AddressKind } from "#lib/door/addresses";
+import { clientOf } from "#lib/door/client";
+import { ProblemError } from "#lib/http/problem-error";
+
+const MINUTE = 60;
+/** A board asks some ten times a minute; a fast scroll through 5,000 learners in several tabs at once, 300. */
+const A_SESSION = 300;
+/** However often somebody signs in. */
+const A_PERSON = 1200;
+/** Of one client, signed out: a whole school may be one address. */
+const A_CLIENT = 6000;
+/** Sign-ins of one client, and of all together. */
+const SIGN_INS = { client: 600, all: 6000 };
+/** A hundred screens that are switched on at once, with something to spare. */
+const CODES = { client: 300, all: 3000 };
+/** A page costs the server some ten times what an answer of the API does. */
+const COST: Readonly<Record<AddressKind, number>> = { page: 10, api: 1, static: 0, file: 0 };
+/** Whoever watches the service asks these. */
+const UNCOUNTED = new Set(["/api/health", "/api/ready", "/api/metrics"]);
+
+/** A request that may pass by its head. */
+interface Counted {
+  kind: AddressKind;
+  path: string;
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  /** The address that the connection came from. */
+  sender: string | undefined;
+}
+
+export interface DoorLimits {
+  /** Counts a request. Throws a ProblemError (429) where its sender has asked too often. */
+  count(request: Counted): Promise<void>;
+}
+
+/**
+ * How often whoever asks may ask. A limit that many share is one that one of them can use up for all: so each is by
+ * session, by person, or by the client's own address where the settings say how to know it, and what all signed-out
+ * callers share is far larger.
+ * @param trustedProxies how many proxies stand in front
+ */
+export function createLimits(access: Access, trustedProxies: number): DoorLimits {
+  const perMinute = (points: number) => new RateLimiterMemory({ points, duration: MINUTE });
+  const sessions = perMinute(A_SESSION);
+  const people = perMinute(A_PERSON);
+  const clients = perMinute(A_CLIENT);
+  const signIns = { client: perMinute(SIGN_INS.client), all: perMinute(SIGN_INS.all) };
+  const codes = { client: perMinute(CODES.client), all: perMinute(CODES.all) };
+
+  async function countStranger(request: Counted): Promise<void> {
+    const { kind, path, method, headers, sender } = request;
+    const client = clientOf(headers, trustedProxies, sender);
+    if (client !== null) await take(clients, client, COST[kind]);
+    const shared = await sharedBy(path, method, headers.cookie ?? null);
+    if (!shared) return;
+    // A client that is over its own limit takes nothing from the others.
+    if (client !== null) await take(shared.client, client);
+    await take(shared.all, "all");
+  }
+
+  async function sharedBy(path: string, method: string, cookie: string | null) {
+    if (path === "/api/pairing" && method === "POST") return codes;
+    if (!path.startsWith("/api/sign-in/")) return null;
+    // To come back from a provider takes a sign-in that was begun here: anybody can open that address.
+    if (!path.endsWith("/callback")) return signIns;
+    return (await hasBegunToSignIn(access, cookie)) ? signIns : null;
+  }
+
+  return {
+    async count(request) {
+      const { kind, path, url, headers } = request;
+      if (COST[kind] === 0 || UNCOUNTED.has(path)) return;
+      const caller = await callerOf(access, headers.cookie ?? null, askedAs(path, url));
+      if (caller.is === "nobody") return countStranger(request);
+      await take(sessions, idOf(caller), COST[kind]);
+      if (caller.is === "staff") await take(people, caller.staff, COST[kind]);
+      if (path === "/api/pairing" || path.startsWith("/api/sign-in/")) await countStranger(request);
+    },
+  };
+}
+
+const idOf = (caller: Exclude<Caller, { is: "nobody" }>) =>
+  caller.is === "screen" ? caller.id : caller.session;
+
+/** As the guard takes it: a wall's own requests say so, and its page is opened by either. */
+function askedAs(path: string, url: string) {
+  if (path === "/wall") return "either";
+  return new URLSearchParams(url.split("?")[1]).get("as") === "screen" ? "screen" : "staff";
+}
+
+async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
+  try {
+    await limiter.consume(key, points);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new ProblemError("too_many", { retryAfterMs: error.msBeforeNext });
+  }
+}
