@@ -146,7 +146,7 @@ test("a broken file keeps its last content, and the roster page says that it is 
     );
   }).toPass();
   await expect(page.getByRole("listitem")).toHaveText([
-    "classes.csv has an unclosed quotation mark.",
+    "classes.csv line 2 has an unclosed quotation mark.",
   ]);
   expect(await classesOf(house)).toEqual(before);
 });

@@ -188,7 +188,7 @@ export function layWall(
 const CODE = 76;
 const MOST_CODE = 132;
 /** The least of a module, in the screen's own pixels, that a phone's camera tells from its neighbours. */
-const LEAST_MODULE = 2.2;
+const LEAST_MODULE = 2.1;
 
 /**
  * How wide and high the code for a phone is, pixels; null where no phone could read it.
