@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, type ReactNode } from "react";
+import { isSigningOut } from "#lib/requests/signed-out";
 import { PlainPage } from "./ui/plain-page.tsx";
 
 /**
@@ -9,6 +10,7 @@ import { PlainPage } from "./ui/plain-page.tsx";
  */
 export function SignedOut(): ReactNode {
   useEffect(() => {
+    if (isSigningOut()) return;
     const here = location.pathname + location.search;
     location.replace(`/signed-out?to=${encodeURIComponent(here)}`);
   }, []);
