@@ -121,6 +121,7 @@ test("the bar's menu is worked by keys alone, and gives the focus back", async (
   await button.focus();
   await page.keyboard.press("Enter");
   await expect(button).toHaveAttribute("aria-expanded", "true");
+  await expect(panel).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(panel.getByRole("link", { name: "Board" })).toBeFocused();
   await page.keyboard.press("Escape");
@@ -129,6 +130,7 @@ test("the bar's menu is worked by keys alone, and gives the focus back", async (
   await expect(button).toHaveAttribute("aria-expanded", "false");
   // Whoever goes on leaves it behind.
   await page.keyboard.press("Enter");
+  await expect(panel).toBeVisible();
   await panel.getByRole("button", { name: "Dark" }).focus();
   await page.keyboard.press("Tab");
   await expect(panel).toHaveCount(0);

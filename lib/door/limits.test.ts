@@ -25,6 +25,7 @@ beforeEach(() => {
     GOOGLE_CLIENT_ID: "id",
     GOOGLE_CLIENT_SECRET: "secret",
     GOOGLE_DOMAINS: "college.ac.uk",
+    ALLOWED_ADDRESSES: "@college.ac.uk",
     DATA_DIR: dataDir,
   })) {
     vi.stubEnv(name, value);
