@@ -62,26 +62,30 @@ test("a browser that came by https is told to use nothing else", async ({ house,
   expect(await hsts({})).toBeUndefined();
 });
 
-test("data answers name the contract and the build; health says only that it serves", async ({
-  house,
-}) => {
-  const health = await house.get("/api/health");
-  const { build, version, commit, ...rest } = await health.json();
-  expect(rest).toEqual({ status: "ok" });
-  expect(build).toBe(sourceHash());
-  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
-  expect(commit).toMatch(/^[0-9a-f]{10}$/);
-  // The log begins with it.
-  const [first] = house.product.log().split("\n");
-  expect(JSON.parse(first!)).toMatchObject({ version, commit, id: build, msg: "starting" });
-  for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
-    const headers = (await house.get(path)).headers();
-    expect(headers["x-contract"]).toBe("7");
-    expect(headers["x-build"]).toBe(build);
-    // Logged requests have an id there; a successful poll is not logged.
-    const isLogged = path !== "/api/summary";
-    expect(/^[0-9a-f-]{36}$/.test(headers["x-request-id"] ?? "")).toBe(isLogged);
-  }
+test.describe("from its first line on", () => {
+  test.use({ isShared: false });
+
+  test("data answers name the contract and the build; health says only that it serves", async ({
+    house,
+  }) => {
+    const health = await house.get("/api/health");
+    const { build, version, commit, ...rest } = await health.json();
+    expect(rest).toEqual({ status: "ok" });
+    expect(build).toBe(sourceHash());
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(commit).toMatch(/^[0-9a-f]{10}$/);
+    // The log begins with it.
+    const [first] = house.product.log().split("\n");
+    expect(JSON.parse(first!)).toMatchObject({ version, commit, id: build, msg: "starting" });
+    for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
+      const headers = (await house.get(path)).headers();
+      expect(headers["x-contract"]).toBe("7");
+      expect(headers["x-build"]).toBe(build);
+      // Logged requests have an id there; a successful poll is not logged.
+      const isLogged = path !== "/api/summary";
+      expect(/^[0-9a-f-]{36}$/.test(headers["x-request-id"] ?? "")).toBe(isLogged);
+    }
+  });
 });
 
 test("an unknown address, and a method that is not accepted, are answered as such", async ({
