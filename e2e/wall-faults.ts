@@ -77,7 +77,6 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
       if (name && parseFloat(getComputedStyle(name).fontSize) < floor - 0.1) {
         faults.push(`“${name.textContent}” is smaller than it may be`);
       }
-      if (first?.includes("…") && first.length < 10) faults.push(`“${first}” is cut`);
       if (row.getBoundingClientRect().height < least) faults.push("a row is too low");
     }
     return faults;

@@ -31,9 +31,9 @@ export function layOutStrips(
     };
     return layOut(sittings, { ...size, look });
   };
-  // Marks of one kind on all of them: else it would look as if size said something.
+  // Dots of one size on all of them: else it would look as if size said something.
   const each = subjects.map((tally) => ({ tally, layout: layOutIn(size.look, tally) }));
-  const hasColumns = each.some(({ layout }) => layout.columns.length > 0);
+  const hasColumns = size.look.isOfOneKind && each.some(({ layout }) => layout.columns.length > 0);
   const drawn = each.flatMap(({ layout }) => layout.radius ?? []);
   const many = hasColumns ? [] : [Math.min(...drawn)];
   const isMixed = hasColumns ? drawn.length > 0 : new Set(drawn).size > 1;

@@ -4,6 +4,8 @@ export interface StripLook {
   reach: number;
   /** Of a dot, largest first: for few sittings these, and else, or for many, those. Columns where there are none. */
   radii: { few: readonly number[]; many: readonly number[] };
+  /** Whether columns on one strip are columns on all: from across a room another kind of mark looks as if it said something. */
+  isOfOneKind: boolean;
   /** Of the limit's minutes; null where the axis below says enough. */
   wordSize: number | null;
   nameSize: number;
@@ -21,6 +23,7 @@ const GRID = [0, 15, 30, 45, 60, 75, 90];
 export const DESK: StripLook = {
   reach: 18.5,
   radii: { few: [4.75], many: [3] },
+  isOfOneKind: false,
   wordSize: 12,
   nameSize: 13,
   mark: 14,
@@ -45,6 +48,7 @@ export const PHONE: StripLook = { ...DESK, radii: { few: [3.25], many: [2.25] } 
 export const WALL: StripLook = {
   reach: 30,
   radii: { few: [9.25, 7.5], many: [5.5, 4.25] },
+  isOfOneKind: true,
   wordSize: null,
   nameSize: 40,
   mark: 22,

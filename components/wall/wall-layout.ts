@@ -57,9 +57,9 @@ const STRIPS_GAP = 44;
 const STRIPS_SHARE = 0.42;
 /** A row grows to so many times its usual height where there is room. */
 const MOST_GROWN = { names: 1, classes: 1.6, nothing: 2.6 };
-const SUBJECT = 290;
+const SUBJECT = 315;
 /** Where words are near their least size they are wide for their row. */
-const SMALL_SUBJECT = 400;
+const SMALL_SUBJECT = 460;
 const TWO_COLUMNS_NEED = 860;
 const TILE = 430;
 
