@@ -135,14 +135,14 @@ export async function signInAs(
 }
 
 /** Of somebody whom the rules take for staff, and no roster for a teacher. */
-const STAFF = "robin.case@eastmere.ac.uk";
+const SOMEBODY = "robin.case@eastmere.ac.uk";
 
 /** A cookie as the product would have sealed it, for states that no test can wait for. */
 export function sealedSession(
   change: { startedAt?: number; seenAt?: number; address?: string } = {},
   secret = SECRET,
 ) {
-  const { address = STAFF, ...times } = change;
+  const { address = SOMEBODY, ...times } = change;
   const at = Date.now();
   const content = {
     id: crypto.randomUUID(),
