@@ -44,8 +44,7 @@ const WORDS_OUTSIDE = ["Hidden", "Dance", "Drama", "10C", uuid(3), uuid(4), uuid
 const OUTSIDE = new RegExp(WORDS_OUTSIDE.join("|"));
 
 const own = { CLASS_SCOPE: "own", LEADS: ADA };
-test.describe.configure({ mode: "default" });
-test.use({ sittings: 0, isShared: true, roster: ROSTER, rules: own });
+test.use({ sittings: 0, roster: ROSTER, rules: own });
 
 const start = ({ connect: { control } }: House) =>
   control.start(
@@ -250,7 +249,7 @@ test("two teachers of the same classes share an answer, and get the same news", 
 });
 
 test.describe("a teacher whom no file gives a class", () => {
-  test.use({ isShared: false, roster: { "a.csv": "class,upn,teacherEmail\n11B,S100000BBP,\n" } });
+  test.use({ roster: { "a.csv": "class,upn,teacherEmail\n11B,S100000BBP,\n" } });
 
   test("is told why they see nobody, and sees their learners once the files have them", async ({
     page,
@@ -278,7 +277,7 @@ for (const [how, rules] of [
   ["a group", { LEAD_GROUPS: GROUP }],
 ] as const) {
   test.describe(`a lead by ${how}`, () => {
-    test.use({ isShared: false, rules: { CLASS_SCOPE: "own", ...rules } });
+    test.use({ rules: { CLASS_SCOPE: "own", ...rules } });
 
     test("sees everybody, the roster's files and the service's state", async ({ page, house }) => {
       await start(house);

@@ -121,7 +121,8 @@ function textOf({ name, value }: Claim): string {
 
 function isAmong(list: ReadonlySet<string>, address: string | null): boolean {
   if (address === null) return false;
-  return list.has(address) || list.has(address.slice(address.lastIndexOf("@")));
+  const known = address.toLowerCase();
+  return list.has(known) || list.has(known.slice(known.lastIndexOf("@")));
 }
 
 /**
