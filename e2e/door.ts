@@ -147,7 +147,8 @@ export function sealedSession(
   const content = {
     id: crypto.randomUUID(),
     provider: "microsoft",
-    staff: { id: "microsoft:test", name: "Jo Marsh", address, groups: [] },
+    // Somebody of their own, since a person has a limit too.
+    staff: { id: `microsoft:${crypto.randomUUID()}`, name: "Jo Marsh", address, groups: [] },
     startedAt: at,
     seenAt: at,
     ...times,

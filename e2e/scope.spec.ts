@@ -172,9 +172,9 @@ test("no route, parameter, cursor or version tells a teacher about another class
   const all = await (await lead("/api/sessions")).json();
   filters.push(`testId=${testOf("Hidden Fourth", all.data)}`);
   for (const address of addresses()) {
-    // A session each: one session's requests are limited.
-    const ask = await askAs(JO, house, request);
     for (const question of filters) {
+      // A session each: one session's answers are limited, and a page counts as ten.
+      const ask = await askAs(JO, house, request);
       const path = `${address.replaceAll(/\[[^\]]+\]/g, "c3")}?${question}`;
       const answer = await ask(path);
       const body = await answer.text();
