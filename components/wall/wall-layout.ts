@@ -61,7 +61,7 @@ const SUBJECT = 315;
 /** Where words are near their least size they are wide for their row. */
 const SMALL_SUBJECT = 460;
 const TWO_COLUMNS_NEED = 860;
-const TILE = 430;
+const TILE = 460;
 
 /** Two lines as small as words ever get. */
 const twoLines = ({ least }: Units) => 2.1 * least;
