@@ -4,6 +4,7 @@ import { createRateLimiter } from "#lib/connect/rate-limiter";
 import { parseSettings } from "#lib/config/settings";
 import { systemClock } from "#lib/domain/clock";
 import { FAILURE_WORDS } from "#lib/domain/failure-kind";
+import { createEgressFetch } from "#lib/egress/egress-fetch";
 import { findTodaysMatches, type TodaysMatches } from "#lib/queries/todays-matches";
 import { KEY_KIND_WORDS, KEY_KINDS } from "#lib/roster/key-kinds";
 import { counted } from "#lib/roster/report";
@@ -27,9 +28,10 @@ export async function againstConnect(
       "CENTURY can't be asked. Give this command the service's settings, and correct these:";
     return { lines: [first, ...parsed.mistakes.map((mistake) => `  - ${mistake}`)], code: 2 };
   }
-  const { connect: address, timeZone } = parsed.settings;
+  const { connect: address, egress, timeZone } = parsed.settings;
+  const fetch = createEgressFetch(egress);
   const limiter = createRateLimiter(address.callsPerMinute, systemClock);
-  const client = createConnectClient({ address, clock: systemClock, limiter });
+  const client = createConnectClient({ address, clock: systemClock, limiter, fetch });
   try {
     const found = await findTodaysMatches(client, roster, { now, timeZone });
     const isLost = found.sittings > 0 && matchedIn(found) === 0;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import type { AddressInfo, Server } from "node:net";
+import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ import { parseSettings } from "#lib/config/settings";
 import { checkAll } from "../deploy/check-config/all.ts";
 import { PRIVATE_CA, PRIVATE_CERTIFICATE } from "./private-ca.ts";
 import { CLIENT, startScriptedProvider } from "./scripted-provider.ts";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 /* What check-config has to do with, and what it says of it. */
 const HERE = fileURLToPath(new URL("..", import.meta.url));
@@ -30,10 +31,9 @@ export type Outside = Awaited<ReturnType<typeof openOutside>>;
 /** A CENTURY and a provider, each on this machine by http, and outside by https under a filter's certificate. */
 export async function openOutside() {
   const servers: Server[] = [];
-  async function listen(server: Server): Promise<number> {
+  function listen(server: Server): Promise<number> {
     servers.push(server);
-    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-    return (server.address() as AddressInfo).port;
+    return listenOnLoopback(server);
   }
   const folder = await mkdtemp(join(tmpdir(), "now-sitting-checked-"));
   const certificates = join(folder, "filter.pem");

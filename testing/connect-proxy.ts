@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
-import { connect, type AddressInfo, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 export interface ConnectProxy {
   /** `http://127.0.0.1:PORT` */
@@ -45,9 +46,9 @@ export async function startConnectProxy(
     far.on("error", () => socket.destroy());
     socket.on("error", () => far.destroy()).on("close", () => far.destroy());
   });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const port = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     asked,
     close: () =>
       new Promise((resolve) => {

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { installMovedClock, type MovedClock } from "./moved-clock.ts";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 let clock: MovedClock;
@@ -36,8 +36,7 @@ test("a call is answered at the moment it was made; one that hangs does not hold
   const server = createServer((request, response) => {
     if (request.url === "/now") response.end("here");
   });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${await listenOnLoopback(server)}`;
   const told: [string, number][] = [];
   setTimeout(async () => {
     const response = await fetch(`${url}/now`);

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -8,6 +9,7 @@ import { startNode } from "../e2e/product.ts";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster } from "#lib/roster/roster";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 /* `npm run roster:check`, as a technician runs it. */
 
@@ -133,6 +135,26 @@ describe("the command", () => {
 });
 
 describe("against CENTURY's list", () => {
+  test("the way is the service's own: by the proxy that its settings name", async () => {
+    const dead = createServer();
+    const port = await listenOnLoopback(dead);
+    await new Promise((resolve) => void dead.close(resolve));
+    const { lines, code } = await againstConnect(await assembleRoster([], ""), {
+      CONNECT_API_KEY: "key",
+      CONNECT_BASE_URL: "http://connect.invalid/api/v1",
+      HTTP_PROXY: `http://127.0.0.1:${port}`,
+      PUBLIC_URL: "https://sitting.college.ac.uk",
+      SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
+      GOOGLE_CLIENT_ID: "id",
+      GOOGLE_CLIENT_SECRET: "secret",
+      GOOGLE_DOMAINS: "college.ac.uk",
+      ALLOWED_ADDRESSES: "@college.ac.uk",
+    });
+    expect(code).toBe(1);
+    // Nobody but the proxy knows that name.
+    expect(lines.join()).toContain("ECONNREFUSED");
+  });
+
   const now = Date.UTC(2026, 10, 23, 10);
   let connect: Simulator;
   beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 type Claims = Record<string, unknown>;
 
@@ -119,8 +119,7 @@ export async function startScriptedProvider(tls?: {
   const listener = (request: IncomingMessage, response: ServerResponse) =>
     void answer(request, response);
   const server = tls ? createTlsServer(tls.certificate, listener) : createServer(listener);
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   const issuer = tls ? `https://${tls.name}` : `http://127.0.0.1:${port}`;
   return Object.assign(provider, {
     issuer,

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { openHouse, type House, type HouseSettings } from "./house.ts";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
 
 /* What stands between the server and CENTURY is told by its code, and never taken for CENTURY's own word. */
 async function inHouse(settings: HouseSettings, prove: (house: House) => Promise<void>) {
@@ -25,8 +25,7 @@ test.each([
   const filter = createServer((_request, response) => {
     response.writeHead(status, { "content-type": "text/html" }).end("<p>Blocked");
   });
-  await new Promise<void>((resolve) => void filter.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(filter.address() as AddressInfo).port}/api/v1`;
+  const url = `http://127.0.0.1:${await listenOnLoopback(filter)}/api/v1`;
   await inHouse({ env: { CONNECT_BASE_URL: url } }, async (house) => {
     const { status: answered, body } = await house.get("/api/sessions");
     expect([answered, body.code]).toEqual([503, "connect_unreachable"]);

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import type { ConnectClient, Page, Priority } from "#lib/connect/client";
 import { createConnectClient } from "#lib/connect/create-client";
 import { systemClock } from "#lib/domain/clock";
+import { listenOnLoopback } from "../../testing/listen-on-loopback.ts";
 
 const taken: Priority[] = [];
 const limiter = {
@@ -13,7 +13,12 @@ const limiter = {
   },
 };
 const clientOf = (baseUrl: string, apiKey: string) =>
-  createConnectClient({ address: { baseUrl, apiKey }, limiter, clock: systemClock });
+  createConnectClient({
+    address: { baseUrl, apiKey },
+    limiter,
+    clock: systemClock,
+    fetch: undefined,
+  });
 beforeEach(() => void taken.splice(0));
 
 describe("what is asked", () => {
@@ -26,8 +31,8 @@ describe("what is asked", () => {
   });
   let client: ConnectClient;
   beforeAll(async () => {
-    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-    client = clientOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`, "k");
+    const port = await listenOnLoopback(server);
+    client = clientOf(`http://127.0.0.1:${port}/api/v1`, "k");
   });
   beforeEach(() => {
     asked.splice(0);

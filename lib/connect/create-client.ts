@@ -94,8 +94,8 @@ interface ConnectAddress {
 export interface Http {
   readonly address: ConnectAddress;
   readonly clock: Clock;
-  /** Defaults to `globalThis.fetch`, looked up at each call. */
-  readonly fetch?: typeof fetch | undefined;
+  /** The way out, as the settings have it; undefined: `globalThis.fetch`, looked up at each call. */
+  readonly fetch: typeof fetch | undefined;
 }
 
 /** A hundred times the size of a page of a hundred rows. */

@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -8,6 +7,7 @@ import type { ConnectFailure } from "#lib/connect/failure";
 import { getFromConnect, type Http } from "#lib/connect/create-client";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import { TEST_CERTIFICATE } from "./test-certificate.ts";
+import { listenOnLoopback } from "../../testing/listen-on-loopback.ts";
 
 const MB = 1024 * 1024;
 const closing: (() => void)[] = [];
@@ -17,19 +17,22 @@ afterEach(() => {
 });
 
 async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   closing.push(() => {
     server.close();
     server.closeAllConnections();
   });
-  return (server.address() as AddressInfo).port;
+  return listenOnLoopback(server);
 }
 const addressOf = (port: number, protocol = "http") => ({
   baseUrl: `${protocol}://127.0.0.1:${port}/api/v1`,
   apiKey: "secret-key",
 });
 async function serve(listener: RequestListener): Promise<Http> {
-  return { address: addressOf(await listen(createServer(listener))), clock: systemClock };
+  return {
+    address: addressOf(await listen(createServer(listener))),
+    clock: systemClock,
+    fetch: undefined,
+  };
 }
 function somethingToHappen() {
   let happen = () => {};
@@ -81,7 +84,7 @@ describe("an answer", () => {
   });
 
   test("comes by the fetch that is global at the time of the call", async () => {
-    const http: Http = { address: addressOf(1), clock: systemClock };
+    const http: Http = { address: addressOf(1), clock: systemClock, fetch: undefined };
     vi.stubGlobal("fetch", async () => Response.json([1]));
     expect((await getFromConnect(http, "/users")).body).toEqual([1]);
     const own = { ...http, fetch: async () => Response.json([2]) };
@@ -208,7 +211,11 @@ describe("within 10 seconds", () => {
 
 describe("no connection", () => {
   const codeAt = async (address: Http["address"]) => {
-    const { kind, code, message } = await failureOf({ address, clock: systemClock });
+    const { kind, code, message } = await failureOf({
+      address,
+      clock: systemClock,
+      fetch: undefined,
+    });
     expect(kind).toBe("unreachable");
     expect(message).toBe(`no connection (${code})`);
     return code;

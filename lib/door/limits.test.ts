@@ -1,6 +1,4 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -11,6 +9,7 @@ import { createLimits, type DoorLimits } from "#lib/door/limits";
 import { ProblemError } from "#lib/http/problem-error";
 import { hashOf } from "#lib/screens/screens";
 import { theScreens } from "#lib/screens/the-screens";
+import { listenOnLoopback } from "../../testing/listen-on-loopback.ts";
 
 let dataDir: string;
 let access: Access;
@@ -179,9 +178,7 @@ test("who is over a limit is told so as they asked: a person by a page, a script
     limits,
     pass: async (_request, response) => void response.end("passed"),
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   const cookie = await sessionOf("jo");
   const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } });
   for (let nth = 0; nth < 30; nth += 1) expect((await ask("/classes")).status).toBe(200);

@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGzip } from "node:zlib";
@@ -13,6 +12,7 @@ import { systemClock, type Clock } from "#lib/domain/clock";
 import { createEgressFetch } from "#lib/egress/egress-fetch";
 import { startConnectProxy } from "../../testing/connect-proxy.ts";
 import { PRIVATE_CA, PRIVATE_CERTIFICATE } from "../../testing/private-ca.ts";
+import { listenOnLoopback } from "../../testing/listen-on-loopback.ts";
 
 const closing: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -20,12 +20,11 @@ afterEach(async () => {
 });
 
 async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   closing.push(() => {
     server.close();
     server.closeAllConnections();
   });
-  return (server.address() as AddressInfo).port;
+  return listenOnLoopback(server);
 }
 const plain = (listener: RequestListener) => listen(createServer(listener));
 async function proxyTo(port: number, options: Parameters<typeof startConnectProxy>[1] = {}) {

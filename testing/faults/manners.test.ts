@@ -4,12 +4,13 @@ import { createServer as createTlsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer as createHttpServer } from "node:http";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { expect, vi } from "vitest";
 import { callsOf, listOf } from "../asking.ts";
 import { fault, given } from "../fault.ts";
 import type { House } from "../house.ts";
 import type * as Settings from "../../lib/config/settings.ts";
+import { listenOnLoopback } from "../listen-on-loopback.ts";
 
 const MINUTE = 60_000;
 
@@ -115,8 +116,7 @@ async function openAt(house: House, url: string) {
 
 fault("cause", "a refused port is named in the log", {}, async (house) => {
   const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   await new Promise((resolve) => void server.close(resolve));
   await openAt(house, `http://127.0.0.1:${port}/api/v1`);
   expect(reasonsOf(house)).toContain("ECONNREFUSED");
@@ -139,8 +139,7 @@ fault("cause", "plain HTTP where TLS was expected is named in the log", {}, asyn
 fault("cause", "a certificate that nobody vouches for is named in the log", {}, async (house) => {
   const { key, cert } = selfSigned();
   const server = createTlsServer({ key, cert }, (_request, response) => void response.end());
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   await openAt(house, `https://127.0.0.1:${port}/api/v1`);
   server.close();
   expect(reasonsOf(house)).toContain("DEPTH_ZERO_SELF_SIGNED_CERT");
@@ -166,8 +165,7 @@ fault("cause", "a cut connection is named in the log", {}, async (house) => {
 
 fault("cause", "a proxy that asks for sign-in is named in the log", {}, async (house) => {
   const server = createHttpServer((_request, response) => void response.writeHead(407).end());
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   await openAt(house, `http://127.0.0.1:${port}/api/v1`);
   const reasons = reasonsOf(house);
   server.closeAllConnections();
