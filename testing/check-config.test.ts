@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
+import { run } from "./checking.ts";
 
 /* `npm run check-config`, as a technician runs it: the first step of an upgrade. */
 const SIGN_IN = {
@@ -13,28 +13,15 @@ const SIGN_IN = {
   GOOGLE_ISSUER: "http://127.0.0.1:9",
 };
 
-async function check(settings: Record<string, string>) {
-  const args = ["--conditions=react-server", "--import", "tsx", "deploy/now-sitting.ts"];
-  const child = spawn(process.execPath, [...args, "check-config"], {
-    env: { PATH: process.env["PATH"], NODE_ENV: "production", ...settings },
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (part: Buffer) => void (said += part.toString()));
-  }
-  await new Promise((resolve) => child.on("close", resolve));
-  return { said, code: child.exitCode };
-}
-
 test("settings of a release before there was a rule name the setting to add", async () => {
-  const { said, code } = await check(SIGN_IN);
+  const { said, code } = await run(SIGN_IN);
   expect(said).toContain("ALLOWED_ADDRESSES or ALLOWED_GROUPS must say who is staff");
   expect(said).toContain("ALLOWED_ACCOUNTS=everyone says so");
   expect(code).toBeGreaterThan(0);
 });
 
 test("everyone, written out, is warned of", async () => {
-  const { said } = await check({ ...SIGN_IN, ALLOWED_ACCOUNTS: "everyone" });
+  const { said } = await run({ ...SIGN_IN, ALLOWED_ACCOUNTS: "everyone" });
   expect(said).toMatch(
     /^Sign-in +WARNS +staff open .*; every account that the provider vouches for may sign in/m,
   );
@@ -42,7 +29,7 @@ test("everyone, written out, is warned of", async () => {
 
 test("any other rule is told, without an address", async () => {
   const rules = { ALLOWED_ADDRESSES: "jo.marsh@college.ac.uk", ALLOWED_CLAIM: "roles=staff" };
-  const { said } = await check({ ...SIGN_IN, ...rules });
+  const { said } = await run({ ...SIGN_IN, ...rules });
   expect(said).toMatch(
     /^Sign-in +ok +staff open .*; the addresses of ALLOWED_ADDRESSES, whoever has roles=staff may sign in$/m,
   );

@@ -115,11 +115,11 @@ export async function check(environment: Record<string, string>): Promise<Checke
 
 /** Runs the command itself. */
 export async function run(settings: Record<string, string>, words: string[] = [], cwd = HERE) {
-  const script = join(HERE, "deploy", "check-config.ts");
+  const script = join(HERE, "deploy", "now-sitting.ts");
   const tsx = import.meta.resolve("tsx");
   const child = spawn(
     process.execPath,
-    ["--conditions=react-server", "--import", tsx, script, ...words],
+    ["--conditions=react-server", "--import", tsx, script, "check-config", ...words],
     { cwd, env: { PATH: process.env["PATH"], NODE_ENV: "production", ...settings } },
   );
   let said = "";

@@ -6,7 +6,7 @@ import type { Bar } from "../bar/bar.ts";
 import { StatusView } from "./status-view.tsx";
 
 const WELL: Status = {
-  version: "0.1.0",
+  release: "0.1.0",
   commit: null,
   now: Date.UTC(2026, 10, 23, 10),
   list: null,

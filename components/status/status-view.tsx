@@ -35,7 +35,7 @@ export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusView
         <caption className="sr-only">How the service is doing, at {clock(now)}</caption>
         <tbody>
           <Line what="Now Sitting">
-            Version {status.version}
+            Version {status.release}
             {status.commit !== null && `, commit ${status.commit}`}.
           </Line>
           <Line what="Loaded at">{clock(now)}. Reload the page for a newer reading.</Line>

@@ -1,8 +1,8 @@
-import { ConnectFailure } from "#lib/connect/failure";
+import type { CallOutcome, ListName } from "#lib/connect/call-statistics";
+import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
 import { readRetryAfter } from "#lib/connect/retry-after";
 import { findCauseCode } from "#lib/egress/cause-code";
 import { within, type Clock } from "#lib/domain/clock";
-
 import {
   MOST_VALUES,
   type ConnectClient,
@@ -12,28 +12,26 @@ import {
   type UsersQuestion,
 } from "#lib/connect/client";
 import { writeListQuery, type ListFilters } from "#lib/connect/list-query";
+import { COMPLETED, LISTED, USERS, type List } from "#lib/connect/lists";
 import { PAGE_LIMIT, readPage } from "#lib/connect/page";
-import { readCompletedRow, readListedRow, readUserRow, type ReadRow } from "#lib/connect/rows";
 import type { RateLimiter } from "#lib/connect/rate-limiter";
 import { makeWellFormed } from "#lib/connect/fields";
 
-interface List<Item> {
-  readonly path: string;
-  readonly readRow: ReadRow<Item>;
+interface ClientOptions extends Http {
+  readonly limiter: Pick<RateLimiter, "take">;
+  /** Called for every call that has ended. */
+  readonly onCall?: (list: ListName, outcome: CallOutcome) => void;
 }
-
-const LISTED = { path: "/smart-ia/sessions/in-progress", readRow: readListedRow };
-const COMPLETED = { path: "/smart-ia/sessions/completed", readRow: readCompletedRow };
-const USERS = { path: "/users", readRow: readUserRow };
 
 /** The client that production runs: over HTTP, at the limiter's pace. */
 export function createConnectClient({
   limiter,
+  onCall,
   ...http
-}: Http & { readonly limiter: Pick<RateLimiter, "take"> }): ConnectClient & ConnectProbe {
+}: ClientOptions): ConnectClient & ConnectProbe {
   /** By cursor: an offset would skip a learner whenever an earlier one finishes. */
   async function ask<Item>(
-    { path, readRow }: List<Item>,
+    { name, path, readRow }: List<Item>,
     filters: ListFilters,
     cursor: string | null,
     priority: Priority,
@@ -44,9 +42,16 @@ export function createConnectClient({
     const query = writeListQuery({ ...filters, ...paging });
     await limiter.take(priority);
     const askedAt = http.clock.mono();
-    const { body, date } = await getFromConnect(http, `${path}?${query}`);
-    const tookMs = http.clock.mono() - askedAt;
-    return { ...readPage(body, readRow, cursor), date, tookMs };
+    try {
+      const { body, date } = await getFromConnect(http, `${path}?${query}`);
+      const tookMs = http.clock.mono() - askedAt;
+      const page = { ...readPage(body, readRow, cursor), date, tookMs };
+      onCall?.(name, "answered");
+      return page;
+    } catch (error) {
+      onCall?.(name, asConnectFailure(error).kind);
+      throw error;
+    }
   }
 
   return {

@@ -5,7 +5,7 @@ import type { FailureKind } from "#lib/domain/failure-kind";
 /** How the service is doing, for the people who look after it. No learner is in it, and no count of learners. */
 export interface Status {
   /** What is running: the release, and the commit that it was built from where that is known. */
-  version: string;
+  release: string;
   commit: string | null;
   /** Milliseconds since 1970, like all instants here. */
   now: number;

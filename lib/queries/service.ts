@@ -53,7 +53,13 @@ function makeService(): Service {
   const limiter = createRateLimiter(connect.callsPerMinute, clock);
   const calls = new CallStatistics();
   const fetch = theEgressFetch();
-  const client = calls.of(createConnectClient({ address: connect, clock, limiter, fetch }));
+  const client = createConnectClient({
+    address: connect,
+    clock,
+    limiter,
+    fetch,
+    onCall: (of, outcome) => calls.note(of, outcome),
+  });
   const failures = new FailureStatistics();
   const refreshes = new RefreshStatistics();
   const answers = new AnswerCache();

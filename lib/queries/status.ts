@@ -19,7 +19,7 @@ export async function statusNow(): Promise<Status> {
   const trouble = failure === null ? null : troubleOf(failure);
   const { version, commit } = buildInfo();
   return {
-    version,
+    release: version,
     commit,
     now: time.now(),
     list: mark,

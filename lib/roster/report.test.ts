@@ -39,6 +39,7 @@ const report = (
   others: ProblemKind[] = [],
 ) => ({
   ...NOTHING_READ,
+  isFolderRead: true,
   sources: [{ ...SOURCE, problems: own, ...source }],
   classes: 2,
   learners: 3,
