@@ -5,18 +5,21 @@ const QUIET_MODULES = 4;
 /** What the largest code holds at level L. */
 const MOST_BYTES = 2953;
 
-interface QrCodeProps {
-  text: string;
+interface Look {
   label: string;
   className?: string;
 }
 
-/** How many modules a code has on a side, with the border around it; null where no code can hold the text. */
-export function codeModules(text: string): number | null {
-  return codeOf(text)?.size ?? null;
+/** What a code is drawn from. */
+export interface Code {
+  /** How many modules it has on a side, with the border around it. */
+  readonly size: number;
+  /** By row and column; true is dark. */
+  readonly data: boolean[][];
 }
 
-function codeOf(text: string) {
+/** Null where no code can hold the text. */
+export function codeOf(text: string): Code | null {
   if (new TextEncoder().encode(text).length > MOST_BYTES) return null;
   // A screen has no torn corner to make up for, and fewer modules are larger ones.
   return encode(text, { ecc: "L", border: QUIET_MODULES });
@@ -27,10 +30,13 @@ function codeOf(text: string) {
  * scanners look for that; the light is no pure white, which would burn into a screen that shows it for a term.
  * Nothing for an address that no code can hold: a screen must not fall over a long filter.
  */
-export function QrCode({ text, label, className }: QrCodeProps) {
+export function QrCode({ text, ...look }: Look & { text: string }) {
   const code = codeOf(text);
-  if (!code) return null;
-  const { size, data } = code;
+  return code && <CodePicture code={code} {...look} />;
+}
+
+/** One that is at hand already. */
+export function CodePicture({ code: { size, data }, label, className }: Look & { code: Code }) {
   return (
     <svg
       role="img"

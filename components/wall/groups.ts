@@ -1,5 +1,6 @@
 import type { Session } from "#lib/wire/contract";
 import { classesOrNone, NOT_IN_A_CLASS } from "#lib/domain/filters";
+import { compareClassNames } from "#lib/domain/class-order";
 import type { ShownCounts } from "#lib/live-list/view";
 
 /** A class, or a test where no roster says who is in which class. */
@@ -36,8 +37,7 @@ export function groupsOf(
       count,
       long: long.filter((session) => namesOf(session).includes(name)).length,
     }))
-    .sort((a, b) => placeOf(a) - placeOf(b) || compare(a.name, b.name));
+    .sort((a, b) => placeOf(a) - placeOf(b) || compareClassNames(a.name, b.name));
 }
 
 const placeOf = ({ name }: Group) => (name === NOT_IN_A_CLASS ? 1 : 0);
-const { compare } = new Intl.Collator("en-GB", { numeric: true });

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { boardAddress } from "#lib/domain/wall-link";
-import { codeModules, QrCode } from "../ui/qr-code.tsx";
+import { codeOf, CodePicture, type Code } from "../ui/qr-code.tsx";
 import type { ShownPart } from "./scope-in-words.ts";
 import { codeSide } from "./wall-layout.ts";
 
@@ -9,8 +9,8 @@ const NEVER = () => () => {};
 /** Where the board of the same part is, and the code that says so. */
 export interface Phone {
   path: string;
-  /** With the origin, as the code has it; null before the page knows its own. */
-  text: string | null;
+  /** Null before the page knows its own origin, and for an address that no code can hold. */
+  code: Code | null;
   /** Pixels; 0 where no phone could read the code on this screen. */
   side: number;
 }
@@ -33,8 +33,8 @@ export function usePhone(shown: ShownPart, publicUrl: string | null, unit: numbe
   const path = boardAddress(shown);
   const origin = publicUrl ?? here;
   const text = origin === null ? null : origin + path;
-  const modules = useMemo(() => (text === null ? null : codeModules(text)), [text]);
-  return { path, text, side: (modules && codeSide(modules, unit, ratio)) ?? 0 };
+  const code = useMemo(() => (text === null ? null : codeOf(text)), [text]);
+  return { path, code, side: (code && codeSide(code.size, unit, ratio)) ?? 0 };
 }
 
 interface PhoneCodeProps {
@@ -44,12 +44,12 @@ interface PhoneCodeProps {
 }
 
 /** The board of the same part, for a phone: there its reader signs in. No credential is in it. */
-export function PhoneCode({ phone: { path, text, side }, isDemo }: PhoneCodeProps) {
+export function PhoneCode({ phone: { path, code, side }, isDemo }: PhoneCodeProps) {
   return (
     <a className="wall-phone" href={path}>
       <span>{isDemo ? "Full list" : "Full list, after sign-in"}</span>
-      {text !== null && side > 0 && (
-        <QrCode text={text} label="Code for a phone" className="wall-code" />
+      {code !== null && side > 0 && (
+        <CodePicture code={code} label="Code for a phone" className="wall-code" />
       )}
     </a>
   );

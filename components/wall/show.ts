@@ -86,13 +86,19 @@ function showClasses(given: Given): Omit<Show, "isTooMany"> {
 const fits = (pages: readonly Page[], more: readonly Page[]) =>
   roundOf([...pages, ...more]) <= ROUND_MS;
 
-/** The pages of as many of them as can be, from the first. */
+/**
+ * The pages of as many of them as can be, from the first: where so many are too many, more are too. There may be
+ * thousands, and this is laid anew with every change.
+ */
 function mostOf<T>(all: readonly T[], pagesOf: (first: readonly T[]) => Page[] | null): Page[] {
-  for (let count = all.length; count > 0; count -= 1) {
+  let best: Page[] = [];
+  for (let [least, most] = [1, all.length]; least <= most;) {
+    const count = Math.floor((least + most) / 2);
     const pages = pagesOf(all.slice(0, count));
-    if (pages) return pages;
+    if (pages) [best, least] = [pages, count + 1];
+    else most = count - 1;
   }
-  return [];
+  return best;
 }
 
 /**

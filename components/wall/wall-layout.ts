@@ -69,17 +69,16 @@ const twoLines = ({ least }: Units) => 2.1 * least;
 function planStrips(
   subjects: number,
   { width, height, units }: Place,
-  room: number,
+  most: number,
   grown: number,
 ): StripsPlan {
-  let most = room;
   const { rest, least } = units;
   const foot = Math.max(STRIPS_FOOT * rest, twoLines(units));
   const usual = STRIP * rest;
-  const planIn = (form: StripsPlan["form"], columns: number): StripsPlan => {
+  const planIn = (form: StripsPlan["form"], columns: number, room = most): StripsPlan => {
     const rows = Math.ceil(subjects / columns);
-    const shown = Math.min(rows, Math.max(1, Math.floor((most - foot) / usual)));
-    const row = Math.max(usual, Math.min((most - foot) / Math.max(1, rows), grown * usual));
+    const shown = Math.min(rows, Math.max(1, Math.floor((room - foot) / usual)));
+    const row = Math.max(usual, Math.min((room - foot) / Math.max(1, rows), grown * usual));
     return {
       form,
       columns,
@@ -96,8 +95,8 @@ function planStrips(
   const two = planIn("two", 2);
   if (two.count === subjects && width / 2 >= TWO_COLUMNS_NEED * rest) return two;
   // Nobody's subject is left out for the sake of a line more of names.
-  most = Math.max(most, STRIPS_SHARE * height);
-  return planIn("tiles", Math.max(1, Math.floor(width / (TILE * rest))));
+  const tiles = Math.max(1, Math.floor(width / (TILE * rest)));
+  return planIn("tiles", tiles, Math.max(most, STRIPS_SHARE * height));
 }
 
 /** What is to stand beneath the strips. */

@@ -1,7 +1,7 @@
 import { useMemo, useRef, type CSSProperties } from "react";
 import type { Content } from "#lib/live-list/content";
 import type { ListView, ShownCounts } from "#lib/live-list/view";
-import { isRunningLong, limitOf } from "#lib/domain/running-long";
+import { runningLongTest } from "#lib/domain/running-long";
 import type { WallLink } from "#lib/domain/wall-link";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { useStepped } from "../live/use-stepped.ts";
@@ -64,9 +64,7 @@ function WallLaid(props: WallViewProps & { place: Place }) {
   const { sittings } = summary.matching;
   const by = hasRoster ? "class" : "test";
   const given = useMemo(() => {
-    const long = rows.filter(({ startDate, test }) =>
-      isRunningLong(startDate, limitOf(time.limits, test), time.until),
-    );
+    const long = rows.filter(runningLongTest({ limits: time.limits, at: time.until }));
     return {
       place,
       subjects: subjects.length,

@@ -1,3 +1,4 @@
+import { compareClassNames } from "#lib/domain/class-order";
 import type { ClassRef, ReadSource } from "#lib/roster/enrolment";
 import type { RosterLearner } from "#lib/roster/learner";
 
@@ -87,11 +88,11 @@ const newDraft = (id: string, name: string): Draft => ({
 
 const keyOf = ({ id, name }: ClassRef) => `${id}\n${name}`;
 
-const collator = new Intl.Collator("en-GB", { numeric: true });
-
 /** 9A before 11B, as people count. */
 export function byName(a: ClassRef, b: ClassRef): number {
-  return collator.compare(a.name, b.name) || compareText(a.name, b.name) || compareText(a.id, b.id);
+  return (
+    compareClassNames(a.name, b.name) || compareText(a.name, b.name) || compareText(a.id, b.id)
+  );
 }
 
 function compareText(a: string, b: string): number {
