@@ -7,7 +7,7 @@ import { FAILURE_WORDS } from "#lib/domain/failure-kind";
 import { createEgressFetch } from "#lib/egress/egress-fetch";
 import { findTodaysMatches, type TodaysMatches } from "#lib/queries/todays-matches";
 import { KEY_KIND_WORDS, KEY_KINDS } from "#lib/roster/key-kinds";
-import { counted } from "#lib/roster/report";
+import { counted } from "#lib/domain/counted";
 import type { Roster } from "#lib/roster/roster";
 
 interface Compared {

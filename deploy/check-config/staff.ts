@@ -1,3 +1,4 @@
+import { counted } from "#lib/domain/counted";
 import type { SignIn } from "#lib/config/sign-in-settings";
 import { whoIsStaff } from "#lib/config/who-is-staff";
 import { ok, warns, type Finding } from "./row.ts";
@@ -11,8 +12,8 @@ export function checkStaff(signIn: SignIn, publicUrl: string): Finding {
 /** Who is a lead, in counts; quotes no address. */
 export function checkLeads({ leads, leadGroups, leadClaim }: SignIn): Finding {
   const parts = [
-    leads.size > 0 && count(leads.size, "address or domain", "addresses or domains"),
-    leadGroups.size > 0 && count(leadGroups.size, "group", "groups"),
+    leads.size > 0 && counted(leads.size, "address or domain", "addresses or domains"),
+    leadGroups.size > 0 && counted(leadGroups.size, "group"),
     leadClaim && `whoever has ${leadClaim.name}=${leadClaim.value}`,
   ].filter((part) => typeof part === "string");
   return parts.length > 0
@@ -21,5 +22,3 @@ export function checkLeads({ leads, leadGroups, leadClaim }: SignIn): Finding {
         "nobody: nobody can add a screen or open /status. Set LEADS, LEAD_GROUPS or LEAD_CLAIM",
       );
 }
-
-const count = (size: number, one: string, many: string) => `${size} ${size === 1 ? one : many}`;

@@ -4,22 +4,19 @@ import { log } from "#lib/config/log";
 import { outOfSupport } from "#lib/config/node-support";
 import { processMetrics } from "#lib/http/metrics";
 import { theService } from "#lib/queries/service";
-import { theScreens } from "#lib/screens/the-screens";
 
 /** While a server is still loading, an answer in time may seem to come too late. */
 const SETTLED_MS = 1000;
 
 /**
- * What is done once as the server starts: a wrong setting ends the process before anybody can see a board; an
- * unreadable screens file, a refused key and a Node without security fixes are each a line of the log, before the first
- * reader comes.
+ * What is done once as Next starts, behind a server that has read its settings: a refused key and a Node without security
+ * fixes are each a line of the log, before the first reader comes.
  */
 export function atStart(): void {
   const { metricsToken } = env();
   if (metricsToken !== null) processMetrics();
   const isOld = outOfSupport(process.versions.node, Date.now());
   if (isOld) log.warn({ node: process.versions.node }, isOld);
-  theScreens();
   const { check, clock } = theService();
   clock.after(SETTLED_MS, () => void check.ask());
 }

@@ -15,7 +15,9 @@ export function problemOf(error: ProblemError, requestId: string) {
     ...(parameter !== undefined && { parameter }),
     ...(errors && { errors }),
   };
-  const headers: Record<string, string> =
-    retryAfterMs === undefined ? {} : { "retry-after": `${Math.ceil(retryAfterMs / 1000)}` };
+  const headers: Record<string, string> = {
+    ...(retryAfterMs !== undefined && { "retry-after": `${Math.ceil(retryAfterMs / 1000)}` }),
+    ...(code === "token_refused" && { "www-authenticate": "Bearer" }),
+  };
   return { problem, status, headers };
 }

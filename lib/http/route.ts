@@ -94,10 +94,6 @@ function problemAnswer(error: ProblemError, requestId: string): Response {
   const { problem, status, headers } = problemOf(error, requestId);
   return Response.json(problem, {
     status,
-    headers: {
-      ...headers,
-      "content-type": "application/problem+json",
-      ...(error.code === "token_refused" && { "www-authenticate": "Bearer" }),
-    },
+    headers: { ...headers, "content-type": "application/problem+json" },
   });
 }

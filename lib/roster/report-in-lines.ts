@@ -1,6 +1,6 @@
+import { counted } from "#lib/domain/counted";
 import { keyCountsInWords } from "#lib/roster/key-counts";
 import {
-  counted,
   isBroken,
   problemInWords,
   problemsInWords,

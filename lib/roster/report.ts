@@ -1,3 +1,4 @@
+import { counted } from "#lib/domain/counted";
 import type { RosterProblem, TableSeen } from "#lib/roster/enrolment";
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 import { noKeyCounts, type KeyCounts } from "#lib/roster/key-counts";
@@ -53,10 +54,6 @@ export function sizeInWords({
   classes,
 }: Pick<RosterReport, "learners" | "classes">): string {
   return `${counted(learners, "learner")} in ${counted(classes, "class", "classes")}`;
-}
-
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
 }
 
 /** `11B.csv line 4 names no class.` */

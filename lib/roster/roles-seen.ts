@@ -1,3 +1,4 @@
+import { counted } from "#lib/domain/counted";
 import { fold } from "#lib/domain/fold";
 import { readRole } from "#lib/roster/membership-words";
 import type { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
@@ -56,9 +57,7 @@ export class RolesSeen {
       counts.set(named, (counts.get(named) ?? 0) + count);
     }
     const ordered = [...counts].sort(([a, few], [b, many]) => many - few || (a < b ? -1 : 1));
-    const words = ordered.map(
-      ([word, count]) => `${word} (${count === 1 ? "1 row" : `${count} rows`})`,
-    );
+    const words = ordered.map(([word, count]) => `${word} (${counted(count, "row")})`);
     return words.length > 0 ? words.join(", ") : null;
   }
 }

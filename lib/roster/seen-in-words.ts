@@ -1,5 +1,5 @@
 import type { TableSeen } from "#lib/roster/enrolment";
-import { counted } from "#lib/roster/report";
+import { counted } from "#lib/domain/counted";
 
 /** How a table was read, in words: what it is, and what became of its columns. */
 export interface SeenInWords {
