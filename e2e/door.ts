@@ -89,7 +89,7 @@ export const test = base.extend<
   remembered: [null, { option: true }],
 
   keptDoor: [
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
       const keptDoor = new KeptDoor();
       await use(keptDoor);
@@ -110,7 +110,7 @@ export const test = base.extend<
   screensFile: async ({ door }, use) => use(door.screensFile),
 
   settings: async ({ door }, use) => use(door.settings),
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
   visitor: async ({}, use) =>
     use({ cookie: `${COOKIE}=${await sealedSession({ address: "ada.lyle@eastmere.ac.uk" })}` }),
   // The providers are on other addresses, and a signed-out page gets a 401.

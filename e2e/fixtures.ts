@@ -42,7 +42,7 @@ export const test = base.extend<Options & { house: House }, { kept: KeptHouse }>
   expected: [null, { option: true }],
 
   kept: [
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
       const kept = new KeptHouse();
       await use(kept);

@@ -7,14 +7,20 @@ export interface Matched {
   unknown: number;
 }
 
+/** How many were found by each kind of key; whatever else is among them is in no count. */
+export function countKinds(outcomes: readonly (string | undefined)[]): Matched["byKind"] {
+  return Object.fromEntries(
+    KEY_KINDS.map((kind) => [kind, outcomes.filter((each) => each === kind).length]),
+  ) as Matched["byKind"];
+}
+
 export function countMatched(sittings: Iterable<Sitting>): Matched {
   const kinds = new Map<string, KeyKind | undefined>();
   for (const { learner, match } of sittings) kinds.set(learner.id, match?.kind);
-  const countOf = (kind: KeyKind | undefined) =>
-    [...kinds.values()].filter((each) => each === kind).length;
+  const outcomes = [...kinds.values()];
   return {
     learners: kinds.size,
-    byKind: Object.fromEntries(KEY_KINDS.map((kind) => [kind, countOf(kind)])) as Matched["byKind"],
-    unknown: countOf(undefined),
+    byKind: countKinds(outcomes),
+    unknown: outcomes.filter((kind) => kind === undefined).length,
   };
 }

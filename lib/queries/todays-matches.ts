@@ -1,6 +1,7 @@
 import type { ConnectClient, ListedSitting } from "#lib/connect/client";
-import { KEY_KINDS, type KeyKind } from "#lib/domain/sitting";
+import type { KeyKind } from "#lib/domain/sitting";
 import { startOfDay } from "#lib/domain/time";
+import { countKinds } from "#lib/queries/matched";
 import type { Roster } from "#lib/roster/roster";
 import { carryOn, isWhole, itemsById, type Walk } from "#lib/sync/walk";
 
@@ -34,15 +35,12 @@ export async function findTodaysMatches(
     const kind = roster.match(keys)?.kind;
     return kind ?? (roster.hasKeyOf(keys) ? "doubtful" : "unknown");
   });
-  const countOf = (outcome: (typeof outcomes)[number]) =>
+  const countOf = (outcome: "doubtful" | "unknown") =>
     outcomes.filter((each) => each === outcome).length;
   return {
     sittings: today.length,
     earlier: all.length - today.length,
-    byKind: Object.fromEntries(KEY_KINDS.map((kind) => [kind, countOf(kind)])) as Record<
-      KeyKind,
-      number
-    >,
+    byKind: countKinds(outcomes),
     doubtful: countOf("doubtful"),
     unknown: countOf("unknown"),
   };

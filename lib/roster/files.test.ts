@@ -1,20 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { BrokenSource } from "#lib/roster/enrolment";
 import { readPlain } from "#lib/roster/plain";
 import { problemInWords } from "#lib/roster/report";
+import { whyBroken } from "../../testing/broken-source.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const plain = (text: string) => readPlain("11B.csv", bytes(text));
-
-/** What is wrong with a source as a whole, in words. */
-async function broken(reading: Promise<unknown>): Promise<string> {
-  const error: unknown = await reading.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof BrokenSource)) throw new Error("is not broken", { cause: error });
-  return problemInWords({ file: error.file, line: error.line, words: error.message });
-}
 
 describe("a plain CSV", () => {
   test("may have a BOM, CRLF, quoted commas, line breaks in cells, blank lines and unused columns", async () => {
@@ -81,6 +71,6 @@ describe("a plain CSV", () => {
     ["class,email,E-mail\n", "11B.csv line 1 has two columns “email”."],
     ['class,email\n11B,"a@x.uk\n', "11B.csv line 2 has an unclosed quotation mark."],
   ])("is broken where it is %j", async (text, words) => {
-    expect(await broken(plain(text))).toBe(words);
+    expect(await whyBroken(plain(text))).toBe(words);
   });
 });

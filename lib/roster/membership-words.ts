@@ -53,6 +53,7 @@ const ROLES = known<ClassRole>(
   ],
   [
     "other",
+    // Words of other programs, as they stand in their files: where we show one, we quote it.
     "administrator admin districtadministrator siteadministrator systemadministrator principal headteacher counselor " +
       "counsellor aide teachingassistant teacheraide ta assistant support guardian parent carer relative contact proctor " +
       "invigilator observer mentor staff officestaff designer grader guest",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { BrokenSource } from "#lib/roster/enrolment";
 import { readOneRoster } from "#lib/roster/one-roster";
 import { problemInWords } from "#lib/roster/report";
 import { assembleRoster } from "#lib/roster/roster";
+import { whyBroken } from "../../testing/broken-source.ts";
 
 /* Who is in a class today by a OneRoster export, whatever words its rows have for it. */
 
@@ -50,14 +50,7 @@ async function membership(rows: Rows) {
   };
 }
 
-async function broken(rows: Rows): Promise<string> {
-  const error: unknown = await read(rows).then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof BrokenSource)) throw new Error("is not broken", { cause: error });
-  return problemInWords({ file: error.file, line: error.line, words: error.message });
-}
+const broken = (rows: Rows) => whyBroken(read(rows));
 
 const dated = (begin: string, end: string) => `,c1,u1,student,${begin},${end}\n,c2,u2,student,,`;
 

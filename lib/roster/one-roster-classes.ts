@@ -1,7 +1,8 @@
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import type { ClassPlace, ClassRef } from "#lib/roster/enrolment";
 import { readKey } from "#lib/roster/key-text";
-import { readRows, UNKNOWN_STATUS, type OneRosterTable } from "#lib/roster/one-roster-rows";
+import { readRows, UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
+import type { ExportTable } from "#lib/roster/table-rows";
 
 /**
  * By sourcedId. `gone`: marked as inactive or to be deleted, so that a reference to it is no mistake. `two`: rows that
@@ -15,7 +16,7 @@ export type Absent = "gone" | "two" | "unusable";
  * @param places where each class's rows say that it is taught
  */
 export async function readClasses(
-  table: OneRosterTable,
+  table: ExportTable,
   sites: ReadonlyMap<string, string | null>,
   places: ClassPlace[],
 ): Promise<Classes> {

@@ -2,12 +2,13 @@ import type { ClassRef, RosterProblem, Teaching } from "#lib/roster/enrolment";
 import { LeftOut, type ReasonName } from "#lib/roster/left-out";
 import { readRole } from "#lib/roster/membership-words";
 import type { Absent, Classes } from "#lib/roster/one-roster-classes";
-import { readRows, type OneRosterTable } from "#lib/roster/one-roster-rows";
+import { readRows } from "#lib/roster/one-roster-rows";
 import { addressOf, type User, type Users } from "#lib/roster/one-roster-users";
 import { RolesSeen } from "#lib/roster/roles-seen";
 import type { TableRow } from "#lib/roster/table";
 import { dayReader, inOrder, type DayOrder, type WrittenDay } from "#lib/roster/written-day";
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
+import type { ExportTable } from "#lib/roster/table-rows";
 
 /** A row that says who is where, and in which role. */
 interface Membership {
@@ -29,7 +30,7 @@ export class OneRosterEnrolments {
   /** Whether any row ever puts somebody into a class: a school's export without one is a mistake. */
   hasLearners = false;
   private hasLearnersToday = false;
-  private readonly table: OneRosterTable;
+  private readonly table: ExportTable;
   private readonly classes: Classes;
   private readonly users: Users;
   /** The school's local day, `2026-11-23`. */
@@ -47,7 +48,7 @@ export class OneRosterEnrolments {
 
   /** @param people what people are called: no such word is quoted */
   constructor(
-    table: OneRosterTable,
+    table: ExportTable,
     known: {
       classes: Classes;
       users: Users;

@@ -1,10 +1,11 @@
 import { readKey } from "#lib/roster/key-text";
-import { readRows, type OneRosterTable } from "#lib/roster/one-roster-rows";
+import { readRows } from "#lib/roster/one-roster-rows";
+import type { ExportTable } from "#lib/roster/table-rows";
 
 /** The names of schools and campuses by sourcedId; null where two rows give different ones. */
 export type Sites = Map<string, string | null>;
 
-export async function readSites(table: OneRosterTable): Promise<Sites> {
+export async function readSites(table: ExportTable): Promise<Sites> {
   const sites: Sites = new Map();
   await readRows(table, { needed: ["sourcedId", "name"], others: [] }, (row, _place, isThere) => {
     if (row.misfit !== null) return row.misfit;

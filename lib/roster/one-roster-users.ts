@@ -3,14 +3,10 @@ import { faultInWords, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
 import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
-import {
-  readRows,
-  UNKNOWN_STATUS,
-  type IsThere,
-  type OneRosterTable,
-} from "#lib/roster/one-roster-rows";
+import { readRows, UNKNOWN_STATUS, type IsThere } from "#lib/roster/one-roster-rows";
 import { contradict, onlyKeysOf, wordsOfName } from "#lib/roster/same-learner";
 import type { TableRow } from "#lib/roster/table";
+import type { ExportTable } from "#lib/roster/table-rows";
 
 /** Somebody who may sign in, as one row or several have them. */
 export interface User extends Omit<Enrolment, "classes"> {
@@ -30,7 +26,7 @@ export interface ReadUsers {
   readonly people: () => Iterable<string> | null;
 }
 
-export async function readUsers(table: OneRosterTable): Promise<ReadUsers> {
+export async function readUsers(table: ExportTable): Promise<ReadUsers> {
   const users: Users = new Map();
   /** Of rows of which nobody is made, and what somebody is called besides. */
   const otherNames: string[] = [];

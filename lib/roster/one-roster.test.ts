@@ -1,19 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { BrokenSource } from "#lib/roster/enrolment";
 import { readOneRoster } from "#lib/roster/one-roster";
-import { problemInWords } from "#lib/roster/report";
+import { whyBroken } from "../../testing/broken-source.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-
-/** What is wrong with a source as a whole, in words. */
-async function broken(reading: Promise<unknown>): Promise<string> {
-  const error: unknown = await reading.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof BrokenSource)) throw new Error("is not broken", { cause: error });
-  return problemInWords({ file: error.file, line: error.line, words: error.message });
-}
 
 const EXPORT: Record<string, string> = {
   "classes.csv":
@@ -110,7 +99,7 @@ describe("a OneRoster export", () => {
       "export/manifest.csv line 3 says that this is a delta. Export it in bulk.",
     ],
   ])("is broken with %j", async (changes, words) => {
-    expect(await broken(oneRoster(changes))).toBe(words);
+    expect(await whyBroken(oneRoster(changes))).toBe(words);
   });
 
   test("needs no manifest, and accepts one that says bulk", async () => {

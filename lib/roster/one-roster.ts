@@ -5,9 +5,9 @@ import { readClasses } from "#lib/roster/one-roster-classes";
 import { OneRosterEnrolments } from "#lib/roster/one-roster-enrolments";
 import { readSites, type Sites } from "#lib/roster/one-roster-sites";
 import { readUsers } from "#lib/roster/one-roster-users";
-import type { OneRosterTable } from "#lib/roster/one-roster-rows";
 import { readTable } from "#lib/roster/table";
 import type { TableBytes } from "#lib/roster/table-text";
+import type { ExportTable } from "#lib/roster/table-rows";
 
 /** The tables that are read. Source: OneRoster 1.0 to 1.2, CSV binding of the rostering service. */
 export const ONE_ROSTER_TABLES = ["classes.csv", "enrollments.csv", "users.csv"] as const;
@@ -57,7 +57,7 @@ async function readTables(
   content: SourceContent,
 ): Promise<void> {
   const { problems, seen } = content;
-  const tableOf = (name: string, bytes: TableBytes): OneRosterTable => ({
+  const tableOf = (name: string, bytes: TableBytes): ExportTable => ({
     file: prefix + name,
     bytes,
     problems,
@@ -97,7 +97,7 @@ async function readTables(
 }
 
 /** Nobody's class depends on it: without it the classes have no site. */
-async function sitesIn(table: OneRosterTable): Promise<Sites> {
+async function sitesIn(table: ExportTable): Promise<Sites> {
   try {
     return await readSites(table);
   } catch (error) {

@@ -1,5 +1,4 @@
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
-import { columnsCalled } from "#lib/roster/columns";
 import {
   BrokenSource,
   emptyContent,
@@ -10,7 +9,8 @@ import {
 } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
 import type { ReadFile } from "#lib/roster/one-roster";
-import { readTable, type TableRow } from "#lib/roster/table";
+import type { TableRow } from "#lib/roster/table";
+import { readExportTable } from "#lib/roster/table-rows";
 
 /**
  * Microsoft School Data Sync, version 1. Source: its CSV file format, learn.microsoft.com/schooldatasync: Section (SIS ID,
@@ -69,6 +69,8 @@ export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<Sou
   return content;
 }
 
+const OTHERS = ["Section Name", "First Name", "Last Name", "Username"];
+
 interface Table {
   prefix: string;
   name: string;
@@ -93,18 +95,12 @@ async function readInto(
     if (name.startsWith("teacher")) return;
     throw new BrokenSource(file, "is missing from the School Data Sync export.", null, seen);
   }
-  const table = await readTable(file, bytes, {
-    choose: columnsCalled([...needs, "Section Name", "First Name", "Last Name", "Username"]),
-    onHead: (columns, { headLine }) => {
-      const missing = needs.find((column) => !columns.has(column));
-      if (missing) throw new BrokenSource(file, `has no column “${missing}”.`, headLine);
-    },
-    onRow: (row) => {
-      const words = row.misfit ?? onRow(row);
-      if (words !== null) problems.push({ file, line: row.line, words });
-    },
-  });
-  seen.push(table);
+  const columns = { needed: needs, others: OTHERS };
+  await readExportTable(
+    { file, bytes, problems, seen },
+    columns,
+    (row) => row.misfit ?? onRow(row),
+  );
 }
 
 async function readPeople(name: string, prefix: string, read: Read): Promise<ById<Person>> {
