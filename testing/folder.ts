@@ -19,31 +19,35 @@ export interface Folder {
   delete(): void;
 }
 
+/** A call on a folder that does not answer, held until it does. */
+type Hold = (name: string, path: unknown) => Promise<void> | undefined;
+const holds = new Set<Hold>();
+
+// Once for a test file: a mock that is set and lifted with each folder can be lost to an import that is under way.
+vi.mock("node:fs/promises", async (load) => {
+  const real = await load<Record<string, unknown>>();
+  const mocked = { ...real };
+  for (const [name, call] of Object.entries(real)) {
+    if (typeof call !== "function") continue;
+    mocked[name] = async (...args: unknown[]) => {
+      for (const hold of holds) await hold(name, args[0]);
+      return (call as (...all: unknown[]) => unknown)(...args);
+    };
+  }
+  return { ...mocked, default: mocked };
+});
+
 export function makeFolder(): Folder {
   const dir = mkdtempSync(join(tmpdir(), "now-sitting-roster-"));
   let hanging: RegExp | null = null;
   let waiting: (() => void)[] = [];
 
-  const isHere = (path: unknown) =>
-    (typeof path === "string" || path instanceof URL || Buffer.isBuffer(path)) &&
-    String(path).includes(dir);
-
-  /** The call, once the folder answers. */
-  function once<T>(name: string, path: unknown, call: () => Promise<T>): Promise<T> {
-    if (!hanging?.test(name) || !isHere(path)) return call();
-    return new Promise<void>((resolve) => void waiting.push(resolve)).then(call);
-  }
-
-  vi.doMock("node:fs/promises", async () => {
-    const real = await vi.importActual<Record<string, unknown>>("node:fs/promises");
-    const mocked = { ...real };
-    for (const [name, call] of Object.entries(real)) {
-      if (typeof call !== "function") continue;
-      mocked[name] = (...args: unknown[]) =>
-        once(name, args[0], async () => (call as (...all: unknown[]) => unknown)(...args));
-    }
-    return { ...mocked, default: mocked };
-  });
+  const hold: Hold = (name, path) => {
+    const isPath = typeof path === "string" || path instanceof URL || Buffer.isBuffer(path);
+    if (!hanging?.test(name) || !isPath || !String(path).includes(dir)) return undefined;
+    return new Promise((resolve) => void waiting.push(resolve));
+  };
+  holds.add(hold);
 
   return {
     dir,
@@ -59,7 +63,7 @@ export function makeFolder(): Folder {
       waiting = [];
     },
     delete() {
-      vi.doUnmock("node:fs/promises");
+      holds.delete(hold);
       rmSync(dir, { recursive: true, force: true });
     },
   };

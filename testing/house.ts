@@ -155,7 +155,6 @@ export async function openHouse(settings: HouseSettings = {}): Promise<House> {
       await simulator.close();
       clock.uninstall();
       folder?.delete();
-      vi.doUnmock("pino");
       forget();
       for (const name of Object.keys(process.env)) delete process.env[name];
       Object.assign(process.env, before);
