@@ -1,6 +1,7 @@
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import type { ClassPlace, ClassRef } from "#lib/roster/enrolment";
 import { readKey } from "#lib/roster/key-text";
+import { refuseTooManyClasses } from "#lib/roster/most-classes";
 import { readRows, UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
 import type { ExportTable } from "#lib/roster/table-rows";
 
@@ -21,6 +22,7 @@ export async function readClasses(
   places: ClassPlace[],
 ): Promise<Classes> {
   const classes: Classes = new Map();
+  let count = 0;
   await readRows(table, COLUMNS, (row, _place, isThere) => {
     if (row.misfit !== null) return row.misfit;
     const [sourcedId, title] = [row.cell("sourcedId"), row.cell("title")];
@@ -32,8 +34,10 @@ export async function readClasses(
     let its: ClassRef | Absent = "unusable";
     if (fault === null) its = isThere ? { id: `sourcedId:${sourcedId}`, name: title } : "gone";
     const known = classes.get(sourcedId);
-    if (known === undefined) classes.set(sourcedId, its);
-    else if (nameOf(known) !== nameOf(its)) {
+    if (known === undefined) {
+      classes.set(sourcedId, its);
+      if (typeof its !== "string") refuseTooManyClasses(table.file, (count += 1));
+    } else if (nameOf(known) !== nameOf(its)) {
       classes.set(sourcedId, "two");
       return fault ?? "has a sourcedId that another class has: it is neither.";
     } else if (known !== "two") its = known;

@@ -1,5 +1,6 @@
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import type { ClassRef, RosterProblem } from "#lib/roster/enrolment";
+import { refuseTooManyClasses } from "#lib/roster/most-classes";
 import type { TableRow } from "#lib/roster/table";
 
 /** What a formula leaves where it found nothing, and a column too narrow for its number. */
@@ -75,6 +76,7 @@ export class PlainClasses {
     if (known) return known;
     const its = { id: `name:${code}`, name: code };
     this.classes.set(code, its);
+    refuseTooManyClasses(this.file, this.classes.size);
     if (MADE_BY_SPREADSHEET.test(code)) {
       const words =
         "has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?";

@@ -65,10 +65,10 @@ export async function sourcesAmong(
   });
   const plain = alone.map((file) => ({
     name: file.name,
-    read: async () => bounded(file.name, readPlain(file.name, file.bytes, mappingOf(file.name))),
+    read: () => readPlain(file.name, file.bytes, mappingOf(file.name)),
   }));
   const exportOf = (is: boolean, name: string, reading: () => Promise<SourceContent>) =>
-    is ? [{ name, read: async () => bounded(name, reading()) }] : [];
+    is ? [{ name, read: reading }] : [];
   return [
     ...exportOf(isExport, prefix || "OneRoster export", () =>
       readOneRoster(prefix, readInside, today),
@@ -76,17 +76,6 @@ export async function sourcesAmong(
     ...exportOf(isSds, `${prefix}School Data Sync export`, () => readSdsV1(prefix, readInside)),
     ...plain,
   ];
-}
-
-/** Far more than any college has: what is offered as a class must be somebody's number, or the columns are mistaken. */
-const MOST_CLASSES = 20_000;
-
-async function bounded(name: string, reading: Promise<SourceContent>): Promise<SourceContent> {
-  const content = await reading;
-  const { length } = content.classes;
-  if (length <= MOST_CLASSES) return content;
-  const words = `names ${length.toLocaleString("en-GB")} classes, which is more than any college has: is its class in another column?`;
-  throw new BrokenSource(name, words, null, content.seen);
 }
 
 /** A file that can't be opened is recognised as none, and says why when it is read. */

@@ -8,6 +8,7 @@ import {
   type SourceContent,
 } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
+import { refuseTooManyClasses } from "#lib/roster/most-classes";
 import type { ReadFile } from "#lib/roster/one-roster";
 import type { TableRow } from "#lib/roster/table";
 import { readExportTable } from "#lib/roster/table-rows";
@@ -45,7 +46,9 @@ export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<Sou
     if (id === "" || name === "") return "has no SIS ID or no Section Name.";
     if (name === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
     const its = { id: `sourcedId:${id}`, name };
-    return put(classes, id, its, (other) => other.name === name);
+    const words = put(classes, id, its, (other) => other.name === name);
+    refuseTooManyClasses(`${prefix}section.csv`, classes.size);
+    return words;
   });
   const students = await readPeople("student.csv", prefix, read);
   await read("studentenrollment.csv", ["Section SIS ID", "SIS ID"], (row) =>
