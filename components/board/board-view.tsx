@@ -10,7 +10,7 @@ import { pendingBetween, pendingFor } from "#lib/live-list/pending";
 import {
   FilterTable,
   countMatching,
-  viewOf,
+  countsOfSelection,
   withKept,
   type ShownCounts,
 } from "#lib/live-list/view";
@@ -120,7 +120,8 @@ export function BoardView(props: BoardViewProps) {
           <ListSection id="list" label="Learners sitting today" count={rows.length} what={what}>
             {(shown) => (
               <TodayTable
-                rows={rows.slice(0, shown)}
+                rows={rows}
+                shown={shown}
                 groups={groups}
                 departures={departures}
                 summary={counts}
@@ -176,21 +177,22 @@ function useBoardRows(props: BoardRowsProps) {
   const [table] = useState(() => new FilterTable());
   const selected = useSyncExternalStore(subscribeToSelection, selectedRows, noRows);
   const { content } = displayed;
-  const view = viewOf(content, table, { filters, limits, hasRoster, isOwn, until });
-  const held = withKept(view.today, content, selected);
+  const selection = table.select(content, filters);
+  const counts = countsOfSelection(content, selection, { limits, hasRoster, isOwn, until });
+  const held = withKept(selection.today, content, selected);
   const groups = given ? beginningGroups(held, given) : groupsOf(held, runningLongTest(long));
   const rows = groups.flatMap(({ subject, rows: ofGroup }) =>
     ofGroup.map((session) => ({ session, group: subject })),
   );
   return {
-    counts: given ?? view.counts,
+    counts: given ?? counts,
     nobody: given
       ? given.subjects.filter(({ count }) => count === 0).map(({ subject }) => subject)
-      : view.nobody,
+      : selection.nobody,
     groups,
     rows,
     departures: held.departures,
-    earlier: withKept(view.earlier, content, selected),
+    earlier: withKept(selection.earlier, content, selected),
     waiting: pendingBetween(content, latest.content, filters),
     /** How many match now, whatever is on the screen. */
     matching: given?.matching.sittings ?? countMatching(latest.content, filters),

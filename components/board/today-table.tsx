@@ -7,8 +7,10 @@ import { GroupHead } from "./group-head.tsx";
 import { SittingsTable } from "./sittings-table.tsx";
 
 interface TodayTableProps {
-  /** As many of the groups' rows as are drawn, in their order. */
+  /** The groups' rows, in their order. */
   rows: readonly ListedRow[];
+  /** How many of them are drawn. */
+  shown: number;
   /** Of the whole list, and so are their counts. */
   groups: readonly Group[];
   /** By session id, of those among them who have left. */
@@ -24,11 +26,11 @@ const GROUPING = { grouping: ["group"] };
 /** A table for each group, under a head that stays in sight and opens and closes it. */
 export function TodayTable(props: TodayTableProps) {
   "use memo";
-  const { rows, groups, departures, summary, closed, onClosed } = props;
+  const { rows, shown, groups, departures, summary, closed, onClosed } = props;
   const table = useTable({
     features,
     columns: todayColumns,
-    data: rows,
+    data: rows.slice(0, shown),
     initialState: GROUPING,
     groupedColumnMode: "remove",
     getRowId: ({ session }) => session.sessionId,

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import type { Asking } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
 import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
-import { FilterTable, viewOf } from "#lib/live-list/view";
+import { countsOfSelection, FilterTable } from "#lib/live-list/view";
 import { BoardTimeContext } from "../live/board-time.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { usePhase } from "../live/use-phase.ts";
@@ -58,19 +58,15 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const [table] = useState(() => new FilterTable());
   const content = displayed?.content;
   const isRead = hasRoster && !displayed?.mark.freshness.missing?.includes("roster");
-  const whole = useMemo(
+  const selection = useMemo(() => content && table.select(content, OF_TODAY), [content, table]);
+  const counted = useMemo(
     () =>
       content &&
-      viewOf(content, table, {
-        filters: OF_TODAY,
-        limits,
-        hasRoster: isRead,
-        isOwn: false,
-        until,
-      }),
-    [content, table, limits, isRead, until],
+      selection &&
+      countsOfSelection(content, selection, { limits, hasRoster: isRead, isOwn: false, until }),
+    [content, selection, limits, isRead, until],
   );
-  const view = whole && { ...whole, counts: beginning?.counts ?? whole.counts };
+  const counts = beginning?.counts ?? counted;
   const trouble = troubleOf(error, displayed?.mark);
   const time = useMemo(
     () => ({ until, isStill: isStale, isStale, limits }),
@@ -82,14 +78,15 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
         {...head}
         openedAt={openedAt}
         mark={displayed?.mark}
-        summary={view?.counts}
+        summary={counts}
         phase={phase}
         trouble={trouble}
       />
-      {content && view ? (
+      {content && selection && counts ? (
         <WallView
           link={link}
-          view={view}
+          today={selection.today}
+          counts={counts}
           content={content}
           hasRoster={isRead}
           shown={shown}

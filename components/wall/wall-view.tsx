@@ -1,6 +1,7 @@
 import { useMemo, useRef, type CSSProperties } from "react";
+import type { Session } from "#lib/wire/contract";
 import type { Content } from "#lib/live-list/content";
-import type { ListView, ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/view";
 import { runningLongTest } from "#lib/domain/running-long";
 import type { WallLink } from "#lib/domain/wall-link";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
@@ -20,7 +21,9 @@ import { WallStrips } from "./wall-strips.tsx";
 
 interface WallViewProps {
   link: WallLink;
-  view: ListView;
+  /** Whoever started today, in the list's order. */
+  today: readonly Session[];
+  counts: ShownCounts;
   content: Content;
   hasRoster: boolean;
   shown: ShownPart;
@@ -55,8 +58,8 @@ function placeOf({ width, height, length }: Measured): Place {
 }
 
 function WallLaid(props: WallViewProps & { place: Place }) {
-  const { link, view, content, hasRoster, shown, publicUrl, isDemo, place } = props;
-  const { counts: summary, today: rows } = view;
+  const { link, content, hasRoster, shown, publicUrl, isDemo, place } = props;
+  const { counts: summary, today: rows } = props;
   const { subjects } = summary;
   const phone = usePhone(shown, publicUrl, place.units.screen);
   const time = useBoardTime();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readAddress } from "#lib/domain/address";
 import {
   addressReaders,
-  matches,
+  matcherOf,
   NOT_IN_A_CLASS,
   readStarted,
   writeFilters,
@@ -15,7 +15,7 @@ const everyone: Filters = { subject: [], class: [], started: "all", q: "" };
 const MIDNIGHT = "2026-11-23T00:00:00.000Z";
 
 function finds(q: string, fullName: string): boolean {
-  return matches(session({ user: { fullName } }), { ...everyone, q }, MIDNIGHT);
+  return matcherOf({ ...everyone, q }, MIDNIGHT)(session({ user: { fullName } }));
 }
 
 describe("the name search", () => {
@@ -50,7 +50,7 @@ describe("the name search", () => {
     ["<img", "<img src=x onerror=alert(1)>"],
   ])("%s finds %s", (q, name) => {
     const nameless = session({ sessionId: "8f2c0000", user: { fullName: "" } });
-    expect(name ? finds(q, name) : matches(nameless, { ...everyone, q }, MIDNIGHT)).toBe(true);
+    expect(name ? finds(q, name) : matcherOf({ ...everyone, q }, MIDNIGHT)(nameless)).toBe(true);
   });
 
   test.each([
@@ -74,7 +74,7 @@ test.each([
 ] as const)("%s", (_name, change, expected) => {
   const sitting = session({ classes: ["Plumbing L1 A"], startDate: MIDNIGHT });
   const filters = { ...everyone, ...change } as Filters;
-  expect(matches(sitting, filters, MIDNIGHT)).toBe(expected);
+  expect(matcherOf(filters, MIDNIGHT)(sitting)).toBe(expected);
 });
 
 test("learners in no class can be asked for, alone or beside a class", () => {
@@ -84,7 +84,7 @@ test("learners in no class can be asked for, alone or beside a class", () => {
     [["11B", NOT_IN_A_CLASS], true],
     [["11B"], false],
   ] as const) {
-    expect(matches(inNone, { ...everyone, class: [...classes] }, MIDNIGHT)).toBe(expected);
+    expect(matcherOf({ ...everyone, class: [...classes] }, MIDNIGHT)(inNone)).toBe(expected);
   }
 });
 

@@ -133,9 +133,10 @@ export function testsOf(
   });
 }
 
-/** Whether one session passes every filter. */
-export function matches(session: Session, filters: Filters, todayFrom: string): boolean {
-  return testsOf(filters, todayFrom).every(({ passes }) => passes(session));
+/** Whether a session passes every filter; prepared once, as above. */
+export function matcherOf(filters: Filters, todayFrom: string): Test {
+  const tests = testsOf(filters, todayFrom);
+  return (session) => tests.every(({ passes }) => passes(session));
 }
 
 /** Folding costs more than finding, and sessions never change. */

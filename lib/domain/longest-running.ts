@@ -1,6 +1,6 @@
 import type { Session } from "#lib/wire/contract";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { isRunningLong, limitOf, type Limits } from "#lib/domain/running-long";
+import { runningLongTest, type Limits } from "#lib/domain/running-long";
 
 /** A strip has room for a few names; the rest are counted. */
 const MOST_OF_A_SUBJECT = 12;
@@ -17,14 +17,13 @@ export function longestRunning(
   limits: Limits,
   now: number,
 ): Session[] {
-  if (limits.size === 0) return [];
+  const isLong = runningLongTest({ limits, at: now + AHEAD_MS });
   const counts = new Map<string, number>();
   return rows.flatMap(({ session }) => {
-    const { test, startDate } = session;
-    const count = counts.get(test.subject) ?? 0;
-    if (count >= MOST_OF_A_SUBJECT) return [];
-    if (!isRunningLong(startDate, limitOf(limits, test), now + AHEAD_MS)) return [];
-    counts.set(test.subject, count + 1);
+    const { subject } = session.test;
+    const count = counts.get(subject) ?? 0;
+    if (count >= MOST_OF_A_SUBJECT || !isLong(session)) return [];
+    counts.set(subject, count + 1);
     return [session];
   });
 }

@@ -8,7 +8,7 @@ import type { Content } from "#lib/live-list/content";
 import { groupsOf, type Group } from "#lib/live-list/groups";
 import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
-import { FilterTable, viewOf, withKept } from "#lib/live-list/view";
+import { FilterTable, countsOfSelection, withKept } from "#lib/live-list/view";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -37,8 +37,10 @@ function contentFor(sessions: readonly Session[]): Content {
 /** As the board puts it together. */
 function shownOf(content: Content, wanted: Filters, { at, until }: { at: number; until: number }) {
   const isOwn = false;
-  const viewing = { filters: wanted, limits: LIMITS, hasRoster: true, isOwn, until };
-  const { today, counts } = viewOf(content, new FilterTable(), viewing);
+  const selection = new FilterTable().select(content, wanted);
+  const { today } = selection;
+  const viewing = { limits: LIMITS, hasRoster: true, isOwn, until };
+  const counts = countsOfSelection(content, selection, viewing);
   const isLong = runningLongTest({ limits: LIMITS, at });
   return { counts, today, groups: groupsOf(withKept(today, content, []), isLong) };
 }

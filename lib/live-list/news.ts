@@ -1,4 +1,4 @@
-import { matches, type Filters } from "#lib/domain/filters";
+import { matcherOf, type Filters } from "#lib/domain/filters";
 import type { Content } from "#lib/live-list/content";
 import { newsInWords } from "#lib/live-list/moves";
 
@@ -12,15 +12,17 @@ export function newsBetween(from: Content, to: Content, filters: Filters): strin
     const held = counts.get(subject) ?? { started: 0, left: 0 };
     counts.set(subject, { ...held, [what]: held[what] + 1 });
   };
+  const isIn = matcherOf(filters, to.todayFrom);
+  const wasIn = matcherOf(filters, from.todayFrom);
   for (const session of to.rows) {
     const { sessionId, test } = session;
     const isNew = !from.byId.has(sessionId) && !to.entered.has(sessionId);
-    if (isNew && matches(session, filters, to.todayFrom)) count(test.subject, "started");
+    if (isNew && isIn(session)) count(test.subject, "started");
   }
   for (const session of from.rows) {
     const { sessionId, test } = session;
     const hasLeft = !to.byId.has(sessionId) && to.departed.has(sessionId);
-    if (hasLeft && matches(session, filters, from.todayFrom)) count(test.subject, "left");
+    if (hasLeft && wasIn(session)) count(test.subject, "left");
   }
   return newsInWords(counts);
 }

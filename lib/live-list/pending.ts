@@ -1,5 +1,5 @@
 import type { Session } from "#lib/wire/contract";
-import { matches, type Filters } from "#lib/domain/filters";
+import { matcherOf, type Filters } from "#lib/domain/filters";
 import type { Content } from "#lib/live-list/content";
 import { movesInWords, type Moves } from "#lib/live-list/moves";
 import type { LiveState } from "#lib/live-list/state";
@@ -35,16 +35,16 @@ export function pendingFor(waiting: Waiting, isPaused: boolean): Pending {
 export function pendingBetween(from: Content, to: Content, filters: Filters): Waiting {
   if (from === to) return { started: 0, left: 0, changed: 0 };
   let [started, left, changed] = [0, 0, 0];
-  const isIn = ({ todayFrom }: Content, session: Session | undefined) =>
-    session !== undefined && matches(session, filters, todayFrom);
+  const wasIn = matcherOf(filters, from.todayFrom);
+  const isIn = matcherOf(filters, to.todayFrom);
   for (const [id, session] of to.byId) {
     const before = from.byId.get(id);
-    const [was, is] = [isIn(from, before), isIn(to, session)];
+    const [was, is] = [before !== undefined && wasIn(before), isIn(session)];
     if (before === undefined && is && !to.entered.has(id)) started += 1;
     else if (was !== is || (was && !areAlike(before!, session))) changed += 1;
   }
   for (const [id, session] of from.byId) {
-    if (to.byId.has(id) || !isIn(from, session)) continue;
+    if (to.byId.has(id) || !wasIn(session)) continue;
     if (to.departed.has(id)) left += 1;
     else changed += 1;
   }
@@ -75,10 +75,10 @@ export function whyUnseen(
 ): Unseen | null {
   if (!latest || !displayed) return "loading";
   const shown = displayed.content.byId.get(sessionId);
-  if (shown && matches(shown, filters, displayed.content.todayFrom)) return null;
+  if (shown && matcherOf(filters, displayed.content.todayFrom)(shown)) return null;
   const known = latest.content.byId.get(sessionId);
   if (!known) return "not_listed";
-  if (!matches(known, filters, latest.content.todayFrom)) return "filtered";
+  if (!matcherOf(filters, latest.content.todayFrom)(known)) return "filtered";
   return holdReason(hold.paused !== null);
 }
 

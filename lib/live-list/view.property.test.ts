@@ -4,7 +4,7 @@ import type { Started } from "#lib/wire/contract";
 import type { Filters } from "#lib/domain/filters";
 import { CLOCK, listOf } from "#lib/list/sample-house";
 import { contentOf } from "#lib/live-list/content";
-import { FilterTable, countMatching, viewOf } from "#lib/live-list/view";
+import { FilterTable, countMatching, countsOfSelection } from "#lib/live-list/view";
 import { besideOf } from "#lib/queries/beside";
 import { EVERYBODY, passing, sessionPage } from "#lib/queries/page";
 import { summarise } from "#lib/queries/summary";
@@ -36,8 +36,9 @@ test("what the browser counts of its list is what the server counts of the same,
         besideOf(list, { lostClasses: 0, clock: CLOCK, now: 0 }),
       );
       const content = contentOf([page]);
-      const { counts, today, earlier } = viewOf(content, table, {
-        filters: wanted,
+      const selection = table.select(content, wanted);
+      const { today, earlier } = selection;
+      const counts = countsOfSelection(content, selection, {
         limits: LIMITS,
         hasRoster,
         isOwn: false,

@@ -11,18 +11,21 @@ import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-b
 import type { Departure, Session, Summary } from "#lib/wire/contract";
 import { countClasses, countsOf, type Facets } from "#lib/domain/counts";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { matches, testsOf, type Filters } from "#lib/domain/filters";
+import { matcherOf, testsOf, type Filters } from "#lib/domain/filters";
 import { sessionComparer } from "#lib/domain/order";
 import type { Limits } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
 
-/** What a screen shows of a list, all of it computed from that one list. */
-export interface ListView {
+/** What the filters let through of a list, whatever the time: a minute that passes changes none of it. */
+export interface Selection {
+  readonly filters: Filters;
+  readonly rows: readonly CountedRow[];
+  /** Of those started today. */
+  readonly facets: Facets;
   /** Started today, in the list's order. */
   readonly today: readonly Session[];
   /** Started on an earlier day; may be paused. */
   readonly earlier: readonly Session[];
-  readonly counts: ShownCounts;
   /** The subjects that were seen today and that nobody at all sits now, whatever the filters. */
   readonly nobody: readonly string[];
 }
@@ -30,7 +33,6 @@ export interface ListView {
 export type ShownCounts = Omit<Summary, "snapshot">;
 
 interface Viewing {
-  readonly filters: Filters;
   readonly limits: Limits;
   /** Whether there are files that say who is in which class, and whether these are only the reader's own classes. */
   readonly hasRoster: boolean;
@@ -41,45 +43,31 @@ interface Viewing {
 
 const JUST_LEFT_MS = 5 * 60_000;
 
-/** Each list is counted once, however often it is looked at. */
-const counted = new WeakMap<Content, readonly CountedRow[]>();
-
-export function viewOf(content: Content, table: FilterTable, viewing: Viewing): ListView {
-  const { filters, limits, hasRoster, isOwn, until } = viewing;
-  const rows = rowsOf(content);
-  const { todayFrom } = content;
-  const shown = (started: Filters["started"]) =>
-    filters.started === started || filters.started === "all"
-      ? table.facetsOf(rows, { ...filters, started }, todayFrom)
-      : null;
-  const earlier = shown("earlier")?.matching ?? [];
-  const facets: Facets = table.facetsOf(rows, { ...filters, started: "today" }, todayFrom);
+/** All of a screen's numbers, from the one list that it shows. */
+export function countsOfSelection(
+  content: Content,
+  { filters, rows, facets }: Selection,
+  { limits, hasRoster, isOwn, until }: Viewing,
+): ShownCounts {
   const counts = countsOf(facets, {
     rows,
-    todayFrom,
+    todayFrom: content.todayFrom,
     subjects: content.subjects,
     classes: countClasses(rows, facets.ignoring("class"), hasRoster && !isOwn),
     limits,
     now: until,
   });
-  const sat = new Set(rows.filter(({ session }) => session.startDate >= todayFrom).map(subjectOf));
   return {
-    nobody: content.subjects.map(({ subject }) => subject).filter((subject) => !sat.has(subject)),
-    today: filters.started === "earlier" ? [] : sessionsOf(facets.matching),
-    earlier: sessionsOf(earlier),
-    counts: {
-      ...counts,
-      lastLeft: content.lastLeft,
-      lostClasses: content.lostClasses,
-      justLeft: justLeftOf(content, filters, until),
-    },
+    ...counts,
+    lastLeft: content.lastLeft,
+    lostClasses: content.lostClasses,
+    justLeft: justLeftOf(content, filters, until),
   };
 }
 
 /** How many sittings of today match, whatever is on the screen. */
 export function countMatching({ rows, todayFrom }: Content, filters: Filters): number {
-  const ofToday: Filters = { ...filters, started: "today" };
-  return rows.filter((session) => matches(session, ofToday, todayFrom)).length;
+  return rows.filter(matcherOf({ ...filters, started: "today" }, todayFrom)).length;
 }
 
 /**
@@ -113,29 +101,17 @@ export interface KeptRows {
 const subjectOf = ({ session }: CountedRow) => session.test.subject;
 const sessionsOf = (rows: readonly CountedRow[]) => rows.map(({ session }) => session);
 
-function rowsOf(content: Content): readonly CountedRow[] {
-  let rows = counted.get(content);
-  if (!rows) {
-    rows = content.rows.map((session) => ({
-      session,
-      learner: session.learner ?? session.user.userId,
-    }));
-    counted.set(content, rows);
-  }
-  return rows;
-}
-
 /** Those within the filters who left in the last five minutes, latest first. */
 function justLeftOf(
   { departed, todayFrom }: Content,
   filters: Filters,
   until: number,
 ): Departure[] {
+  const isWanted = matcherOf({ ...filters, started: "today" }, todayFrom);
   return [...departed.values()]
     .flatMap(({ session, reason, at }): Departure[] => {
       if (!session || Date.parse(at) <= until - JUST_LEFT_MS) return [];
-      const isWanted = matches(session, { ...filters, started: "today" }, todayFrom);
-      return isWanted ? [{ session, reason, at }] : [];
+      return isWanted(session) ? [{ session, reason, at }] : [];
     })
     .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 }
@@ -165,7 +141,32 @@ const columns = helper.columns(
 export class FilterTable {
   private readonly table = constructTable({ features, columns, data: [] as CountedRow[] });
 
-  facetsOf(rows: readonly CountedRow[], filters: Filters, todayFrom: string): Facets {
+  select({ rows: sessions, subjects, todayFrom }: Content, filters: Filters): Selection {
+    const rows = sessions.map((session) => ({
+      session,
+      learner: session.learner ?? session.user.userId,
+    }));
+    const isShown = (day: Filters["started"]) =>
+      filters.started === day || filters.started === "all";
+    const ofDay = (day: Filters["started"]) =>
+      this.facetsOf(rows, { ...filters, started: day }, todayFrom);
+    const earlier = isShown("earlier") ? ofDay("earlier").matching : [];
+    const facets = ofDay("today");
+    const sat = new Set(
+      rows.filter(({ session }) => session.startDate >= todayFrom).map(subjectOf),
+    );
+    return {
+      filters,
+      rows,
+      facets,
+      today: isShown("today") ? sessionsOf(facets.matching) : [],
+      earlier: sessionsOf(earlier),
+      nobody: subjects.map(({ subject }) => subject).filter((subject) => !sat.has(subject)),
+    };
+  }
+
+  /** Read at once: the table goes on to other filters. */
+  private facetsOf(rows: readonly CountedRow[], filters: Filters, todayFrom: string): Facets {
     const { table } = this;
     const columnFilters = testsOf(filters, todayFrom).map(({ facet, passes }) => ({
       id: facet,
@@ -177,9 +178,9 @@ export class FilterTable {
       model.rows.map(({ original }) => original);
     // The faceted models go back to each filter's verdict on each row.
     const matching = countedIn(table.getFilteredRowModel());
-    return {
-      matching,
-      ignoring: (facet) => countedIn(table.getColumn(facet)!.getFacetedRowModel()),
-    };
+    const ignoring = new Map(
+      columnFilters.map(({ id }) => [id, countedIn(table.getColumn(id)!.getFacetedRowModel())]),
+    );
+    return { matching, ignoring: (facet) => ignoring.get(facet) ?? matching };
   }
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Started } from "#lib/wire/contract";
-import { matches, NOT_IN_A_CLASS, type Filters } from "#lib/domain/filters";
+import { matcherOf, NOT_IN_A_CLASS, type Filters } from "#lib/domain/filters";
 import { facetsOf } from "#lib/queries/facets";
 import { listOf } from "#lib/list/sample-house";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
@@ -22,7 +22,7 @@ test("a facet ignores its own filter and no other, and keeps the order", () => {
       const { rows } = listOf(sessions);
       const { matching, ignoring } = facetsOf(rows, wanted, MIDNIGHT);
       const passing = (each: Filters) =>
-        rows.filter(({ session }) => matches(session, each, MIDNIGHT));
+        rows.filter(({ session }) => matcherOf(each, MIDNIGHT)(session));
       expect(matching).toEqual(passing(wanted));
       for (const facet of Object.keys(NOT_SET) as (keyof Filters)[]) {
         expect(ignoring(facet)).toEqual(passing({ ...wanted, [facet]: NOT_SET[facet] }));

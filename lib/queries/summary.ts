@@ -1,7 +1,7 @@
 import type { Summary } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
 import { countsOf } from "#lib/domain/counts";
-import { matches } from "#lib/domain/filters";
+import { matcherOf } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import { toIso } from "#lib/domain/time";
@@ -32,6 +32,7 @@ export function summarise(
   { roster, isRosterMissing, limits, clock, now }: SummaryContext,
 ): Omit<Summary, "snapshot"> {
   const { rows, todayFrom, view } = list;
+  const isMatching = matcherOf(filters, todayFrom.iso);
   const facets = facetsOf(askedRows(rows, filters), filters, todayFrom.iso);
   return {
     ...countsOf(facets, {
@@ -50,7 +51,7 @@ export function summarise(
     lastLeft: lastLeftOf(list, clock),
     justLeft: list.departures.flatMap(({ session, reason, at }) => {
       if (!session || at < now - JUST_LEFT_MS) return [];
-      const isWanted = isAskedFor(session, filters) && matches(session, filters, todayFrom.iso);
+      const isWanted = isAskedFor(session, filters) && isMatching(session);
       return isWanted ? [{ session, reason, at: toIso(clock.at(at)) }] : [];
     }),
   };
