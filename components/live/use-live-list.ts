@@ -1,5 +1,5 @@
 import { focusManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { startTransition, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import type { Asking } from "#lib/domain/filters";
 import type { LiveEvent } from "#lib/live-list/event";
 import type { LiveState } from "#lib/live-list/state";
@@ -30,7 +30,7 @@ export interface LiveList {
 /** A page's one list: asked for, brought forward and held as `live-list` says, which knows nothing of a browser. */
 export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveList {
   const [store] = useState(() => createLiveStore(first));
-  const state = useSyncExternalStore(store.subscribe, store.get, store.get);
+  const state = useLiveState(store);
   useSenses(store, isRead);
   const loading = useLoad(store, state, asking);
   const polling = useChanges(store, state, asking);
@@ -42,6 +42,22 @@ export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveLis
   useContract(isRead ? error : null);
   return { state, take: store.take, error };
 }
+
+/**
+ * What the store holds. News are drawn in slices, between which the page still answers; whatever else happens is drawn
+ * at once, and with it all that the store knows by then: no act of the reader's is shown on an older list.
+ */
+function useLiveState(store: LiveStore): LiveState {
+  const [state, setState] = useState(store.get);
+  useLayoutEffect(() => {
+    const draw = () => setState(store.get());
+    draw();
+    return store.subscribe((event) => (isNews(event) ? startTransition(draw) : draw()));
+  }, [store]);
+  return state;
+}
+
+const isNews = ({ is }: LiveEvent) => is === "page" || is === "changes";
 
 /** What is wanted now, in a word, which changes as time goes by. */
 function useWanted(state: LiveState) {

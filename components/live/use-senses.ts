@@ -8,7 +8,10 @@ import { subscribeToSeconds } from "./use-server-now.ts";
  * Tells what is held for a reader what time it is, and what the reader does.
  * @param isRead whether somebody's reading holds it: nobody reads a wall
  */
-export function useSenses(store: Store<Held<unknown>, HoldEvent>, isRead: boolean): void {
+export function useSenses(
+  store: Pick<Store<Held<unknown>, HoldEvent>, "get" | "take">,
+  isRead: boolean,
+): void {
   useEffect(
     () => subscribeToSeconds(() => store.take({ is: "tick", ...momentFor(store.get()) })),
     [store],

@@ -147,7 +147,8 @@ export function isTooOld({ takenAt }: SnapshotMark, now: number): boolean {
 export interface Store<State, Event> {
   get(): State;
   take(event: Event): void;
-  subscribe(onChange: () => void): () => void;
+  /** @param onChange called after each event that changed it */
+  subscribe(onChange: (event: Event) => void): () => void;
 }
 
 export function createStore<State, Event>(
@@ -155,14 +156,14 @@ export function createStore<State, Event>(
   initial: State,
 ): Store<State, Event> {
   let state = initial;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(event: Event) => void>();
   return {
     get: () => state,
     take(event) {
       const after = next(state, event);
       if (after === state) return;
       state = after;
-      for (const listener of listeners) listener();
+      for (const listener of listeners) listener(event);
     },
     subscribe(onChange) {
       listeners.add(onChange);
