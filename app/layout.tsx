@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { TOO_OLD } from "../components/live/too-old-script.ts";
 import { readTheme, THEME_COOKIE } from "../components/ui/theme.ts";
 import { latin } from "./fonts.ts";
+import { InlineScript } from "./inline-script.tsx";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -31,7 +33,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     // A browser's translation replaces text nodes, which breaks the board's numbers and React's hold on them.
     <html lang="en-GB" translate="no" data-theme={theme} className={latin.variable}>
-      <body>{children}</body>
+      <body>
+        <InlineScript>{TOO_OLD}</InlineScript>
+        {children}
+      </body>
     </html>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { NONCE_HEADER } from "#lib/http/nonce";
 import { Alive } from "../components/live/alive.tsx";
 import { WATCH } from "../components/live/watch-script.ts";
+import { InlineScript } from "./inline-script.tsx";
 
 interface WatchedProps {
   /** What stops, in the reader's words. */
@@ -16,8 +17,7 @@ export async function Watched({ what, children }: WatchedProps) {
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <>
-      {/* An address that holds the whole script: a plain one in the page would wait for every style before it. */}
-      <script async nonce={nonce} src={`data:text/javascript,${encodeURIComponent(WATCH)}`} />
+      <InlineScript>{WATCH}</InlineScript>
       <Alive>{`This ${what} has stopped. It loads itself again as soon as it can.`}</Alive>
       <noscript>
         <style nonce={nonce}>{"body{visibility:hidden}noscript p{visibility:visible}"}</style>

@@ -4,13 +4,14 @@ import type { Started } from "#lib/wire/contract";
 import { writeFilters, type Address, type Filters } from "#lib/domain/filters";
 import { runningLongTest, type LongAt } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
+import { filterTable } from "#lib/live-list/filter-table";
 import type { Known } from "#lib/live-list/held";
 import { beginningGroups, groupsOf } from "#lib/live-list/groups";
 import { pendingBetween, pendingFor } from "#lib/live-list/pending";
 import {
-  FilterTable,
   countMatching,
   countsOfSelection,
+  select,
   withKept,
   type ShownCounts,
 } from "#lib/live-list/view";
@@ -174,10 +175,10 @@ function useBoardRows(props: BoardRowsProps) {
   const { filters, long, hasRoster, latest, displayed, given } = props;
   const { until, limits } = useBoardTime();
   const isOwn = useIsOwn();
-  const [table] = useState(() => new FilterTable());
+  const [facetsOf] = useState(filterTable);
   const selected = useSyncExternalStore(subscribeToSelection, selectedRows, noRows);
   const { content } = displayed;
-  const selection = table.select(content, filters);
+  const selection = select(content, filters, facetsOf);
   const counts = countsOfSelection(content, selection, { limits, hasRoster, isOwn, until });
   const held = withKept(selection.today, content, selected);
   const groups = given ? beginningGroups(held, given) : groupsOf(held, runningLongTest(long));

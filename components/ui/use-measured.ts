@@ -27,7 +27,7 @@ export function useMeasured(place: RefObject<Element | null>): Measured | null {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const style = getComputedStyle(element);
       const fontSize = parseFloat(style.fontSize);
-      const length = (property: string) => parseFloat(style.getPropertyValue(property)) || 0;
+      const length = (property: string) => lengthIn(element, property);
       setMeasured({ width, height, rem, fontSize, length, measure: measureIn(style) });
     };
     // It tells of the first size too.
@@ -41,6 +41,19 @@ export function useMeasured(place: RefObject<Element | null>): Measured | null {
   }, [place]);
   return measured;
 }
+
+/** Few of the browsers that have screens of before 2023 reckon a length out for us: so one thing is as wide as it. */
+function lengthIn(element: Element, property: string): number {
+  const probe = document.createElement("i");
+  probe.style.cssText = `position:absolute;visibility:hidden;width:calc(${PROBED} * var(${property}, 0px))`;
+  element.append(probe);
+  const { width } = probe.getBoundingClientRect();
+  probe.remove();
+  return width / PROBED;
+}
+
+/** So many times as wide, because a width is rounded. */
+const PROBED = 1000;
 
 /** Names stand out by their weight, and what is a little narrower fits too. */
 const NAME_WEIGHT = 500;

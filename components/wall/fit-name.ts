@@ -1,4 +1,5 @@
 import type { Session } from "#lib/wire/contract";
+import { graphemesOf } from "#lib/domain/graphemes";
 import { shortId } from "#lib/domain/name";
 
 /** A text's width, in widths of its own size: at 50 pixels half a pixel is 0.01. */
@@ -30,7 +31,7 @@ export function fitName(session: Session, room: number, measure: Measure): Fitte
   const widest = room / scale;
   if (width <= widest) return { text: name, scale: room / width };
   const [first, last] = fullName && firstName && lastName ? [firstName, lastName] : [name, ""];
-  const short = lettersOf(first).length < LONG;
+  const short = graphemesOf(first).length < LONG;
   // A whole last name gives way before a short first name does.
   const least = [name, last && `${first} ${initialOf(last)}`].find(
     (text) => text && short && measure(text) <= room / LEAST_UNCUT,
@@ -42,17 +43,10 @@ export function fitName(session: Session, room: number, measure: Measure): Fitte
   return { text: cut(first, end, widest, measure), scale };
 }
 
-const lettersOf = (name: string) => [...segmenter.segment(name)].map(({ segment }) => segment);
-
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
-
-function initialOf(name: string): string {
-  const [first] = segmenter.segment(name);
-  return `${first!.segment}.`;
-}
+const initialOf = (name: string) => `${graphemesOf(name)[0]}.`;
 
 function cut(first: string, end: string, widest: number, measure: Measure): string {
-  const letters = lettersOf(first);
+  const letters = graphemesOf(first);
   for (let count = letters.length; count > 0; count -= 1) {
     const text = `${letters.slice(0, count).join("").trimEnd()}${count < letters.length ? "…" : ""}${end}`;
     if (measure(text) <= widest) return text;

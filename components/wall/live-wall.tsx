@@ -1,8 +1,9 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { facetsOf } from "#lib/domain/facets";
 import type { Asking } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
 import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
-import { countsOfSelection, FilterTable } from "#lib/live-list/view";
+import { countsOfSelection, select } from "#lib/live-list/view";
 import { BoardTimeContext } from "../live/board-time.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { usePhase } from "../live/use-phase.ts";
@@ -55,10 +56,9 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const isStale = displayed !== null && phase === "stale";
   const until = isStale ? Math.min(Date.parse(displayed.mark.takenAt), minute) : minute;
   const limits: Limits = useMemo(() => new Map(givenLimits), [givenLimits]);
-  const [table] = useState(() => new FilterTable());
   const content = displayed?.content;
   const isRead = hasRoster && !displayed?.mark.freshness.missing?.includes("roster");
-  const selection = useMemo(() => content && table.select(content, OF_TODAY), [content, table]);
+  const selection = useMemo(() => content && select(content, OF_TODAY, facetsOf), [content]);
   const counted = useMemo(
     () =>
       content &&

@@ -45,12 +45,11 @@ interface PhoneCodeProps {
 
 /** The board of the same part, for a phone: there its reader signs in. No credential is in it. */
 export function PhoneCode({ phone: { path, code, side }, isDemo }: PhoneCodeProps) {
+  const isShown = code !== null && side > 0;
   return (
-    <a className="wall-phone" href={path}>
+    <a className="wall-phone" href={path} data-code={isShown ? "" : undefined}>
       <span>{isDemo ? "Full list" : "Full list, after sign-in"}</span>
-      {code !== null && side > 0 && (
-        <CodePicture code={code} label="Code for a phone" className="wall-code" />
-      )}
+      {isShown && <CodePicture code={code} label="Code for a phone" className="wall-code" />}
     </a>
   );
 }

@@ -44,6 +44,7 @@ export function Wall({ first, hours, build, ...props }: WallProps) {
         className={`wall ${link.theme === "light" ? "light-palette" : "wall-palette"}`}
         data-distance={link.distance}
         data-margin={link.margin}
+        data-asleep={excess === null && !isOpen ? "" : undefined}
         data-shift={(minute / 60_000) % SHIFTS}
       >
         {excess !== null ? (

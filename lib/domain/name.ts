@@ -1,4 +1,5 @@
 import type { Session } from "#lib/wire/contract";
+import { graphemesOf } from "#lib/domain/graphemes";
 
 /** The learner's name in words; a learner without one is told apart by the start of the sitting's id. */
 export function learnerName(session: Session): string {
@@ -40,13 +41,11 @@ export function shortName({ first, letters }: NameParts, count: number): Names {
   return { fullName: fullName.length > LONGEST ? first : fullName, firstName: first, lastName };
 }
 
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
-
 /** Letters as a reader counts them: an accent or a vowel sign belongs to its letter. */
 function lettersOf(name: string): string[] {
   const letters: string[] = [];
   let before = "";
-  for (const { segment } of segmenter.segment(name)) {
+  for (const segment of graphemesOf(name)) {
     if (/\p{L}/u.test(segment)) {
       letters.push((letters.length > 0 ? before : "") + segment);
       before = "";

@@ -5,10 +5,11 @@ import type { Filters } from "#lib/domain/filters";
 import { isRunningLong, limitOf, runningLongTest } from "#lib/domain/running-long";
 import { EVERYTHING } from "#lib/domain/scope";
 import type { Content } from "#lib/live-list/content";
+import { filterTable } from "#lib/live-list/filter-table";
 import { groupsOf, type Group } from "#lib/live-list/groups";
 import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
-import { FilterTable, countsOfSelection, withKept } from "#lib/live-list/view";
+import { countsOfSelection, select, withKept } from "#lib/live-list/view";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -37,7 +38,7 @@ function contentFor(sessions: readonly Session[]): Content {
 /** As the board puts it together. */
 function shownOf(content: Content, wanted: Filters, { at, until }: { at: number; until: number }) {
   const isOwn = false;
-  const selection = new FilterTable().select(content, wanted);
+  const selection = select(content, wanted, filterTable());
   const { today } = selection;
   const viewing = { limits: LIMITS, hasRoster: true, isOwn, until };
   const counts = countsOfSelection(content, selection, viewing);

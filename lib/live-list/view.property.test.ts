@@ -4,7 +4,8 @@ import type { Started } from "#lib/wire/contract";
 import type { Filters } from "#lib/domain/filters";
 import { CLOCK, listOf } from "#lib/list/sample-house";
 import { contentOf } from "#lib/live-list/content";
-import { FilterTable, countMatching, countsOfSelection } from "#lib/live-list/view";
+import { filterTable } from "#lib/live-list/filter-table";
+import { countMatching, countsOfSelection, select } from "#lib/live-list/view";
 import { besideOf } from "#lib/queries/beside";
 import { EVERYBODY, passing, sessionPage } from "#lib/queries/page";
 import { summarise } from "#lib/queries/summary";
@@ -25,7 +26,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
 });
 
 test("what the browser counts of its list is what the server counts of the same, whatever was filtered before", () => {
-  const table = new FilterTable();
+  const facetsOf = filterTable();
   fc.assert(
     fc.property(arbitrarySessions(30), filters, fc.boolean(), (sessions, wanted, hasRoster) => {
       const subjects = new Map(
@@ -36,7 +37,7 @@ test("what the browser counts of its list is what the server counts of the same,
         besideOf(list, { lostClasses: 0, clock: CLOCK, now: 0 }),
       );
       const content = contentOf([page]);
-      const selection = table.select(content, wanted);
+      const selection = select(content, wanted, facetsOf);
       const { today, earlier } = selection;
       const counts = countsOfSelection(content, selection, {
         limits: LIMITS,

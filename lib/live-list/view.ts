@@ -1,17 +1,7 @@
-import {
-  columnFacetingFeature,
-  columnFilteringFeature,
-  constructTable,
-  createColumnHelper,
-  createFacetedRowModel,
-  createFilteredRowModel,
-  tableFeatures,
-} from "@tanstack/table-core";
-import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { Departure, Session, Summary } from "#lib/wire/contract";
 import { countClasses, countsOf, type Facets } from "#lib/domain/counts";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { matcherOf, testsOf, type Filters } from "#lib/domain/filters";
+import { matcherOf, type Filters } from "#lib/domain/filters";
 import { sessionComparer } from "#lib/domain/order";
 import type { Limits } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
@@ -42,6 +32,34 @@ interface Viewing {
 }
 
 const JUST_LEFT_MS = 5 * 60_000;
+
+/** What the filters let through of a list whose day begins at that instant. */
+export type FacetsOf = (rows: readonly CountedRow[], filters: Filters, todayFrom: string) => Facets;
+
+export function select(
+  { rows: sessions, subjects, todayFrom }: Content,
+  filters: Filters,
+  facetsOf: FacetsOf,
+): Selection {
+  const rows = sessions.map((session) => ({
+    session,
+    learner: session.learner ?? session.user.userId,
+  }));
+  const isShown = (day: Filters["started"]) => filters.started === day || filters.started === "all";
+  const ofDay = (day: Filters["started"]) =>
+    facetsOf(rows, { ...filters, started: day }, todayFrom);
+  const earlier = isShown("earlier") ? ofDay("earlier").matching : [];
+  const facets = ofDay("today");
+  const sat = new Set(rows.filter(({ session }) => session.startDate >= todayFrom).map(subjectOf));
+  return {
+    filters,
+    rows,
+    facets,
+    today: isShown("today") ? sessionsOf(facets.matching) : [],
+    earlier: sessionsOf(earlier),
+    nobody: subjects.map(({ subject }) => subject).filter((subject) => !sat.has(subject)),
+  };
+}
 
 /** All of a screen's numbers, from the one list that it shows. */
 export function countsOfSelection(
@@ -114,73 +132,4 @@ function justLeftOf(
       return isWanted(session) ? [{ session, reason, at }] : [];
     })
     .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
-}
-
-const features = tableFeatures({
-  coreReactivityFeature: storeReactivityBindings(),
-  columnFilteringFeature,
-  columnFacetingFeature,
-  filteredRowModel: createFilteredRowModel(),
-  facetedRowModel: createFacetedRowModel(),
-});
-
-const helper = createColumnHelper<typeof features, CountedRow>();
-type Passes = (session: Session) => boolean;
-
-/** A column for each filter, whose value is what a sitting must pass: one predicate for both sides. */
-const columns = helper.columns(
-  (["subject", "class", "started", "q", "longAt"] as const).map((id) =>
-    helper.accessor(({ session }) => session, {
-      id,
-      filterFn: (row, _id, passes: Passes) => passes(row.original.session),
-    }),
-  ),
-);
-
-/** What the filters let through, by the table library's own filters and facets. */
-export class FilterTable {
-  private readonly table = constructTable({ features, columns, data: [] as CountedRow[] });
-
-  select({ rows: sessions, subjects, todayFrom }: Content, filters: Filters): Selection {
-    const rows = sessions.map((session) => ({
-      session,
-      learner: session.learner ?? session.user.userId,
-    }));
-    const isShown = (day: Filters["started"]) =>
-      filters.started === day || filters.started === "all";
-    const ofDay = (day: Filters["started"]) =>
-      this.facetsOf(rows, { ...filters, started: day }, todayFrom);
-    const earlier = isShown("earlier") ? ofDay("earlier").matching : [];
-    const facets = ofDay("today");
-    const sat = new Set(
-      rows.filter(({ session }) => session.startDate >= todayFrom).map(subjectOf),
-    );
-    return {
-      filters,
-      rows,
-      facets,
-      today: isShown("today") ? sessionsOf(facets.matching) : [],
-      earlier: sessionsOf(earlier),
-      nobody: subjects.map(({ subject }) => subject).filter((subject) => !sat.has(subject)),
-    };
-  }
-
-  /** Read at once: the table goes on to other filters. */
-  private facetsOf(rows: readonly CountedRow[], filters: Filters, todayFrom: string): Facets {
-    const { table } = this;
-    const columnFilters = testsOf(filters, todayFrom).map(({ facet, passes }) => ({
-      id: facet,
-      value: passes,
-    }));
-    table.setOptions((options) => ({ ...options, data: rows }));
-    table.setColumnFilters(columnFilters);
-    const countedIn = (model: { rows: { original: CountedRow }[] }) =>
-      model.rows.map(({ original }) => original);
-    // The faceted models go back to each filter's verdict on each row.
-    const matching = countedIn(table.getFilteredRowModel());
-    const ignoring = new Map(
-      columnFilters.map(({ id }) => [id, countedIn(table.getColumn(id)!.getFacetedRowModel())]),
-    );
-    return { matching, ignoring: (facet) => ignoring.get(facet) ?? matching };
-  }
 }

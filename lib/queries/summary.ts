@@ -1,6 +1,7 @@
 import type { Summary } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
 import { countsOf } from "#lib/domain/counts";
+import { facetsOf } from "#lib/domain/facets";
 import { matcherOf } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
@@ -8,7 +9,6 @@ import { toIso } from "#lib/domain/time";
 import type { VisibleList } from "#lib/list/visible-list";
 import { knownSubjects, lastLeftOf, lostClassesIn } from "#lib/queries/beside";
 import { classCounts } from "#lib/queries/class-counts";
-import { facetsOf } from "#lib/queries/facets";
 import { askedRows, isAskedFor, selectRows, type ListFilters } from "#lib/queries/page";
 import type { Roster } from "#lib/roster/roster";
 

@@ -1,15 +1,16 @@
+import type { CountedRow } from "#lib/domain/counted-row";
 import type { Facets } from "#lib/domain/counts";
 import { testsOf, type Filters } from "#lib/domain/filters";
-import type { VisibleRow } from "#lib/list/visible-list";
 
 /**
  * Looks at each row once for all facets, in the order given: with thousands of rows that is most of a summary's
- * cost.
+ * cost. For a summary, and for a screen that nobody filters; the board, whose reader does, has lib/live-list/
+ * filter-table.ts.
  */
-export function facetsOf(rows: readonly VisibleRow[], filters: Filters, todayFrom: string): Facets {
+export function facetsOf(rows: readonly CountedRow[], filters: Filters, todayFrom: string): Facets {
   const tests = testsOf(filters, todayFrom);
-  const matching: VisibleRow[] = [];
-  const ignoring = new Map(tests.map(({ facet }) => [facet, [] as VisibleRow[]]));
+  const matching: CountedRow[] = [];
+  const ignoring = new Map(tests.map(({ facet }) => [facet, [] as CountedRow[]]));
   for (const row of rows) {
     let failed: keyof Filters | null = null;
     let failures = 0;

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Started } from "#lib/wire/contract";
 import { matcherOf, NOT_IN_A_CLASS, type Filters } from "#lib/domain/filters";
-import { facetsOf } from "#lib/queries/facets";
-import { listOf } from "#lib/list/sample-house";
+import { facetsOf } from "#lib/domain/facets";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const MIDNIGHT = "2026-11-23T00:00:00.000Z";
@@ -19,7 +18,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
 test("a facet ignores its own filter and no other, and keeps the order", () => {
   fc.assert(
     fc.property(arbitrarySessions(30), filters, (sessions, wanted) => {
-      const { rows } = listOf(sessions);
+      const rows = sessions.map((session) => ({ session, learner: session.user.userId }));
       const { matching, ignoring } = facetsOf(rows, wanted, MIDNIGHT);
       const passing = (each: Filters) =>
         rows.filter(({ session }) => matcherOf(each, MIDNIGHT)(session));

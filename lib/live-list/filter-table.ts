@@ -1,0 +1,57 @@
+import {
+  columnFacetingFeature,
+  columnFilteringFeature,
+  constructTable,
+  createColumnHelper,
+  createFacetedRowModel,
+  createFilteredRowModel,
+  tableFeatures,
+} from "@tanstack/table-core";
+import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
+import type { Session } from "#lib/wire/contract";
+import type { CountedRow } from "#lib/domain/counted-row";
+import { testsOf } from "#lib/domain/filters";
+import type { FacetsOf } from "#lib/live-list/view";
+
+const features = tableFeatures({
+  coreReactivityFeature: storeReactivityBindings(),
+  columnFilteringFeature,
+  columnFacetingFeature,
+  filteredRowModel: createFilteredRowModel(),
+  facetedRowModel: createFacetedRowModel(),
+});
+
+const helper = createColumnHelper<typeof features, CountedRow>();
+type Passes = (session: Session) => boolean;
+
+/** A column for each filter, whose value is what a sitting must pass: one predicate for both sides. */
+const columns = helper.columns(
+  (["subject", "class", "started", "q", "longAt"] as const).map((id) =>
+    helper.accessor(({ session }) => session, {
+      id,
+      filterFn: (row, _id, passes: Passes) => passes(row.original.session),
+    }),
+  ),
+);
+
+/** What the filters let through, by the table library's own filters and facets, which keep what doesn't change. */
+export function filterTable(): FacetsOf {
+  const table = constructTable({ features, columns, data: [] as CountedRow[] });
+  // Read at once: the table goes on to other filters.
+  return (rows, filters, todayFrom) => {
+    const columnFilters = testsOf(filters, todayFrom).map(({ facet, passes }) => ({
+      id: facet,
+      value: passes,
+    }));
+    table.setOptions((options) => ({ ...options, data: rows }));
+    table.setColumnFilters(columnFilters);
+    const countedIn = (model: { rows: { original: CountedRow }[] }) =>
+      model.rows.map(({ original }) => original);
+    // The faceted models go back to each filter's verdict on each row.
+    const matching = countedIn(table.getFilteredRowModel());
+    const ignoring = new Map(
+      columnFilters.map(({ id }) => [id, countedIn(table.getColumn(id)!.getFacetedRowModel())]),
+    );
+    return { matching, ignoring: (facet) => ignoring.get(facet) ?? matching };
+  };
+}
