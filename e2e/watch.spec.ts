@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "./fixtures.ts";
+import { tooNewInBuild } from "./floor.ts";
 import { minutesAgo } from "./minutes-ago.ts";
 
 /* A page that does not come alive never goes on looking fresh: board and screen alike. */
@@ -94,4 +96,67 @@ test("without scripts no list is shown, and the page says why", async ({ browser
     await expect(headlineOn(page)).toBeHidden();
   }
   await context.close();
+});
+
+const OLD_BROWSERS = [
+  [
+    "Chromium 79",
+    "X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.79 Safari/537.36",
+  ],
+  [
+    "Chromium 76",
+    "SMART-TV; LINUX; Tizen 6.0) AppleWebKit/537.36 (KHTML, like Gecko) 76.0.3809.146/6.0 TV Safari/537.36",
+  ],
+  [
+    "that of Tizen 5.0",
+    "SMART-TV; LINUX; Tizen 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Version/5.0 TV Safari/537.36",
+  ],
+  [
+    "Safari 13.1.2",
+    "Macintosh; Intel Mac OS X 10_15) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.1.2 Safari/605.1.15",
+  ],
+  ["Firefox 78", "X11; Linux x86_64; rv:78.0) Gecko/20100101 Firefox/78.0"],
+  ["another", "compatible; unknown)"],
+] as const;
+
+for (const [which, agent] of OLD_BROWSERS) {
+  test(`a browser that our pages are not compiled for is told so at once: ${which}`, async ({
+    browser,
+    house,
+  }) => {
+    await house.connect.control.start({ startDate: minutesAgo(5) });
+    const context = await browser.newContext({ userAgent: `Mozilla/5.0 (${agent}` });
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.addInitScript("delete String.prototype.replaceAll");
+    await page.route(SCRIPTS, (route) => route.abort());
+    const told = page.getByText(
+      /^This browser is too old .* Chromium from version 85, .*; this is .*\.$/,
+    );
+    for (const path of ["/", "/wall", "/status", "/nowhere"]) {
+      await page.goto(house.product.origin + path);
+      await expect(told).toContainText(`; this is ${which}.`);
+      await expect(told).toBeVisible();
+      await expect(headlineOn(page)).toBeHidden();
+      await page.clock.runFor(30_000);
+      await expect(told).toBeVisible();
+      await expect(stoppedOn(page)).toBeHidden();
+    }
+    await context.close();
+  });
+}
+
+test("the oldest browsers that our pages are promised for can read every script and style", async () => {
+  expect(await tooNewInBuild()).toEqual([]);
+});
+
+test("the wall's scripts are no more than 180 KB", async ({ house }) => {
+  const html = await (await house.get("/wall")).text();
+  const scripts = [...html.matchAll(/<script[^>]*src="(\/_next\/[^"]+)"([^>]*)>/g)]
+    .filter(([tag]) => !/nomodule/i.test(tag))
+    .map(([, src]) => src!);
+  expect(scripts.length).toBeGreaterThan(0);
+  let bytes = 0;
+  for (const src of scripts) bytes += gzipSync(await (await house.get(src)).body()).length;
+  expect(bytes).toBeLessThanOrEqual(180_000);
 });

@@ -30,7 +30,7 @@ export function LiveFrame(props: LiveFrameProps) {
   const { isStale } = useBoardTime();
   const hasList = mark && phase !== "expired";
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-(--window) flex-col">
       <TopBar
         {...bar}
         pause={<PauseButton isPaused={pause.at !== null} onToggle={pause.toggle} />}

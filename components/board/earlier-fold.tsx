@@ -43,7 +43,7 @@ export function EarlierFold({ tally, isOpen, onToggle, children }: EarlierFoldPr
       </h2>
       {/* As high as the window while the learners are on their way, or the bar could not come up. */}
       {isOpen && (
-        <div className="has-[>[role=status]]:min-h-dvh">
+        <div className="has-[>[role=status]]:min-h-(--window)">
           {tally.count > 0 ? children : <p className="px-3 py-4">No learners match.</p>}
         </div>
       )}

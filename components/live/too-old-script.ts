@@ -13,10 +13,12 @@ export const TOO_OLD = `(function (id, needed, firefoxFrom) {
   var firefox = /Firefox\\/(\\d+)/.exec(agent);
   var isNew = "replaceAll" in String.prototype && "WeakRef" in window && "ResizeObserver" in window;
   if (isNew && !(firefox && Number(firefox[1]) < firefoxFrom)) return;
-  var chromium = /Chrom(?:e|ium)\\/(\\d+)/.exec(agent);
-  var safari = /Version\\/([\\d.]+).*Safari/.exec(agent);
+  var chromium = /Chrom(?:e|ium)\\/(\\d+)/.exec(agent) || /Tizen.* (\\d+)\\.[\\d.]+\\/[\\d.]+ TV/.exec(agent);
+  var tizen = /Tizen ([\\d.]+)/.exec(agent);
+  var safari = /Version\\/([\\d.]+).* Safari/.exec(agent);
   var which = chromium ? "Chromium " + chromium[1]
     : firefox ? "Firefox " + firefox[1]
+    : tizen ? "that of Tizen " + tizen[1]
     : safari ? "Safari " + safari[1]
     : "another";
   var root = document.documentElement;

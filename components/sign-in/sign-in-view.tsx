@@ -39,7 +39,7 @@ export function SignInView(props: SignInViewProps) {
     ...(problem === "turned_away" && { choose: "" }),
   });
   return (
-    <div className="grid min-h-dvh lg:grid-cols-[minmax(24rem,5fr)_minmax(0,7fr)]">
+    <div className="grid min-h-(--window) lg:grid-cols-[minmax(24rem,5fr)_minmax(0,7fr)]">
       <title>{`${problem ? PROBLEM_TITLES[problem] : "Sign in"} · Now Sitting`}</title>
       <KeepCode />
       <main className="flex flex-col gap-10 px-8 py-10 max-sm:px-4 lg:px-16">

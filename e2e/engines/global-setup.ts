@@ -1,3 +1,7 @@
+import { installChromiums } from "./chromiums.ts";
 import { installEngines } from "./installed.ts";
 
-export default installEngines;
+export default async function install(): Promise<void> {
+  installEngines();
+  await installChromiums();
+}

@@ -26,7 +26,7 @@ export function readerOf(tab: Tab) {
     /** These learners and no others, in this order. */
     expectRows: (...learners: string[]) =>
       until(
-        () => texts("main tr:has(td)"),
+        () => tab.read(wordsOf, "main tr", "td"),
         (rows) =>
           expect(rows.map((row) => learners.find((each) => row.includes(each)) ?? row)).toEqual(
             learners,
@@ -57,16 +57,22 @@ export function readerOf(tab: Tab) {
   };
 }
 
-function wordsOf([selector]: string[]): string[] {
+/** @param holding what must be in each; anything where it is left out */
+function wordsOf([selector, holding = "*"]: string[]): string[] {
   return [...document.querySelectorAll<HTMLElement>(selector!)]
-    .map((each) => (each.checkVisibility() ? each.innerText.replace(/\s+/g, " ").trim() : ""))
+    .filter((each) => holding === "*" || each.querySelector(holding) !== null)
+    .filter((each) => each.getClientRects().length > 0)
+    .filter((each) => getComputedStyle(each).visibility === "visible")
+    .map((each) => each.innerText.replace(/\s+/g, " ").trim())
     .filter((words) => words !== "");
 }
 
 function named([selector, name]: string[]): Element | undefined {
   return [...document.querySelectorAll<HTMLElement>(selector!)].find(
     (each) =>
-      each.checkVisibility() &&
-      new RegExp(name!).test((each.ariaLabel ?? each.innerText).replace(/\s+/g, " ").trim()),
+      each.getClientRects().length > 0 &&
+      new RegExp(name!).test(
+        (each.getAttribute("aria-label") ?? each.innerText).replace(/\s+/g, " ").trim(),
+      ),
   );
 }

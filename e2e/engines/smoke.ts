@@ -1,11 +1,15 @@
 import { expect, test as base } from "@playwright/test";
-import { startChromium109 } from "./chromium-109.ts";
+import { startChromium } from "./chromium.ts";
 import type { Engine, Tab } from "./engine.ts";
 import { startFirefox } from "./firefox.ts";
 import { startWebKit } from "./webkit.ts";
 
-const ENGINES = {
-  "chromium-109": startChromium109,
+export const ENGINES = {
+  "chromium-87": () => startChromium("chromium-87"),
+  "chromium-92": () => startChromium("chromium-92"),
+  "chromium-103": () => startChromium("chromium-103"),
+  "chromium-108": () => startChromium("chromium-108"),
+  "chromium-109": () => startChromium("chromium-109"),
   firefox: startFirefox,
   webkit: startWebKit,
 };
