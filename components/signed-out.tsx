@@ -2,7 +2,7 @@
 
 import { useEffect, type ReactNode } from "react";
 import { isSigningOut } from "#lib/requests/signed-out";
-import { PlainPage } from "./ui/plain-page.tsx";
+import { PlainMain } from "./ui/plain-main.tsx";
 
 /**
  * In the place of all learners' names, once nobody is signed in here any more, until the page that says so has come:
@@ -15,8 +15,8 @@ export function SignedOut(): ReactNode {
     location.replace(`/signed-out?to=${encodeURIComponent(here)}`);
   }, []);
   return (
-    <PlainPage title="Signed out">
+    <PlainMain title="Signed out">
       <p className="text-ink-2">The learners’ names have left this screen.</p>
-    </PlainPage>
+    </PlainMain>
   );
 }

@@ -5,7 +5,9 @@ import { FLOOR } from "../components/live/floor.ts";
 import { builtFolder } from "../deploy/built-folder.mjs";
 
 const BUILD = join(builtFolder(), ".next");
-const TARGET = Object.entries(FLOOR).map(([browser, version]) => browser + version);
+const SCRIPTS = Object.entries(FLOOR).map(([browser, version]) => browser + version);
+/** Not Safari's: of what it calls by another name there is nothing that a page couldn't do without. */
+const STYLES = SCRIPTS.filter((each) => !each.startsWith("safari"));
 
 /** What a style must not say to a browser at the floor, because it would leave out the rule or all of the sheet. */
 const TOO_NEW = [
@@ -39,13 +41,13 @@ export async function tooNewInBuild(): Promise<string[]> {
   return found;
 }
 
-/** The floor's browsers read it but for a corner of its grammar that no build of ours turns, and a compiler shuns it whole. */
+/** The floor's browsers read both but for corners that nothing of ours turns, for which a compiler shuns them whole. */
 const READ = { "optional-chain": true, "regexp-unicode-property-escapes": true };
 
 /** The first of what a compiler puts into older words; null where there is nothing. */
 async function newerThanFloor(code: string, loader: "js" | "css"): Promise<string | null> {
   const [lowered, kept] = await Promise.all(
-    [TARGET, "esnext"].map((target) =>
+    [loader === "js" ? SCRIPTS : STYLES, "esnext"].map((target) =>
       transform(code, { loader, target, supported: READ, logLevel: "silent" }),
     ),
   );

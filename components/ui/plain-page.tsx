@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Bar, Place } from "../bar/bar.ts";
 import { TopBar } from "../bar/top-bar.tsx";
+import { PlainMain } from "./plain-main.tsx";
 
 interface PlainPageProps {
   title: string;
@@ -14,19 +15,11 @@ interface PlainPageProps {
 }
 
 /** A page that says one thing, in the place and the look of the board. */
-export function PlainPage({ title, isWide = false, bar, place, children }: PlainPageProps) {
+export function PlainPage({ bar, place, ...main }: PlainPageProps) {
   return (
     <>
-      <title>{`${title} · Now Sitting`}</title>
       <TopBar bar={bar ?? null} place={place} />
-      <main id="main" className={isWide ? "page-gutter" : "page-gutter py-12 max-sm:py-4"}>
-        <div className={isWide ? "sheet" : "notice"}>
-          <h1 className="text-[1.625rem] leading-[1.2] font-semibold tracking-[-0.01em]">
-            {title}
-          </h1>
-          {children}
-        </div>
-      </main>
+      <PlainMain {...main} />
     </>
   );
 }

@@ -27,7 +27,7 @@ export function useMeasured(place: RefObject<Element | null>): Measured | null {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const style = getComputedStyle(element);
       const fontSize = parseFloat(style.fontSize);
-      const length = (property: string) => lengthIn(element, property);
+      const length = lengthsOf(element);
       setMeasured({ width, height, rem, fontSize, length, measure: measureIn(style) });
     };
     // It tells of the first size too.
@@ -42,7 +42,17 @@ export function useMeasured(place: RefObject<Element | null>): Measured | null {
   return measured;
 }
 
-/** Few of the browsers that have screens of before 2023 reckon a length out for us: so one thing is as wide as it. */
+/** Each is measured once: that makes a browser lay out the page. */
+function lengthsOf(element: Element): Measured["length"] {
+  const known = new Map<string, number>();
+  return (property) => {
+    const length = known.get(property) ?? lengthIn(element, property);
+    known.set(property, length);
+    return length;
+  };
+}
+
+/** By something that is as wide: Safari reckons a style's own lengths out only from 16.4 on. */
 function lengthIn(element: Element, property: string): number {
   const probe = document.createElement("i");
   probe.style.cssText = `position:absolute;visibility:hidden;width:calc(${PROBED} * var(${property}, 0px))`;

@@ -1,6 +1,6 @@
 import { OUR_SCRIPTS } from "#lib/domain/our-scripts";
 import { canKeep, keep, recall } from "#lib/requests/kept";
-import { orTimeout } from "#lib/requests/request";
+import { orTimeout } from "#lib/requests/timeout";
 
 const KEY = "now-sitting:reloaded-at";
 export const GUARD_MS = 10 * 60_000;

@@ -4,6 +4,7 @@ import { noteBuild } from "#lib/requests/build-seen";
 import { isOurs } from "#lib/requests/ours";
 import { setServerClock } from "#lib/requests/server-clock";
 import { tellSignedOut } from "#lib/requests/signed-out";
+import { orTimeout, TIMEOUT_MS } from "#lib/requests/timeout";
 
 /** Our server answered with a problem. */
 export class ProblemAnswer extends Error {
@@ -28,8 +29,6 @@ export class ContractChanged extends Error {
 class NotOurs extends Error {
   override readonly name = "NotOurs";
 }
-
-const TIMEOUT_MS = 15_000;
 
 /** Asks our own server, and notes what each of its answers carries: its clock and its build. */
 export async function ask(path: string, init: RequestInit): Promise<Response> {
@@ -73,20 +72,6 @@ export async function request(
 /** The arguments for `fetch` that send something. */
 export function jsonBody(body: unknown): Pick<RequestInit, "body" | "headers"> {
   return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
-}
-
-/** AbortSignal.any is newer than some browsers in staffrooms. */
-export function orTimeout(signal: AbortSignal, timeoutMs = TIMEOUT_MS): AbortSignal {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const timer = setTimeout(abort, timeoutMs);
-  signal.addEventListener("abort", abort, { once: true });
-  const forget = () => {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", abort);
-  };
-  controller.signal.addEventListener("abort", forget, { once: true });
-  return controller.signal;
 }
 
 export async function requestJson<T>(path: string, signal: AbortSignal): Promise<T> {
