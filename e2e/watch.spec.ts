@@ -133,7 +133,7 @@ for (const [which, agent] of OLD_BROWSERS) {
     const told = page.getByText(
       /^This browser is too old .* Chromium from version 85, .*; this is .*\.$/,
     );
-    for (const path of ["/", "/wall", "/status", "/nowhere"]) {
+    for (const path of ["/", "/wall", "/status"]) {
       await page.goto(house.product.origin + path);
       await expect(told).toContainText(`; this is ${which}.`);
       await expect(told).toBeVisible();
