@@ -69,6 +69,7 @@ test("the wall shows counts and names, and follows", async ({ house, tab }) => {
 });
 
 test.describe("a class", () => {
+  test.fixme(({ engine }) => engine === "chromium-87", "this engine ends as the register opens");
   test.use({
     settings: { REGISTER_SUBJECTS: "English,Maths" },
     roster: { "11B.csv": `class,upn\n${UPNS.map((upn) => `11B,${upn}\n`).join("")}` },
