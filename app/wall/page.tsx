@@ -1,4 +1,5 @@
 import { audit } from "#lib/auth/audit";
+import { screenAs, type AskedAs } from "#lib/auth/asked-as";
 import type { Denied } from "#lib/auth/guard";
 import { buildInfo } from "#lib/config/build";
 import { env } from "#lib/config/env";
@@ -32,7 +33,7 @@ export default guarded(
     const bounds = await boundsOf(view.scope);
     const link = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
     const part = { subject: link.subject, class: link.class };
-    const asking: Asking = { names: link.names, part, ...(screen && { as: "screen" }) };
+    const asking: Asking = { names: link.names, part, ...(screen && { as: screen.as }) };
     // Out of hours nobody looks, and Connect is asked nothing.
     const isOpen = isWallOpen(wallHours, Date.now(), timeZone);
     if (isOpen) audit("looked", session, view.scope);
@@ -60,7 +61,8 @@ export default guarded(
       />
     );
   },
-  (denied: Denied) => pairing(denied) ?? <WallDoor />,
+  (denied: Denied, as: AskedAs) =>
+    pairing(denied, screenAs(as)) ?? <WallDoor isFramed={as === "framed"} />,
 );
 
 /** The scope's names, as far as they are known: without a roster the class ids can't be turned into names. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import { authorize, type AskedAs, type Rule, type Viewer } from "#lib/auth/guard";
+import { apiAskedAs } from "#lib/auth/asked-as";
+import { authorize, type Rule, type Viewer } from "#lib/auth/guard";
 import { log, logSparingly, placeOf } from "#lib/config/log";
 import { readBody } from "#lib/http/body";
 import { inEncodingFor } from "#lib/http/gzip";
@@ -67,7 +68,8 @@ async function answer(
 ): Promise<Response> {
   try {
     if (!isOurOwn(request)) throw new ProblemError("not_ours");
-    const authorization = await authorize(rule, request.headers.get("cookie"), askedAs(request));
+    const as = apiAskedAs(new URL(request.url).searchParams);
+    const authorization = await authorize(rule, request.headers.get("cookie"), as);
     if (!authorization.ok) throw new ProblemError(authorization.why);
     const { viewer } = authorization;
     const response = await handler(request, viewer);
@@ -76,11 +78,6 @@ async function answer(
   } catch (error) {
     return problemAnswer(asProblemError(error, requestId), requestId);
   }
-}
-
-/** A paired screen's wall says so with `as=screen`; everybody else is staff or nobody. */
-function askedAs({ url }: Request): AskedAs {
-  return new URL(url).searchParams.get("as") === "screen" ? "screen" : "staff";
 }
 
 function asProblemError(error: unknown, requestId: string): ProblemError {
