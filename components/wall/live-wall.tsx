@@ -11,6 +11,7 @@ import { beginningOf } from "../live/beginning.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import { useLiveList } from "../live/use-live-list.ts";
 import type { ShownPart } from "./scope-in-words.ts";
+import { useSilence } from "./use-silence.ts";
 import { WallHead } from "./wall-head.tsx";
 import { WallNoList } from "./wall-no-list.tsx";
 import { WallView } from "./wall-view.tsx";
@@ -51,7 +52,9 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const beginning = beginningOf(state, first, OF_TODAY);
   const displayed = state.displayed ?? beginning?.known ?? null;
   const minute = useServerNow(openedAt, 60_000);
-  const phase = usePhase(displayed?.mark, openedAt);
+  const isSilent = useSilence();
+  const ofList = usePhase(displayed?.mark, openedAt);
+  const phase = isSilent && ofList !== "expired" ? "stale" : ofList;
   const isStale = displayed !== null && phase === "stale";
   const until = isStale ? Math.min(Date.parse(displayed.mark.takenAt), minute) : minute;
   const limits: Limits = useMemo(() => new Map(givenLimits), [givenLimits]);
@@ -67,7 +70,7 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
     [content, selection, limits, isRead, until],
   );
   const counts = beginning?.counts ?? counted;
-  const trouble = troubleOf(error, displayed?.mark);
+  const trouble = isSilent && displayed ? "server_unreachable" : troubleOf(error, displayed?.mark);
   const time = useMemo(
     () => ({ until, isStill: isStale, isStale, limits }),
     [until, isStale, limits],

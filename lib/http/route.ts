@@ -8,6 +8,7 @@ import { inEncodingFor } from "#lib/http/gzip";
 import { problemOf } from "#lib/http/problem";
 import { ProblemError } from "#lib/http/problem-error";
 import { isOurOwn } from "#lib/http/same-site";
+import { noteDevice } from "#lib/http/screens";
 import { stamp } from "#lib/http/stamp";
 
 type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response>;
@@ -72,6 +73,7 @@ async function answer(
     const authorization = await authorize(rule, request.headers.get("cookie"), as);
     if (!authorization.ok) throw new ProblemError(authorization.why);
     const { viewer } = authorization;
+    if (viewer.screen) noteDevice(viewer.screen.id, request.headers);
     const response = await handler(request, viewer);
     if (viewer.setCookie) response.headers.append("set-cookie", viewer.setCookie);
     return response;
