@@ -6,6 +6,7 @@ import "../../components/wall/wall.css";
 import "../../components/wall/head.css";
 import "../../components/wall/strips.css";
 import "../../components/wall/names.css";
+import "../../components/wall/classes.css";
 import "../../components/wall/foot.css";
 
 /** Nobody stands by a screen, whatever it shows, so it must notice by itself when it stops. */
