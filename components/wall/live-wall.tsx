@@ -5,6 +5,7 @@ import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
 import { countsOfSelection, FilterTable } from "#lib/live-list/view";
 import { BoardTimeContext } from "../live/board-time.ts";
 import { troubleOf } from "../live/trouble.ts";
+import { Redrawn } from "../live/redrawn.tsx";
 import { usePhase } from "../live/use-phase.ts";
 import { useServerNow } from "../live/use-server-now.ts";
 import { beginningOf } from "../live/beginning.ts";
@@ -77,28 +78,30 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   );
   return (
     <BoardTimeContext value={time}>
-      <WallHead
-        {...head}
-        openedAt={openedAt}
-        mark={displayed?.mark}
-        summary={counts}
-        phase={phase}
-        trouble={trouble}
-      />
-      {content && selection && counts ? (
-        <WallView
-          link={link}
-          today={selection.today}
-          counts={counts}
-          content={content}
-          hasRoster={isRead}
-          shown={shown}
-          publicUrl={publicUrl}
-          isDemo={isDemo}
+      <Redrawn>
+        <WallHead
+          {...head}
+          openedAt={openedAt}
+          mark={displayed?.mark}
+          summary={counts}
+          phase={phase}
+          trouble={trouble}
         />
-      ) : (
-        <WallNoList trouble={trouble} />
-      )}
+        {content && selection && counts ? (
+          <WallView
+            link={link}
+            today={selection.today}
+            counts={counts}
+            content={content}
+            hasRoster={isRead}
+            shown={shown}
+            publicUrl={publicUrl}
+            isDemo={isDemo}
+          />
+        ) : (
+          <WallNoList trouble={trouble} />
+        )}
+      </Redrawn>
     </BoardTimeContext>
   );
 }
