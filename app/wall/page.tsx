@@ -3,6 +3,7 @@ import { screenAs, type AskedAs } from "#lib/auth/asked-as";
 import type { Denied } from "#lib/auth/guard";
 import { buildInfo } from "#lib/config/build";
 import { env } from "#lib/config/env";
+import { theServiceTime } from "#lib/config/service-time";
 import { readAddress, searchOf } from "#lib/domain/address";
 import type { Asking } from "#lib/domain/filters";
 import { classNames } from "#lib/roster/class-choices";
@@ -16,6 +17,7 @@ import {
   wallReaders,
   type WallLink,
 } from "#lib/domain/wall-link";
+import { InHours } from "../../components/wall/in-hours.tsx";
 import { Wall } from "../../components/wall/wall.tsx";
 import { WallDoor } from "../../components/wall/wall-door.tsx";
 import { guarded } from "../guarded.tsx";
@@ -61,8 +63,19 @@ export default guarded(
       />
     );
   },
-  (denied: Denied, as: AskedAs) =>
-    pairing(denied, screenAs(as)) ?? <WallDoor isFramed={as === "framed"} />,
+  (denied: Denied, as: AskedAs) => {
+    const { timeZone, wallHours } = env();
+    return (
+      <InHours
+        hours={wallHours}
+        build={buildInfo().id}
+        openedAt={theServiceTime().now()}
+        timeZone={timeZone}
+      >
+        {pairing(denied, screenAs(as)) ?? <WallDoor isFramed={as === "framed"} />}
+      </InHours>
+    );
+  },
 );
 
 /** The scope's names, as far as they are known: without a roster the class ids can't be turned into names. */
