@@ -50,10 +50,10 @@ const frameAncestors = z
 
 /** Of an address that somebody has pasted: what stands before an @, and in its path and search, may open something. */
 function withoutSecrets(text: string): string {
-  const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*:\/*)?(.*)$/is.exec(text)!;
-  const [host = "", ...more] = rest.slice(rest.lastIndexOf("@") + 1).split(/[/?#]/);
-  const end = more.length === 0 ? "" : rest.slice(rest.lastIndexOf("@") + 1 + host.length)[0]!;
-  return scheme + host + end + (more.some(Boolean) ? "…" : "");
+  const [, scheme = "", authority = "", rest = ""] =
+    /^([a-z][a-z0-9+.-]*:\/*)?([^/?#]*)(.*)$/is.exec(text) ?? [];
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  return scheme + host + (rest.length > 1 ? `${rest[0]}…` : rest);
 }
 
 function isTimeZone(name: string): boolean {

@@ -145,6 +145,7 @@ describe("who may frame a wall", () => {
     ["https://a.example.com/", "https://a.example.com/"],
     ["https://a.example.com/player/key-to-all", "https://a.example.com/…"],
     ["https://a.example.com?token=key-to-all", "https://a.example.com?…"],
+    ["https://a.example.com/x@key-to-all", "https://a.example.com/…"],
     ["https://me:key-to-all@a.example.com", "https://a.example.com"],
     ["https://a.example.com;script-src", "https://a.example.com;script-src"],
     ["https://a.example.com https://b.example.com", "https://a.example.com https:/…"],
