@@ -36,8 +36,10 @@ export class CookieNotKept extends Error {
 async function askForCode(address: string, signal: AbortSignal): Promise<Pairing> {
   const asked = await requestJson<Pairing>(address, signal);
   if (asked.state !== "over") return asked;
-  await request(address, signal, { method: "POST" });
-  const begun = await requestJson<Pairing>(address, signal);
-  if (begun.state === "over") throw new CookieNotKept();
-  return begun;
+  const begun = await request(address, signal, { method: "POST" });
+  // An answer that nobody reads to its end stays open.
+  await begun.text();
+  const kept = await requestJson<Pairing>(address, signal);
+  if (kept.state === "over") throw new CookieNotKept();
+  return kept;
 }
