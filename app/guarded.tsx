@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { searchOf, writeAddress, type Search } from "#lib/domain/address";
+import { wallAskedAs, type AskedAs } from "#lib/auth/asked-as";
 import { authorize, type Rule, type Denied, type Viewer } from "#lib/auth/guard";
 import { NotAllowed } from "../components/sign-in/not-allowed.tsx";
 import { barOf } from "./bar-of.ts";
@@ -26,19 +27,22 @@ export function guarded(
   rule: Rule,
   path: string,
   render: (props: GuardedProps) => Promise<ReactNode>,
-  orShow: (denied: Denied) => ReactNode = () => null,
+  orShow: (denied: Denied, as: AskedAs) => ReactNode = () => null,
 ) {
   return async function GuardedPage({ searchParams }: Asked): Promise<ReactNode> {
     // The nonce and the learners belong to this request: never rendered ahead, never cached.
     await connection();
-    const cookie = (await headers()).get("cookie");
-    const authorization = await authorize(rule, cookie, "either");
+    const asked = await headers();
+    const cookie = asked.get("cookie");
+    // A viewer's page is the wall.
+    const as = rule === "viewer" ? wallAskedAs(asked.get("sec-fetch-dest")) : "staff";
+    const authorization = await authorize(rule, cookie, as);
     if (authorization.ok) return render({ searchParams, viewer: authorization.viewer });
     if (authorization.why === "not_allowed") {
       const asStaff = await authorize("staff", cookie, "staff");
       if (asStaff.ok) return <NotAllowed bar={await barOf(asStaff.viewer)} />;
     }
-    const shown = orShow(authorization);
+    const shown = orShow(authorization, as);
     if (shown !== null) return shown;
     const here = path + writeAddress({}, searchOf(await searchParams));
     redirect(here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`);

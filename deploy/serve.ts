@@ -19,7 +19,7 @@ import { readBuild } from "./read-build.ts";
  * @param root the build's folder
  */
 export async function serve(root: string): Promise<void> {
-  const { listen, trustedProxies, dataDir } = env();
+  const { listen, trustedProxies, dataDir, wallFrameAncestors } = env();
   const build = readBuild(root);
   setBuildInfo(build);
   captureConsole();
@@ -32,7 +32,12 @@ export async function serve(root: string): Promise<void> {
     const limits = access && createLimits(access, trustedProxies);
     const next = prepareNext(root);
     const pass: Pass = async (request, response) => (await next)(request, response);
-    const server = createDoor({ pass, files: filesOf(root), limits });
+    const server = createDoor({
+      pass,
+      files: filesOf(root),
+      limits,
+      frameAncestors: wallFrameAncestors,
+    });
     endInOrder(server);
     // Whoever is answered is answered by a server that is whole.
     await next;

@@ -1,8 +1,10 @@
-import type { BrowserContext, Route } from "@playwright/test";
+import type { BrowserContext, Page, Route } from "@playwright/test";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectMinutesSince, minutesAgo } from "./minutes-ago.ts";
+import { clockTime } from "#lib/domain/time";
 import { wallOf } from "./wall-page.ts";
+import { AFTERNOON } from "./zone.ts";
 
 /* Only an answer that is provably our server's sets a page's clock; anybody can set any other. */
 
@@ -82,6 +84,36 @@ for (const [what, shift] of [
     await expectMinutesSince(board.rowOf("Amina Khalid"), amina.startDate);
     await expect(wall.headline).toHaveText("1 learner sitting now");
     await expect(wall.freshness).toHaveText(/^Updated/);
+    await expectMinutesSince(wall.rows, amina.startDate);
+  });
+}
+
+/* The machine's own clock, or the machine itself, in mid-run: whatever is said until our server answers, it is never new. */
+for (const [what, change] of [
+  ["is set on by an hour", (page: Page) => page.clock.setSystemTime(Date.now() + HOUR)],
+  ["is set back by an hour", (page: Page) => page.clock.setSystemTime(Date.now() - HOUR)],
+  [
+    "stands still for a night, as the machine sleeps",
+    (page: Page) => page.clock.fastForward(9 * HOUR),
+  ],
+] as const) {
+  test(`a wall whose clock ${what} is right again by itself`, async ({ page, house }) => {
+    await house.connect.control.start(amina);
+    await page.clock.install({ time: Date.now() });
+    const wall = wallOf(page, house);
+    await wall.open();
+    await expect(wall.freshness).toHaveText(/^Updated/);
+    await change(page);
+    await page.clock.runFor(2 * MINUTE);
+    await expect(async () => {
+      await page.clock.runFor(5_000);
+      const now = Date.now();
+      const minutes = [now - MINUTE, now, now + MINUTE].map((at) => clockTime(at, AFTERNOON));
+      const clock = (await wall.clock.innerText()).trim();
+      expect(minutes.some((minute) => clock.endsWith(minute))).toBe(true);
+      expect(await wall.headline.innerText()).toBe("1 learner sitting now");
+      expect(await wall.freshness.innerText()).toMatch(/^Updated/);
+    }).toPass();
     await expectMinutesSince(wall.rows, amina.startDate);
   });
 }

@@ -74,6 +74,23 @@ test("a browser that translates leaves the board and its numbers alone", async (
   await expect(board.rows).toHaveCount(2);
 });
 
+test("a browser that translates the wall all the same shows what is true, in its own words", async ({
+  page,
+  house,
+}) => {
+  const { control } = house.connect;
+  await control.start(amina);
+  const wall = wallOf(page, house);
+  await wall.open();
+  await expect(wall.names).toHaveText(["Amina K."]);
+  await page.evaluate(translate, false);
+  await expect(wall.headline).toHaveText(/^«?1 learner/);
+  await control.start({ user: { fullName: "Kofi Asante" }, subject: "Art" });
+  await expect(wall.headline).toHaveText("2 learners sitting now");
+  await expect(wall.names).toHaveCount(2);
+  await expect(wall.freshness).toHaveText(/^Updated/);
+});
+
 for (const path of ["/", "/wall"]) {
   test(`${path} comes back by itself if it fails all the same`, async ({ page, house }) => {
     const { control } = house.connect;

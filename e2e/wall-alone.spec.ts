@@ -34,6 +34,33 @@ test("the wake lock is asked for again when the browser takes it away", async ({
   await expect.poll(locks).toBe(2);
 });
 
+test.describe("where the list is asked for so seldom that it is not old yet", () => {
+  test.use({ settings: { REFRESH_SECONDS: "300" } });
+
+  test("three minutes without our server turn the header amber, and its next answer ends that", async ({
+    page,
+    house,
+  }) => {
+    await house.connect.control.start({ subject: "English" });
+    await page.clock.install();
+    const wall = wallOf(page, house);
+    await wall.open();
+    await expect(wall.freshness).toHaveText(/^Updated/);
+    await page.route("**/api/**", (route) => route.abort());
+    await page.clock.runFor(2 * MINUTE);
+    await expect(wall.headline).toHaveText("1 learner sitting now");
+    await page.clock.runFor(2 * MINUTE);
+    await expect(wall.headline).toHaveText(
+      /^Showing \d.*\. Cannot reach the Now Sitting server\. Trying again\.$/,
+    );
+    await expect(page.locator(".wall-head")).toHaveAttribute("data-warning", "true");
+    await expect(wall.freshness).toHaveText(/^Last updated \d/);
+    await page.unroute("**/api/**");
+    await page.clock.runFor(MINUTE);
+    await expect(wall.headline).toHaveText("1 learner sitting now");
+  });
+});
+
 test.describe("with the clock moved", () => {
   test.use({ settings: { TIME_ZONE: LONDON } });
   test.beforeEach(({ house }) =>

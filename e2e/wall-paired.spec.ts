@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { FAILURES } from "../simulator/faults.ts";
+import { untilAlive } from "./alive.ts";
 import { expectFaultless } from "./accessible.ts";
 import { COOKIE, expect, sealedSession, test } from "./door.ts";
 import { minutesAgo } from "./minutes-ago.ts";
@@ -195,6 +196,35 @@ test.describe("before it is paired, and once it is revoked", () => {
     await house.restart();
     await expect(page.getByText("This code works once")).toBeVisible();
     expect(await flaps.allInnerTexts()).toEqual(before);
+  });
+});
+
+test.describe("out of hours", () => {
+  test.use({
+    remembered: BOTH,
+    rules: { LEADS: LEAD, WALL_HOURS: "00:00-00:01", TIME_ZONE: "Pacific/Kiritimati" },
+  });
+
+  test("a screen that shows no list is as dark as the others, and asks nothing", async ({
+    page,
+    house,
+    context,
+  }) => {
+    const { origin } = house.product;
+    const asked: string[] = [];
+    page.on("request", (sent) => {
+      if (sent.url().includes("/api/")) asked.push(sent.url());
+    });
+    for (const token of ["", TOKEN, REVOKED_TOKEN]) {
+      await context.clearCookies();
+      if (token) await context.addCookies([{ name: SCREEN_COOKIE, value: token, url: origin }]);
+      await page.goto(`${origin}/wall`);
+      await untilAlive(page);
+      await expect(page.getByRole("main")).toHaveText(
+        /^Out of hours\. This screen comes back at midnight/,
+      );
+    }
+    expect(asked).toEqual([]);
   });
 });
 

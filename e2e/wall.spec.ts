@@ -183,7 +183,7 @@ test("too many to name within a minute: by test where there is no roster, then w
   await wall.open();
   await expect(wall.headline).toHaveText("120 learners sitting now");
   await expect(wall.notes).toHaveText(
-    "120 are too many to name within a minute: shown by test, the names of those running long follow",
+    "120 are too many to name within a minute: shown by test, the names of those running long follow.",
   );
   await expect(wall.rows).toHaveText(/^English.*1 running long.*120$/);
   await turnTo(page, "Page 2 of 2");

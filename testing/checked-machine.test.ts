@@ -43,6 +43,27 @@ describe("this machine", () => {
   });
 });
 
+describe("walls in another site's frame", () => {
+  const WALL_FRAME_ANCESTORS = "https://signage.example.com,https://b.example";
+  const ANCESTORS =
+    "pages of https://signage\\.example\\.com, https://b\\.example may frame /wall, and nothing else";
+
+  test("are told of where they are let be framed, and what they lack", async () => {
+    const { connectOnly, withSignIn, provider, folder } = world;
+    const said = async (settings: Record<string, string>) =>
+      (await check(settings)).rows.get("Framed walls");
+    expect(await said(connectOnly())).toBeUndefined();
+    expect(await said({ ...connectOnly(), WALL_FRAME_ANCESTORS })).toMatch(
+      new RegExp(`^ok ${ANCESTORS}$`),
+    );
+    const staffed = { ...withSignIn(provider.issuer), WALL_FRAME_ANCESTORS };
+    expect(await said(staffed)).toMatch(new RegExp(`^WARNS ${ANCESTORS}; .*without DATA_DIR`));
+    expect(await said({ ...staffed, DATA_DIR: folder })).toMatch(/^ok pages of /);
+    const byHttp = { ...staffed, DATA_DIR: folder, PUBLIC_URL: "http://127.0.0.1:3000" };
+    expect(await said(byHttp)).toMatch(/^WARNS .*http:\/\/127/);
+  });
+});
+
 test("a CENTURY that closes every connection is waited for, and told", async () => {
   const port = await world.listen(createTcpServer((socket) => socket.destroy()));
   const baseUrl = `http://127.0.0.1:${port}/api/v1`;

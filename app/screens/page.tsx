@@ -23,7 +23,7 @@ export default guarded("lead", "/screens", async ({ viewer }) => {
   return (
     <ScreensPage
       bar={bar}
-      screens={listScreens(open.screens)}
+      screens={listScreens()}
       subjects={subjectChoices(registerSubjects, seen, subjectOrder)}
       classes={classChoices(theRosters()?.current() ?? null)}
       timeZone={timeZone}

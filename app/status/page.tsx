@@ -1,5 +1,6 @@
 import { env } from "#lib/config/env";
 import { otherProblems } from "#lib/http/problems";
+import { listScreens } from "#lib/http/screens";
 import { statusNow } from "#lib/queries/status";
 import { StatusView } from "../../components/status/status-view.tsx";
 import { barOf } from "../bar-of.ts";
@@ -13,6 +14,7 @@ export default guarded("lead", "/status", async ({ viewer }) => {
       bar={await barOf(viewer)}
       timeZone={timeZone}
       refreshSeconds={refreshSeconds}
+      screens={listScreens()}
       status={{ ...status, problems: [...status.problems, ...otherProblems()] }}
     />
   );

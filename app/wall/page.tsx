@@ -1,7 +1,9 @@
 import { audit } from "#lib/auth/audit";
+import { screenAs, type AskedAs } from "#lib/auth/asked-as";
 import type { Denied } from "#lib/auth/guard";
 import { buildInfo } from "#lib/config/build";
 import { env } from "#lib/config/env";
+import { theServiceTime } from "#lib/config/service-time";
 import { readAddress, searchOf } from "#lib/domain/address";
 import type { Asking } from "#lib/domain/filters";
 import { classNames } from "#lib/roster/class-choices";
@@ -15,6 +17,7 @@ import {
   wallReaders,
   type WallLink,
 } from "#lib/domain/wall-link";
+import { InHours } from "../../components/wall/in-hours.tsx";
 import { Wall } from "../../components/wall/wall.tsx";
 import { WallDoor } from "../../components/wall/wall-door.tsx";
 import { guarded } from "../guarded.tsx";
@@ -32,7 +35,7 @@ export default guarded(
     const bounds = await boundsOf(view.scope);
     const link = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
     const part = { subject: link.subject, class: link.class };
-    const asking: Asking = { names: link.names, part, ...(screen && { as: "screen" }) };
+    const asking: Asking = { names: link.names, part, ...(screen && { as: screen.as }) };
     // Out of hours nobody looks, and Connect is asked nothing.
     const isOpen = isWallOpen(wallHours, Date.now(), timeZone);
     if (isOpen) audit("looked", session, view.scope);
@@ -60,7 +63,19 @@ export default guarded(
       />
     );
   },
-  (denied: Denied) => pairing(denied) ?? <WallDoor />,
+  (denied: Denied, as: AskedAs) => {
+    const { timeZone, wallHours } = env();
+    return (
+      <InHours
+        hours={wallHours}
+        build={buildInfo().id}
+        openedAt={theServiceTime().now()}
+        timeZone={timeZone}
+      >
+        {pairing(denied, screenAs(as)) ?? <WallDoor isFramed={as === "framed"} />}
+      </InHours>
+    );
+  },
 );
 
 /** The scope's names, as far as they are known: without a roster the class ids can't be turned into names. */

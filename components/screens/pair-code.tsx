@@ -3,19 +3,23 @@ import { codeFragment } from "#lib/domain/screens";
 import { clockTime } from "#lib/domain/time";
 import { QrCode } from "../ui/qr-code.tsx";
 import { Flaps } from "./flaps.tsx";
+import type { PairScreenProps } from "./pair-screen-props.ts";
 import { usePairing } from "./use-pairing.ts";
 
-interface PairCodeProps {
-  /** The address that staff open, without a slash at its end. */
-  publicUrl: string;
-  timeZone: string;
+interface PairCodeProps extends Omit<PairScreenProps, "organisationName"> {
   /** Stands over the code. */
   children?: ReactNode;
 }
 
+const TROUBLE = {
+  unreachable: "Cannot reach the Now Sitting server. Trying again.",
+  cookie_not_kept:
+    "This browser keeps no cookie here, so this screen can’t be added. Allow cookies, for a page in a frame too.",
+};
+
 /** The code, what to do with it, and until when it works. */
-export function PairCode({ publicUrl, timeZone, children }: PairCodeProps) {
-  const { code, until, isInTrouble } = usePairing();
+export function PairCode({ as, publicUrl, timeZone, children }: PairCodeProps) {
+  const { code, until, trouble } = usePairing(as);
   return (
     <>
       {children}
@@ -47,10 +51,8 @@ export function PairCode({ publicUrl, timeZone, children }: PairCodeProps) {
         <li>Choose what it shows, and how names appear</li>
       </ol>
       <p className="pair-foot">
-        {isInTrouble ? (
-          <span className="text-amber-text">
-            Cannot reach the Now Sitting server. Trying again.
-          </span>
+        {trouble !== null ? (
+          <span className="text-amber-text">{TROUBLE[trouble]}</span>
         ) : (
           until !== null && (
             <>This code works once, until {clockTime(until, timeZone)}. A new one follows.</>

@@ -3,7 +3,7 @@
 import { clockTime, longDate } from "#lib/domain/time";
 import { QueryProvider } from "../query-provider.tsx";
 import { PairCode } from "./pair-code.tsx";
-import type { PairScreenProps } from "./pair-screen.tsx";
+import type { PairScreenProps } from "./pair-screen-props.ts";
 import { ScreenFrame } from "./screen-frame.tsx";
 
 interface RevokedScreenProps extends PairScreenProps {
@@ -13,12 +13,13 @@ interface RevokedScreenProps extends PairScreenProps {
 
 /** A wall whose right to show the board was taken away. It says so, and offers to be added again. */
 export function RevokedScreen({ organisationName, ...props }: RevokedScreenProps) {
-  const { revokedAt, timeZone, publicUrl } = props;
+  const { revokedAt, ...pairing } = props;
+  const { timeZone } = pairing;
   const title = `This screen was revoked at ${clockTime(revokedAt, timeZone)}`;
   return (
     <QueryProvider>
       <ScreenFrame title={title} organisationName={organisationName}>
-        <PairCode publicUrl={publicUrl} timeZone={timeZone}>
+        <PairCode {...pairing}>
           <p className="pair-note">
             {/* Whatever day it is by now: it hangs there over midnight. */}
             That was on {longDate(revokedAt, timeZone)}. It shows nobody any more. To add it again:

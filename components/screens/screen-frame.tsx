@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Redrawn } from "../live/redrawn.tsx";
 import { Wordmark } from "../ui/wordmark.tsx";
 
 interface ScreenFrameProps {
@@ -17,7 +18,7 @@ export function ScreenFrame({ organisationName, title, children }: ScreenFramePr
         {organisationName && <span className="text-ink-2">{organisationName}</span>}
       </div>
       <h1>{title}</h1>
-      {children}
+      <Redrawn>{children}</Redrawn>
     </main>
   );
 }

@@ -1,5 +1,7 @@
 import type { NameForm } from "#lib/wire/contract";
 import type { Scope } from "#lib/domain/scope";
+import type { ListedScreen, ScreenDevice } from "#lib/domain/screens";
+import { timeAndDay } from "#lib/domain/time";
 
 /** A class as the roster has it. */
 export interface NamedClass {
@@ -17,6 +19,23 @@ export function scopeInWords({ subjects, classes }: Scope, known: readonly Named
     gone > 0 && `${gone === 1 ? "a class" : `${gone} classes`} that the roster no longer has`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join("; ") : "Everything";
+}
+
+/** `Chrome 147, 1920 x 1080`; null where it has not told. */
+export function deviceInWords({ browser, size }: ScreenDevice): string | null {
+  return [browser, size?.replace("x", " x ")].filter(Boolean).join(", ") || null;
+}
+
+/** `not seen since 10:42am`, `not seen since 10:42am on Friday`. @param now milliseconds since 1970 */
+export function missingSince(
+  { lastSeenAt, createdAt }: ListedScreen,
+  now: number,
+  timeZone: string,
+): string {
+  const since = timeAndDay(lastSeenAt ?? createdAt, now, timeZone);
+  return lastSeenAt === null
+    ? `not seen since it was added at ${since}`
+    : `not seen since ${since}`;
 }
 
 export const NAME_WORDS: Record<NameForm, string> = {

@@ -99,6 +99,7 @@ export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: 
                 screen={screen}
                 classes={classes}
                 now={now}
+                timeZone={timeZone}
                 onRevoked={() => tell(`${screen.name} was revoked. It shows nobody any more.`)}
               />
             ))}

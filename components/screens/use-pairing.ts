@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { pairingQuery } from "#lib/requests/pairing-query";
+import type { ScreenAs } from "#lib/domain/filters";
+import { CookieNotKept, pairingQuery } from "#lib/requests/pairing-query";
 import { reloadOnceServed } from "#lib/requests/reload";
 import { ContractChanged } from "#lib/requests/request";
 import { serverNow } from "#lib/requests/server-clock";
@@ -10,13 +11,13 @@ export interface PairingOnShow {
   code: string | null;
   /** ISO 8601. */
   until: string | null;
-  /** Whether the last question was not answered with a code. */
-  isInTrouble: boolean;
+  /** Why the last question was not answered with a code; null where it was. */
+  trouble: "unreachable" | "cookie_not_kept" | null;
 }
 
 /** This wall's code. Once a lead has typed it, the page is loaded anew and is the board. */
-export function usePairing(): PairingOnShow {
-  const { data, error, isError } = useQuery(pairingQuery());
+export function usePairing(as: ScreenAs): PairingOnShow {
+  const { data, error, isError } = useQuery(pairingQuery(as));
   const isPaired = data?.state === "paired";
   const isOutdated = error instanceof ContractChanged;
   useEffect(() => {
@@ -27,6 +28,6 @@ export function usePairing(): PairingOnShow {
   return {
     code: isWaiting ? data.code : null,
     until: isWaiting ? data.until : null,
-    isInTrouble: isError,
+    trouble: !isError ? null : error instanceof CookieNotKept ? "cookie_not_kept" : "unreachable",
   };
 }

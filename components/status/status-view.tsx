@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { FAILURE_WORDS } from "#lib/domain/failure-kind";
+import type { ListedScreen } from "#lib/domain/screens";
 import type { Status } from "#lib/domain/status";
 import { clockTime } from "#lib/domain/time";
 import type { Bar } from "../bar/bar.ts";
+import { deviceInWords, missingSince } from "../screens/screen-in-words.ts";
 import { PROBLEM_WORDS } from "./problem-words.ts";
 import { PlainPage } from "../ui/plain-page.tsx";
 
@@ -15,16 +17,25 @@ const RIGHTS_WORDS: Record<Status["completed"], string> = {
     "Who is sitting. Who has finished can’t be read at the moment: whoever leaves is said to have left the list until it can.",
 };
 
+interface ScreensProps {
+  screens: readonly ListedScreen[];
+  /** By the server's clock, milliseconds. */
+  now: number;
+  timeZone: string;
+}
+
 interface StatusViewProps {
   bar: Bar;
   /** IANA name. */
   timeZone: string;
   refreshSeconds: number;
   status: Status;
+  /** Those that there are, revoked ones too. */
+  screens?: readonly ListedScreen[];
 }
 
 /** How the service does, for whoever looks after it. No learner is in it, and no count of them. */
-export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusViewProps) {
+export function StatusView({ bar, timeZone, refreshSeconds, status, screens }: StatusViewProps) {
   const { now, list, calls, failures, odd } = status;
   const clock = (at: number) => clockTime(at, timeZone, { seconds: true });
   const problems = status.problems.flatMap((kind) => PROBLEM_WORDS[kind] ?? []);
@@ -69,6 +80,7 @@ export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusView
               </span>
             ))}
           </Line>
+          {screens && <Screens screens={screens} now={now} timeZone={timeZone} />}
           {problems.length > 0 && (
             <Line what="What else is wrong">
               {problems.map((words) => (
@@ -90,6 +102,27 @@ export function StatusView({ bar, timeZone, refreshSeconds, status }: StatusView
         </tbody>
       </table>
     </PlainPage>
+  );
+}
+
+/** The wall's, as far as any were added: which should have asked by now and have not. */
+function Screens({ screens, now, timeZone }: ScreensProps) {
+  const shown = screens.filter(({ revokedAt }) => revokedAt === null);
+  if (shown.length === 0) return null;
+  const missing = shown.filter(({ isMissing }) => isMissing);
+  return (
+    <Line what="Screens">
+      {shown.length} on show{missing.length === 0 ? ", all as they should be." : ":"}
+      {missing.map((screen) => {
+        const device = deviceInWords(screen);
+        return (
+          <span key={screen.id} className="block">
+            <bdi>{screen.name}</bdi>: {missingSince(screen, now, timeZone)}
+            {device !== null && ` (${device})`}
+          </span>
+        );
+      })}
+    </Line>
   );
 }
 

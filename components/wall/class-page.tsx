@@ -19,21 +19,28 @@ export function ClassPage({ page, columns, groups, by }: ClassPageProps) {
   const { isStale, until } = useBoardTime();
   const timeZone = useTimeZone();
   const known = new Map(groups.map((group) => [group.name, group]));
+  const isSized = page.columns.flat().some((name) => sizeOf(known.get(name)) !== null);
   return (
     <div className="wall-columns" style={{ "--columns": columns } as CSSProperties}>
       {page.columns.map((names) => (
-        <table key={names[0]} className="wall-part wall-classes">
+        <table key={names[0]} className="wall-part wall-classes" data-sized={isSized || undefined}>
           <thead>
             <tr>
               <th scope="col">{by === "class" ? "Class" : "Test"}</th>
               <th scope="col" className="wall-sitting">
-                {isStale ? `sitting at ${clockTime(until, timeZone)}` : "sitting"}
+                {isStale
+                  ? `sitting at ${clockTime(until, timeZone)}`
+                  : isSized
+                    ? "sitting of class"
+                    : "sitting"}
               </th>
             </tr>
           </thead>
           <tbody>
             {names.map((name) => {
-              const { count = 0, long = 0 } = known.get(name) ?? {};
+              const group = known.get(name);
+              const { count = 0, long = 0, learners = count } = group ?? {};
+              const size = sizeOf(group);
               return (
                 <tr key={name} data-long={long > 0 || undefined}>
                   <th scope="row" className="wall-class">
@@ -46,7 +53,10 @@ export function ClassPage({ page, columns, groups, by }: ClassPageProps) {
                       </span>
                     )}
                   </th>
-                  <td className="wall-sitting">{count}</td>
+                  <td className="wall-sitting">
+                    {learners}
+                    {size !== null && <span className="wall-class-size"> of {size}</span>}
+                  </td>
                 </tr>
               );
             })}
@@ -55,4 +65,9 @@ export function ClassPage({ page, columns, groups, by }: ClassPageProps) {
       ))}
     </div>
   );
+}
+
+/** Null where it is not known, or the list goes by another roster: "19 of 18" would be true of nobody. */
+function sizeOf({ learners, size }: Partial<Group> = {}): number | null {
+  return learners !== undefined && size !== undefined && learners <= size ? size : null;
 }

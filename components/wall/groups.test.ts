@@ -23,6 +23,27 @@ test("classes stand by name, those in none last, and nobody's class not at all",
   ]);
 });
 
+test("of a class, learners are told by its size, each once however many tests they sit", () => {
+  const [amina, kofi] = [{ userId: "1" }, { userId: "2" }].map((user) => ({
+    ...long[0]!,
+    user: { ...long[0]!.user, ...user },
+    learner: user.userId,
+  }));
+  const rows = [amina!, { ...amina!, sessionId: "again" }, kofi!, { ...long[1]!, learner: "3" }];
+  const classes = [
+    { class: "11B", count: 3 },
+    { class: NOT_IN_A_CLASS, count: 1 },
+  ];
+  const sizes = new Map([["11B", 18]]);
+  expect(groupsOf({ classes, tests }, "class", [], { rows, sizes })).toEqual([
+    { name: "11B", count: 3, long: 0, learners: 2, size: 18 },
+    { name: NOT_IN_A_CLASS, count: 1, long: 0, learners: 1 },
+  ]);
+  expect(groupsOf({ classes, tests }, "test", [], { rows, sizes })).toEqual([
+    { name: "English", count: 4, long: 0 },
+  ]);
+});
+
 test("without a roster it is the tests, and two of one name are one", () => {
   expect(groupsOf({ classes: [], tests }, "test", long)).toEqual([
     { name: "English", count: 4, long: 2 },

@@ -6,12 +6,14 @@ import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
 import { countsOfSelection, select } from "#lib/live-list/view";
 import { BoardTimeContext } from "../live/board-time.ts";
 import { troubleOf } from "../live/trouble.ts";
+import { Redrawn } from "../live/redrawn.tsx";
 import { usePhase } from "../live/use-phase.ts";
 import { useServerNow } from "../live/use-server-now.ts";
 import { beginningOf } from "../live/beginning.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import { useLiveList } from "../live/use-live-list.ts";
 import type { ShownPart } from "./scope-in-words.ts";
+import { useSilence } from "./use-silence.ts";
 import { WallHead } from "./wall-head.tsx";
 import { WallNoList } from "./wall-no-list.tsx";
 import { WallView } from "./wall-view.tsx";
@@ -52,7 +54,9 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const beginning = beginningOf(state, first, OF_TODAY);
   const displayed = state.displayed ?? beginning?.known ?? null;
   const minute = useServerNow(openedAt, 60_000);
-  const phase = usePhase(displayed?.mark, openedAt);
+  const isSilent = useSilence();
+  const ofList = usePhase(displayed?.mark, openedAt);
+  const phase = isSilent && ofList !== "expired" ? "stale" : ofList;
   const isStale = displayed !== null && phase === "stale";
   const until = isStale ? Math.min(Date.parse(displayed.mark.takenAt), minute) : minute;
   const limits: Limits = useMemo(() => new Map(givenLimits), [givenLimits]);
@@ -67,35 +71,37 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
     [content, selection, limits, isRead, until],
   );
   const counts = beginning?.counts ?? counted;
-  const trouble = troubleOf(error, displayed?.mark);
+  const trouble = isSilent && displayed ? "server_unreachable" : troubleOf(error, displayed?.mark);
   const time = useMemo(
     () => ({ until, isStill: isStale, isStale, limits }),
     [until, isStale, limits],
   );
   return (
     <BoardTimeContext value={time}>
-      <WallHead
-        {...head}
-        openedAt={openedAt}
-        mark={displayed?.mark}
-        summary={counts}
-        phase={phase}
-        trouble={trouble}
-      />
-      {content && selection && counts ? (
-        <WallView
-          link={link}
-          today={selection.today}
-          counts={counts}
-          content={content}
-          hasRoster={isRead}
-          shown={shown}
-          publicUrl={publicUrl}
-          isDemo={isDemo}
+      <Redrawn>
+        <WallHead
+          {...head}
+          openedAt={openedAt}
+          mark={displayed?.mark}
+          summary={counts}
+          phase={phase}
+          trouble={trouble}
         />
-      ) : (
-        <WallNoList trouble={trouble} />
-      )}
+        {content && selection && counts ? (
+          <WallView
+            link={link}
+            today={selection.today}
+            counts={counts}
+            content={content}
+            hasRoster={isRead}
+            shown={shown}
+            publicUrl={publicUrl}
+            isDemo={isDemo}
+          />
+        ) : (
+          <WallNoList trouble={trouble} />
+        )}
+      </Redrawn>
     </BoardTimeContext>
   );
 }

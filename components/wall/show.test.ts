@@ -72,7 +72,7 @@ test("too many to name: classes first, then whoever is running long, all within 
   expect(show.pages.flatMap(sessionsOf)).toHaveLength(9);
   expect(roundOf(show.pages)).toBeLessThanOrEqual(60_000);
   expect(tooManyInWords(160, show, { by: "class", groups: 12, long: 9 })).toBe(
-    "160 are too many to name within a minute: shown by class, the names of those running long follow",
+    "160 are too many to name within a minute: shown by class, the names of those running long follow.",
   );
 });
 
@@ -87,7 +87,7 @@ test("of more classes and more running long than a minute has time for, the larg
   const named = show.pages.flatMap(sessionsOf).length;
   expect(named).toBeGreaterThan(0);
   expect(tooManyInWords(1000, show, { by: "test", groups: 90, long: 200 })).toBe(
-    `1000 are too many to name within a minute: shown by test, the ${classes.length} largest of 90, the names of the ${named} running longest follow`,
+    `1000 are too many to name within a minute: shown by test, the ${classes.length} largest of 90, the names of the ${named} running longest follow.`,
   );
 });
 

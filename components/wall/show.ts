@@ -121,5 +121,5 @@ export function tooManyInWords(
         ? `the names of the ${named} running longest follow`
         : "the names of those running long follow"),
   ];
-  return parts.filter(Boolean).join(", ");
+  return `${parts.filter(Boolean).join(", ")}.`;
 }

@@ -3,10 +3,10 @@
 import { WallSignedOut } from "./wall-signed-out.tsx";
 
 /** What a screen shows that nobody has signed in on. */
-export function WallDoor() {
+export function WallDoor({ isFramed }: { isFramed: boolean }) {
   return (
     <div className="wall wall-palette">
-      <WallSignedOut isDoor />
+      <WallSignedOut isDoor isFramed={isFramed} />
     </div>
   );
 }

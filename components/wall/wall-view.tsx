@@ -65,6 +65,7 @@ function WallLaid(props: WallViewProps & { place: Place }) {
   const time = useBoardTime();
   const notes = notesOf(link, summary);
   const { sittings } = summary.matching;
+  const { classSizes: sizes } = content;
   const by = hasRoster ? "class" : "test";
   const given = useMemo(() => {
     const long = rows.filter(runningLongTest({ limits: time.limits, at: time.until }));
@@ -76,9 +77,9 @@ function WallLaid(props: WallViewProps & { place: Place }) {
       code: phone.side,
       rows,
       long,
-      groups: groupsOf(summary, by, long),
+      groups: groupsOf(summary, by, long, rows.length === sittings ? { rows, sizes } : null),
     };
-  }, [place, subjects, notes.length, link, phone.side, rows, summary, time, by]);
+  }, [place, subjects, notes.length, link, phone.side, rows, summary, time, by, sittings, sizes]);
   const [show] = useStepped(showNext, null, given);
   if (show.isTooMany) {
     const long = longCount(summary.starts, time.until, []);

@@ -50,7 +50,7 @@ export function Wall({ first, hours, build, ...props }: WallProps) {
         {excess !== null ? (
           <WallLinkRefused excess={excess} />
         ) : isOpen ? (
-          <QueryProvider signedOut={<WallSignedOut wasPaired={props.asking.as === "screen"} />}>
+          <QueryProvider signedOut={<WallSignedOut wasPaired={props.asking.as !== undefined} />}>
             <LiveWall {...props} first={hasSlept ? null : first} />
           </QueryProvider>
         ) : (

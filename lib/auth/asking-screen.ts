@@ -1,5 +1,6 @@
 import "server-only";
-import { readCookie, readScreenCookie } from "#lib/auth/cookies";
+import type { ScreenAs } from "#lib/domain/filters";
+import { cookiesOf, readCookie, readScreenCookie } from "#lib/auth/cookies";
 import type { StoredScreen } from "#lib/screens/screen-file";
 import { theScreens } from "#lib/screens/the-screens";
 import type { Access } from "#lib/auth/the-access";
@@ -15,8 +16,13 @@ export type AskingScreen =
  * Which of our screens a request comes from; null where it brings no credential that we know.
  * @param cookie the request's `Cookie` header
  */
-export function askingScreen({ cookies }: Access, cookie: string | null): AskingScreen | null {
-  const text = readCookie(cookie, cookies.screen);
+export function askingScreen(
+  { cookies }: Access,
+  cookie: string | null,
+  as: ScreenAs,
+): AskingScreen | null {
+  const { screen: name, setScreen } = cookiesOf(cookies, as);
+  const text = readCookie(cookie, name);
   const screens = theScreens()?.screens;
   if (!text || !screens) return null;
   if (!screens.isReadable) return { state: "unreadable" };
@@ -25,5 +31,5 @@ export function askingScreen({ cookies }: Access, cookie: string | null): Asking
   if (!screen) return null;
   if (screen.revokedAt !== null) return { state: "revoked", revokedAt: screen.revokedAt };
   screens.saw(screen);
-  return { state: "paired", screen, setCookie: isOld ? cookies.setScreen(token) : null };
+  return { state: "paired", screen, setCookie: isOld ? setScreen(token) : null };
 }

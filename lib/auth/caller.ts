@@ -1,6 +1,6 @@
 import "server-only";
-import { readCookie, readScreenCookie } from "#lib/auth/cookies";
-import type { AskedAs } from "#lib/auth/guard";
+import { screenAs, type AskedAs } from "#lib/auth/asked-as";
+import { cookiesOf, readCookie, readScreenCookie } from "#lib/auth/cookies";
 import type { Access } from "#lib/auth/the-access";
 import { theScreens } from "#lib/screens/the-screens";
 
@@ -27,10 +27,11 @@ export async function callerOf(
   as: AskedAs,
 ): Promise<Caller> {
   if (as !== "staff") {
-    const { token } = readScreenCookie(readCookie(cookie, cookies.screen) ?? "");
+    const { screen: name } = cookiesOf(cookies, screenAs(as));
+    const { token } = readScreenCookie(readCookie(cookie, name) ?? "");
     const screen = token === "" ? null : theScreens()?.screens.find(token);
     if (screen?.revokedAt === null) return { is: "screen", id: screen.id };
-    if (as === "screen") return { is: "nobody" };
+    if (as !== "either") return { is: "nobody" };
   }
   const session = await sessions.read(readCookie(cookie, cookies.session));
   return session ? { is: "staff", session: session.id, staff: session.staff.id } : { is: "nobody" };

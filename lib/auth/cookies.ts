@@ -1,3 +1,4 @@
+import type { ScreenAs } from "#lib/domain/filters";
 import { TRANSACTION_SECONDS } from "#lib/auth/transactions";
 import { CODE_SECONDS } from "#lib/screens/device-authorization";
 
@@ -10,22 +11,28 @@ const MOST_ATTEMPT_BYTES = 4_000;
 /** The longest that a browser keeps any cookie; a screen's is renewed on every day that it asks. */
 const SCREEN_SECONDS = 400 * DAY_SECONDS;
 
+/** What a wall's browser holds. */
+interface ScreenCookies {
+  screen: string;
+  /** For a wall that shows a code. */
+  pairing: string;
+  /** A screen's credential, and the day on which its cookie was written. */
+  setScreen(token: string): string;
+  setPairing(text: string): string;
+}
+
 /**
  * Our cookies. Over https their names bind them to this very host (RFC 6265bis, `__Host-`); a page on
  * http://localhost can't have such a cookie. Lax: a link in a message opens the board signed in.
  */
-export interface Cookies {
+export interface Cookies extends ScreenCookies {
   session: string;
-  screen: string;
-  /** For a wall that shows a code. */
-  pairing: string;
+  /** A wall's in another site's frame, where a browser sends Lax cookies only sometimes. */
+  framed: ScreenCookies;
   /** A `Set-Cookie` header. It goes when the browser is closed, and its sealed content expires long before. */
   setSession(text: string): string;
   /** One for each tab that begins, so that none takes another's. */
   setTransaction(text: string, state: string): string;
-  /** A screen's credential, and the day on which its cookie was written. */
-  setScreen(token: string): string;
-  setPairing(text: string): string;
   clear(name: string): string;
   /** The sign-ins under way in a browser, oldest first. */
   attempts(header: string | null): AttemptCookie[];
@@ -44,23 +51,41 @@ export function cookiesFor(publicUrl: string): Cookies {
   const rest = `; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
   const session = `${prefix}now-sitting`;
   const attempt = `${prefix}now-sitting-attempt-`;
-  const screen = `${prefix}now-sitting-screen`;
-  const pairing = `${prefix}now-sitting-pairing`;
   return {
     session,
-    screen,
-    pairing,
+    ...screenCookies(`${prefix}now-sitting-`, rest),
+    framed: screenCookies(`${prefix}now-sitting-framed-`, IN_A_FRAME),
     setSession: (text) => `${session}=${text}${rest}`,
     setTransaction: (text, state) =>
       `${attempt}${Date.now().toString(36)}-${state.slice(0, 8)}=${text}; Max-Age=${TRANSACTION_SECONDS}${rest}`,
-    setScreen: (token) => `${screen}=${token}.${today()}; Max-Age=${SCREEN_SECONDS}${rest}`,
-    setPairing: (text) => `${pairing}=${text}; Max-Age=${CODE_SECONDS}${rest}`,
     clear: (name) => `${name}=; Max-Age=0${rest}`,
     attempts: (header) =>
       pairsOf(header)
         .filter(({ name, text }) => name.startsWith(attempt) && text !== "")
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
+}
+
+/**
+ * A framed wall's cookies: sent in frames, and only beneath the site in whose frame they were set. Browsers demand
+ * Secure for that, and take it from this machine's own http addresses too.
+ */
+const IN_A_FRAME = "; Path=/; HttpOnly; SameSite=None; Secure; Partitioned";
+
+function screenCookies(prefix: string, rest: string): ScreenCookies {
+  const screen = `${prefix}screen`;
+  const pairing = `${prefix}pairing`;
+  return {
+    screen,
+    pairing,
+    setScreen: (token) => `${screen}=${token}.${today()}; Max-Age=${SCREEN_SECONDS}${rest}`,
+    setPairing: (text) => `${pairing}=${text}; Max-Age=${CODE_SECONDS}${rest}`,
+  };
+}
+
+/** @param as where the wall is that asks */
+export function cookiesOf(cookies: Cookies, as: ScreenAs): ScreenCookies {
+  return as === "framed" ? cookies.framed : cookies;
 }
 
 /** @param header a request's `Cookie` header */

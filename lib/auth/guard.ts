@@ -2,9 +2,11 @@ import "server-only";
 import { isLead } from "#lib/auth/claims";
 import { readCookie } from "#lib/auth/cookies";
 import { scopeOf } from "#lib/auth/scope-of";
+import { screenAs, type AskedAs } from "#lib/auth/asked-as";
 import { askingScreen, type AskingScreen } from "#lib/auth/asking-screen";
 import type { StaffSession } from "#lib/auth/sessions";
 import { theDoor } from "#lib/auth/the-access";
+import type { ScreenAs } from "#lib/domain/filters";
 import { EVERYTHING, type View } from "#lib/domain/scope";
 
 /**
@@ -19,7 +21,7 @@ export interface Viewer {
   /** Null where nobody has to sign in, and for a screen. */
   session: StaffSession | null;
   /** The paired screen that asks; null for people. */
-  screen: { id: string; name: string } | null;
+  screen: { id: string; name: string; as: ScreenAs } | null;
   isLead: boolean;
   /** The most that they may see of the list. */
   view: View;
@@ -38,13 +40,6 @@ const ALL: View = { scope: EVERYTHING, names: "full" };
 const NOBODY: Viewer = { session: null, screen: null, isLead: false, view: ALL, setCookie: null };
 
 /**
- * Whom a request comes from. A browser may hold a screen's credential and a person's session at once, and neither
- * may stand in for the other: a wall would go on with everything that a member of staff may see, and a signed-out
- * reader's board with what the screen may. Only the wall's page accepts either, a screen first.
- */
-export type AskedAs = "staff" | "screen" | "either";
-
-/**
  * The one guard, for pages and routes alike.
  * @param cookie the request's `Cookie` header
  */
@@ -56,10 +51,11 @@ export async function authorize(
   const door = theDoor();
   if (rule === "anyone" || door.mode === "demo") return { ok: true, viewer: NOBODY };
   const { cookies, sessions, signIn } = door;
-  const screen = rule === "viewer" && as !== "staff" ? askingScreen(door, cookie) : null;
-  const session =
-    screen || as === "screen" ? null : await sessions.read(readCookie(cookie, cookies.session));
-  if (!session) return screen ? letScreenIn(screen) : { ok: false, why: "signed_out" };
+  const where = screenAs(as);
+  const screen = rule === "viewer" && as !== "staff" ? askingScreen(door, cookie, where) : null;
+  const mayBeStaff = !screen && (as === "staff" || as === "either");
+  const session = mayBeStaff ? await sessions.read(readCookie(cookie, cookies.session)) : null;
+  if (!session) return screen ? letScreenIn(screen, where) : { ok: false, why: "signed_out" };
   const mayAll = isLead(session.staff, signIn);
   const view: View = { scope: await scopeOf(session.staff, mayAll, signIn), names: "full" };
   const viewer = { session, screen: null, isLead: mayAll, view };
@@ -68,7 +64,7 @@ export async function authorize(
   return { ok: true, viewer: { ...viewer, setCookie: renewed && cookies.setSession(renewed) } };
 }
 
-function letScreenIn(asking: AskingScreen): Authorization {
+function letScreenIn(asking: AskingScreen, as: ScreenAs): Authorization {
   if (asking.state === "unreadable") return { ok: false, why: "screens_unreadable" };
   if (asking.state === "revoked") {
     return { ok: false, why: "revoked", revokedAt: asking.revokedAt };
@@ -79,7 +75,7 @@ function letScreenIn(asking: AskingScreen): Authorization {
     ok: true,
     viewer: {
       session: null,
-      screen: { id, name },
+      screen: { id, name, as },
       isLead: false,
       view,
       setCookie: asking.setCookie,

@@ -27,6 +27,35 @@ const runningLong = z
     return limits;
   });
 
+const ORIGIN = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i;
+
+/** Exact origins: what stands here is the policy of each framed wall, word for word. */
+const frameAncestors = z
+  .string()
+  .default("")
+  .transform((text, context) => {
+    const origins = new Set<string>();
+    for (const part of text.split(",").flatMap((each) => each.trim() || [])) {
+      const url = ORIGIN.test(part) && URL.canParse(part) ? new URL(part) : null;
+      if (url?.origin === part.toLowerCase()) origins.add(url.origin);
+      else {
+        context.addIssue(
+          `WALL_FRAME_ANCESTORS has "${withoutSecrets(part)}": each part must be the https origin of a signage service, ` +
+            "such as https://signage.example.com, without a path, a slash at its end or a *.",
+        );
+      }
+    }
+    return [...origins];
+  });
+
+/** Of an address that somebody has pasted: what stands before an @, and in its path and search, may open something. */
+function withoutSecrets(text: string): string {
+  const [, scheme = "", authority = "", rest = ""] =
+    /^([a-z][a-z0-9+.-]*:\/*)?([^/?#]*)(.*)$/is.exec(text) ?? [];
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  return scheme + host + (rest.length > 1 ? `${rest[0]}…` : rest);
+}
+
 function isTimeZone(name: string): boolean {
   try {
     Intl.DateTimeFormat("en-GB", { timeZone: name });
@@ -47,6 +76,7 @@ export const displayShape = {
     }),
   TIME_ZONE: timeZone,
   RUNNING_LONG: runningLong,
+  WALL_FRAME_ANCESTORS: frameAncestors,
   WALL_HOURS: z
     .string()
     .default("")

@@ -25,6 +25,7 @@ test("what is not set has its default", () => {
     registerSubjects: [],
     runningLong: new Map(),
     wallHours: [],
+    wallFrameAncestors: [],
     listen: { host: "127.0.0.1", port: 3000 },
     trustedProxies: 0,
     dataDir: null,
@@ -120,6 +121,49 @@ test.each([
   ["PORT", "70000"],
 ])("%s=%j is named as the mistake", (name, value) => {
   expect(mistakesOf({ ...good, [name]: value })).toEqual([expect.stringContaining(name)]);
+});
+
+describe("who may frame a wall", () => {
+  const framedBy = (text: string) => settingsOf({ ...good, WALL_FRAME_ANCESTORS: text });
+  test.each([
+    ["", []],
+    [" , ", []],
+    ["https://signage.example.com", ["https://signage.example.com"]],
+    [
+      "https://A.example.com:8443 ,https://b.example, https://a.example.com:8443",
+      ["https://a.example.com:8443", "https://b.example"],
+    ],
+  ])("%j", (text, origins) => expect(framedBy(text).wallFrameAncestors).toEqual(origins));
+
+  test.each([
+    ["http://signage.example.com", "http://signage.example.com"],
+    ["signage.example.com", "signage.example.com"],
+    ["*", "*"],
+    ["'self'", "'self'"],
+    ["https:", "https:"],
+    ["https://*.example.com", "https://*.example.com"],
+    ["https://a.example.com/", "https://a.example.com/"],
+    ["https://a.example.com/player/key-to-all", "https://a.example.com/…"],
+    ["https://a.example.com?token=key-to-all", "https://a.example.com?…"],
+    ["https://a.example.com/x@key-to-all", "https://a.example.com/…"],
+    ["https://me:key-to-all@a.example.com", "https://a.example.com"],
+    ["https://a.example.com;script-src", "https://a.example.com;script-src"],
+    ["https://a.example.com https://b.example.com", "https://a.example.com https:/…"],
+    ["https://a.example.com:443", "https://a.example.com:443"],
+    ["https://a.example.com:99999", "https://a.example.com:99999"],
+    ["https://bücher.example", "https://bücher.example"],
+    ["https://[::1]", "https://[::1]"],
+    ["file://", "file://"],
+    ["null", "null"],
+  ])("%s is named as wrong, once for each, without what could open something", (text, shown) => {
+    const setting = `https://fine.example,${text},x://y`;
+    const mistakes = mistakesOf({ ...good, WALL_FRAME_ANCESTORS: setting });
+    expect(mistakes).toEqual([
+      expect.stringContaining(`WALL_FRAME_ANCESTORS has "${shown}": each part must be`),
+      expect.stringContaining('WALL_FRAME_ANCESTORS has "x://y": each part must be'),
+    ]);
+    expect(mistakes.join()).not.toContain("key-to-all");
+  });
 });
 
 test.each(["http://127.0.0.1:4010/", "http://[::1]:4010/", "http://localhost:4010/"])(

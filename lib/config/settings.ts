@@ -98,6 +98,8 @@ export interface Settings {
   runningLong: Limits;
   /** When walls show anything; empty: always. */
   wallHours: WallHours;
+  /** The origins whose pages may frame a wall; empty: none. */
+  wallFrameAncestors: readonly string[];
   /** Where the files are that say who is in which class; null where there are none. */
   roster: { dir: string; upnSuffix: string } | null;
   /** The subjects of a class's register, in this order; empty: those that were seen. */
@@ -150,6 +152,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       timeZone: env.TIME_ZONE,
       runningLong: env.RUNNING_LONG,
       wallHours: env.WALL_HOURS,
+      wallFrameAncestors: env.WALL_FRAME_ANCESTORS,
       roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
       registerSubjects: env.REGISTER_SUBJECTS,
       subjectOrder: env.SUBJECT_ORDER,

@@ -60,12 +60,15 @@ export function readStarted(started: string): Started {
 /** A part of the list, by names as an address has them: all of it where there is none of either. */
 export type Part = Pick<Filters, "subject" | "class">;
 
+/** As whom a paired screen's wall asks: where it is by itself, and where it is in another site's frame. */
+export type ScreenAs = "screen" | "framed";
+
 /** As whom somebody asks, and for what view. Each can only make an answer smaller. */
 export interface Asking {
   /** Left out to get as much of the names as the reader may see. */
   names?: NameForm;
   /** Set by a wall that is a paired screen: it shows what the screen may, whoever else is signed in there. */
-  as?: "screen";
+  as?: ScreenAs;
   /** By a wall that is for a part of the list: then nobody else is told to it. */
   part?: Part;
 }

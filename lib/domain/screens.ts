@@ -13,14 +13,32 @@ export interface ScreenChoice {
   names: NameForm;
 }
 
+/** What shows it, as its own requests say; null where they don't. */
+export interface ScreenDevice {
+  /** `Chrome 147` */
+  browser: string | null;
+  /** Of its page, in CSS pixels: `1920x1080`. */
+  size: string | null;
+}
+
+/** How a wall's own requests tell its size. */
+export const SIZE_HEADER = "x-screen-size";
+
+/** Null for what can be no screen's. */
+export function readScreenSize(text: string | null): string | null {
+  return text !== null && /^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test(text) ? text : null;
+}
+
 /** One screen, as `/screens` lists it. */
-export interface ListedScreen extends ScreenChoice {
+export interface ListedScreen extends ScreenChoice, ScreenDevice {
   id: string;
   createdAt: string;
   /** Null where it has never shown the board. */
   lastSeenAt: string | null;
   /** Null unless it was revoked. */
   revokedAt: string | null;
+  /** Whether it should have asked by now and has not. */
+  isMissing: boolean;
 }
 
 /** Answer of `GET /api/screens`: the newest first. */

@@ -1,7 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isFrame } from "#lib/auth/asked-as";
 import { apiTakes, kindOf, type AddressKind } from "#lib/door/addresses";
 import { bodyTooLarge, MOST_BODY_BYTES } from "#lib/http/body";
 import { ProblemError } from "#lib/http/problem-error";
+
+/** The one page that may be framed, where the settings say by whom. */
+export const WALL = "/wall";
 
 /** A request as the door sees it: nothing of it has been read but its head. */
 export interface RequestHead {
@@ -11,9 +15,17 @@ export interface RequestHead {
   headers: IncomingHttpHeaders;
 }
 
+export interface Admitted {
+  ok: true;
+  kind: AddressKind;
+  path: string;
+  takesBody: boolean;
+  /** The origins whose pages may frame the answer. */
+  framedBy: readonly string[];
+}
+
 export type Admission =
-  | { ok: true; kind: AddressKind; path: string; takesBody: boolean }
-  | { ok: false; kind: AddressKind; error: ProblemError; allow?: string };
+  Admitted | { ok: false; kind: AddressKind; error: ProblemError; allow?: string };
 
 /** Thirty subjects, thirty classes and a name, all percent-encoded. */
 const LONGEST_ADDRESS = 12_000;
@@ -24,10 +36,12 @@ const MOST_PARAMETERS = 100;
  * Whether a request may pass to Next, by its head alone. Pure and quick: whoever sends many of what is refused here
  * costs nobody else anything.
  * @param files the paths of files that stand for themselves
+ * @param frameAncestors the origins whose pages may frame a wall
  */
 export function admit(
   { method, url, headers }: RequestHead,
   files: ReadonlySet<string>,
+  frameAncestors: readonly string[] = [],
 ): Admission {
   const [path = "", query = ""] = split(url);
   const kind = kindOf(path, files);
@@ -57,12 +71,14 @@ export function admit(
   if (headers["next-action"] !== undefined) {
     return refuse(new ProblemError("bad_request", { detail: "Nothing here takes an action." }));
   }
-  if (isForeignPart(path, headers)) return refuse(new ProblemError("not_ours"));
+  const framedBy = isFramedWall(path, headers) ? frameAncestors : [];
+  if (framedBy.length === 0 && isForeignPart(path, headers))
+    return refuse(new ProblemError("not_ours"));
   const takesBody = method === "POST" && takes.POST === "body";
   const length = bodyLength(headers);
   if (length > 0 && !takesBody) return refuse(new ProblemError("too_large"));
   if (length > MOST_BODY_BYTES && length !== Infinity) return refuse(bodyTooLarge());
-  return { ok: true, kind, path, takesBody };
+  return { ok: true, kind, path, takesBody, framedBy };
 }
 
 function split(url: string): string[] {
@@ -95,6 +111,15 @@ function isForeignPart(path: string, headers: IncomingHttpHeaders): boolean {
   const mode = headers["sec-fetch-mode"] ?? "navigate";
   const place = headers["sec-fetch-dest"] ?? "document";
   return mode !== "navigate" || place !== "document";
+}
+
+/**
+ * Whether a browser asks for the wall to show it in a frame. One that doesn't say what it asks for might frame it all
+ * the same, with whatever cookies it has: there it gets the page that nobody may frame.
+ */
+export function isFramedWall(path: string, headers: IncomingHttpHeaders): boolean {
+  if (path !== WALL || !isFrame(headers["sec-fetch-dest"] as string)) return false;
+  return headers["sec-fetch-mode"] === "navigate";
 }
 
 /** In bytes; Infinity where the sender doesn't say. */

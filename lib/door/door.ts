@@ -1,9 +1,9 @@
 import "server-only";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log, logSparingly, placeOf } from "#lib/config/log";
-import { admit, type RequestHead } from "#lib/door/admit";
+import { admit, type Admitted, type RequestHead } from "#lib/door/admit";
 import { takeBody, withBody } from "#lib/door/body";
-import { kindOf, type AddressKind } from "#lib/door/addresses";
+import { kindOf } from "#lib/door/addresses";
 import type { DoorLimits } from "#lib/door/limits";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { refuse, refuseRaw } from "#lib/door/refuse";
@@ -34,23 +34,25 @@ export interface DoorOptions {
   files: ReadonlySet<string>;
   /** Null where nobody signs in. */
   limits: DoorLimits | null;
+  /** The origins whose pages may frame a wall; none where it is left out. */
+  frameAncestors?: readonly string[];
 }
 
 /**
  * The server's own HTTP server, in front of Next: what no page and no route of ours could want is refused here, before
  * Next reads any of it, and every answer gets its policy here, whoever makes it.
  */
-export function createDoor({ pass, files, limits }: DoorOptions): Server {
+export function createDoor({ pass, files, limits, frameAncestors }: DoorOptions): Server {
   const open = async (request: IncomingMessage, response: ServerResponse, isExpected: boolean) => {
     const head = headOf(request);
-    const admission = admit(head, files);
+    const admission = admit(head, files, frameAncestors);
     if (!admission.ok) return refuse(request, response, admission);
     const { kind, path, takesBody } = admission;
     try {
       await limits?.count({ ...head, kind, path, sender: request.socket.remoteAddress });
       if (isExpected) response.writeContinue();
       const whole = takesBody ? withBody(request, await takeBody(request)) : request;
-      prepare(whole, response, kind);
+      prepare(whole, response, admission);
       await pass(whole, response);
     } catch (error) {
       refuse(request, response, { kind, error: asProblem(error, request) });
@@ -90,11 +92,18 @@ function headOf({ method = "", url = "", headers }: IncomingMessage): RequestHea
 }
 
 /** What Next is told, and what its answer carries whatever it says. */
-function prepare(request: IncomingMessage, response: ServerResponse, kind: AddressKind): void {
+function prepare(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { kind, framedBy }: Admitted,
+): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (OF_NEXT.test(name)) delete headers[name];
   const nonce = kind === "page" ? Buffer.from(crypto.randomUUID()).toString("base64") : "";
-  const policy = { ...policyFor(kind, nonce), ...transportPolicy(headers["x-forwarded-proto"]) };
+  const policy = {
+    ...policyFor(kind, nonce, framedBy),
+    ...transportPolicy(headers["x-forwarded-proto"]),
+  };
   for (const [name, value] of Object.entries(policy)) response.setHeader(name, value);
   delete headers["content-security-policy-report-only"];
   headers["content-security-policy"] = policy["Content-Security-Policy"];

@@ -42,13 +42,19 @@ interface Asked {
   from?: string;
   method?: string;
   times?: number;
+  /** What a browser says it wants the page for. */
+  place?: string;
 }
 
 /** How many of so many equal requests are let through; the first that is not ends it. */
 async function letThrough(limits: DoorLimits, url: string, asked: Asked = {}): Promise<number> {
-  const { cookie, from, method = "GET", times = 100_000 } = asked;
+  const { cookie, from, method = "GET", times = 100_000, place } = asked;
   const path = url.split("?")[0]!;
-  const headers = { ...(cookie && { cookie }), ...(from && { "x-forwarded-for": from }) };
+  const headers = {
+    ...(cookie && { cookie }),
+    ...(from && { "x-forwarded-for": from }),
+    ...(place && { "sec-fetch-dest": place, "sec-fetch-mode": "navigate" }),
+  };
   for (let count = 0; count < times; count += 1) {
     try {
       await limits.count({
@@ -119,6 +125,16 @@ test("a screen has 300 of its own, beside whoever is signed in in its browser", 
   expect(await letThrough(limits, "/api/changes?since=x&as=screen", { cookie })).toBe(300);
   expect(await letThrough(limits, "/wall", { cookie })).toBe(0);
   expect(await letThrough(limits, "/api/changes?since=x", { cookie })).toBe(300);
+});
+
+test("walls that any site's page frames take nothing from whoever signs in at the same address", async () => {
+  const limits = createLimits(access, 1);
+  const asked = { from: "203.0.113.9" };
+  const cookie = await sessionOf("jo");
+  expect(await letThrough(limits, "/wall", { ...asked, cookie, place: "iframe" })).toBe(300);
+  expect(await letThrough(limits, "/sign-in", { ...asked, times: 100 })).toBe(100);
+  // Whoever's session the browser sends along is not asked.
+  expect(await letThrough(limits, "/api/changes?since=x", { ...asked, cookie })).toBe(300);
 });
 
 test("files, and whoever watches the service, cost nothing", async () => {

@@ -1,9 +1,11 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { apiAskedAs, wallAskedAs } from "#lib/auth/asked-as";
 import { callerOf, hasBegunToSignIn, type Caller } from "#lib/auth/caller";
 import type { Access } from "#lib/auth/the-access";
 import type { AddressKind } from "#lib/door/addresses";
+import { isFramedWall, WALL } from "#lib/door/admit";
 import { clientOf } from "#lib/door/client";
 import { ProblemError } from "#lib/http/problem-error";
 
@@ -18,6 +20,8 @@ const A_CLIENT = 6000;
 const SIGN_INS = { client: 600, all: 6000 };
 /** A hundred screens that are switched on at once, with something to spare. */
 const CODES = { client: 300, all: 3000 };
+/** Framed walls of one client that nobody has added yet: any site's page can have a browser ask for those. */
+const FRAMED = 300;
 /** A page costs the server some ten times what an answer of the API does. */
 const COST: Readonly<Record<AddressKind, number>> = { page: 10, api: 1, static: 0, file: 0 };
 /** Whoever watches the service asks these. */
@@ -51,11 +55,13 @@ export function createLimits(access: Access, trustedProxies: number): DoorLimits
   const people = perMinute(A_PERSON);
   const clients = perMinute(A_CLIENT);
   const signIns = { client: perMinute(SIGN_INS.client), all: perMinute(SIGN_INS.all) };
+  const framed = perMinute(FRAMED);
   const codes = { client: perMinute(CODES.client), all: perMinute(CODES.all) };
 
   async function countStranger(request: Counted): Promise<void> {
     const { kind, path, method, headers, sender } = request;
     const client = clientOf(headers, trustedProxies, sender);
+    if (client !== null && isFramedWall(path, headers)) return take(framed, client);
     if (client !== null) await take(clients, client, COST[kind]);
     const shared = await sharedBy(path, method, headers.cookie ?? null);
     if (!shared) return;
@@ -74,9 +80,9 @@ export function createLimits(access: Access, trustedProxies: number): DoorLimits
 
   return {
     async count(request) {
-      const { kind, path, url, headers } = request;
+      const { kind, path, headers } = request;
       if (COST[kind] === 0 || UNCOUNTED.has(path)) return;
-      const caller = await callerOf(access, headers.cookie ?? null, askedAs(path, url));
+      const caller = await callerOf(access, headers.cookie ?? null, askedAs(request));
       if (caller.is === "nobody") return countStranger(request);
       await take(sessions, idOf(caller), COST[kind]);
       if (caller.is === "staff") await take(people, caller.staff, COST[kind]);
@@ -88,10 +94,10 @@ export function createLimits(access: Access, trustedProxies: number): DoorLimits
 const idOf = (caller: Exclude<Caller, { is: "nobody" }>) =>
   caller.is === "screen" ? caller.id : caller.session;
 
-/** As the guard takes it: a wall's own requests say so, and its page is opened by either. */
-function askedAs(path: string, url: string) {
-  if (path === "/wall") return "either";
-  return new URLSearchParams(url.split("?")[1]).get("as") === "screen" ? "screen" : "staff";
+/** As the guard takes it. */
+function askedAs({ path, url, headers }: Counted) {
+  if (path === WALL) return wallAskedAs(headers["sec-fetch-dest"] as string | undefined);
+  return apiAskedAs(new URLSearchParams(url.split("?")[1]));
 }
 
 async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {

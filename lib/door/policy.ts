@@ -28,15 +28,21 @@ const NOTHING = "default-src 'none'; frame-ancestors 'none'";
 /**
  * The headers that every answer at such an address carries, whoever makes it.
  * @param nonce this answer's own, for a page's scripts
+ * @param framedBy the origins whose pages may frame this answer
  */
-export function policyFor(kind: AddressKind, nonce: string): Policy {
+export function policyFor(
+  kind: AddressKind,
+  nonce: string,
+  framedBy: readonly string[] = [],
+): Policy {
   if (kind === "api") {
     return { ...EVERY, "Content-Security-Policy": NOTHING, "Cache-Control": "no-store" };
   }
   if (kind === "page") {
+    const { "X-Frame-Options": _never, ...framed } = DOCUMENT;
     return {
-      ...DOCUMENT,
-      "Content-Security-Policy": pagePolicy(nonce),
+      ...(framedBy.length > 0 ? framed : DOCUMENT),
+      "Content-Security-Policy": pagePolicy(nonce, framedBy),
       "Cache-Control": "no-store",
     };
   }
@@ -44,10 +50,10 @@ export function policyFor(kind: AddressKind, nonce: string): Policy {
 }
 
 /**
- * Only scripts with this answer's nonce run, nothing is loaded from anywhere else, and nobody can frame the board.
+ * Only scripts with this answer's nonce run, nothing is loaded from anywhere else, and nobody can frame it but those.
  * Next puts the nonce on its own scripts where it finds the policy on the request.
  */
-function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string, framedBy: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -58,7 +64,7 @@ function pagePolicy(nonce: string): string {
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,
   ].join("; ");
 }
 

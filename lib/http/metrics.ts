@@ -1,19 +1,21 @@
 import "server-only";
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "@prometheus-io/client";
 import { buildInfo } from "#lib/config/build";
+import type { ListedScreen } from "#lib/domain/screens";
 import { PROBLEM_KINDS } from "#lib/domain/problem-kind";
 import { oncePerProcess } from "#lib/process";
 import { readyNow, type Readiness } from "#lib/queries/ready";
 import { theService } from "#lib/queries/service";
 import { otherProblems } from "#lib/http/problems";
-import { theScreens } from "#lib/screens/the-screens";
+import { listScreens } from "#lib/http/screens";
 
 /** A wall asks several times a minute. */
 const SEEN_MS = 2 * 60_000;
 
 /**
- * One metric and its samples. Every label has a handful of values that the code knows: no learner, no class and nobody
- * of the staff is in one, nor is the number of learners anywhere.
+ * One metric and its samples. Every label has a handful of values that the code knows, but for a screen's, which has its
+ * id and what it is shown by: no learner, no class and nobody of the staff is in one, nor is a screen's name, which may be
+ * anything, nor the number of learners.
  */
 interface Metric {
   readonly type: typeof Counter<string> | typeof Gauge<string>;
@@ -87,6 +89,7 @@ async function ofTheList(): Promise<Metric[]> {
 function ofReadiness(readiness: Readiness): Metric[] {
   const wrong = readiness.isReady ? readiness.problems : [readiness.why];
   const problems = new Set<string>([...wrong, ...otherProblems()]);
+  const paired = listScreens().filter(({ revokedAt }) => revokedAt === null);
   return [
     {
       type: Gauge,
@@ -107,7 +110,35 @@ function ofReadiness(readiness: Readiness): Metric[] {
       type: Gauge,
       name: "now_sitting_screens",
       help: "Wall screens: those paired and not revoked, and of these those seen asking within two minutes.",
-      samples: screensSeen(),
+      samples: screensSeen(paired),
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_screen_last_seen_timestamp_seconds",
+      help: "When each wall screen last asked, in seconds since 1970. Absent for one that never has.",
+      samples: paired.flatMap(({ id, lastSeenAt }) =>
+        lastSeenAt === null
+          ? []
+          : [{ labels: { screen: id }, value: Date.parse(lastSeenAt) / 1000 }],
+      ),
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_screen_missing",
+      help: "Whether a wall screen should have asked by now and has not: 1, or 0; 0 while walls are dark (WALL_HOURS).",
+      samples: paired.map((screen) => ({
+        labels: { screen: screen.id },
+        value: screen.isMissing ? 1 : 0,
+      })),
+    },
+    {
+      type: Gauge,
+      name: "now_sitting_screen_info",
+      help: "The browser and the size of each wall screen, empty where it has not told; always 1.",
+      samples: paired.map(({ id, browser, size }) => ({
+        labels: { screen: id, browser: browser ?? "", size: size ?? "" },
+        value: 1,
+      })),
     },
     {
       type: Gauge,
@@ -118,8 +149,7 @@ function ofReadiness(readiness: Readiness): Metric[] {
   ];
 }
 
-function screensSeen(): Metric["samples"] {
-  const paired = (theScreens()?.screens.list() ?? []).filter(({ revokedAt }) => revokedAt === null);
+function screensSeen(paired: readonly ListedScreen[]): Metric["samples"] {
   const since = Date.now() - SEEN_MS;
   const seen = paired.filter(({ lastSeenAt }) => lastSeenAt && Date.parse(lastSeenAt) >= since);
   return [

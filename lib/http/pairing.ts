@@ -1,5 +1,6 @@
 import "server-only";
-import { readCookie } from "#lib/auth/cookies";
+import { apiAskedAs, screenAs } from "#lib/auth/asked-as";
+import { cookiesOf, readCookie } from "#lib/auth/cookies";
 import { theAccess } from "#lib/auth/the-access";
 import { theScreens } from "#lib/screens/the-screens";
 import { ProblemError } from "#lib/http/problem-error";
@@ -7,7 +8,7 @@ import type { Pairing } from "#lib/domain/screens";
 
 /** What has become of this wall's code. If it was approved, the answer's cookie is the screen's credential. */
 export async function askPairing(request: Request): Promise<Response> {
-  const { cookies, devices } = theDevices();
+  const { cookies, devices } = theDevices(request);
   const sealed = readCookie(request.headers.get("cookie"), cookies.pairing);
   const collected = await devices.poll(sealed);
   if (!("token" in collected)) return Response.json(collected);
@@ -16,16 +17,17 @@ export async function askPairing(request: Request): Promise<Response> {
 }
 
 /** A new code for this wall. */
-export async function beginPairing(): Promise<Response> {
-  const { cookies, devices } = theDevices();
+export async function beginPairing(request: Request): Promise<Response> {
+  const { cookies, devices } = theDevices(request);
   const { pairing, sealed } = await devices.issueCode();
   return Response.json(pairing, { headers: { "set-cookie": cookies.setPairing(sealed) } });
 }
 
-function theDevices() {
+function theDevices({ url }: Request) {
   const access = theAccess();
   const open = theScreens();
   if (!access || !open) throw new ProblemError("not_found");
   if (!open.screens.isReadable) throw new ProblemError("screens_unreadable");
-  return { cookies: access.cookies, devices: open.devices };
+  const as = screenAs(apiAskedAs(new URL(url).searchParams));
+  return { cookies: cookiesOf(access.cookies, as), devices: open.devices };
 }

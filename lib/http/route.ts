@@ -1,12 +1,14 @@
 import "server-only";
 import type { z } from "zod";
-import { authorize, type AskedAs, type Rule, type Viewer } from "#lib/auth/guard";
+import { apiAskedAs } from "#lib/auth/asked-as";
+import { authorize, type Rule, type Viewer } from "#lib/auth/guard";
 import { log, logSparingly, placeOf } from "#lib/config/log";
 import { readBody } from "#lib/http/body";
 import { inEncodingFor } from "#lib/http/gzip";
 import { problemOf } from "#lib/http/problem";
 import { ProblemError } from "#lib/http/problem-error";
 import { isOurOwn } from "#lib/http/same-site";
+import { noteDevice } from "#lib/http/screens";
 import { stamp } from "#lib/http/stamp";
 
 type Handler = (request: Request, viewer: Viewer) => Response | Promise<Response>;
@@ -67,20 +69,17 @@ async function answer(
 ): Promise<Response> {
   try {
     if (!isOurOwn(request)) throw new ProblemError("not_ours");
-    const authorization = await authorize(rule, request.headers.get("cookie"), askedAs(request));
+    const as = apiAskedAs(new URL(request.url).searchParams);
+    const authorization = await authorize(rule, request.headers.get("cookie"), as);
     if (!authorization.ok) throw new ProblemError(authorization.why);
     const { viewer } = authorization;
+    if (viewer.screen) noteDevice(viewer.screen.id, request.headers);
     const response = await handler(request, viewer);
     if (viewer.setCookie) response.headers.append("set-cookie", viewer.setCookie);
     return response;
   } catch (error) {
     return problemAnswer(asProblemError(error, requestId), requestId);
   }
-}
-
-/** A paired screen's wall says so with `as=screen`; everybody else is staff or nobody. */
-function askedAs({ url }: Request): AskedAs {
-  return new URL(url).searchParams.get("as") === "screen" ? "screen" : "staff";
 }
 
 function asProblemError(error: unknown, requestId: string): ProblemError {

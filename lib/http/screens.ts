@@ -4,16 +4,26 @@ import { auditScreen } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import type { Approval } from "#lib/screens/device-authorization";
 import { codeOf, type StoredScreen } from "#lib/screens/screen-file";
-import type { Screens } from "#lib/screens/screens";
 import { theScreens } from "#lib/screens/the-screens";
 import type { AddScreenBody } from "#lib/http/add-screen";
 import { ProblemError } from "#lib/http/problem-error";
+import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
-import type { ListedScreen } from "#lib/domain/screens";
+import { browserInWords } from "#lib/domain/browser";
+import { isMissing } from "#lib/domain/missing-screens";
+import { readScreenSize, SIZE_HEADER, type ListedScreen } from "#lib/domain/screens";
 
-/** As the page and its route list them. */
-export function listScreens(screens: Screens): ListedScreen[] {
-  return screens.list().map(listed);
+/** As the pages, the route and the metrics tell of them; none where there can be none. */
+export function listScreens(): ListedScreen[] {
+  return (theScreens()?.screens.list() ?? []).map(listed);
+}
+
+/** Of a screen that was let in. @param id its own */
+export function noteDevice(id: string, headers: Headers): void {
+  theScreens()?.screens.note(id, {
+    browser: browserInWords(headers.get("user-agent") ?? ""),
+    size: readScreenSize(headers.get(SIZE_HEADER)),
+  });
 }
 
 /** For a route: a ProblemError where screens are not set up. */
@@ -79,6 +89,19 @@ function problemErrorOf(approval: Approval & { ok: false }): ProblemError {
 
 /** Without the credential's hash, and without who added it. */
 function listed(screen: StoredScreen): ListedScreen {
-  const { id, name, scope, names, createdAt, lastSeenAt, revokedAt } = screen;
-  return { id, name, scope, names, createdAt, lastSeenAt, revokedAt };
+  const { id, name, scope, names, createdAt, lastSeenAt, revokedAt, device } = screen;
+  const { wallHours: hours, timeZone } = env();
+  const watch = { now: Date.now(), since: theScreens()?.since ?? 0, hours, timeZone };
+  return {
+    id,
+    name,
+    scope,
+    names,
+    createdAt,
+    lastSeenAt,
+    revokedAt,
+    browser: device?.browser ?? null,
+    size: device?.size ?? null,
+    isMissing: isMissing(screen, watch),
+  };
 }

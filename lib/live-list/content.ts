@@ -23,6 +23,8 @@ export interface Content {
   readonly subjects: readonly KnownSubject[];
   readonly lastLeft: LastLeft | null;
   readonly lostClasses: number;
+  /** How many learners each class has that somebody on the list is in; empty where there is no roster. */
+  readonly classSizes: ReadonlyMap<string, number>;
   /** Who has left, by id, for as long as that may be shown. */
   readonly departed: ReadonlyMap<string, Departed>;
   /** Those who came into the view without starting a test, and are still in it. */
@@ -40,7 +42,7 @@ export interface Departed {
 export function contentOf(pages: readonly SessionPage[]): Content {
   const [first] = pages;
   if (!first?.beside) throw new Error("a list's first page tells what stands beside it");
-  const { subjectOrder, subjects, lastLeft, lostClasses, departures } = first.beside;
+  const { subjectOrder, subjects, lastLeft, lostClasses, departures, classSizes } = first.beside;
   const rows = pages.flatMap(({ data }) => data);
   return {
     todayFrom: first.snapshot.todayFrom,
@@ -50,6 +52,7 @@ export function contentOf(pages: readonly SessionPage[]): Content {
     subjects,
     lastLeft,
     lostClasses,
+    classSizes: new Map(classSizes),
     departed: new Map(
       departures.map(({ session, ...rest }) => [session.sessionId, { ...rest, session }]),
     ),
@@ -60,7 +63,7 @@ export function contentOf(pages: readonly SessionPage[]): Content {
 /** The content after a change answer, which must have been asked from this very content. */
 export function withChanges(content: Content, changes: ChangeSet): Content {
   const { snapshot, joined, changed, left, entered, withdrawn, corrected } = changes;
-  const { lastLeft, lostClasses, subjects = content.subjects } = changes;
+  const { lastLeft, lostClasses, classSizes, subjects = content.subjects } = changes;
   const gone = new Set([...left.map(({ session }) => session.sessionId), ...withdrawn]);
   const put = [...joined, ...changed, ...entered];
   return {
@@ -70,6 +73,7 @@ export function withChanges(content: Content, changes: ChangeSet): Content {
     subjects,
     lastLeft,
     lostClasses,
+    classSizes: classSizes ? new Map(classSizes) : content.classSizes,
     departed: withDepartures(content.departed, left, corrected, put),
     entered: withEntered(content.entered, entered, gone),
   };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Beside } from "#lib/wire/contract";
+import { classSizesOf } from "#lib/queries/class-sizes";
 import { besideOf, lostClassesIn } from "#lib/queries/beside";
 import type { Look } from "#lib/queries/look";
 import { theService } from "#lib/queries/service";
@@ -11,9 +12,11 @@ export function lostClassesOf({ list, roster }: Pick<Look, "list" | "roster">): 
 /** What routes and pages send with the first page of a list. */
 export function besideAnswer(look: Pick<Look, "list" | "roster">): Beside {
   const { time, clock } = theService();
-  return besideOf(look.list, {
+  const classSizes = classSizesOf(look.list, look.roster);
+  const beside = besideOf(look.list, {
     lostClasses: lostClassesOf(look),
     clock: time,
     now: clock.mono(),
   });
+  return { ...beside, ...(classSizes && { classSizes }) };
 }

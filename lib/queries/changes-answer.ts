@@ -1,6 +1,7 @@
 import "server-only";
 import type { Changes } from "#lib/wire/contract";
 import { lostClassesOf } from "#lib/queries/beside-answer";
+import { classSizesOf } from "#lib/queries/class-sizes";
 import { answerChanges } from "#lib/queries/changes";
 import type { Look } from "#lib/queries/look";
 import { theService } from "#lib/queries/service";
@@ -12,5 +13,12 @@ export function changesSince(look: Look, since: string): Changes | null {
   const { list: lists, time } = theService();
   const before = lists.seenAt(list.view, since);
   const lostClasses = lostClassesOf(look);
-  return answerChanges(lists.changes(list.view, since), { list, before, lostClasses }, time);
+  const changes = answerChanges(
+    lists.changes(list.view, since),
+    { list, before, lostClasses },
+    time,
+  );
+  if (!changes || changes.resync) return changes;
+  const classSizes = classSizesOf(list, look.roster);
+  return { ...changes, ...(classSizes && { classSizes }) };
 }

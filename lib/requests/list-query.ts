@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { MARK_HEADER, type Changes, type SessionPage, type SnapshotMark } from "#lib/wire/contract";
 import { writeAsking, type Asking } from "#lib/domain/filters";
+import { SIZE_HEADER } from "#lib/domain/screens";
 import { request } from "#lib/requests/request";
 import { retryUntilAnswered } from "#lib/requests/retry";
 
@@ -14,8 +15,9 @@ export interface MarkedAnswer<Body> {
 export async function requestMarked<Body>(
   path: string,
   signal: AbortSignal,
+  headers: Record<string, string> = {},
 ): Promise<MarkedAnswer<Body>> {
-  const response = await request(path, signal);
+  const response = await request(path, signal, { headers });
   const mark = JSON.parse(response.headers.get(MARK_HEADER)!) as SnapshotMark;
   const body = response.status === 204 ? null : await response.json();
   return { body: body as Body, mark };
@@ -82,7 +84,9 @@ export function changesQuery(loads: number, sinceNow: () => string | null, askin
       const since = sinceNow();
       if (since === null) return null;
       const search = new URLSearchParams([["since", since], ...writeAsking(asking)]);
-      return { since, ...(await requestMarked<Changes | null>(`/api/changes?${search}`, signal)) };
+      const headers = asking.as ? { [SIZE_HEADER]: `${innerWidth}x${innerHeight}` } : {};
+      const answer = await requestMarked<Changes | null>(`/api/changes?${search}`, signal, headers);
+      return { since, ...answer };
     },
     // The next poll is the retry.
     retry: false,

@@ -32,6 +32,8 @@ describe("the next poll", () => {
     expect(pollInterval(answered(300_000, 500), false)).toBe(60_000);
     expect(pollInterval(answered(300_000, 500, 45_000), false)).toBe(15_000);
     expect(pollInterval(answered(-60_000, 500), false)).toBe(2000);
+    // This machine's clock was set back by an hour since.
+    expect(pollInterval(answered(300_000, 500, -3_600_000), false)).toBe(60_000);
   });
 
   test("comes once a minute while the tab is hidden", () => {

@@ -41,8 +41,9 @@ export function pollInterval({ mark, answeredAt, error }: Polled, isHidden: bool
   const lateBy = serverNow() - Date.parse(dueAt);
   if (error) return backOff(lateBy, error);
   const untilDue = 300 + SHARE * freshness.spreadMs - lateBy;
-  // Counted from the answer: a render in between must not start the minute again.
-  const untilMinute = answeredAt + LONGEST_MS - Date.now();
+  // Counted from the answer: a render in between must not start the minute again. A clock that was set back meanwhile
+  // must not make an hour of it.
+  const untilMinute = Math.min(answeredAt + LONGEST_MS - Date.now(), LONGEST_MS);
   return Math.max(Math.min(untilDue, untilMinute), SHORTEST_MS);
 }
 

@@ -44,6 +44,7 @@ interface Requested {
   method?: "GET" | "POST";
   /** Sent as JSON. */
   body?: unknown;
+  headers?: Record<string, string>;
   /** For the whole answer. */
   timeoutMs?: number;
 }
@@ -52,11 +53,12 @@ interface Requested {
 export async function request(
   path: string,
   signal: AbortSignal,
-  { method = "GET", body, timeoutMs = TIMEOUT_MS }: Requested = {},
+  { method = "GET", body, headers: more = {}, timeoutMs = TIMEOUT_MS }: Requested = {},
 ): Promise<Response> {
   const response = await ask(path, {
     method,
     signal: orTimeout(signal, timeoutMs),
+    headers: more,
     ...(body !== undefined && jsonBody(body)),
   });
   const { headers } = response;

@@ -71,6 +71,12 @@ export function setServerClock(now: string | null, tookMs: number): void {
   anchor = earliest <= latest ? { earliest, latest, at } : { ...told, at };
 }
 
+/** Milliseconds since our server was last heard, by this page or any answer of its own; 0 where it never was. */
+export function silentFor(): number {
+  const heardAt = anchor?.at ?? opened?.at;
+  return heardAt === undefined ? 0 : elapsed() - heardAt;
+}
+
 /** The time that a page gives for its own making, for its first minutes. @param openedAt milliseconds since 1970 */
 export function startServerClock(openedAt: number): void {
   opened ??= { server: openedAt, at: elapsed() };

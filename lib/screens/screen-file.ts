@@ -21,6 +21,11 @@ const StoredScreen = z.object({
   createdBy: z.string(),
   lastSeenAt: Instant.nullable(),
   revokedAt: Instant.nullable(),
+  /** As it last said of itself: nothing is lost where an older product has left it out. */
+  device: z
+    .object({ browser: z.string().nullable(), size: z.string().nullable() })
+    .optional()
+    .catch(undefined),
 });
 
 /** A change of shape needs a new version: an older product then refuses the file, and loses nothing in it. */

@@ -5,7 +5,7 @@ import {
   writeScreenFile,
   type StoredScreen,
 } from "#lib/screens/screen-file";
-import type { ScreenChoice } from "#lib/domain/screens";
+import type { ScreenChoice, ScreenDevice } from "#lib/domain/screens";
 import { toIso } from "#lib/domain/time";
 
 /** A screen's last-seen time is saved at most this often: a hundred of them ask every few seconds. */
@@ -46,6 +46,8 @@ export interface Screens {
   revoke(id: string): { screen: StoredScreen; written: Promise<void> } | null;
   /** It has asked for the list. */
   saw(screen: StoredScreen): void;
+  /** What it says of itself, which is saved with the next change; what it leaves out stays as it was. */
+  note(id: string, device: ScreenDevice): void;
 }
 
 export interface ScreensOptions {
@@ -128,6 +130,15 @@ export function createScreens(options: ScreensOptions): Screens {
       if (!screen) return null;
       screen.revokedAt ??= toIso(now());
       return { screen, written: save() };
+    },
+    note(id, { browser, size }) {
+      const screen = known().find((each) => each.id === id);
+      if (!screen) return;
+      const before = screen.device;
+      screen.device = {
+        browser: browser ?? before?.browser ?? null,
+        size: size ?? before?.size ?? null,
+      };
     },
     saw(screen) {
       const isFirst = screen.lastSeenAt === null;

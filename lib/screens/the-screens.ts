@@ -12,6 +12,8 @@ import { oncePerProcess } from "#lib/process";
 interface TheScreens {
   screens: Screens;
   devices: DeviceAuthorization;
+  /** Since when any is heard; milliseconds since 1970. */
+  since: number;
 }
 
 /** One per process: two would overwrite each other's file. Null where nobody signs in, or no folder is set. */
@@ -33,5 +35,5 @@ function open(dataDir: string, secret: string): TheScreens {
       "screens.json can't be read and is left alone: no screen shows the board until the file is repaired or removed",
     );
   }
-  return { screens, devices: createDeviceAuthorization(secret, screens) };
+  return { screens, devices: createDeviceAuthorization(secret, screens), since: Date.now() };
 }

@@ -100,6 +100,8 @@ export interface Beside {
   lostClasses: number;
   /** Who left within the last ten minutes, latest first. */
   departures: Departure[];
+  /** How many learners the roster has in each class that somebody here is in; absent without a roster. */
+  classSizes?: (readonly [className: string, learners: number])[];
 }
 
 export interface KnownSubject {
@@ -145,6 +147,7 @@ export interface ChangeSet {
   corrected: Correction[];
   lastLeft: LastLeft | null;
   lostClasses: number;
+  classSizes?: Beside["classSizes"];
   /** Only where they differ from that version's. */
   subjects?: KnownSubject[];
 }
@@ -154,10 +157,7 @@ interface Resync {
   resync: true;
 }
 
-/**
- * Answer of `GET /api/changes?since=VERSION`. Where nothing happened, as on most polls, it is a 204: a body costs
- * the server more.
- */
+/** Answer of `GET /api/changes?since=VERSION`. Where nothing happened, as on most polls, it is a cheaper 204. */
 export type Changes = ChangeSet | Resync;
 
 export const MARK_HEADER = "x-snapshot";

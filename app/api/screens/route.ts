@@ -4,7 +4,8 @@ import { addScreen, listScreens, screensOrRefuse } from "#lib/http/screens";
 import type { ScreenList } from "#lib/domain/screens";
 
 export const GET = route("screens", "lead", () => {
-  const list: ScreenList = { screens: listScreens(screensOrRefuse().screens) };
+  screensOrRefuse();
+  const list: ScreenList = { screens: listScreens() };
   return Response.json(list);
 });
 
