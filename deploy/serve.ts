@@ -10,6 +10,7 @@ import { createDoor } from "#lib/door/door";
 import { createLimits } from "#lib/door/limits";
 import { theScreens } from "#lib/screens/the-screens";
 import { captureConsole } from "./capture-console.ts";
+import { handedSocket } from "./handed-socket.ts";
 import { endInOrder } from "./lifetime.ts";
 import { filesOf, prepareNext, type Pass } from "./prepare-next.ts";
 import { readBuild } from "./read-build.ts";
@@ -69,6 +70,6 @@ function opened(server: Server, { host, port }: { host: string; port: number }):
         `The board can't listen on LISTEN_HOST=${host}, PORT=${port} (${error.code}): the address must be one of this machine's, and a port under 1024 needs a right that this account may not have.`,
       ]);
     });
-    server.listen(port, host, () => resolve());
+    server.listen(handedSocket() ?? { port, host }, () => resolve());
   });
 }

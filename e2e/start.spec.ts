@@ -71,6 +71,46 @@ test("npm start serves, and leaves nothing behind however npm ends", async () =>
   }
 });
 
+test("on a socket that is held for it, a restart keeps those waiting who ask, and fails nobody", async () => {
+  let log = "";
+  const holder = spawn(
+    process.execPath,
+    [join(HERE, "e2e", "held-socket.mjs"), process.execPath, ENTRY],
+    {
+      env: { PATH: process.env["PATH"], ...SETTINGS, PORT: "1" },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  holder.stdout.on("data", (text) => (log += text));
+  const ended = once(holder, "exit");
+  const pids = () => [...log.matchAll(/^pid (\d+)$/gm)].map(([, pid]) => Number(pid));
+  const origin = await addressIn(
+    () => log,
+    () => holder.exitCode !== null,
+  );
+  const statuses: number[] = [];
+  const restarts = 2;
+  let isOver = false;
+  async function askOver(): Promise<void> {
+    while (!isOver) {
+      const answer = await fetch(`${origin}/api/health`, { headers: { connection: "close" } });
+      statuses.push(answer.status);
+      await answer.arrayBuffer();
+    }
+  }
+  const asking = Promise.all(Array.from({ length: 4 }, askOver));
+  for (let nth = 1; nth <= restarts; nth += 1) {
+    process.kill(pids().at(-1)!, "SIGTERM");
+    await expect(() => expect(log.match(/"msg":"listening"/g)).toHaveLength(nth + 1)).toPass();
+  }
+  isOver = true;
+  await asking;
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(pids()).toHaveLength(restarts + 1);
+  process.kill(pids().at(-1)!, "SIGKILL");
+  await ended;
+});
+
 test("a second one on the same folder is refused, and one after a crash is not", async () => {
   const settings = { ...SETTINGS, DATA_DIR: dir };
   const first = await untilServing(startProcess(settings));
