@@ -77,7 +77,7 @@ test("on a socket that is held for it, a restart keeps those waiting who ask, an
     process.execPath,
     [join(HERE, "e2e", "held-socket.mjs"), process.execPath, ENTRY],
     {
-      env: { PATH: process.env["PATH"], ...SETTINGS, PORT: "1" },
+      env: { NODE_ENV: "production", PATH: process.env["PATH"], ...SETTINGS, PORT: "1" },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
