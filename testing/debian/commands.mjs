@@ -11,4 +11,6 @@ for (const name of names) {
   block = block.replaceAll(before, after);
 }
 // Nobody is there to stop reading it.
-console.log(block.replace("journalctl -u now-sitting --follow", "journalctl -u now-sitting --no-pager"));
+console.log(
+  block.replace("journalctl -u now-sitting --follow", "journalctl -u now-sitting --no-pager"),
+);

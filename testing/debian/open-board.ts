@@ -39,7 +39,8 @@ page.on("response", (response) => {
 page.on("requestfailed", (request) => {
   // Where a page leaves, it breaks off what it had asked for.
   const { errorText } = request.failure() ?? {};
-  if (errorText !== "net::ERR_ABORTED") failed.push(`${errorText} ${new URL(request.url()).pathname}`);
+  if (errorText !== "net::ERR_ABORTED")
+    failed.push(`${errorText} ${new URL(request.url()).pathname}`);
 });
 page.on("pageerror", ({ message }) => failed.push(message));
 console.log("open");
