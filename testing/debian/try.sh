@@ -24,15 +24,26 @@ trap finish EXIT
 
 commands() { node "$here/commands.mjs" "$1" VERSION="$(version "$2")" OLD="$(version "$old")"; }
 # As root on the machine; the archives and settings.env lie in its working directory.
-on_machine() { nsenter --target "$leader" --all --wd=/ sh -exc "cd /root; $1" 2>&1; }
-in_network() { ip netns exec "$net" "$@"; }
+on_machine() {
+  nsenter --target "$leader" --all --wdns=/root env --ignore-environment PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin sh -exc "$1" 2>&1
+}
 say() { printf '\n== %s\n' "$*"; }
 
 say "A fresh Debian"
 rm -rf --one-file-system "$root"
-debootstrap --include=ca-certificates,curl,dbus,systemd,systemd-sysv bookworm "$root" >"$work/debootstrap.log"
-# What comes from outside, before it has a network of its own: nothing starts in a chroot.
-chroot "$root" sh -exc "$(commands 1 "$old") apt-get install --yes nginx" >"$work/packages.log" 2>&1
+# All that comes from outside, once; nothing of it starts yet.
+if [ ! -e "$work/fresh.tar" ]; then
+  debootstrap --include=ca-certificates,curl,dbus,systemd,systemd-sysv bookworm "$root" >"$work/debootstrap.log"
+  filter=()
+  # The authority of a filter on the way to npm, if there is one here.
+  [ -z "${NODE_EXTRA_CA_CERTS:-}" ] || filter=("--bind-ro=$NODE_EXTRA_CA_CERTS:/run/filter.pem" --setenv=NODE_EXTRA_CA_CERTS=/run/filter.pem)
+  systemd-nspawn --quiet --directory="$root" --register=no --keep-unit --console=pipe "${filter[@]}" \
+    sh -exc "$(commands 1 "$old") apt-get install --yes nginx" </dev/null >"$work/packages.log" 2>&1
+  tar -cf "$work/fresh.tar" -C "$root" .
+else
+  mkdir "$root"
+  tar -xf "$work/fresh.tar" -C "$root"
+fi
 chroot "$root" /usr/local/bin/node --version
 
 say "A certificate of an authority of its own"
@@ -47,11 +58,12 @@ install -m 0644 "$tls/site.pem" "$root/etc/ssl/certs/$site.pem"
 install -m 0640 "$tls/site.key" "$root/etc/ssl/private/$site.key"
 
 say "Outside: CENTURY and a provider"
+rm -f "$work/settings.env" "$work/board.log" "$work/enough"
 ip netns add "$net"
-in_network ip link set lo up
-in_network node --import tsx "$here/outside.ts" "https://$site" "$work/settings.env" >"$work/outside.log" 2>&1 &
+ip netns exec "$net" ip link set lo up
+ip netns exec "$net" node --import tsx "$here/outside.ts" "https://$site" "$work/settings.env" >"$work/outside.log" 2>&1 &
 pids+=($!)
-until [ -s "$work/outside.log" ]; do sleep 1; done
+until [ -s "$work/settings.env" ]; do sleep 1; done
 cat "$work/outside.log"
 install -m 0600 "$work/settings.env" "$old" "$new" "$root/root/"
 
@@ -61,7 +73,7 @@ systemd-nspawn --quiet --directory="$root" --machine="$net" --boot --register=no
 machine=$!
 pids+=($machine)
 leader=
-until [ -n "$leader" ]; do sleep 1; leader=$(pgrep -P "$machine" || true); done
+until [ -n "$leader" ]; do sleep 1; leader=$(pgrep -P "$machine" | head -n 1 || true); done
 until [ "$(on_machine 'systemctl is-system-running || true' | tail -n 1)" = running ]; do sleep 1; done
 
 for step in 2 3 4 5 6; do
@@ -70,13 +82,12 @@ for step in 2 3 4 5 6; do
 done
 
 say "Somebody signs in"
-in_network node --import tsx "$here/open-board.ts" "https://$site" "$spki" "$work/board.png" >"$work/board.log" 2>&1 &
+ip netns exec "$net" node --import tsx "$here/open-board.ts" "https://$site" "$spki" "$work/board.png" >"$work/board.log" 2>&1 &
 board=$!
 pids+=($board)
 until grep -q '^open$' "$work/board.log"; do kill -0 $board; sleep 1; done
 # New connections, one after another, without a pause.
-ask() { in_network curl --silent --show-error --cacert "$tls/ca.pem" --connect-to "$site:443:127.0.0.1:443" "$@" "https://$site/api/health"; }
-rm -f "$work/enough"
+ask() { ip netns exec "$net" curl --silent --show-error --cacert "$tls/ca.pem" --connect-to "$site:443:127.0.0.1:443" "$@" "https://$site/api/health"; }
 (while [ ! -e "$work/enough" ]; do ask --output "$work/health.json" --write-out '%{http_code}\n' || true; done) >"$work/curl.log" 2>&1 &
 loop=$!
 pids+=($loop)
