@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -109,6 +109,30 @@ test("on a socket that is held for it, a restart keeps those waiting who ask, an
   expect(pids()).toHaveLength(restarts + 1);
   process.kill(pids().at(-1)!, "SIGKILL");
   await ended;
+});
+
+test("the archive is small, has what the document of ways to run it names, and serves from where it was unpacked", async () => {
+  const dist = dirname(dirname(ENTRY));
+  execFileSync(process.execPath, [join(HERE, "deploy", "package.mjs")]);
+  const { version } = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8"));
+  const name = `now-sitting-${version}`;
+  execFileSync("tar", ["-xzf", join(dist, `${name}.tar.gz`), "-C", dir]);
+  const root = join(dir, name);
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" });
+  const bytes = files.reduce((sum, file) => sum + lstatSync(join(root, file)).size, 0);
+  expect(bytes).toBeLessThan(60_000_000);
+  const text = readFileSync(join(HERE, "docs", "running.md"), "utf8");
+  const named = [...text.matchAll(/\/opt\/now-sitting\/current\/([\w./-]+)/g)].map(
+    ([, file]) => file,
+  );
+  expect(named).toContain("deploy/now-sitting.service");
+  expect(files).toEqual(expect.arrayContaining(named));
+  const { origin, kill } = await untilServing(
+    startNode([join(root, "now-sitting.mjs")], SETTINGS, "/"),
+  );
+  expect((await fetch(`${origin}/sign-in`)).status).toBe(200);
+  expect((await fetch(`${origin}/icon.svg`)).status).toBe(200);
+  await kill();
 });
 
 test("a second one on the same folder is refused, and one after a crash is not", async () => {

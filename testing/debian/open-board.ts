@@ -19,6 +19,8 @@ const browser = await chromium.launch({
   ],
 });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+// tsx wraps named functions in a helper, which a page doesn't have.
+await page.addInitScript("globalThis.__name = (named) => named");
 await page.goto(publicUrl);
 await page.getByRole("link", { name: /^Sign in with/ }).click();
 await page.getByRole("link", { name: /Ada Lyle/ }).click();
