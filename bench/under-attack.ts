@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { startProduct, type Product } from "../e2e/product.ts";
 import { openDoor, type Door } from "../testing/door.ts";
 import { listenOnLoopback } from "../testing/listen-on-loopback.ts";
-import type { AttackTaken } from "./attackers.ts";
+import type { AttackGiven, AttackTaken } from "./attackers.ts";
 import { heard, startChild } from "./child.ts";
 import { median, percentile, type Figure } from "./figure.ts";
 import { pause, settingsFor, startConnect } from "./house.ts";
@@ -47,9 +47,8 @@ export async function measureUnderAttack(): Promise<Figure[]> {
     const megabytes: number[] = [];
     const before = residentMegabytes(product.pid);
     const watch = setInterval(() => megabytes.push(residentMegabytes(product.pid)), 500);
-    const attackers = heard<AttackTaken>(
-      startChild("attackers.ts", { origin: product.origin, seconds: SECONDS + 2 }),
-    );
+    const given: AttackGiven = { origin: product.origin, seconds: SECONDS + 2 };
+    const attackers = heard<AttackTaken>(startChild("attackers.ts", given));
     const [attacked, lockedOut] = await Promise.all([
       loadBoards(product, cookies),
       countLockedOut(product, door),
