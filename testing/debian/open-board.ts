@@ -11,6 +11,8 @@ const [publicUrl, certificateHash, picture] = process.argv.slice(2) as [string, 
 const { hostname } = new URL(publicUrl);
 const browser = await chromium.launch({
   executablePath: await findBrowser(),
+  // It is looked at once more then.
+  handleSIGTERM: false,
   args: [
     `--host-resolver-rules=MAP ${hostname} 127.0.0.1`,
     // That key, and no other, counts as signed by an authority.

@@ -108,6 +108,7 @@ touch "$work/enough"
 wait $loop || true
 sort "$work/curl.log" | uniq -c
 kill -TERM $board
-wait $board && echo "The board is well." || echo "The board is not well."
+wait $board && isWell=yes || isWell=no
 cat "$work/board.log"
 on_machine 'systemctl stop now-sitting.socket now-sitting; systemctl is-active now-sitting now-sitting.socket || true; journalctl -u now-sitting --no-pager --output=cat | tail -n 40'
+if [ $isWell = yes ] && ! grep -qv '^200$' "$work/curl.log"; then say "No request failed."; else say "Requests failed."; exit 1; fi
