@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,6 +20,7 @@ const BODIES = 150;
 const BODY_EACH_MS = 2000;
 const LARGE = Buffer.alloc(64 * 1024, "x");
 const end = AbortSignal.timeout(seconds * 1000);
+setMaxListeners(0, end);
 // Nobody is left to tell.
 process.on("disconnect", () => process.exit());
 
