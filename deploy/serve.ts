@@ -38,13 +38,19 @@ export async function serve(root: string): Promise<void> {
     // Whoever is answered is answered by a server that is whole.
     await next;
     await opened(server, listen);
-    const { address, port, family } = server.address() as AddressInfo;
-    const host = family === "IPv6" ? `[${address}]` : address;
-    log.info({ address: `http://${host}:${port}` }, "listening");
+    log.info({ address: addressOf(server) }, "listening");
   } catch (error) {
     log.fatal(placeOf(error), "the server could not start");
     process.exit(EXIT.crashed);
   }
+}
+
+function addressOf(server: Server): string {
+  const at = server.address() as AddressInfo | string;
+  // A socket of the file system, which systemd may hold as well.
+  if (typeof at === "string") return at;
+  const { address, port, family } = at;
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 async function holdFolder(dir: string): Promise<void> {
