@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {
+  // oxlint-disable-next-line no-underscore-dangle -- nothing else tells a server's descriptor
   const { fd } = server._handle;
   const command = 'echo "pid $$"; LISTEN_PID=$$ LISTEN_FDS=1 exec "$@"';
   const words = ["-c", command, "sh", ...process.argv.slice(2)];

@@ -90,25 +90,29 @@ test("on a socket that is held for it, a restart keeps those waiting who ask, an
   );
   const statuses: number[] = [];
   const restarts = 2;
-  let isOver = false;
+  const over = new AbortController();
   async function askOver(): Promise<void> {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const answer = await fetch(`${origin}/api/health`, { headers: { connection: "close" } });
       statuses.push(answer.status);
       await answer.arrayBuffer();
     }
   }
-  const asking = Promise.all(Array.from({ length: 4 }, askOver));
-  for (let nth = 1; nth <= restarts; nth += 1) {
-    process.kill(pids().at(-1)!, "SIGTERM");
-    await expect(() => expect(log.match(/"msg":"listening"/g)).toHaveLength(nth + 1)).toPass();
+  try {
+    const asking = Promise.all(Array.from({ length: 4 }, askOver));
+    for (let nth = 1; nth <= restarts; nth += 1) {
+      process.kill(pids().at(-1)!, "SIGTERM");
+      await expect(() => expect(log.match(/"msg":"listening"/g)).toHaveLength(nth + 1)).toPass();
+    }
+    over.abort();
+    await asking;
+  } finally {
+    over.abort();
+    process.kill(pids().at(-1)!, "SIGKILL");
+    await ended;
   }
-  isOver = true;
-  await asking;
   expect(new Set(statuses)).toEqual(new Set([200]));
   expect(pids()).toHaveLength(restarts + 1);
-  process.kill(pids().at(-1)!, "SIGKILL");
-  await ended;
 });
 
 test("the archive is small, has what the document of ways to run it names, and serves from where it was unpacked", async () => {

@@ -1,7 +1,6 @@
 import type { Egress } from "#lib/config/egress-shape";
 import { isLoopback } from "#lib/config/loopback";
-
-type Ways = ReturnType<typeof import("#lib/egress/by-undici").openWays>;
+import type { openWays } from "#lib/egress/by-undici";
 
 /**
  * `fetch` for the world outside, as the settings say to get there. Node's own knows proxies only from its 24th major,
@@ -12,9 +11,9 @@ type Ways = ReturnType<typeof import("#lib/egress/by-undici").openWays>;
 export function createEgressFetch(egress: Egress): typeof fetch {
   const { httpProxy, httpsProxy, caFile } = egress;
   if (!httpProxy && !httpsProxy && !caFile) return (...question) => globalThis.fetch(...question);
-  let opened: Promise<Ways> | undefined;
+  let opened: Promise<ReturnType<typeof openWays>> | undefined;
   return async (input, init) => {
-    opened ??= import("#lib/egress/by-undici").then(({ openWays }) => openWays(egress));
+    opened ??= import("#lib/egress/by-undici").then((late) => late.openWays(egress));
     const { ask, straight, asSet } = await opened;
     const { hostname } = new URL(input instanceof Request ? input.url : input);
     return ask(input, { ...init, dispatcher: isLoopback(hostname) ? straight : asSet });
