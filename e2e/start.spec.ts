@@ -180,3 +180,28 @@ test("settings come from a file, named or called .env, and a name that is nearly
   await (await untilServing(found)).kill();
   expect(found.log()).not.toContain(KEY);
 });
+
+test("what is served, and check-config, go out by the proxy of the settings", async () => {
+  const settings = {
+    ...SETTINGS,
+    CONNECT_BASE_URL: "https://connect.test/api/v1",
+    // Nobody is there.
+    HTTPS_PROXY: "http://127.0.0.1:9",
+    PUBLIC_URL: "https://sitting.college.ac.uk",
+    SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
+    OIDC_ISSUER: "https://login.test",
+    OIDC_CLIENT_ID: "id",
+    OIDC_CLIENT_SECRET: "client-secret",
+    ALLOWED_ADDRESSES: "@college.ac.uk",
+  };
+  const checked = startProcess(settings, ["check-config"]);
+  expect(await checked.ended).toBe(1);
+  expect(checked.log()).toMatch(/^Connect, who is sitting +FAILS .*ECONNREFUSED/m);
+  expect(checked.log()).toMatch(/^Sign-in with .* FAILS .*ECONNREFUSED/m);
+  const served = await untilServing(startProcess(settings));
+  await expect(() =>
+    expect(served.log()).toMatch(/"kind":"unreachable","code":"ECONNREFUSED"/),
+  ).toPass();
+  expect(served.log()).not.toContain('"OTHER"');
+  await served.kill();
+});

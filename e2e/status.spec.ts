@@ -97,23 +97,6 @@ test.describe("check-config", () => {
     expect(code).toBe(0);
   });
 
-  test("goes out by the proxy of the settings, with the certificates that they trust", async ({
-    door,
-  }) => {
-    const { code, lines } = await check({
-      ...door.settings,
-      CONNECT_BASE_URL: "https://connect.test/api/v1",
-      CONNECT_API_KEY: KEY,
-      // Nobody is there.
-      HTTPS_PROXY: "http://127.0.0.1:9",
-    });
-    const said = lines.find((line) => line.startsWith("Connect, who is sitting"));
-    expect(said).toMatch(/FAILS .*ECONNREFUSED/);
-    // What is on this machine is asked straight.
-    expect(lines.find((line) => line.startsWith("Sign-in with Google"))).toMatch(/ ok /);
-    expect(code).toBe(1);
-  });
-
   test("says that the key has no right to the finishes", async ({ house: { connect }, door }) => {
     await connect.control.forbidCompleted();
     const { code, lines } = await check({
