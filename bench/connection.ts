@@ -18,30 +18,31 @@ export type Ask = (path: string) => Promise<Answer>;
 /** When a browser would give up, too. */
 const TIMEOUT_MS = 15_000;
 
-/** A scripted viewer's own connection, kept alive as a browser keeps it. */
-export function openConnection(origin: string): { ask: Ask; close(): void } {
+/**
+ * A scripted viewer's own connection, kept alive as a browser keeps it.
+ * @param cookie of whoever has signed in
+ */
+export function openConnection(origin: string, cookie?: string): { ask: Ask; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const headers = { "accept-encoding": "gzip", ...(cookie !== undefined && { cookie }) };
   const ask: Ask = (path) =>
     new Promise((resolve, reject) => {
       const startedAt = performance.now();
       let before = 0;
-      const asking = request(
-        origin + path,
-        { agent, headers: { "accept-encoding": "gzip" } },
-        (response) => {
-          const { socket, headers, statusCode } = response;
-          const chunks: Buffer[] = [];
-          response.on("data", (chunk: Buffer) => chunks.push(chunk));
-          response.on("error", reject);
-          response.on("end", () => {
-            const ms = performance.now() - startedAt;
-            const bytes = socket.bytesRead - before;
-            const isGood = statusCode === 200 || statusCode === 204;
-            if (isGood) resolve({ headers, body: Buffer.concat(chunks), ms, bytes });
-            else reject(new Error(`status ${statusCode}`));
-          });
-        },
-      );
+      const asking = request(origin + path, { agent, headers }, (response) => {
+        const { socket, statusCode } = response;
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const ms = performance.now() - startedAt;
+          const bytes = socket.bytesRead - before;
+          const isGood = statusCode === 200 || statusCode === 204;
+          if (isGood)
+            resolve({ headers: response.headers, body: Buffer.concat(chunks), ms, bytes });
+          else reject(new Error(`status ${statusCode}`));
+        });
+      });
       asking.on("socket", (socket) => (before = socket.bytesRead));
       asking.on("error", reject);
       asking.setTimeout(TIMEOUT_MS, () => asking.destroy(new Error("no answer")));

@@ -1,6 +1,12 @@
 /** What a figure is measured against in the same run; the report says what each of them is. */
 type RivalName =
-  "empty page" | "empty route" | "pass-through" | "parser alone" | "name search" | "41dcfbb";
+  | "empty page"
+  | "empty route"
+  | "pass-through"
+  | "parser alone"
+  | "name search"
+  | "41dcfbb"
+  | "no attack";
 
 /** One line of the results: the product's figure beside its rival's. */
 export interface Figure {

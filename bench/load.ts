@@ -13,6 +13,8 @@ export interface LoadGiven {
   arrival: number;
   /** How long it all takes, in seconds. */
   seconds: number;
+  /** Each viewer's, where they have signed in. */
+  cookies?: string[];
 }
 
 export interface LoadTaken {
@@ -23,7 +25,7 @@ export interface LoadTaken {
 }
 
 /** A process of its own: this many scripted viewers, each on its own connection, who arrive one after another. */
-const { origin, as, viewers, arrival, seconds } = givenHere<LoadGiven>();
+const { origin, as, viewers, arrival, seconds, cookies } = givenHere<LoadGiven>();
 const RETRY_MS = 2000;
 const taken: LoadTaken = { ms: {}, errors: [] };
 const end = AbortSignal.timeout(seconds * 1000);
@@ -33,7 +35,7 @@ process.on("disconnect", () => process.exit());
 
 async function watch(place: number): Promise<void> {
   await sleep((place / viewers) * arrival * 1000);
-  const { ask, close } = openConnection(origin);
+  const { ask, close } = openConnection(origin, cookies?.[place]);
   const timed: Ask = async (path) => {
     try {
       const answer = await ask(path);

@@ -19,6 +19,7 @@ import { report, table } from "./report.ts";
 import { measureRoster } from "./roster.ts";
 import { measureRequestsASecond } from "./requests-a-second.ts";
 import { measureTermMemory } from "./term-memory.ts";
+import { measureUnderAttack } from "./under-attack.ts";
 import { measureUnderLoad } from "./under-load.ts";
 import { measureWallHours } from "./wall-hours.ts";
 
@@ -47,6 +48,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   screen: measureChangeToScreen,
   requests: measureRequestsASecond,
   load: measureUnderLoad,
+  attacks: measureUnderAttack,
   roster: measureRoster,
   calls: measureConnectCalls,
   day: measureDay,

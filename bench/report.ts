@@ -22,6 +22,7 @@ ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.n
 - **parser alone**: the CSV library's own reading of the same files into objects, in one go.
 - **41dcfbb**: the commit before the browser's list was founded anew, in which a filter was a request
   (\`bench/before.ts\`).
+- **no attack**: the same boards in the half minute before.
 - **name search**: the same two questions for a name that nobody has, which look through everybody as well.
 
 ${table(figures)}

@@ -5,8 +5,19 @@ import { join } from "node:path";
 import { builtFolder, DIST, ROOT, version } from "./built-folder.mjs";
 import "./build.mjs";
 
-/** For people: it changes nothing that is built. */
-const BESIDE = ["docs", "CHANGELOG.md", "LICENSE", "README.md"];
+/** For people, and for what runs around it on their machines: it changes nothing that is built. */
+const BESIDE = [
+  "CHANGELOG.md",
+  "LICENSE",
+  "README.md",
+  "docs",
+  "deploy/Caddyfile",
+  "deploy/Dockerfile",
+  "deploy/compose.yaml",
+  "deploy/nginx.conf",
+  "deploy/now-sitting.service",
+  "deploy/now-sitting.socket",
+];
 const MOST_BYTES = 60_000_000;
 
 const name = `now-sitting-${version()}`;

@@ -10,6 +10,7 @@ import { createDoor } from "#lib/door/door";
 import { createLimits } from "#lib/door/limits";
 import { theScreens } from "#lib/screens/the-screens";
 import { captureConsole } from "./capture-console.ts";
+import { handedSocket } from "./handed-socket.ts";
 import { endInOrder } from "./lifetime.ts";
 import { filesOf, prepareNext, type Pass } from "./prepare-next.ts";
 import { readBuild } from "./read-build.ts";
@@ -42,13 +43,19 @@ export async function serve(root: string): Promise<void> {
     // Whoever is answered is answered by a server that is whole.
     await next;
     await opened(server, listen);
-    const { address, port, family } = server.address() as AddressInfo;
-    const host = family === "IPv6" ? `[${address}]` : address;
-    log.info({ address: `http://${host}:${port}` }, "listening");
+    log.info({ address: addressOf(server) }, "listening");
   } catch (error) {
     log.fatal(placeOf(error), "the server could not start");
     process.exit(EXIT.crashed);
   }
+}
+
+function addressOf(server: Server): string {
+  const at = server.address() as AddressInfo | string;
+  // A socket of the file system, which systemd may hold as well.
+  if (typeof at === "string") return at;
+  const { address, port, family } = at;
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 async function holdFolder(dir: string): Promise<void> {
@@ -74,6 +81,6 @@ function opened(server: Server, { host, port }: { host: string; port: number }):
         `The board can't listen on LISTEN_HOST=${host}, PORT=${port} (${error.code}): the address must be one of this machine's, and a port under 1024 needs a right that this account may not have.`,
       ]);
     });
-    server.listen(port, host, () => resolve());
+    server.listen(handedSocket() ?? { port, host }, () => resolve());
   });
 }

@@ -100,6 +100,7 @@ test("somebody who chose the wrong account may choose again", async ({ page, hou
   await page.goto(house.product.origin);
   await signInAs(page, /Robin Hale/);
   await expect(page.locator("main").getByRole("alert")).toHaveText(TURNED_AWAY);
+  await expectAccessible(page);
   await signInAs(page, /Jo Marsh/);
   await expect(boardOf(page, house).rows.first()).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -71,6 +71,74 @@ test("npm start serves, and leaves nothing behind however npm ends", async () =>
   }
 });
 
+test("on a socket that is held for it, a restart keeps those waiting who ask, and fails nobody", async () => {
+  let log = "";
+  const holder = spawn(
+    process.execPath,
+    [join(HERE, "e2e", "held-socket.mjs"), process.execPath, ENTRY],
+    {
+      env: { NODE_ENV: "production", PATH: process.env["PATH"], ...SETTINGS, PORT: "1" },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  holder.stdout.on("data", (text) => (log += text));
+  const ended = once(holder, "exit");
+  const pids = () => [...log.matchAll(/^pid (\d+)$/gm)].map(([, pid]) => Number(pid));
+  const origin = await addressIn(
+    () => log,
+    () => holder.exitCode !== null,
+  );
+  const statuses: number[] = [];
+  const restarts = 2;
+  const over = new AbortController();
+  async function askOver(): Promise<void> {
+    while (!over.signal.aborted) {
+      const answer = await fetch(`${origin}/api/health`, { headers: { connection: "close" } });
+      statuses.push(answer.status);
+      await answer.arrayBuffer();
+    }
+  }
+  try {
+    const asking = Promise.all(Array.from({ length: 4 }, askOver));
+    for (let nth = 1; nth <= restarts; nth += 1) {
+      process.kill(pids().at(-1)!, "SIGTERM");
+      await expect(() => expect(log.match(/"msg":"listening"/g)).toHaveLength(nth + 1)).toPass();
+    }
+    over.abort();
+    await asking;
+  } finally {
+    over.abort();
+    process.kill(pids().at(-1)!, "SIGKILL");
+    await ended;
+  }
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(pids()).toHaveLength(restarts + 1);
+});
+
+test("the archive is small, has what the document of ways to run it names, and serves from where it was unpacked", async () => {
+  const dist = dirname(dirname(ENTRY));
+  execFileSync(process.execPath, [join(HERE, "deploy", "package.mjs")]);
+  const { version } = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8"));
+  const name = `now-sitting-${version}`;
+  execFileSync("tar", ["-xzf", join(dist, `${name}.tar.gz`), "-C", dir]);
+  const root = join(dir, name);
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" });
+  const bytes = files.reduce((sum, file) => sum + lstatSync(join(root, file)).size, 0);
+  expect(bytes).toBeLessThan(60_000_000);
+  const text = readFileSync(join(HERE, "docs", "running.md"), "utf8");
+  const named = [...text.matchAll(/\/opt\/now-sitting\/current\/([\w./-]+)/g)].map(
+    ([, file]) => file,
+  );
+  expect(named).toContain("deploy/now-sitting.service");
+  expect(files).toEqual(expect.arrayContaining(named));
+  const { origin, kill } = await untilServing(
+    startNode([join(root, "now-sitting.mjs")], SETTINGS, "/"),
+  );
+  expect((await fetch(`${origin}/sign-in`)).status).toBe(200);
+  expect((await fetch(`${origin}/icon.svg`)).status).toBe(200);
+  await kill();
+});
+
 test("a second one on the same folder is refused, and one after a crash is not", async () => {
   const settings = { ...SETTINGS, DATA_DIR: dir };
   const first = await untilServing(startProcess(settings));
@@ -111,4 +179,29 @@ test("settings come from a file, named or called .env, and a name that is nearly
   const found = startNode([ENTRY], {}, dir);
   await (await untilServing(found)).kill();
   expect(found.log()).not.toContain(KEY);
+});
+
+test("what is served, and check-config, go out by the proxy of the settings", async () => {
+  const settings = {
+    ...SETTINGS,
+    CONNECT_BASE_URL: "https://connect.test/api/v1",
+    // Nobody is there.
+    HTTPS_PROXY: "http://127.0.0.1:9",
+    PUBLIC_URL: "https://sitting.college.ac.uk",
+    SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
+    OIDC_ISSUER: "https://login.test",
+    OIDC_CLIENT_ID: "id",
+    OIDC_CLIENT_SECRET: "client-secret",
+    ALLOWED_ADDRESSES: "@college.ac.uk",
+  };
+  const checked = startProcess(settings, ["check-config"]);
+  expect(await checked.ended).toBe(1);
+  expect(checked.log()).toMatch(/^Connect, who is sitting +FAILS .*ECONNREFUSED/m);
+  expect(checked.log()).toMatch(/^Sign-in with .* FAILS .*ECONNREFUSED/m);
+  const served = await untilServing(startProcess(settings));
+  await expect(() =>
+    expect(served.log()).toMatch(/"kind":"unreachable","code":"ECONNREFUSED"/),
+  ).toPass();
+  expect(served.log()).not.toContain('"OTHER"');
+  await served.kill();
 });

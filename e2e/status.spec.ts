@@ -6,12 +6,21 @@ import { KEY } from "./secrets.ts";
 
 /* For the people who look after the service: what works, and no learner. */
 test.describe.configure({ mode: "default" });
-test.use({ isShared: true, rules: { LEADS: "ada.lyle@eastmere.ac.uk" } });
+const RULES = { LEADS: "ada.lyle@eastmere.ac.uk" };
+test.use({
+  isShared: true,
+  shapes: ["microsoft", "google"],
+  // Nobody is there.
+  rules: { ...RULES, GOOGLE_ISSUER: "http://127.0.0.1:9" },
+});
 
 test("a lead sees how the service is doing, at any time", async ({ page, house }) => {
   const { control } = house.connect;
   await page.goto(house.product.origin);
-  await signInAs(page, /Ada Lyle/);
+  await page.getByRole("link", { name: "Sign in with Google" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveText(/can’t be reached/);
+  await expectAccessible(page);
+  await signInAs(page, /Ada Lyle/, /Microsoft/);
   await expect(boardOf(page, house).rows.first()).toBeVisible();
   await page.getByRole("link", { name: "Status" }).click();
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
@@ -26,6 +35,7 @@ test("a lead sees how the service is doing, at any time", async ({ page, house }
     /[1-9]\d* in the last minute; 600 are allowed/,
   );
   await expect(row("Questions that failed")).toContainText("None since");
+  await expect(row("What else is wrong")).toContainText("A provider can’t be reached");
   await expectAccessible(page);
 
   await control.fail({ fault: { kind: "status", status: 503 } });
@@ -43,7 +53,7 @@ test("a lead sees how the service is doing, at any time", async ({ page, house }
 
 test("staff who are not leads are told that the page is for leads", async ({ page, house }) => {
   await page.goto(`${house.product.origin}/status`);
-  await signInAs(page, /Jo Marsh/);
+  await signInAs(page, /Jo Marsh/, /Microsoft/);
   await expect(page).toHaveURL(/\/status$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page is for leads");
   await page.getByRole("link", { name: "Go to the board" }).click();
@@ -51,7 +61,7 @@ test("staff who are not leads are told that the page is for leads", async ({ pag
 });
 
 test.describe("check-config", () => {
-  test.use({ shapes: ["microsoft", "google"] });
+  test.use({ rules: RULES });
 
   async function check(environment: Record<string, string>) {
     const { ended, log } = startProcess(environment, ["check-config"]);

@@ -208,6 +208,10 @@ test("a folder of screens that can't be written, or a file of them that can't be
   rmSync(dir, { recursive: true });
   await house.pass(MINUTE);
   expect(await problems()).toEqual(["data_dir_unwritable"]);
+  await house.pass(MINUTE);
+  expect(await problems()).toEqual(["data_dir_unwritable"]);
+  const lines = house.log.filter(({ msg }) => msg === "DATA_DIR can't be written");
+  expect(lines).toMatchObject([{ level: 40, code: "ENOENT" }]);
   mkdirSync(dir);
   await house.pass(MINUTE);
   expect(await problems()).toEqual([]);

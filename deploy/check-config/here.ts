@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { Egress } from "#lib/config/egress-shape";
-import { certificatesIn } from "#lib/egress/egress-fetch";
+import { certificatesIn } from "#lib/egress/certificates";
 import { readScreenFile } from "#lib/screens/screen-file";
 import { fails, ok, warns, type Finding } from "./row.ts";
 

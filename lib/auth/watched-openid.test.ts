@@ -19,6 +19,10 @@ function provider() {
   return { told, finish };
 }
 
+function answered(status: number) {
+  return new Response("<p>Blocked", { status, headers: { "content-type": "text/html" } });
+}
+
 test.each([
   ["an expired secret", { code: "OAUTH_RESPONSE_BODY_ERROR", error: "invalid_client" }, "refused"],
   ["the same by a challenge", { code: "OAUTH_WWW_AUTHENTICATE_CHALLENGE", status: 401 }, "refused"],
@@ -29,6 +33,9 @@ test.each([
   ],
   ["no connection", new TypeError("fetch failed"), "unreachable"],
   ["no answer in time", { code: "OAUTH_TIMEOUT" }, "unreachable"],
+  ["a filter's page", { code: "OAUTH_RESPONSE_IS_NOT_JSON", cause: answered(200) }, "unreachable"],
+  ["one of 403", { code: "OAUTH_RESPONSE_IS_NOT_CONFORM", cause: answered(403) }, "unreachable"],
+  ["its failure", { code: "OAUTH_RESPONSE_IS_NOT_CONFORM", cause: answered(502) }, "unreachable"],
 ])("%s is trouble for everybody, until somebody comes in", async (_what, failure, trouble) => {
   const { told, finish } = provider();
   await finish(failure);
@@ -43,6 +50,10 @@ test.each([
     { code: "OAUTH_AUTHORIZATION_RESPONSE_ERROR", error: "invalid_client" },
   ],
   ["a state that is not ours", { code: "OAUTH_INVALID_RESPONSE" }],
+  [
+    "a code that is over, told by a page",
+    { code: "OAUTH_RESPONSE_IS_NOT_CONFORM", cause: answered(400) },
+  ],
 ])("%s is one person's trouble", async (_what, failure) => {
   const { told, finish } = provider();
   await finish(failure);

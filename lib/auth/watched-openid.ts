@@ -45,8 +45,12 @@ export function watchedOpenId(
  * only the provider's own answer to our question counts.
  */
 function troubleIn(error: unknown): SignInTrouble | null {
-  const { code, error: own, status } = Object(error) as Record<string, unknown>;
+  const { code, error: own, status, cause } = Object(error) as Record<string, unknown>;
   if (code === undefined || code === "OAUTH_TIMEOUT") return "unreachable";
+  if (code === "OAUTH_RESPONSE_IS_NOT_JSON" || code === "OAUTH_RESPONSE_IS_NOT_CONFORM") {
+    // A web filter's page, or the provider's own failure; but 400 may be about somebody's code.
+    return (cause as Response | undefined)?.status === 400 ? null : "unreachable";
+  }
   const isOfClient = own === "invalid_client" || own === "unauthorized_client";
   if (code === "OAUTH_RESPONSE_BODY_ERROR" && isOfClient) return "refused";
   return code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE" && status === 401 ? "refused" : null;

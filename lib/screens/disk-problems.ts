@@ -1,6 +1,7 @@
 import "server-only";
 import { whyUnwritable } from "#lib/config/data-dir";
 import { env } from "#lib/config/env";
+import { log } from "#lib/config/log";
 import { systemClock } from "#lib/domain/clock";
 import type { ProblemKind } from "#lib/domain/problem-kind";
 import { oncePerProcess } from "#lib/process";
@@ -23,8 +24,9 @@ function isWritableNow(dir: string): boolean {
   const mono = systemClock.mono();
   const last = oncePerProcess("disk", () => ({ triedAt: -Infinity, isWritable: true }));
   if (mono - last.triedAt >= TRY_EVERY_MS) {
-    last.triedAt = mono;
-    last.isWritable = whyUnwritable(dir) === null;
+    const code = whyUnwritable(dir);
+    if (code !== null && last.isWritable) log.warn({ code }, "DATA_DIR can't be written");
+    Object.assign(last, { triedAt: mono, isWritable: code === null });
   }
   return last.isWritable;
 }

@@ -54,8 +54,8 @@ export interface ScreensOptions {
   path: string;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Called for each background write that failed; it will be tried again. */
-  onUnwritten?: () => void;
+  /** Called for each background write that failed, with what it threw; it will be tried again. */
+  onUnwritten?: (error: unknown) => void;
   write?: typeof writeScreenFile;
 }
 

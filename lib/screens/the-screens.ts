@@ -4,6 +4,7 @@ import {
   createDeviceAuthorization,
   type DeviceAuthorization,
 } from "#lib/screens/device-authorization";
+import { codeOf } from "#lib/screens/screen-file";
 import { createScreens, type Screens } from "#lib/screens/screens";
 import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
@@ -28,7 +29,11 @@ export function theScreens(): TheScreens | null {
 function open(dataDir: string, secret: string): TheScreens {
   const screens = createScreens({
     path: join(dataDir, "screens.json"),
-    onUnwritten: () => log.warn("screens.json can't be written: the changes will be tried again"),
+    onUnwritten: (error) =>
+      log.warn(
+        { code: codeOf(error) },
+        "screens.json can't be written: the changes will be tried again",
+      ),
   });
   if (!screens.isReadable) {
     log.error(
