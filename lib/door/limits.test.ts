@@ -203,10 +203,15 @@ test("who is over a limit is told so as they asked: a person by a page, a script
   expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(page.headers.get("content-type")).toContain("text/html");
   expect(await page.text()).toContain("<h1>Too many requests</h1>");
+  expect(page.headers.get("refresh")).toBeNull();
   const data = await ask("/api/changes?since=x");
   expect(await data.json()).toMatchObject({ status: 429, code: "too_many" });
   expect(data.headers.get("x-contract")).not.toBeNull();
   expect((await ask("/api/health")).status).toBe(200);
+  // Nobody stands by a wall to try again.
+  const wall = await ask("/wall?subject=Maths");
+  expect(wall.status).toBe(429);
+  expect(wall.headers.get("refresh")).toBe(wall.headers.get("retry-after"));
   server.close();
   server.closeAllConnections();
 });

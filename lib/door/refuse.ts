@@ -4,7 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { log, logSparingly } from "#lib/config/log";
 import type { AddressKind } from "#lib/door/addresses";
-import { bodyLength } from "#lib/door/admit";
+import { bodyLength, WALL } from "#lib/door/admit";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { REFUSAL_PAGE_POLICY, refusalPage } from "#lib/door/refusal-page";
 import { acceptsGzip, compress } from "#lib/http/gzip";
@@ -22,8 +22,8 @@ export interface Refusal {
   allow?: string | undefined;
 }
 
-/** The whole of a refusal: one line in the log, and what is sent. */
-function answerTo({ kind, error, allow }: Refusal, headers: IncomingHttpHeaders) {
+/** The whole of a refusal: one line in the log, and what is sent. @param path what was asked for */
+function answerTo({ kind, error, allow }: Refusal, headers: IncomingHttpHeaders, path: string) {
   const requestId = crypto.randomUUID();
   const { problem, status, headers: own } = problemOf(error, requestId);
   logSparingly(`refused ${error.code}`, () =>
@@ -44,6 +44,8 @@ function answerTo({ kind, error, allow }: Refusal, headers: IncomingHttpHeaders)
       ...(isGzip && { "content-encoding": "gzip" }),
       ...own,
       ...(allow !== undefined && { allow }),
+      // Nobody stands by a wall to try again.
+      ...(path === WALL && own["retry-after"] && { refresh: own["retry-after"] }),
       "x-request-id": requestId,
       "content-type": isSeen ? "text/html; charset=utf-8" : "application/problem+json",
       "content-length": String(body.length),
@@ -64,7 +66,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
     response.destroy();
     return;
   }
-  const told = answerTo(refusal, request.headers);
+  const told = answerTo(refusal, request.headers, (request.url ?? "").split("?")[0]!);
   const answer = request.method === "HEAD" ? { ...told, body: Buffer.alloc(0) } : told;
   if (bodyLength(request.headers) > 0 && !request.complete) {
     request.resume();
@@ -80,7 +82,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
 
 /** The same where Node could make no request of what was sent. */
 export function refuseRaw(socket: Duplex, error: ProblemError): void {
-  if (socket.writable) closeWith(socket, answerTo({ kind: "page", error }, {}));
+  if (socket.writable) closeWith(socket, answerTo({ kind: "page", error }, {}, ""));
   else socket.destroy();
 }
 
