@@ -6,8 +6,6 @@ import type { ReactNode } from "react";
 import { searchOf, writeAddress, type Search } from "#lib/domain/address";
 import { wallAskedAs, type AskedAs } from "#lib/auth/asked-as";
 import { authorize, type Rule, type Denied, type Viewer } from "#lib/auth/guard";
-import { NotAllowed } from "../components/sign-in/not-allowed.tsx";
-import { barOf } from "./bar-of.ts";
 
 interface Asked {
   searchParams: Promise<Search>;
@@ -21,13 +19,13 @@ interface GuardedProps extends Asked {
  * A page behind the guard: somebody who is not signed in signs in first and then comes here.
  * @param rule who may see it
  * @param path its own address
- * @param orShow what a page that may not ask anybody to sign in shows instead; null where it must after all
+ * @param orShow what it shows to whoever was not let in; null where they are asked to sign in
  */
 export function guarded(
   rule: Rule,
   path: string,
   render: (props: GuardedProps) => Promise<ReactNode>,
-  orShow: (denied: Denied, as: AskedAs) => ReactNode = () => null,
+  orShow: (denied: Denied, as: AskedAs) => ReactNode | Promise<ReactNode> = () => null,
 ) {
   return async function GuardedPage({ searchParams }: Asked): Promise<ReactNode> {
     // The nonce and the learners belong to this request: never rendered ahead, never cached.
@@ -38,11 +36,7 @@ export function guarded(
     const as = rule === "viewer" ? wallAskedAs(asked.get("sec-fetch-dest")) : "staff";
     const authorization = await authorize(rule, cookie, as);
     if (authorization.ok) return render({ searchParams, viewer: authorization.viewer });
-    if (authorization.why === "not_allowed") {
-      const asStaff = await authorize("staff", cookie, "staff");
-      if (asStaff.ok) return <NotAllowed bar={await barOf(asStaff.viewer)} />;
-    }
-    const shown = orShow(authorization, as);
+    const shown = await orShow(authorization, as);
     if (shown !== null) return shown;
     const here = path + writeAddress({}, searchOf(await searchParams));
     redirect(here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`);

@@ -9,40 +9,46 @@ import { theRosters } from "#lib/roster/the-rosters";
 import { RosterView } from "../../components/roster/roster-view.tsx";
 import { barOf } from "../bar-of.ts";
 import { guarded } from "../guarded.tsx";
+import { notAllowed } from "../not-allowed.tsx";
 
-export default guarded("lead", "/roster", async ({ viewer }) => {
-  const looked = await lookAt(viewer.view);
-  const report = theRosters()?.report() ?? null;
-  const matched =
-    looked.isReady && looked.look.roster ? countMatched(looked.look.snapshot.sittings) : null;
-  return (
-    <RosterView
-      bar={await barOf(viewer)}
-      timeZone={env().timeZone}
-      report={
-        report && {
-          size: sizeInWords(report),
-          keys: keyCountsInWords(report.keyCounts),
-          sources: report.sources.map(({ seen, notes, ...source }) => ({
-            ...source,
-            tables: seen.map(seenInWords),
-            notes: notes.map(problemInWords),
-          })),
-        }
-      }
-      problems={report ? problemsInWords(report) : []}
-      matched={
-        matched && {
-          learners: matched.learners,
-          lines: [
-            ...KEY_KINDS.map((kind) => ({
-              words: `Found by ${KEY_KIND_WORDS[kind]}`,
-              count: matched.byKind[kind],
+export default guarded(
+  "lead",
+  "/roster",
+  async ({ viewer }) => {
+    const looked = await lookAt(viewer.view);
+    const report = theRosters()?.report() ?? null;
+    const matched =
+      looked.isReady && looked.look.roster ? countMatched(looked.look.snapshot.sittings) : null;
+    return (
+      <RosterView
+        bar={await barOf(viewer)}
+        timeZone={env().timeZone}
+        report={
+          report && {
+            size: sizeInWords(report),
+            keys: keyCountsInWords(report.keyCounts),
+            sources: report.sources.map(({ seen, notes, ...source }) => ({
+              ...source,
+              tables: seen.map(seenInWords),
+              notes: notes.map(problemInWords),
             })),
-            { words: "Not in a class", count: matched.unknown },
-          ],
+          }
         }
-      }
-    />
-  );
-});
+        problems={report ? problemsInWords(report) : []}
+        matched={
+          matched && {
+            learners: matched.learners,
+            lines: [
+              ...KEY_KINDS.map((kind) => ({
+                words: `Found by ${KEY_KIND_WORDS[kind]}`,
+                count: matched.byKind[kind],
+              })),
+              { words: "Not in a class", count: matched.unknown },
+            ],
+          }
+        }
+      />
+    );
+  },
+  notAllowed,
+);

@@ -10,24 +10,30 @@ import { ScreensOff } from "../../components/screens/screens-off.tsx";
 import { ScreensPage } from "../../components/screens/screens-page.tsx";
 import { barOf } from "../bar-of.ts";
 import { guarded } from "../guarded.tsx";
+import { notAllowed } from "../not-allowed.tsx";
 
-export default guarded("lead", "/screens", async ({ viewer }) => {
-  const bar = await barOf(viewer);
-  if (!theAccess()) return <ScreensOff bar={bar} why="no_sign_in" />;
-  const open = theScreens();
-  if (!open) return <ScreensOff bar={bar} why="no_folder" />;
-  if (!open.screens.isReadable) return <ScreensOff bar={bar} why="unreadable" />;
-  const { registerSubjects, subjectOrder, timeZone } = env();
-  const looked = await lookAt(viewer.view);
-  const seen = looked.isReady ? [...looked.look.list.subjects.keys()] : [];
-  return (
-    <ScreensPage
-      bar={bar}
-      screens={listScreens()}
-      subjects={subjectChoices(registerSubjects, seen, subjectOrder)}
-      classes={classChoices(theRosters()?.current() ?? null)}
-      timeZone={timeZone}
-      openedAt={Date.now()}
-    />
-  );
-});
+export default guarded(
+  "lead",
+  "/screens",
+  async ({ viewer }) => {
+    const bar = await barOf(viewer);
+    if (!theAccess()) return <ScreensOff bar={bar} why="no_sign_in" />;
+    const open = theScreens();
+    if (!open) return <ScreensOff bar={bar} why="no_folder" />;
+    if (!open.screens.isReadable) return <ScreensOff bar={bar} why="unreadable" />;
+    const { registerSubjects, subjectOrder, timeZone } = env();
+    const looked = await lookAt(viewer.view);
+    const seen = looked.isReady ? [...looked.look.list.subjects.keys()] : [];
+    return (
+      <ScreensPage
+        bar={bar}
+        screens={listScreens()}
+        subjects={subjectChoices(registerSubjects, seen, subjectOrder)}
+        classes={classChoices(theRosters()?.current() ?? null)}
+        timeZone={timeZone}
+        openedAt={Date.now()}
+      />
+    );
+  },
+  notAllowed,
+);

@@ -1,16 +1,20 @@
+import { headers } from "next/headers";
 import { audit } from "#lib/auth/audit";
 import { screenAs, type AskedAs } from "#lib/auth/asked-as";
 import type { Denied } from "#lib/auth/guard";
 import { buildInfo } from "#lib/config/build";
 import { env } from "#lib/config/env";
 import { theServiceTime } from "#lib/config/service-time";
+import { schemeOf } from "#lib/http/scheme";
 import { readAddress, searchOf } from "#lib/domain/address";
 import type { Asking } from "#lib/domain/filters";
 import { classNames } from "#lib/roster/class-choices";
 import { rosterInTime } from "#lib/roster/the-rosters";
 import { isEverything, withNames, type Scope } from "#lib/domain/scope";
 import { isWallOpen } from "#lib/domain/wall-hours";
+import { qrCodeOf } from "#lib/domain/qr-code";
 import {
+  boardAddress,
   linkWithin,
   OF_TODAY,
   readWallLink,
@@ -34,6 +38,7 @@ export default guarded(
     const asked = readWallLink(address, screen ? view.names : "short");
     const bounds = await boundsOf(view.scope);
     const link = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
+    const shown = shownBy(link, bounds);
     const part = { subject: link.subject, class: link.class };
     const asking: Asking = { names: link.names, part, ...(screen && { as: screen.as }) };
     // Out of hours nobody looks, and Connect is asked nothing.
@@ -42,6 +47,8 @@ export default guarded(
     const { first, openedAt } = isOpen
       ? await loadList(view, asking, OF_TODAY)
       : { first: null, openedAt: Date.now() };
+    const path = boardAddress(shown);
+    const origin = access.publicUrl ?? originAsked(await headers());
     return (
       <Wall
         organisationName={organisationName}
@@ -50,14 +57,14 @@ export default guarded(
         link={link}
         asking={asking}
         shown={{
-          ...shownBy(link, bounds),
+          ...shown,
           isPart: !isEverything(view.scope) || link.subject.length + link.class.length > 0,
         }}
         hours={wallHours}
         limits={[...runningLong]}
         hasRoster={roster !== null}
         isDemo={access.mode === "demo"}
-        publicUrl={access.publicUrl}
+        phone={{ path, code: qrCodeOf(origin + path) }}
         build={buildInfo().id}
         first={first}
       />
@@ -77,6 +84,12 @@ export default guarded(
     );
   },
 );
+
+/** Where nobody says what address staff open, it is the one that this screen has opened. */
+function originAsked(asked: Headers): string {
+  const scheme = schemeOf(asked.get("x-forwarded-proto"));
+  return `${scheme}://${asked.get("host")}`;
+}
 
 /** The scope's names, as far as they are known: without a roster the class ids can't be turned into names. */
 async function boundsOf({ subjects, classes }: Scope) {

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { codeFragment } from "#lib/domain/screens";
 import { clockTime } from "#lib/domain/time";
-import { QrCode } from "../ui/qr-code.tsx";
+import { CodePicture } from "../ui/code-picture.tsx";
 import { Flaps } from "./flaps.tsx";
 import type { PairScreenProps } from "./pair-screen-props.ts";
 import { usePairing } from "./use-pairing.ts";
+import { useQrCode } from "./use-qr-code.ts";
 
 interface PairCodeProps extends Omit<PairScreenProps, "organisationName"> {
   /** Stands over the code. */
@@ -20,18 +21,16 @@ const TROUBLE = {
 /** The code, what to do with it, and until when it works. */
 export function PairCode({ as, publicUrl, timeZone, children }: PairCodeProps) {
   const { code, until, trouble } = usePairing(as);
+  const picture = useQrCode(code && `${publicUrl}/screens${codeFragment(code)}`);
   return (
     <>
       {children}
       <div className="pair-code">
         <Flaps code={code} />
         <div className="pair-qr">
-          {code !== null && (
+          {picture !== null && (
             <>
-              <QrCode
-                text={`${publicUrl}/screens${codeFragment(code)}`}
-                label="QR code of this screen’s code, for a phone"
-              />
+              <CodePicture code={picture} label="QR code of this screen’s code, for a phone" />
               <p>
                 Or scan with
                 <br />

@@ -14,6 +14,7 @@ import type { FirstPages } from "../live/live-store.ts";
 import { useLiveList } from "../live/use-live-list.ts";
 import type { ShownPart } from "./scope-in-words.ts";
 import { useSilence } from "./use-silence.ts";
+import type { Phone } from "./phone-code.tsx";
 import { WallHead } from "./wall-head.tsx";
 import { WallNoList } from "./wall-no-list.tsx";
 import { WallView } from "./wall-view.tsx";
@@ -33,23 +34,13 @@ export interface LiveWallProps {
   hasRoster: boolean;
   /** Whether nobody signs in, and the learners are invented. */
   isDemo: boolean;
-  /** The address that staff open, without a slash at its end; null where none is set. */
-  publicUrl: string | null;
+  phone: Phone;
 }
 
 /** Holds the one list that the wall shows. */
 export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
-  const {
-    link,
-    asking,
-    limits: givenLimits,
-    hasRoster,
-    first,
-    openedAt,
-    publicUrl,
-    ...head
-  } = props;
-  const { shown, isDemo } = head;
+  const { link, asking, limits: givenLimits, hasRoster, first, openedAt, phone, ...head } = props;
+  const { isDemo } = head;
   const { state, error } = useLiveList({ first, asking, isRead: false });
   const beginning = beginningOf(state, first, OF_TODAY);
   const displayed = state.displayed ?? beginning?.known ?? null;
@@ -94,8 +85,7 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
             counts={counts}
             content={content}
             hasRoster={isRead}
-            shown={shown}
-            publicUrl={publicUrl}
+            phone={phone}
             isDemo={isDemo}
           />
         ) : (

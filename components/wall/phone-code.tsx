@@ -1,7 +1,6 @@
-import { useMemo, useSyncExternalStore } from "react";
-import { boardAddress } from "#lib/domain/wall-link";
-import { codeOf, CodePicture, type Code } from "../ui/qr-code.tsx";
-import type { ShownPart } from "./scope-in-words.ts";
+import { useSyncExternalStore } from "react";
+import type { QrCode } from "#lib/domain/qr-code";
+import { CodePicture } from "../ui/code-picture.tsx";
 import { codeSide } from "./wall-layout.ts";
 
 const NEVER = () => () => {};
@@ -9,32 +8,21 @@ const NEVER = () => () => {};
 /** Where the board of the same part is, and the code that says so. */
 export interface Phone {
   path: string;
-  /** Null before the page knows its own origin, and for an address that no code can hold. */
-  code: Code | null;
-  /** Pixels; 0 where no phone could read the code on this screen. */
-  side: number;
+  /** Null for an address that no code can hold, and where no phone could read it on this screen. */
+  code: QrCode | null;
 }
 
 /**
- * @param publicUrl what address staff open; where nobody says so, it is the one that this screen has opened
+ * How large the code is on this screen, pixels; 0 where no phone could read it.
  * @param unit a design pixel of the screen, pixels
  */
-export function usePhone(shown: ShownPart, publicUrl: string | null, unit: number): Phone {
-  const here = useSyncExternalStore(
-    NEVER,
-    () => location.origin,
-    () => null,
-  );
+export function useCodeSide({ code }: Phone, unit: number): number {
   const ratio = useSyncExternalStore(
     NEVER,
     () => devicePixelRatio,
     () => 1,
   );
-  const path = boardAddress(shown);
-  const origin = publicUrl ?? here;
-  const text = origin === null ? null : origin + path;
-  const code = useMemo(() => (text === null ? null : codeOf(text)), [text]);
-  return { path, code, side: (code && codeSide(code.size, unit, ratio)) ?? 0 };
+  return (code && codeSide(code.size, unit, ratio)) ?? 0;
 }
 
 interface PhoneCodeProps {
@@ -44,12 +32,11 @@ interface PhoneCodeProps {
 }
 
 /** The board of the same part, for a phone: there its reader signs in. No credential is in it. */
-export function PhoneCode({ phone: { path, code, side }, isDemo }: PhoneCodeProps) {
-  const isShown = code !== null && side > 0;
+export function PhoneCode({ phone: { path, code }, isDemo }: PhoneCodeProps) {
   return (
-    <a className="wall-phone" href={path} data-code={isShown ? "" : undefined}>
+    <a className="wall-phone" href={path} data-code={code ? "" : undefined}>
       <span>{isDemo ? "Full list" : "Full list, after sign-in"}</span>
-      {isShown && <CodePicture code={code} label="Code for a phone" className="wall-code" />}
+      {code && <CodePicture code={code} label="Code for a phone" className="wall-code" />}
     </a>
   );
 }

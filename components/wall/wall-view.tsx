@@ -11,9 +11,8 @@ import { longCount } from "../board/long-count.ts";
 import { useMeasured, type Measured } from "../ui/use-measured.ts";
 import { groupsOf } from "./groups.ts";
 import { notesOf } from "./notes.ts";
-import { usePhone } from "./phone-code.tsx";
+import { useCodeSide, type Phone } from "./phone-code.tsx";
 import { sessionsOf } from "./pages.ts";
-import type { ShownPart } from "./scope-in-words.ts";
 import { showNext, tooManyInWords } from "./show.ts";
 import type { Place } from "./wall-layout.ts";
 import { WallPages } from "./wall-pages.tsx";
@@ -26,8 +25,7 @@ interface WallViewProps {
   counts: ShownCounts;
   content: Content;
   hasRoster: boolean;
-  shown: ShownPart;
-  publicUrl: string | null;
+  phone: Phone;
   isDemo: boolean;
 }
 
@@ -58,10 +56,10 @@ function placeOf({ width, height, length }: Measured): Place {
 }
 
 function WallLaid(props: WallViewProps & { place: Place }) {
-  const { link, content, hasRoster, shown, publicUrl, isDemo, place } = props;
+  const { link, content, hasRoster, phone, isDemo, place } = props;
   const { counts: summary, today: rows } = props;
   const { subjects } = summary;
-  const phone = usePhone(shown, publicUrl, place.units.screen);
+  const side = useCodeSide(phone, place.units.screen);
   const time = useBoardTime();
   const notes = notesOf(link, summary);
   const { sittings } = summary.matching;
@@ -74,12 +72,12 @@ function WallLaid(props: WallViewProps & { place: Place }) {
       subjects: subjects.length,
       notes: notes.length,
       names: link.names,
-      code: phone.side,
+      code: side,
       rows,
       long,
       groups: groupsOf(summary, by, long, rows.length === sittings ? { rows, sizes } : null),
     };
-  }, [place, subjects, notes.length, link, phone.side, rows, summary, time, by, sittings, sizes]);
+  }, [place, subjects, notes.length, link, side, rows, summary, time, by, sittings, sizes]);
   const [show] = useStepped(showNext, null, given);
   if (show.isTooMany) {
     const long = longCount(summary.starts, time.until, []);
@@ -89,7 +87,7 @@ function WallLaid(props: WallViewProps & { place: Place }) {
   const style = {
     "--note": `${layout.note}px`,
     "--foot": `${layout.foot}px`,
-    "--code": `${phone.side}px`,
+    "--code": `${side}px`,
     "--gap": `${layout.gap}px`,
     "--line": `${layout.names.line}px`,
     "--class-line": `${layout.classes.line}px`,
@@ -117,7 +115,7 @@ function WallLaid(props: WallViewProps & { place: Place }) {
         subjects={subjects}
         isTurning={link.isTurning}
         notes={notes}
-        phone={phone}
+        phone={{ ...phone, code: side > 0 ? phone.code : null }}
         isDemo={isDemo}
       />
     </div>

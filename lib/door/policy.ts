@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AddressKind } from "#lib/door/addresses";
+import { schemeOf } from "#lib/http/scheme";
 
 type Headers = Readonly<Record<string, string>>;
 type Policy = Headers & { "Content-Security-Policy": string };
@@ -79,14 +80,9 @@ export function refusalPolicy(style: string): Headers {
 }
 
 /**
- * TLS ends at a proxy; if that says that a browser came by https, the browser must use nothing else. Where several
- * proxies each add their word, the browser's own is the first.
+ * TLS ends at a proxy; if that says that a browser came by https, the browser must use nothing else.
  * @param forwarded `X-Forwarded-Proto`
  */
 export function transportPolicy(forwarded: string | string[] | undefined): Headers {
-  const first = String(forwarded ?? "")
-    .split(",")[0]!
-    .trim()
-    .toLowerCase();
-  return first === "https" ? { "Strict-Transport-Security": "max-age=31536000" } : {};
+  return schemeOf(String(forwarded ?? "")) === "https" ? { "Strict-Transport-Security": "max-age=31536000" } : {};
 }
