@@ -10,7 +10,7 @@ import { EVERYBODY, passing, sessionPage } from "#lib/queries/page";
 import { theService } from "#lib/queries/service";
 import { viewAsked } from "#lib/roster/part-in-view";
 import { summaryOf } from "#lib/queries/summary-answer";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { PAGE_SIZE } from "#lib/requests/list-query";
 
 /** How many pages are in the document itself; the rest follows by cursor. */

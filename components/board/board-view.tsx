@@ -6,15 +6,9 @@ import { runningLongTest, type LongAt } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
 import { filterTable } from "#lib/live-list/filter-table";
 import type { Known } from "#lib/live-list/held";
-import { beginningGroups, groupsOf } from "#lib/live-list/groups";
 import { pendingBetween, pendingFor } from "#lib/live-list/pending";
-import {
-  countMatching,
-  countsOfSelection,
-  select,
-  withKept,
-  type ShownCounts,
-} from "#lib/live-list/view";
+import { countMatching, countsOfSelection, type ShownCounts } from "#lib/live-list/shown-counts";
+import { beginningGroups, groupsOf, select, withKept } from "#lib/live-list/view";
 import { Strips } from "../strip/strips.tsx";
 import { useBoardTime } from "../live/board-time.ts";
 import { Announcer } from "./announcer.tsx";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide";
 import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { MOST_VALUES, NOT_IN_A_CLASS } from "#lib/domain/filters";
 import { classListQuery } from "#lib/requests/class-list-query";
 import { findable, findClasses } from "./find-classes.ts";

@@ -1,5 +1,5 @@
 import { ChevronDown, X } from "lucide";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { useIsOwn } from "./reach.ts";
 import { useDisclosure } from "../ui/use-disclosure.ts";
 import { useLater } from "../ui/use-later.ts";

@@ -8,7 +8,7 @@ import type { Session } from "#lib/wire/contract";
 import { learnerName } from "#lib/domain/name";
 import { isNearing, isRunningLong, limitOf } from "#lib/domain/running-long";
 import { clockTime, duration, longDate, minutesBetween } from "#lib/domain/time";
-import { groupId } from "#lib/live-list/groups";
+import { groupId } from "#lib/live-list/view";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 

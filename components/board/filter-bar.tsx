@@ -1,7 +1,7 @@
 import { ListFilter } from "lucide";
 import { useState, type RefObject } from "react";
 import type { Started } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Address, Filters } from "#lib/domain/filters";
 import { ClassSelect } from "./class-select.tsx";
 import { SaveMenu } from "./save-menu.tsx";

@@ -1,5 +1,5 @@
-import type { Group } from "#lib/live-list/groups";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { Group } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { clockTime } from "#lib/domain/time";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { SubjectDot } from "../ui/subject-dot.tsx";

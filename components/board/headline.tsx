@@ -1,5 +1,5 @@
 import type { MissingPart } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Filters } from "#lib/domain/filters";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { toMillis } from "#lib/domain/time";
 import { useBoardTime } from "../live/board-time.ts";
 import { JustLeft } from "./just-left.tsx";

@@ -1,4 +1,4 @@
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { clockTime } from "#lib/domain/time";
 
 /** `Last finished 11:20am.` only where that is known. */

@@ -1,5 +1,5 @@
 import { ListFilter } from "lucide";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { clockTime } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { useIsOwn } from "./reach.ts";

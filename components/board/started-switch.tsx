@@ -1,5 +1,5 @@
 import { STARTED, type Started } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 
 interface StartedSwitchProps {
   counts: ShownCounts["started"];

@@ -1,7 +1,7 @@
 import { useTable } from "@tanstack/react-table";
 import type { Departure } from "#lib/wire/contract";
-import { groupId, type Group } from "#lib/live-list/groups";
-import type { ShownCounts } from "#lib/live-list/view";
+import { groupId, type Group } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { features, todayColumns, type ListedRow } from "./columns.tsx";
 import { GroupHead } from "./group-head.tsx";
 import { SittingsTable } from "./sittings-table.tsx";

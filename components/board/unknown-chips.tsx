@@ -1,6 +1,6 @@
 import { X } from "lucide";
 import { STARTED } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Address } from "#lib/domain/filters";
 import { useIsOwn } from "./reach.ts";
 import { Icon } from "../ui/icon.tsx";

@@ -1,4 +1,4 @@
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 
 /** What a count of sittings counts: `learners`; `sittings, 42 learners` where somebody holds several. */
 export function whoInWords({ sittings, learners }: ShownCounts["matching"]): string {

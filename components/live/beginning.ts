@@ -2,7 +2,7 @@ import { writeFilters, type Filters } from "#lib/domain/filters";
 import { contentOf, type Content } from "#lib/live-list/content";
 import type { Known } from "#lib/live-list/held";
 import type { LiveState } from "#lib/live-list/state";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { FirstPages } from "./live-store.ts";
 
 /** The beginning of a long list as it came with the document: it stands as it is until the rest has come. */

@@ -4,7 +4,7 @@ import type { LiveEvent } from "#lib/live-list/event";
 import { createStore, type Store } from "#lib/live-list/held";
 import { reduce } from "#lib/live-list/reduce";
 import { NOTHING_YET, type LiveState } from "#lib/live-list/state";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 
 /** The pages of a list that came with the document: all of it or its beginning, and how old it was. */
 export interface FirstPages {

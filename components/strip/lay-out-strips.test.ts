@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SubjectTally } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { layOutStrips } from "./lay-out-strips.ts";
 import { WALL } from "./look.ts";
 

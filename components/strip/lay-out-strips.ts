@@ -1,5 +1,5 @@
 import type { Session, SubjectTally } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { layOut, type StripLayout, type StripSize } from "./layout.ts";
 import type { StripLook } from "./look.ts";
 

@@ -1,5 +1,5 @@
 import type { NameForm, Session } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { learnerName } from "#lib/domain/name";
 import { nameForms } from "#lib/domain/name-forms";
 

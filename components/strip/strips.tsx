@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { layOutStrips } from "./lay-out-strips.ts";
 import { stripNames } from "./strip-names.ts";
 import { RunningLongIcon } from "./running-long-icon.tsx";

@@ -1,7 +1,7 @@
 import type { Session } from "#lib/wire/contract";
 import { classesOrNone, NOT_IN_A_CLASS } from "#lib/domain/filters";
 import { compareClassNames } from "#lib/domain/class-order";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 
 /** A class, or a test where no roster says who is in which class. */
 export interface Group {

@@ -1,4 +1,4 @@
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { partInWords, type WallLink } from "#lib/domain/wall-link";
 
 /** What stands beneath the names: what of the link can't be followed or finds nobody, and who is not among those counted. */

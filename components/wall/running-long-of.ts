@@ -1,5 +1,5 @@
 import type { Session } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { isRunningLong, limitOf } from "#lib/domain/running-long";
 import type { BoardTime } from "../live/board-time.ts";
 

@@ -1,5 +1,5 @@
 import type { Session, SubjectTally } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { useBoardTime } from "../live/board-time.ts";
 import { longCount } from "../board/long-count.ts";
 import { percent, placeOf, STRAIGHT_MINUTES } from "../strip/axis.ts";

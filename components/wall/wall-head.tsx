@@ -1,5 +1,5 @@
 import type { SnapshotMark } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Phase } from "#lib/live-list/phase";
 import { clockTime, timeAndDay } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";

@@ -1,6 +1,6 @@
 import { useRef, type CSSProperties } from "react";
 import type { NameForm, SubjectTally } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { useBoardTime } from "../live/board-time.ts";
 import { layOutStrips } from "../strip/lay-out-strips.ts";
 import { WALL } from "../strip/look.ts";

@@ -1,7 +1,7 @@
 import { useMemo, useRef, type CSSProperties } from "react";
 import type { Session } from "#lib/wire/contract";
 import type { Content } from "#lib/live-list/content";
-import type { ShownCounts } from "#lib/live-list/view";
+import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { runningLongTest } from "#lib/domain/running-long";
 import type { WallLink } from "#lib/domain/wall-link";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";

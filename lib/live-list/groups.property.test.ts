@@ -6,10 +6,11 @@ import { isRunningLong, limitOf, runningLongTest } from "#lib/domain/running-lon
 import { EVERYTHING } from "#lib/domain/scope";
 import type { Content } from "#lib/live-list/content";
 import { filterTable } from "#lib/live-list/filter-table";
-import { groupsOf, type Group } from "#lib/live-list/groups";
+import { groupsOf, type Group } from "#lib/live-list/view";
 import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
-import { countsOfSelection, select, withKept } from "#lib/live-list/view";
+import { countsOfSelection } from "#lib/live-list/shown-counts";
+import { select, withKept } from "#lib/live-list/view";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);

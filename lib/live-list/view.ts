@@ -1,9 +1,8 @@
 import type { Departure, Session, Summary } from "#lib/wire/contract";
-import { countClasses, countsOf, type Facets } from "#lib/domain/counts";
+import type { Facets } from "#lib/domain/counts";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { matcherOf, type Filters } from "#lib/domain/filters";
+import type { Filters } from "#lib/domain/filters";
 import { sessionComparer } from "#lib/domain/order";
-import type { Limits } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
 
 /** What the filters let through of a list, whatever the time: a minute that passes changes none of it. */
@@ -19,19 +18,6 @@ export interface Selection {
   /** The subjects that were seen today and that nobody at all sits now, whatever the filters. */
   readonly nobody: readonly string[];
 }
-
-export type ShownCounts = Omit<Summary, "snapshot">;
-
-interface Viewing {
-  readonly limits: Limits;
-  /** Whether there are files that say who is in which class, and whether these are only the reader's own classes. */
-  readonly hasRoster: boolean;
-  readonly isOwn: boolean;
-  /** By the server's clock, milliseconds since 1970: the start of a minute, or the moment when times stopped. */
-  readonly until: number;
-}
-
-const JUST_LEFT_MS = 5 * 60_000;
 
 /** What the filters let through of a list whose day begins at that instant. */
 export type FacetsOf = (rows: readonly CountedRow[], filters: Filters, todayFrom: string) => Facets;
@@ -59,33 +45,6 @@ export function select(
     earlier: sessionsOf(earlier),
     nobody: subjects.map(({ subject }) => subject).filter((subject) => !sat.has(subject)),
   };
-}
-
-/** All of a screen's numbers, from the one list that it shows. */
-export function countsOfSelection(
-  content: Content,
-  { filters, rows, facets }: Selection,
-  { limits, hasRoster, isOwn, until }: Viewing,
-): ShownCounts {
-  const counts = countsOf(facets, {
-    rows,
-    todayFrom: content.todayFrom,
-    subjects: content.subjects,
-    classes: countClasses(rows, facets.ignoring("class"), hasRoster && !isOwn),
-    limits,
-    now: until,
-  });
-  return {
-    ...counts,
-    lastLeft: content.lastLeft,
-    lostClasses: content.lostClasses,
-    justLeft: justLeftOf(content, filters, until),
-  };
-}
-
-/** How many sittings of today match, whatever is on the screen. */
-export function countMatching({ rows, todayFrom }: Content, filters: Filters): number {
-  return rows.filter(matcherOf({ ...filters, started: "today" }, todayFrom)).length;
 }
 
 /**
@@ -119,17 +78,86 @@ export interface KeptRows {
 const subjectOf = ({ session }: CountedRow) => session.test.subject;
 const sessionsOf = (rows: readonly CountedRow[]) => rows.map(({ session }) => session);
 
-/** Those within the filters who left in the last five minutes, latest first. */
-function justLeftOf(
-  { departed, todayFrom }: Content,
-  filters: Filters,
-  until: number,
-): Departure[] {
-  const isWanted = matcherOf({ ...filters, started: "today" }, todayFrom);
-  return [...departed.values()]
-    .flatMap(({ session, reason, at }): Departure[] => {
-      if (!session || Date.parse(at) <= until - JUST_LEFT_MS) return [];
-      return isWanted(session) ? [{ session, reason, at }] : [];
-    })
-    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+/** Rows that stand under one head. Each row stands in one group, so that the groups add up to the headline. */
+export interface Group {
+  /** Null: whoever is running long, of every subject. They stand above all others. */
+  readonly subject: string | null;
+  readonly rows: readonly Session[];
+  /** How many of them are on the list: among the rows may be some who have left and whom a reader holds. */
+  readonly count: number;
+  /** How many of this subject stand above, in the first group. */
+  readonly above: number;
+  /** The longest sitting's start; null where nobody is on the list. */
+  readonly oldest: string | null;
+  /** The name of the one test that all of them sit, to be said once; null where there are several. */
+  readonly test: string | null;
+}
+
+/** A group by one word, which no subject can take from the first. */
+export function groupId(subject: string | null): string {
+  return subject === null ? "running long" : `subject ${subject}`;
+}
+
+/**
+ * The groups of a list in its order.
+ * @param isLong who stands in the first group. It goes by an instant that no clock moves on, and with it the order.
+ */
+export function groupsOf(
+  { sessions, departures }: KeptRows,
+  isLong: (session: Session) => boolean,
+): Group[] {
+  const isHere = ({ sessionId }: Session) => !departures.has(sessionId);
+  const long: Session[] = [];
+  const bySubject = new Map<string, { rows: Session[]; above: number }>();
+  for (const session of sessions) {
+    const { subject } = session.test;
+    let entry = bySubject.get(subject);
+    if (!entry) bySubject.set(subject, (entry = { rows: [], above: 0 }));
+    if (!isLong(session)) entry.rows.push(session);
+    else {
+      long.push(session);
+      if (isHere(session)) entry.above += 1;
+    }
+  }
+  long.sort(sessionComparer([], "asc"));
+  const groupOf = (subject: string | null, rows: Session[], above: number): Group => {
+    const here = rows.filter(isHere);
+    return {
+      subject,
+      rows,
+      count: here.length,
+      above,
+      oldest: here[0]?.startDate ?? null,
+      test: onlyTestOf(rows),
+    };
+  };
+  return [
+    groupOf(null, long, 0),
+    ...[...bySubject].map(([subject, { rows, above }]) => groupOf(subject, rows, above)),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/**
+ * The groups of a list whose beginning alone is here, by the counts of all of it. Who is running long further down is
+ * not known, so nobody stands above.
+ */
+export function beginningGroups(rows: KeptRows, { subjects, tests }: BeginningCounts): Group[] {
+  return groupsOf(rows, () => false).map((group) => {
+    const tally = subjects.find(({ subject }) => subject === group.subject);
+    const names = new Set(
+      tests
+        .filter(({ subject, count }) => subject === group.subject && count > 0)
+        .map(({ name }) => name),
+    );
+    const { count = group.count, oldest = group.oldest } = tally ?? {};
+    return { ...group, count, oldest, test: names.size > 1 ? null : group.test };
+  });
+}
+
+type BeginningCounts = Pick<Summary, "subjects" | "tests">;
+
+function onlyTestOf(rows: readonly Session[]): string | null {
+  const [first, ...rest] = rows;
+  if (!first) return null;
+  return rest.every(({ test }) => test.name === first.test.name) ? first.test.name : null;
 }
