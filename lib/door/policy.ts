@@ -84,5 +84,7 @@ export function refusalPolicy(style: string): Headers {
  * @param forwarded `X-Forwarded-Proto`
  */
 export function transportPolicy(forwarded: string | string[] | undefined): Headers {
-  return schemeOf(String(forwarded ?? "")) === "https" ? { "Strict-Transport-Security": "max-age=31536000" } : {};
+  return schemeOf(String(forwarded ?? "")) === "https"
+    ? { "Strict-Transport-Security": "max-age=31536000" }
+    : {};
 }
