@@ -20,6 +20,7 @@ test("a lead sees how the service is doing, at any time", async ({ page, house }
   await page.getByRole("link", { name: "Sign in with Google" }).click();
   await expect(page.locator("main").getByRole("alert")).toHaveText(/can’t be reached/);
   await expectAccessible(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await signInAs(page, /Ada Lyle/, /Microsoft/);
   await expect(boardOf(page, house).rows.first()).toBeVisible();
   await page.getByRole("link", { name: "Status" }).click();
