@@ -2,8 +2,9 @@ import { useEffect, useState } from "react";
 import type { QrCode } from "#lib/domain/qr-code";
 
 /**
- * The code for an address, or for none, once what draws it has come: few screens are being added, and all would load it. Null until
- * then, and where it does not come: whoever adds the screen can type the code.
+ * The code for an address. What draws it is loaded late: every wall would load it, and only one that is being added needs
+ * it. Null until it has come, and where it doesn't: whoever adds the screen can type the letters.
+ * @param text null where there is no address yet
  */
 export function useQrCode(text: string | null): QrCode | null {
   const [drawn, setDrawn] = useState<{ text: string; code: QrCode | null } | null>(null);

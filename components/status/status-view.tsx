@@ -105,7 +105,7 @@ export function StatusView({ bar, timeZone, refreshSeconds, status, screens }: S
   );
 }
 
-/** The wall's, as far as any were added: which should have asked by now and have not. */
+/** How many wall screens there are, and which of them should have asked by now and have not. */
 function Screens({ screens, now, timeZone }: ScreensProps) {
   const shown = screens.filter(({ revokedAt }) => revokedAt === null);
   if (shown.length === 0) return null;

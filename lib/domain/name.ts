@@ -41,7 +41,7 @@ export function shortName({ first, letters }: NameParts, count: number): Names {
   return { fullName: fullName.length > LONGEST ? first : fullName, firstName: first, lastName };
 }
 
-/** Letters as a reader counts them: an accent or a vowel sign belongs to its letter. */
+/** A name's letters, each after the first with whatever stands between it and the one before. */
 function lettersOf(name: string): string[] {
   const letters: string[] = [];
   let before = "";

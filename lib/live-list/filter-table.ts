@@ -37,21 +37,23 @@ const columns = helper.columns(
 /** What the filters let through, by the table library's own filters and facets, which keep what doesn't change. */
 export function filterTable(): FacetsOf {
   const table = constructTable({ features, columns, data: [] as CountedRow[] });
-  // Read at once: the table goes on to other filters.
+  const countedIn = (model: { rows: { original: CountedRow }[] }) =>
+    model.rows.map(({ original }) => original);
   return (rows, filters, todayFrom) => {
     const columnFilters = testsOf(filters, todayFrom).map(({ facet, passes }) => ({
       id: facet,
       value: passes,
     }));
-    table.setOptions((options) => ({ ...options, data: rows }));
-    table.setColumnFilters(columnFilters);
-    const countedIn = (model: { rows: { original: CountedRow }[] }) =>
-      model.rows.map(({ original }) => original);
-    // The faceted models go back to each filter's verdict on each row.
-    const matching = countedIn(table.getFilteredRowModel());
-    const ignoring = new Map(
-      columnFilters.map(({ id }) => [id, countedIn(table.getColumn(id)!.getFacetedRowModel())]),
-    );
-    return { matching, ignoring: (facet) => ignoring.get(facet) ?? matching };
+    /** Each time, because it may have gone on to other filters. */
+    const filtered = () => {
+      table.setOptions((options) => ({ ...options, data: rows }));
+      table.setColumnFilters(columnFilters);
+      return table;
+    };
+    return {
+      matching: countedIn(filtered().getFilteredRowModel()),
+      // The faceted models go back to each filter's verdict on each row.
+      ignoring: (facet) => countedIn(filtered().getColumn(facet)!.getFacetedRowModel()),
+    };
   };
 }

@@ -26,10 +26,11 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   q: fc.constantFrom("", "amina", "o"),
 });
 
-test("what the browser counts of its list is what the server counts of the same, whatever was filtered before", () => {
+test("what the browser counts of its list is what the server counts of the same, whatever is filtered before and meanwhile", () => {
   const facetsOf = filterTable();
+  const drawn = [arbitrarySessions(30), filters, filters, fc.boolean()] as const;
   fc.assert(
-    fc.property(arbitrarySessions(30), filters, fc.boolean(), (sessions, wanted, hasRoster) => {
+    fc.property(...drawn, (sessions, wanted, meanwhile, hasRoster) => {
       const subjects = new Map(
         sessions.map(({ test: each }, nth) => [each.subject, (nth % 6) + 1]),
       );
@@ -40,6 +41,8 @@ test("what the browser counts of its list is what the server counts of the same,
       const content = contentOf([page]);
       const selection = select(content, wanted, facetsOf);
       const { today, earlier } = selection;
+      // A minute passes, and the same selection is counted again.
+      select(content, meanwhile, facetsOf);
       const counts = countsOfSelection(content, selection, {
         limits: LIMITS,
         hasRoster,

@@ -22,15 +22,9 @@ export interface Selection {
 /** What the filters let through of a list whose day begins at that instant. */
 export type FacetsOf = (rows: readonly CountedRow[], filters: Filters, todayFrom: string) => Facets;
 
-export function select(
-  { rows: sessions, subjects, todayFrom }: Content,
-  filters: Filters,
-  facetsOf: FacetsOf,
-): Selection {
-  const rows = sessions.map((session) => ({
-    session,
-    learner: session.learner ?? session.user.userId,
-  }));
+export function select(content: Content, filters: Filters, facetsOf: FacetsOf): Selection {
+  const { subjects, todayFrom } = content;
+  const rows = rowsOf(content);
   const isShown = (day: Filters["started"]) => filters.started === day || filters.started === "all";
   const ofDay = (day: Filters["started"]) =>
     facetsOf(rows, { ...filters, started: day }, todayFrom);
@@ -73,6 +67,21 @@ export interface KeptRows {
   readonly sessions: readonly Session[];
   /** Those among them who have left, by session id. */
   readonly departures: ReadonlyMap<string, Departure>;
+}
+
+/** The same for one list, whatever the filters: the table then builds its rows but once. */
+const counted = new WeakMap<Content, readonly CountedRow[]>();
+
+function rowsOf(content: Content): readonly CountedRow[] {
+  let rows = counted.get(content);
+  if (!rows) {
+    rows = content.rows.map((session) => ({
+      session,
+      learner: session.learner ?? session.user.userId,
+    }));
+    counted.set(content, rows);
+  }
+  return rows;
 }
 
 const subjectOf = ({ session }: CountedRow) => session.test.subject;

@@ -12,11 +12,10 @@ export function lostClassesOf({ list, roster }: Pick<Look, "list" | "roster">): 
 /** What routes and pages send with the first page of a list. */
 export function besideAnswer(look: Pick<Look, "list" | "roster">): Beside {
   const { time, clock } = theService();
-  const classSizes = classSizesOf(look.list, look.roster);
   const beside = besideOf(look.list, {
     lostClasses: lostClassesOf(look),
     clock: time,
     now: clock.mono(),
   });
-  return { ...beside, ...(classSizes && { classSizes }) };
+  return { ...beside, ...classSizesOf(look.list, look.roster) };
 }

@@ -19,6 +19,5 @@ export function changesSince(look: Look, since: string): Changes | null {
     time,
   );
   if (!changes || changes.resync) return changes;
-  const classSizes = classSizesOf(list, look.roster);
-  return { ...changes, ...(classSizes && { classSizes }) };
+  return { ...changes, ...classSizesOf(list, look.roster) };
 }

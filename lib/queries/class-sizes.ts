@@ -5,16 +5,15 @@ import { learnersOf, titlesIn } from "#lib/roster/titles";
 
 /**
  * Of the classes that somebody on a list is in: a reader who may see some classes alone is told of no other's.
- * @returns undefined where there is no roster
+ * @returns nothing where there is no roster
  */
 export function classSizesOf(
   { rows, view }: Pick<VisibleList, "rows" | "view">,
   roster: Roster | null,
-): Beside["classSizes"] {
-  if (!roster) return undefined;
+): Pick<Beside, "classSizes"> {
+  if (!roster) return {};
   const present = new Set(rows.flatMap(({ session }) => session.classes));
-  if (present.size === 0) return [];
-  return titlesIn(roster, view.scope)
-    .filter(({ name }) => present.has(name))
-    .map((titled) => [titled.name, learnersOf(titled).length] as const);
+  if (present.size === 0) return { classSizes: [] };
+  const titled = titlesIn(roster, view.scope).filter(({ name }) => present.has(name));
+  return { classSizes: titled.map((each) => [each.name, learnersOf(each).length] as const) };
 }

@@ -53,13 +53,14 @@ interface Requested {
 export async function request(
   path: string,
   signal: AbortSignal,
-  { method = "GET", body, headers: more = {}, timeoutMs = TIMEOUT_MS }: Requested = {},
+  { method = "GET", body, headers: own, timeoutMs = TIMEOUT_MS }: Requested = {},
 ): Promise<Response> {
+  const sent = body === undefined ? {} : jsonBody(body);
   const response = await ask(path, {
     method,
     signal: orTimeout(signal, timeoutMs),
-    headers: more,
-    ...(body !== undefined && jsonBody(body)),
+    ...sent,
+    headers: { ...sent.headers, ...own },
   });
   const { headers } = response;
   if (headers.get("x-contract") !== CONTRACT_VERSION) throw new ContractChanged();
