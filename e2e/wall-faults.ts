@@ -1,10 +1,18 @@
 import type { Page } from "@playwright/test";
 import type { Distance } from "#lib/domain/wall-link";
 
-/** Visual faults, measured: one sentence each. */
-export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
+/**
+ * Visual faults, measured: one sentence each.
+ * @param long how the names begin whose first name has ten letters or more: no other is ever cut
+ */
+export function faultsOf(
+  page: Page,
+  distance: Distance,
+  long: readonly string[],
+): Promise<string[]> {
   const scales = { near: [0.6, 0.6], mid: [1, 1], far: [1.6, 1.3] } as const;
-  return page.evaluate(([nameScale, restScale]) => {
+  const given = { scale: scales[distance], long };
+  return page.evaluate(({ scale: [nameScale, restScale], long: mayBeCut }) => {
     const faults: string[] = [];
     const unit = Math.min(innerWidth, innerHeight) / 1080;
     const smallest = Math.max(16, 20 * restScale) * unit;
@@ -77,8 +85,15 @@ export function faultsOf(page: Page, distance: Distance): Promise<string[]> {
       if (name && parseFloat(getComputedStyle(name).fontSize) < floor - 0.1) {
         faults.push(`“${name.textContent}” is smaller than it may be`);
       }
+      const [kept, cutOff] = name?.textContent?.split("…") ?? [];
+      if (
+        cutOff !== undefined &&
+        !mayBeCut.some((each) => each.startsWith(kept!) || kept!.startsWith(each))
+      ) {
+        faults.push(`“${name!.textContent}” is cut`);
+      }
       if (row.getBoundingClientRect().height < least) faults.push("a row is too low");
     }
     return faults;
-  }, scales[distance]);
+  }, given);
 }
