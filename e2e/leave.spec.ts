@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { SessionPage } from "#lib/wire/contract";
+import { untilAlive } from "./alive.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, signInAs, test } from "./door.ts";
 import type { House } from "./fixtures.ts";
@@ -120,7 +121,8 @@ test.describe("without the network", () => {
       ["/", true],
     ] as const) {
       await page.goto(house.product.origin + path);
-      await expect(page.getByText(/^Updated/)).toBeVisible();
+      await expect(page.locator("html[data-alive]")).toBeAttached();
+      await untilAlive(page);
       // No pause keeps anybody for longer; a wall knows none.
       if (!isAsleep) await page.keyboard.press("Alt+KeyP");
       await page.route("**/api/**", (route) => route.abort());
