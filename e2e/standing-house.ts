@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
@@ -16,6 +16,7 @@ export interface Plan {
   roster: Record<string, string> | null;
 }
 
+const HOUR_MS = 3_600_000;
 /** Commands that change nothing. */
 const LOOKS = new Set(["sittings", "calls", "log"]);
 
@@ -52,7 +53,12 @@ export class StandingHouse {
 
   static async build({ sittings, settings, roster }: Plan): Promise<StandingHouse> {
     const dir = await mkdtemp(join(tmpdir(), "now-sitting-test-"));
-    for (const [name, text] of Object.entries(roster ?? {})) await writeFile(join(dir, name), text);
+    for (const [name, text] of Object.entries(roster ?? {})) {
+      await writeFile(join(dir, name), text);
+      // Whoever wrote it has long finished: of a newer file the product waits to see whether more is to come.
+      const longAgo = new Date(Date.now() - HOUR_MS);
+      await utimes(join(dir, name), longAgo, longAgo);
+    }
     const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
     const environment = {
       CONNECT_BASE_URL: connect.url,

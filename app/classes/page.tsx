@@ -39,11 +39,12 @@ export default guarded("staff", "/classes", async ({ searchParams, viewer }) => 
   }
   const looked = await lookAt(view);
   const look = looked.isReady ? looked.look : null;
-  const roster = theRosters()?.current() ?? null;
+  const rosters = theRosters();
+  const roster = rosters?.current() ?? null;
   const list = (
     <ClassListPage
       bar={bar}
-      hasRoster={roster !== null}
+      roster={roster ? "read" : rosters ? "unread" : "none"}
       isOwn={isOwn}
       classes={overviewOfClasses(roster, look?.roster ? look.list : null, {
         scope: view.scope,

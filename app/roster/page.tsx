@@ -16,13 +16,15 @@ export default guarded(
   "/roster",
   async ({ viewer }) => {
     const looked = await lookAt(viewer.view);
-    const report = theRosters()?.report() ?? null;
+    const rosters = theRosters();
+    const report = rosters?.report() ?? null;
     const matched =
       looked.isReady && looked.look.roster ? countMatched(looked.look.snapshot.sittings) : null;
     return (
       <RosterView
         bar={await barOf(viewer)}
         timeZone={env().timeZone}
+        isSet={rosters !== null}
         report={
           report && {
             size: sizeInWords(report),

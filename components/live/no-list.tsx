@@ -24,6 +24,12 @@ const TELLING: Record<BoardTrouble | "rest", { icon: ReactNode; title: string; a
     title: `${TROUBLE_WORDS.server_unreachable}, so there is no list to show.`,
     advice: WAIT,
   },
+  roster_not_read: {
+    icon: <Icon of={LoaderCircle} size="1.5rem" />,
+    title: `${TROUBLE_WORDS.roster_not_read}, so there is no register to show.`,
+    advice:
+      "This page keeps trying. If it takes longer than a minute, the Roster page tells a lead why.",
+  },
   rest: {
     icon: <Icon of={LoaderCircle} size="1.5rem" />,
     title: "Loading the list.",

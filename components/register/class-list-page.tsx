@@ -4,7 +4,8 @@ import { ClassListView, type ListedClass } from "./class-list.tsx";
 
 interface ClassListPageProps {
   bar: Bar;
-  hasRoster: boolean;
+  /** "unread" where there should be a roster, and it has not been read or can't be. */
+  roster: "none" | "unread" | "read";
   /** Whether these are the reader's own classes, because they may see no others. */
   isOwn: boolean;
   classes: readonly ListedClass[];
@@ -13,7 +14,17 @@ interface ClassListPageProps {
 }
 
 export function ClassListPage(props: ClassListPageProps) {
-  const { bar, hasRoster, isOwn, classes, sittingAt } = props;
+  const { bar, roster, isOwn, classes, sittingAt } = props;
+  if (roster === "unread") {
+    return (
+      <PlainPage title="Classes" isWide bar={bar} place="classes">
+        <p className="text-ink-2">
+          The roster has not been read, so nobody can say which classes there are. Load this page
+          again in a minute. If it still says so, the Roster page tells a lead why.
+        </p>
+      </PlainPage>
+    );
+  }
   if (isOwn && classes.length === 0) {
     return (
       <PlainPage title="Classes" isWide bar={bar} place="classes">
@@ -24,7 +35,7 @@ export function ClassListPage(props: ClassListPageProps) {
       </PlainPage>
     );
   }
-  if (hasRoster) {
+  if (roster === "read") {
     return (
       <PlainPage title="Classes" isWide bar={bar} place="classes">
         <ClassListView

@@ -15,7 +15,9 @@ interface RosterViewProps {
   bar: Bar;
   /** IANA name. */
   timeZone: string;
-  /** Null where the settings name no folder. */
+  /** Whether the settings name a folder. */
+  isSet: boolean;
+  /** Null where no folder was read yet. */
   report: { size: string; keys: readonly Count[]; sources: readonly Source[] } | null;
   /** What is wrong, in words, one for each kind. */
   problems: readonly string[];
@@ -24,11 +26,17 @@ interface RosterViewProps {
 }
 
 /** What was read of the roster's files, and how well it fits who is sitting. No learner is in it. */
-export function RosterView({ bar, timeZone, report, problems, matched }: RosterViewProps) {
+export function RosterView(props: RosterViewProps) {
+  const { bar, timeZone, isSet, report, problems, matched } = props;
   return (
     <PlainPage title="Roster" isWide bar={bar} place="roster">
       {report ? (
         <p className="text-ink-2">{report.size}.</p>
+      ) : isSet ? (
+        <p className="text-ink-2">
+          The roster’s files are still being read. Load this page again in a minute. If it still
+          says so, the folder that ROSTER_DIR names does not answer.
+        </p>
       ) : (
         <p className="text-ink-2">
           There is no roster, so nobody is said to be in a class. Set ROSTER_DIR to a folder with a

@@ -76,6 +76,11 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string; deta
     title: "Not ready",
     detail: "The first list has not arrived yet. Ask again in a few seconds.",
   },
+  roster_not_read: {
+    status: 503,
+    title: "Roster not read",
+    detail: "The roster’s files have not been read, so nobody can say which classes there are.",
+  },
   key_refused: {
     status: 503,
     title: "Key refused",

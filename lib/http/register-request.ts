@@ -22,6 +22,7 @@ export async function readRegister(
   const { look } = looked;
   const { roster } = look;
   const { scope } = look.list.view;
+  if (look.mark.freshness.missing?.includes("roster")) throw new ProblemError("roster_not_read");
   const titled = titleOf(name, roster, scope);
   if (!roster || !titled) {
     // The same for another teacher's class and for one that doesn't exist.

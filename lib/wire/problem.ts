@@ -18,6 +18,7 @@ export type ProblemCode =
   | "screens_unreadable"
   | "not_saved"
   | "not_ready"
+  | "roster_not_read"
   | "key_refused"
   | "connect_unreachable"
   | "internal";

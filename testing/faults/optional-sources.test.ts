@@ -104,6 +104,22 @@ for (const { words, calls } of HANGING) {
 
   fault(
     "S10",
+    `no class is said to be unknown while ${words} hangs`,
+    { roster: ROSTER },
+    async (house) => {
+      house.folder!.hang(calls);
+      const { status, body } = await house.get("/api/register?class=9A");
+      expect({ status, code: body.code }).toEqual({ status: 503, code: "roster_not_read" });
+      house.folder!.answer();
+      await house.watch(5);
+      const after = await house.get("/api/register?class=9A");
+      expect(after.status).toBe(200);
+      expect((await house.get("/api/register?class=9Z")).status).toBe(404);
+    },
+  );
+
+  fault(
+    "S10",
     `the classes are there once ${words} no longer hangs`,
     { roster: ROSTER },
     async (house) => {
