@@ -192,3 +192,38 @@ describe("what else a plain file may say", () => {
     ]);
   });
 });
+
+describe("who teaches a class", () => {
+  test.each<[cell: string, teachers: string[], isTold: boolean]>([
+    ["s.o'neil@x.test", ["s.o'neil@x.test"], false],
+    ["s.o’neil@x.test", ["s.o’neil@x.test"], false],
+    ["'jo@x.test'", ["jo@x.test"], false],
+    ["Jo Marlow <jo@x.test>, al@x.test", ["al@x.test", "jo@x.test"], false],
+    ["jo@x.test/al@x.test", ["al@x.test", "jo@x.test"], false],
+    ["jo@x.test|al@x.test & mo@x.test", ["al@x.test", "jo@x.test", "mo@x.test"], false],
+    ["a/b@x.test", ["a/b@x.test"], false],
+    ["jo@x.test, al@@x.test", ["jo@x.test"], true],
+    ["jo@x.test, al@", ["jo@x.test"], true],
+    ["@x.test", [], true],
+    ["Jo Marlow", [], true],
+    ["n/a", [], true],
+  ])("as %j", async (cell, teachers, isTold) => {
+    const read = await readFolder({ "a.csv": `class,upn,teacherEmail\n9A,S1,"${cell}"\n` });
+    expect(read.teachers["9A"] ?? []).toEqual(teachers);
+    expect(read.problems).toEqual(
+      isTold ? ["a.csv line 2 has a teacherEmail that is no address."] : [],
+    );
+  });
+
+  test("nobody teaches a class in which they learn, whichever file says so", async () => {
+    const read = await readFolder({
+      "a.csv":
+        "class,upn,email,teacherEmail\n9A,S1,ivy@x.test,ivy@x.test\n9B,S2,Ben@x.test,jo@x.test\n",
+      "Teachers.csv": "Email,Class\nben@x.test,9B\nben@x.test,9A\n",
+    });
+    expect(read.teachers).toEqual({ "9A": ["ben@x.test"], "9B": ["jo@x.test"] });
+    expect(read.problems).toEqual([
+      "a.csv lines 2 and 3: each has a learner with the address of a teacher of the same class: nobody teaches a class in which they learn.",
+    ]);
+  });
+});

@@ -87,11 +87,14 @@ function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): 
   const keys: Key[] = [];
   put(keys, "userId", userId, lower);
   putNumbers(keys, "externalId", externalId, asIs);
-  putNumbers(keys, "upn", upn, upper);
-  // Without a suffix this would repeat the one above.
-  if (upnSuffix !== "") {
+  // Without a suffix the second would repeat the first.
+  if (upnSuffix === "") putNumbers(keys, "upn", upn, upper);
+  else {
     const suffix = upnSuffix.toUpperCase();
-    putNumbers(keys, "upnWithoutSuffix", upn, (value) =>
+    // A formula that found no number leaves the suffix alone.
+    const whole = upn.filter((each) => each !== null && each.trim().toUpperCase() !== suffix);
+    putNumbers(keys, "upn", whole, upper);
+    putNumbers(keys, "upnWithoutSuffix", whole, (value) =>
       withoutSuffix(value.toUpperCase(), suffix),
     );
   }
@@ -111,13 +114,13 @@ function put(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write)
   }
 }
 
-/** A spreadsheet drops a number's leading zeros. The number as given comes first. */
+/** A spreadsheet drops a number's leading zeros, and a program may write `42.0`. The number as given comes first. */
 function putNumbers(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write): void {
   const from = keys.length;
   put(keys, kind, values, write);
   for (const { value } of keys.slice(from)) {
-    if (!/^\d+$/.test(value)) continue;
-    keys.push({ kind, value: value.replace(/^0+(?=\d)/, ""), isGuess: true });
+    if (!/^\d+(?:\.0)?$/.test(value)) continue;
+    keys.push({ kind, value: value.replace(/^0+(?=\d)|\.0$/g, ""), isGuess: true });
   }
 }
 

@@ -29,6 +29,9 @@ const NO_DATE = new Set(
 const WORDS = /^(?:[a-z\s()<>[\]\\/.-]+|#n\/a)$/i;
 /** `0`, `0000-00-00T00:00:00.000Z`, a dash, or nothing at all. */
 const NOUGHTS = /^[\s0\-–—./:,+TZ]*$/i;
+/** What a spreadsheet shows of nought as a date, in its many forms: `00/01/1900`, `0-Jan-00`, `1900-01-00`. */
+const NOUGHTH =
+  /^(?:00?[-/. ](?:0?1|jan[a-z]*)[-/. ](?:19)?00|0?1[-/. ]00?[-/. ](?:19)?00|1900[-/.]01[-/.]00)(?:[ T].*)?$/i;
 /** Which hour it is doesn't matter, nor in which zone. */
 const TIME = String.raw`(?:T\d.*|[ ,]+\d{1,2}[:.].*|Z|[+-]\d\d:?\d\d)?`;
 const ISO = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
@@ -74,6 +77,7 @@ export function inOrder(written: WrittenDay, order: DayOrder | null): string | n
 export function readDay(cell: string): WrittenDay {
   if (
     NOUGHTS.test(cell) ||
+    NOUGHTH.test(cell) ||
     (NO_DATE.has(cell.toLowerCase().replaceAll(/[^a-z]/g, "")) && WORDS.test(cell))
   )
     return NONE;

@@ -1,0 +1,28 @@
+import { readKey, type KeyFault } from "#lib/roster/key-text";
+
+const ADDRESS = /^[^@]+@[^@]+$/;
+/** What parts addresses; a slash, a bar or an ampersand only after one, since it may be a part of another. */
+const BETWEEN = /[\s,;<>]+|(?<=@[^\s,;<>]*)[/|&]+/;
+/** What people put around an address; an apostrophe within it is its own: `s.o'neil@college.ac.uk`. */
+const AROUND = /^["'“”‘’([]*(?:mailto:)?["'“”‘’([]*|["'“”‘’)\].:]+$/g;
+
+/** The addresses in a cell, each once and in lower case, and whether something else there was meant as one. */
+export function addressesIn(cell: string): { addresses: string[]; hasOther: boolean } {
+  const parts = cell.toLowerCase().split(BETWEEN);
+  const meant = parts.map((each) => each.replace(AROUND, "")).filter((each) => each.includes("@"));
+  const addresses = [...new Set(meant.filter((each) => ADDRESS.test(each)))];
+  return { addresses, hasOther: meant.some((each) => !ADDRESS.test(each)) };
+}
+
+/** As nearly every address is written; or no address, but a user name in its place. */
+const PLAIN = /^(?:[^\s@,;:<>"“”]+@[^\s@,;<>"“”]*[^\s@,;<>"“”.]|[^@]*)$/;
+
+/** A learner's address; a cell that has several is nobody's, since only one of them may be the learner's own. */
+export function readAddress(cell: string): { value: string | null; fault: KeyFault | null } {
+  const read = readKey(cell);
+  if (read.value === null || PLAIN.test(read.value)) return read;
+  const { addresses, hasOther } = addressesIn(read.value);
+  return addresses.length === 1 && !hasOther
+    ? readKey(addresses[0]!)
+    : { value: null, fault: "address" };
+}
