@@ -17,7 +17,7 @@ export async function plain(...files: string[]) {
   return { roster, told: told.map(problemInWords) };
 }
 
-export const user = (keys: Partial<UserKeys> = {}): UserKeys => ({
+const user = (keys: Partial<UserKeys> = {}): UserKeys => ({
   userId: ID,
   externalId: "",
   upn: "",

@@ -1,13 +1,16 @@
 import { readKey, type KeyFault } from "#lib/roster/key-text";
 
 const ADDRESS = /^[^@]+@[^@]+$/;
+/** As nearly every cell has it. */
+const ALONE = /^[\w.+-]+@[\w.-]*\w$/;
 /** What parts addresses; a slash, a bar or an ampersand only after one, since it may be a part of another. */
-const BETWEEN = /[\s,;<>]+|(?<=@[^\s,;<>]*)[/|&]+/;
+const BETWEEN = /[\s,;<>]+|[/|&]+(?<=@[^\s,;<>@]*)/;
 /** What people put around an address; an apostrophe within it is its own: `s.o'neil@college.ac.uk`. */
 const AROUND = /^["'“”‘’([]*(?:mailto:)?["'“”‘’([]*|["'“”‘’)\].:]+$/g;
 
 /** The addresses in a cell, each once and in lower case, and whether something else there was meant as one. */
 export function addressesIn(cell: string): { addresses: string[]; hasOther: boolean } {
+  if (ALONE.test(cell)) return { addresses: [cell.toLowerCase()], hasOther: false };
   const parts = cell.toLowerCase().split(BETWEEN);
   const meant = parts.map((each) => each.replace(AROUND, "")).filter((each) => each.includes("@"));
   const addresses = [...new Set(meant.filter((each) => ADDRESS.test(each)))];

@@ -79,23 +79,18 @@ interface Values {
 const NOTHING: Values = { userId: [], externalId: [], upn: [], login: [] };
 
 const lower = (text: string) => text.toLowerCase();
-/** A UPN's letters are capitals, however somebody typed them. */
-const upper = (text: string) => text.toUpperCase();
 const asIs = (text: string) => text;
 
 function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): Key[] {
   const keys: Key[] = [];
   put(keys, "userId", userId, lower);
   putNumbers(keys, "externalId", externalId, asIs);
-  // Without a suffix the second would repeat the first.
-  if (upnSuffix === "") putNumbers(keys, "upn", upn, upper);
-  else {
-    const suffix = upnSuffix.toUpperCase();
-    // A formula that found no number leaves the suffix alone.
-    const whole = upn.filter((each) => each !== null && each.trim().toUpperCase() !== suffix);
-    putNumbers(keys, "upn", whole, upper);
-    putNumbers(keys, "upnWithoutSuffix", whole, (value) =>
-      withoutSuffix(value.toUpperCase(), suffix),
+  const suffix = upnSuffix.toUpperCase();
+  putNumbers(keys, "upn", upn, (value) => upnOf(value, suffix));
+  // Without a suffix this would repeat the one above.
+  if (suffix !== "") {
+    putNumbers(keys, "upnWithoutSuffix", upn, (value) =>
+      withoutSuffix(upnOf(value, suffix), suffix),
     );
   }
   put(keys, "login", login, lower);
@@ -122,6 +117,12 @@ function putNumbers(keys: Key[], kind: KeyKind, values: readonly Value[], write:
     if (!/^\d+(?:\.0)?$/.test(value)) continue;
     keys.push({ kind, value: value.replace(/^0+(?=\d)|\.0$/g, ""), isGuess: true });
   }
+}
+
+/** In capitals, however somebody typed it; a suffix alone is what a formula leaves that found no number. */
+function upnOf(value: string, suffix: string): string {
+  const upn = value.toUpperCase();
+  return upn === suffix ? "" : upn;
 }
 
 function withoutSuffix(upn: string, suffix: string): string {

@@ -66,6 +66,8 @@ describe("what is no key", () => {
     const { roster, told } = await plain(`class,${column}\n9A,${cell}\n9B,${cell}\n9C,a1\n`);
     expect(classesOf(roster, { externalId: cell, username: cell, emails: [cell] })).toBeNull();
     expect(told).toEqual([expect.stringContaining("as another learner, in line 2: it finds")]);
+    const ids = [...roster.classes.values()].flatMap((each) => each.learners.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(3);
   });
 
   test("a word may be a key where a name or another key says so too", async () => {

@@ -41,19 +41,21 @@ const SHORTEST_WORD = 4;
 export function isNoValue(text: string, isChosen: boolean): boolean {
   if (FORMULA_ERROR.test(text)) return true;
   const folded = fold(text);
-  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const bare = words.join("");
+  const bare = folded.replaceAll(/[^\p{L}\p{N}]/gu, "");
   if (bare === "" || FIGURES_ALONE.test(bare)) return true;
   if (isChosen && bare === text.toLowerCase() && bare.length < SHORTEST_WORD) return false;
-  return ONE_LETTER.test(bare) || WORDS.has(bare) || isSentence(words);
+  return ONE_LETTER.test(bare) || WORDS.has(bare) || isSentence(folded);
 }
 
-function isSentence(words: readonly string[]): boolean {
-  return (
-    words.length > 1 &&
-    words.every((word) => SAYS_NONE.has(word) || BESIDE.has(word)) &&
-    words.some((word) => SAYS_NONE.has(word))
-  );
+/** Stops at the first other word: nearly every name is asked. */
+function isSentence(folded: string): boolean {
+  let [count, saysNone] = [0, false];
+  for (const [word] of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (!SAYS_NONE.has(word) && !BESIDE.has(word)) return false;
+    count += 1;
+    saysNone ||= SAYS_NONE.has(word);
+  }
+  return count > 1 && saysNone;
 }
 
 /** What stands in many a row's cell without being a word for none, in lower case. */

@@ -37,8 +37,8 @@ export const SDS_V1_NEEDED = ["section.csv", "studentenrollment.csv"] as const;
 interface Person extends Omit<Enrolment, "classes"> {
   classes: Set<ClassRef>;
 }
-/** By SIS id; `gone` is inactive or deleted, and two that are not alike are neither. */
-type ById<T> = Map<string, T | "gone" | "two">;
+/** By SIS id; `gone` is inactive or deleted, `unusable` has been reported, and two that are not alike are neither. */
+type ById<T> = Map<string, T | "gone" | "unusable" | "two">;
 
 /** @throws BrokenSource where a table is missing or broken */
 export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<SourceContent> {
@@ -50,6 +50,7 @@ export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<Sou
     const [id, name] = [row.cell("SIS ID"), row.cell("Section Name")];
     if (id === "" || name === "") return "has no SIS ID or no Section Name.";
     const { fault } = readKey(id, { isChosen: true });
+    if (fault !== null || isNoClass(name)) classes.set(id, "unusable");
     if (fault !== null) return faultInWords("SIS ID", fault);
     if (isNoClass(name)) return noClassInWords("Section Name");
     if (name === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
@@ -62,9 +63,14 @@ export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<Sou
   const students = await readPeople("student.csv", prefix, read);
   const reasons = new Map<string, number>();
   await read("studentenrollment.csv", ["Section SIS ID", "SIS ID"], (row, isThere) => {
-    const add = (its: ClassRef, student: Person) => void student.classes.add(its);
+    let reason: string | null = GONE;
+    const add = (its: ClassRef, student: Person) => {
+      student.classes.add(its);
+      reason = null;
+    };
     const words = isThere ? join(row, classes, students, add) : null;
-    if (words !== null) reasons.set(words, (reasons.get(words) ?? 0) + 1);
+    reason = words ?? reason;
+    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     return words;
   });
   const teachers = await readPeople("teacher.csv", prefix, read);
@@ -88,6 +94,8 @@ export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<Sou
   return content;
 }
 
+/** Of a row that is as somebody meant it, or whose fault was told where it is. */
+const GONE = "is inactive, or names somebody or a section that is, or whose row can't be used";
 const OTHERS = ["Status", "Section Name", "First Name", "Last Name", "Username"];
 
 interface Table {
@@ -125,6 +133,7 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
     const id = row.cell("SIS ID");
     if (id === "") return "has no SIS ID.";
     const wrong = readKey(id).fault;
+    if (wrong !== null) people.set(id, "unusable");
     if (wrong !== null) return faultInWords("SIS ID", wrong);
     if (!isThere) return leave(people, id);
     const { value, fault } = readKey(row.cell("Username"), { isChosen: true });
@@ -177,7 +186,7 @@ function join(
   if (its === undefined) return "names a section that section.csv does not have.";
   if (person === undefined) return "names somebody whom the export does not have.";
   if (its === "two" || person === "two") return "has an id that two rows have, not alike.";
-  if (its === "gone" || person === "gone") return null;
+  if (typeof its === "string" || typeof person === "string") return null;
   add(its, person);
   return null;
 }
