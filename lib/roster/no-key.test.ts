@@ -81,6 +81,15 @@ describe("what is no key", () => {
     expect(classesOf(roster, { externalId: "only" })).toEqual(["9E"]);
   });
 
+  test.each(["a.new@x.test", "n.no@x.test", "new.user7@x.test", "k.not@x.test"])(
+    "somebody may be called %j",
+    async (email) => {
+      const { roster, told } = await plain(`class,email,learner\n9A,${email},A New\n9B,b1,A No\n`);
+      expect(classesOf(roster, { emails: [email] })).toEqual(["9A"]);
+      expect(told).toEqual([]);
+    },
+  );
+
   test("a UPN that is the suffix alone is none, even with a figure in it", async () => {
     const source = await readPlain("1.csv", bytes("class,upn\n9A,@s1.uk\n9B,@s1.uk\n9C,7@s1.uk\n"));
     const roster = await assembleRoster([source], "@s1.uk");
@@ -94,6 +103,8 @@ describe("what is no key", () => {
     ["ivy@x.test;", ["9A"]],
     ["“ivy@x.test”", ["9A"]],
     ["ivy@x.test; Ivy@X.test", ["9A"]],
+    ["One, Ivy <ivy@x.test>", ["9A"]],
+    ["o ivy@x.test", null],
     ["ivy@x.test; home@y.test", null],
     ["ivy@@x.test", null],
   ])("an address as %j", async (cell, classes) => {

@@ -15,13 +15,13 @@ const WORDS = new Set(
 );
 /** Words of sentences such as `Awaiting UPN` and `N/A (new starter)`: at least one of the first kind. */
 const SAYS_NONE = new Set(
-  "n no not none nil null unknown awaiting await pending missing yet be tba tbc tbd na nk new see without".split(
+  "no not none nil null unknown awaiting await pending missing yet be tba tbc tbd na nk new see without".split(
     " ",
   ),
 );
 const BESIDE = new Set(
   (
-    "a k to is has the for from on at of and upn uln id ids ref number code email mail address user username name data value " +
+    "to is has the for from on at of and upn uln id ids ref number code email mail address user username name data value " +
     "student learner pupil starter roll held found set given entered recorded supplied provided assigned allocated issued " +
     "advised announced confirmed added applicable available known created currently present still notes note office mis"
   ).split(" "),
@@ -44,13 +44,20 @@ export function isNoValue(text: string, isChosen: boolean): boolean {
   const bare = folded.replaceAll(/[^\p{L}\p{N}]/gu, "");
   if (bare === "" || FIGURES_ALONE.test(bare)) return true;
   if (isChosen && bare === text.toLowerCase() && bare.length < SHORTEST_WORD) return false;
-  return ONE_LETTER.test(bare) || WORDS.has(bare) || isSentence(folded);
+  return (
+    ONE_LETTER.test(bare) ||
+    WORDS.has(bare) ||
+    ((!isChosen || /\s/.test(text)) && isSentence(folded))
+  );
 }
+
+/** `n/a`, `n/k`. */
+const SHORT = /\bn ?[/\\] ?[ak]\b/;
 
 /** Stops at the first other word: nearly every name is asked. */
 function isSentence(folded: string): boolean {
   let [count, saysNone] = [0, false];
-  for (const [word] of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const [word] of folded.replace(SHORT, "none").matchAll(/[\p{L}\p{N}]+/gu)) {
     if (!SAYS_NONE.has(word) && !BESIDE.has(word)) return false;
     count += 1;
     saysNone ||= SAYS_NONE.has(word);

@@ -84,9 +84,9 @@ class PlainReader {
     const wrong = this.kind === "teachers" ? null : whatIsWrong(learner);
     if (wrong !== null) return this.leaveOut(row, wrong, learner.faults[0]);
     const [site, room] = [row.cell("site") || null, row.cell("room") || null];
-    const { addresses, isFaulty } = teachersIn(row);
+    const { addresses, fault } = teachersIn(row);
     for (const its of classes) this.tellClass(its, { site, room, addresses });
-    if (isFaulty) content.problems.push({ file, line: row.line, words: NO_TEACHER });
+    if (fault !== null) content.problems.push({ file, line: row.line, words: fault });
     if (this.kind === "teachers") return;
     const { keys, name, extraTime } = learner;
     content.enrolments.push({
@@ -183,9 +183,11 @@ function whatIsWrong({ keys, isNumberAlone }: PlainLearner): string | null {
 }
 
 const NO_TEACHER = "has a teacherEmail that is no address.";
+const NOT_ALONE = "has something in its teacherEmail that is no address: the rest of it is used.";
 
-function teachersIn(row: TableRow): { addresses: string[]; isFaulty: boolean } {
+function teachersIn(row: TableRow): { addresses: string[]; fault: string | null } {
   const cells = row.cells("teacherEmail");
   const { addresses, hasOther } = addressesIn(cells.join(" "));
-  return { addresses, isFaulty: hasOther || (cells.length > 0 && addresses.length === 0) };
+  const isNone = cells.length > 0 && addresses.length === 0;
+  return { addresses, fault: isNone ? NO_TEACHER : hasOther ? NOT_ALONE : null };
 }
