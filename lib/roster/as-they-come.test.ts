@@ -176,6 +176,20 @@ describe("rows of every kind", () => {
       ],
     ],
     [
+      "what is no class hides none beside it, and an error is told",
+      "classes,Assessment Cohort,upn\n9A;TBC,,S1\nN/A,Autumn,S2\n9A; -,,S3\n9A,#N/A,S4\n",
+      { "9A": ["S1", "S3", "S4"], Autumn: ["S2"] },
+      ["list.csv line 5 has a spreadsheet's error for one of its classes, which is left out."],
+    ],
+    [
+      "more of what a spreadsheet makes of a class",
+      "class,upn\n2026-12-11 00:00:00,S1\n1E+02,S2\n",
+      { "1E+02": ["S2"], "2026-12-11 00:00:00": ["S1"] },
+      [
+        "list.csv lines 2 and 3: each has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?",
+      ],
+    ],
+    [
       "letters that are composed and that are not make one class, and so do those beside a joiner",
       "class,upn\nCafe\u0301,S1\nCafé,S2\n9A\u200d,S3\n9A\ufe0f,S4\n9A\u180e,S5\n",
       { Café: ["S1", "S2"], "9A": ["S3", "S4", "S5"] },

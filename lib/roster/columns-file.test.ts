@@ -62,6 +62,7 @@ describe("columns.json", () => {
     ],
     [{ "*.csv": 3 }, "columns.json has under “*.csv” something else than columns"],
     [{ upn: "A", externalId: "A" }, "columns.json has one column for “externalId” and for “upn”"],
+    [{ upn: "UPN", email: "upn " }, "columns.json has one column for “upn” and for “email”"],
     [{ upn: ["A", "B"] }, "columns.json has several columns for “upn”, which may be one only."],
     [
       { externalId: "Date of Birth" },

@@ -234,4 +234,17 @@ describe("who teaches a class", () => {
       "a.csv lines 2 and 3: each has a learner with the address of a teacher of the same class: nobody teaches a class in which they learn.",
     ]);
   });
+
+  test("a learner's address in the place of a teacher's makes nobody a teacher", async () => {
+    const rows = Array.from({ length: 24 }, (_, nth) => `9A,S${nth + 1},l${nth}@x.test`);
+    const read = await readFolder({
+      "a.csv": `Class,UPN,Email\n${rows.join("\n")}\n`,
+      "columns.json": '{ "teacherEmail": "Email" }',
+    });
+    expect(read.classes["9A"]).toHaveLength(24);
+    expect(read.teachers).toEqual({});
+    expect(read.problems).toEqual([
+      "a.csv has another teacherEmail in nearly every row, as if it were the learner's own: nobody is taken for a teacher.",
+    ]);
+  });
 });

@@ -86,7 +86,10 @@ const NO_CLASS = new Set(
   ),
 );
 
-export const isSignAlone = (name: string) => !/[\p{L}\p{N}]/u.test(name);
+const isSignAlone = (name: string) => !/[\p{L}\p{N}]/u.test(name);
+
+/** `#N/A`, `####`: not what anybody writes. */
+export const isFormulaError = (text: string) => FORMULA_ERROR.test(text) || /^#+$/.test(text);
 
 /** What a formula leaves where it found nothing, a column too narrow for its number, signs alone, and words for none. */
 export function isNoClass(name: string): boolean {

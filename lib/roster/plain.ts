@@ -51,6 +51,8 @@ class PlainReader {
   private readonly told = new Map<ClassRef, Set<string>>();
   private kind: Kind = "enrolments";
   private hasClass = false;
+  /** Rows that name a teacher. */
+  private taughtRows = 0;
   /** Rows that name no class, below one that does. */
   private readonly classless: { line: number }[] = [];
 
@@ -85,6 +87,7 @@ class PlainReader {
     if (wrong !== null) return this.leaveOut(row, wrong, learner.faults[0]);
     const [site, room] = [row.cell("site") || null, row.cell("room") || null];
     const { addresses, fault } = teachersIn(row);
+    if (addresses.length > 0) this.taughtRows += 1;
     for (const its of classes) this.tellClass(its, { site, room, addresses });
     if (fault !== null) content.problems.push({ file, line: row.line, words: fault });
     if (this.kind === "teachers") return;
@@ -123,10 +126,20 @@ class PlainReader {
       const words = `has no row that ${DOES[kind]}${commonestInWords(this.reasons, seen.rows)}.`;
       throw new BrokenSource(file, words, null, [seen]);
     }
+    if (kind === "enrolments" && this.areTheirOwn()) {
+      content.teachings = [];
+      content.problems.push({ file, line: null, words: THEIR_OWN });
+    }
     if (kind === "keys") content.notes.push({ file, line: null, words: KEYS_ALONE });
     const classes = this.classes.list();
     const problems = [...content.problems, ...this.classes.problems()];
     return { ...content, classes, problems, seen: [seen] };
+  }
+
+  /** Who teaches may see the others, and may be let in for it: a mistaken column must make no learner a teacher. */
+  private areTheirOwn(): boolean {
+    const addresses = new Set(this.content.teachings.map(({ email }) => email));
+    return this.taughtRows >= FEWEST_ROWS && addresses.size > this.taughtRows * NEARLY_ALL;
   }
 
   private leaveOut({ line }: { line: number }, words: string, reason = words): void {
@@ -136,6 +149,11 @@ class PlainReader {
 }
 
 const MERGED = `${NO_CLASS_NAMED.slice(0, -1)}, though a row above does: where a class stands only in its group's first row (merged cells), fill it down.`;
+
+const THEIR_OWN =
+  "has another teacherEmail in nearly every row, as if it were the learner's own: nobody is taken for a teacher.";
+/** With fewer, each teacher may well have one learner. */
+const [FEWEST_ROWS, NEARLY_ALL] = [20, 0.8];
 
 const DOES: Record<Kind, string> = {
   enrolments: "puts a learner in a class",
