@@ -126,7 +126,7 @@ describe("the command", () => {
     expect(await ended).toBe(0);
     expect(log().trimEnd().split("\n")).toEqual([
       "a.csv  ok      1 class, 1 enrolment",
-      "  a.csv: UTF-8, parted by commas, head in line 1, 1 row.",
+      "  a.csv: UTF-8, separated by commas, head in line 1, 1 row.",
       "    Read: class, upn.",
       "1 learner in 1 class.",
       "1 with a UPN.",

@@ -1,5 +1,5 @@
 export interface Table {
-  /** `users.csv: UTF-8, parted by commas, head in line 1, 412 rows`. */
+  /** `users.csv: UTF-8, separated by commas, head in line 1, 412 rows`. */
   table: string;
   /** Columns; null where there are none. */
   read: string | null;

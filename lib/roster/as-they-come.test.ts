@@ -56,6 +56,16 @@ describe("a plain file is read as what it is", () => {
     ["with formulas that keep a number's noughts", TABLE.replace("S1001", '="S1001"')],
     ["with such formulas in quotation marks", TABLE.replace("S1001", '"=""S1001"""')],
     ["with a spreadsheet's mark of a text", TABLE.replace("S1001", "'S1001")],
+    ["in a word processor's quotation marks", TABLE.replace("S1001", "“S1001”")],
+    [
+      "with a first line of another delimiter than its own",
+      `sep=,\r\n${TABLE.replaceAll(",", ";")}`,
+    ],
+    ["with dashes under its head", `${HEAD}\n-----,---,-----,-------,------------\n${ROW}\n`],
+    [
+      "with control characters and marks of direction",
+      TABLE.replace("S1001", "\u0001S10\u061c01\u007f"),
+    ],
   ])("%s", async (_what, content) => {
     expect(await readFolder({ "list.csv": content })).toMatchObject(IVY);
   });
@@ -94,6 +104,10 @@ describe("a plain file is read as what it is", () => {
   });
 });
 
+const MERGED =
+  "names no class, though a row above does: where a class stands only in its group's first row (merged cells), fill it down.";
+const SWALLOWED = "has a cell that holds another row: is a quotation mark missing?";
+
 describe("rows of every kind", () => {
   test.each<[what: string, text: string, classes: Record<string, string[]>, problems: string[]]>([
     [
@@ -124,7 +138,68 @@ describe("rows of every kind", () => {
       "a class that stands only in a group's first row is not carried on",
       "class,upn\n9A,S1\n,S2\n,S3\n9B,S4\n",
       { "9A": ["S1"], "9B": ["S4"] },
-      ["list.csv lines 3 and 4: each names no class."],
+      [`list.csv lines 3 and 4: each ${MERGED}`],
+    ],
+    [
+      "and is told once, with all its rows and nothing else of them",
+      `class,upn,email\n9A,TBC,a1@x.test\n${",TBC,\n".repeat(9)}9B,S4,\n,S5,\n`,
+      { "9A": ["a1@x.test"], "9B": ["S4"] },
+      [
+        "list.csv line 2 has a placeholder for its upn, which is left out.",
+        `list.csv lines 3, 4, 5 and 7 more: each ${MERGED}`,
+      ],
+    ],
+    [
+      "one row without a class is just that",
+      "class,upn\n9A,S1\n,S2\n9B,S4\n",
+      { "9A": ["S1"], "9B": ["S4"] },
+      ["list.csv line 3 names no class."],
+    ],
+    [
+      "a quotation mark too few hides no learner",
+      'class,upn,learner\n9A,S1,"Ann\n9B,S2,Ben"\n9C,S3,Cy\n',
+      { "9C": ["S3"] },
+      [`list.csv line 2 ${SWALLOWED}`],
+    ],
+    [
+      "nor in a class or a key",
+      'class,upn\n"9A,S1\n9B,S2\n9C",S3\n9D,"S4\n9E,S5"\n9F,S6\n',
+      { "9F": ["S6"] },
+      [`list.csv lines 2 and 5: each ${SWALLOWED}`],
+    ],
+    [
+      "what stands for no class is none",
+      "class,upn\n-,S1\n0,S2\nTBC,S3\n(blank),S4\n〃,S5\nNone,S6\nUnassigned,S7\n9A,S8\nX,S9\n",
+      { "9A": ["S8"], X: ["S9"] },
+      [
+        "list.csv lines 2, 3, 4 and 4 more: each has a spreadsheet's error or a placeholder for its class.",
+      ],
+    ],
+    [
+      "what is no class hides none beside it, and an error is told",
+      "classes,Assessment Cohort,upn\n9A;TBC,,S1\nN/A,Autumn,S2\n9A; -,,S3\n9A,#N/A,S4\n",
+      { "9A": ["S1", "S3", "S4"], Autumn: ["S2"] },
+      ["list.csv line 5 has a spreadsheet's error for one of its classes, which is left out."],
+    ],
+    [
+      "more of what a spreadsheet makes of a class",
+      "class,upn\n2026-12-11 00:00:00,S1\n1E+02,S2\n",
+      { "1E+02": ["S2"], "2026-12-11 00:00:00": ["S1"] },
+      [
+        "list.csv lines 2 and 3: each has a class that looks like a date or a number which a spreadsheet made of it: is it the class's own name?",
+      ],
+    ],
+    [
+      "letters that are composed and that are not make one class, and so do those beside a joiner",
+      "class,upn\nCafe\u0301,S1\nCafé,S2\n9A\u200d,S3\n9A\ufe0f,S4\n9A\u180e,S5\n",
+      { Café: ["S1", "S2"], "9A": ["S3", "S4", "S5"] },
+      [],
+    ],
+    [
+      "the names that our documentation gives are read",
+      "class,classTitle,misNumber,learner\nPL2,Plumbing,42,Ann One\n",
+      { Plumbing: ["42"] },
+      [],
     ],
     [
       "quotation marks may stand within a cell",
@@ -190,8 +265,9 @@ describe("rows of every kind", () => {
   });
 });
 
+const TODO = "Name the column so, or say in columns.json what it is called.";
+
 describe("what can't be read says what was seen and what to do", () => {
-  const TODO = "Name the column so, or say in columns.json what it is called.";
   test.each<[what: string, content: string | Buffer, words: string]>([
     ["nothing", "", "list.csv is empty."],
     ["line ends alone", "\r\n\r\n,,\r\n", "list.csv is empty."],
@@ -230,6 +306,31 @@ describe("what can't be read says what was seen and what to do", () => {
       "one that swallows rows to the next cell's end",
       `class,upn,note\n9A,"S1,open\n${"9A,S3,x\n".repeat(9)}9A,S4",x\n`,
       "list.csv line 2 has an unclosed quotation mark.",
+    ],
+    [
+      "another table below the first, with other columns",
+      "\ufeffclass,upn\n9A,S1\n\ufeffupn,class\nS2,9B\n",
+      "list.csv line 3 is another head than the one in line 1: make a file of each table.",
+    ],
+    [
+      "a number that needs a name beside it",
+      "Class,Adno\n9A,7\n",
+      `list.csv line 1 has none of the columns “userId”, “externalId”, “upn”, “email” and “username”, and no name beside “Adno”, without which it doesn't count. It was read as UTF-8 with commas, and its head in line 1 has “Class” and “Adno”. ${TODO}`,
+    ],
+    [
+      "a table of an export by another name",
+      "sourcedId,status,title\nc1,,9A\n",
+      "list.csv line 1 is a table of a OneRoster export: its files must be called classes.csv, users.csv and enrollments.csv, and be in one folder.",
+    ],
+    [
+      "a table of School Data Sync alone",
+      "SIS ID,School SIS ID,Username\nu1,o1,ivy\n",
+      "list.csv line 1 is a table of School Data Sync: section.csv, student.csv and studentenrollment.csv must be beside it, and be called so.",
+    ],
+    [
+      "cells that nothing parts as the head is parted",
+      "class,upn\n9A;S1\n9B;S2\n",
+      "list.csv has no row that puts a learner in a class: each of its 2 rows has 1 cell where the first line has 2.",
     ],
     [
       "a row that breaks off",

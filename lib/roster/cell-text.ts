@@ -1,6 +1,11 @@
 /** What nobody sees, and spaces that no keyboard writes: they come with what is copied from a page or a letter. */
-const UNSEEN = /[\0\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-const ODD = /[^\u0021-\u007e\u00a1-\u00ac\u00ae-\u1fff ]| {2}/;
+const UNSEEN = /\u034f|(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
+/** They join letters of some scripts, and nothing beside a Latin one. */
+const JOINERS = /(?<![^ -~])[\u200c\u200d]+|[\u200c\u200d]+(?![^ -~])/g;
+/** Anything but what most cells are made of: letters, figures and signs that are one sign each. */
+const ODD = /[^!-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0600\u0620-\u0fff ]| {2}/;
+/** `“9A”`: a word processor's quotation marks around a whole cell. */
+const CURLED = /^(?:[“”„]([^“”„]+)[“”]|‘([^‘’]+)’)$/;
 /** `="00123"`: how to keep a spreadsheet from reading a number. */
 const FORMULA_TEXT = /^="((?:[^"]|"")*)"$/;
 /** `'00123`: the same, by a mark that spreadsheets don't show. Names such as `'t Hooft` keep theirs. */
@@ -14,8 +19,12 @@ export function cleaned(text: string): string {
   const plain = ODD.test(text)
     ? text
         .replace(UNSEEN, "")
-        .replace(/[\p{Zs}\t\n]+/gu, " ")
+        .replace(JOINERS, "")
+        .replace(/\s+/g, " ")
         .trim()
+        .replace(CURLED, "$1$2")
+        .trim()
+        .normalize("NFC")
     : text.trim();
   const first = plain.charCodeAt(0);
   if (first === 0x3d) return plain.replace(FORMULA_TEXT, "$1").trim();

@@ -1,5 +1,5 @@
 import { compareClassNames } from "#lib/domain/class-order";
-import type { ClassRef, ReadSource } from "#lib/roster/enrolment";
+import type { ClassRef, ReadSource, RosterProblem } from "#lib/roster/enrolment";
 import type { RosterLearner } from "#lib/roster/learner";
 
 export interface RosterClass extends ClassRef {
@@ -64,6 +64,24 @@ export class Classes {
     for (const each of learner.classes) this.of(each).learners.push(learner);
   }
 
+  /**
+   * Whoever learns in a class would be shown the others if an address made them its teacher: a mistaken column, or a
+   * learner who helps there. Called once all are in.
+   */
+  dropTeachersWhoLearn(): RosterProblem[] {
+    const problems: RosterProblem[] = [];
+    for (const { learners, teachers } of this.drafts.values()) {
+      if (teachers.size === 0) continue;
+      const said = learners.flatMap((learner) => learner.said);
+      for (const { place, keys } of said) {
+        const addresses = [keys.email, keys.username].map((each) => each?.toLowerCase() ?? "");
+        const dropped = addresses.filter((address) => teachers.delete(address));
+        if (dropped.length > 0) problems.push({ ...place, words: TEACHER_LEARNS });
+      }
+    }
+    return problems;
+  }
+
   /** Called once all are in: by id; and by name, in order, with id as the tie-break. */
   list(): Map<string, RosterClass> {
     const names = new Map<string, number>();
@@ -75,6 +93,9 @@ export class Classes {
     return new Map(ordered.map((each) => [each.id, each]));
   }
 }
+
+const TEACHER_LEARNS =
+  "has a learner with the address of a teacher of the same class: nobody teaches a class in which they learn.";
 
 const newDraft = (id: string, name: string): Draft => ({
   id,

@@ -62,6 +62,7 @@ describe("columns.json", () => {
     ],
     [{ "*.csv": 3 }, "columns.json has under “*.csv” something else than columns"],
     [{ upn: "A", externalId: "A" }, "columns.json has one column for “externalId” and for “upn”"],
+    [{ upn: "UPN", email: "upn " }, "columns.json has one column for “upn” and for “email”"],
     [{ upn: ["A", "B"] }, "columns.json has several columns for “upn”, which may be one only."],
     [
       { externalId: "Date of Birth" },
@@ -143,6 +144,24 @@ describe("a first columns.json", () => {
 
   test.each<[head: string, columns: object]>([
     ["Class,UPN", { class: "Class", upn: "UPN" }],
+    [
+      "Pupil Name;Reg Group;Adm No",
+      { class: "Reg Group", misNumber: "Adm No", learner: "Pupil Name" },
+    ],
+    [
+      "Learn Ref Number,Given Name,Family Name,Group Code",
+      {
+        class: "Group Code",
+        misNumber: "Learn Ref Number",
+        learner: ["Given Name", "Family Name"],
+      },
+    ],
+    [
+      "Student Number,Full Name,Module,Lecturer,Campus",
+      { class: "Module", misNumber: "Student Number", learner: "Full Name", site: "Campus" },
+    ],
+    ["ID,Name,Group", { class: "Group", misNumber: "ID", learner: "Name" }],
+    ["Tutor Group,ULN,Name", { class: "Tutor Group", misNumber: "ULN", learner: "Name" }],
     ["Form;Pupil UPN;Full name", { class: "Form", upn: "Pupil UPN", learner: "Full name" }],
     [
       "Tutor,Tutor Email,Student Email,Teaching Group,Candidate No,Gender",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSensitive } from "#lib/roster/columns";
+import { bareName, isSensitive } from "#lib/roster/columns";
 import { BrokenSource } from "#lib/roster/enrolment";
 import { PLAIN_COLUMNS, SEVERAL, type Mapping, type PlainColumn } from "#lib/roster/plain-columns";
 import { inList } from "#lib/roster/head-in-words";
@@ -92,7 +92,9 @@ function readMapping(file: string, pattern: string | null, value: unknown): Mapp
       const words = `has${where} “${secret}” for “${column}”: such a column is never read. Cut it out of the file.`;
       throw new BrokenSource(file, words);
     }
-    const other = PLAIN_COLUMNS.find((each) => mapping[each]?.some((head) => heads.includes(head)));
+    const other = PLAIN_COLUMNS.find((each) =>
+      mapping[each]?.some((head) => heads.some((same) => bareName(same) === bareName(head))),
+    );
     if (other !== undefined) {
       const words = `has${where} one column for “${other}” and for “${column}”: it can be one of them.`;
       throw new BrokenSource(file, words);

@@ -29,6 +29,12 @@ export function columnsCalled(names: readonly string[]): ColumnChooser {
   };
 }
 
+/** `sourcedId`, `classSourcedId`: only OneRoster's tables have such a head. */
+export const isSourcedId = (head: string) => bareName(head).endsWith("sourcedid");
+
+/** `SIS ID`, `Section SIS ID`: only the tables of School Data Sync have such a head. */
+export const isSisId = (head: string) => bareName(head).endsWith("sisid");
+
 export function placesOf(columns: readonly (string | null)[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const [nth, as] of columns.entries()) {
@@ -74,4 +80,4 @@ export function isPlainlyHead(text: string): boolean {
 }
 
 const HEAD_WORD =
-  /name|number|code|group|class|course|email|upn|date|year|title|level|subject|status|cohort|forename|reference|^id$|id$|ref$|refno$|student|learner|pupil|candidate|campus|centre|^reg|^tutor|^occurrence$|extratime|^ref|^set$|^site$|^room$|^tags$|^notes?$|^form$|^adno$|^role$/;
+  /name|number|code|group|class|course|module|programme|qualification|offering|email|upn|^uln$|date|year|title|level|subject|status|cohort|department|teacher|lecturer|forename|reference|^id$|id$|ref$|refno$|student|learner|pupil|candidate|campus|centre|^reg|^tutor|^occurrence$|extratime|^ref|^set$|^site$|^room$|^tags$|^notes?$|^form$|^adno$|^adm(?:in|issions?)?no$|^role$/;

@@ -192,3 +192,59 @@ describe("what else a plain file may say", () => {
     ]);
   });
 });
+
+describe("who teaches a class", () => {
+  test.each<[cell: string, teachers: string[], isTold: boolean]>([
+    ["s.o'neil@x.test", ["s.o'neil@x.test"], false],
+    ["s.o’neil@x.test", ["s.o’neil@x.test"], false],
+    ["'jo@x.test'", ["jo@x.test"], false],
+    ["Jo Marlow <jo@x.test>, al@x.test", ["al@x.test", "jo@x.test"], false],
+    ["jo@x.test/al@x.test", ["al@x.test", "jo@x.test"], false],
+    ["jo@x.test|al@x.test & mo@x.test", ["al@x.test", "jo@x.test", "mo@x.test"], false],
+    ["a/b@x.test", ["a/b@x.test"], false],
+    ["jo@x.test and al@x.test", ["al@x.test", "jo@x.test"], false],
+    ["Jo Marlow jo@x.test", ["jo@x.test"], true],
+    ["jo@x.test, al@@x.test", ["jo@x.test"], true],
+    ["jo@x.test, al@", ["jo@x.test"], true],
+    ["@x.test", [], true],
+    ["Jo Marlow", [], true],
+    ["n/a", [], true],
+  ])("as %j", async (cell, teachers, isTold) => {
+    const read = await readFolder({ "a.csv": `class,upn,teacherEmail\n9A,S1,"${cell}"\n` });
+    expect(read.teachers["9A"] ?? []).toEqual(teachers);
+    expect(read.problems).toEqual(
+      isTold
+        ? [
+            teachers.length === 0
+              ? "a.csv line 2 has a teacherEmail that is no address."
+              : "a.csv line 2 has something in its teacherEmail that is no address: the rest of it is used.",
+          ]
+        : [],
+    );
+  });
+
+  test("nobody teaches a class in which they learn, whichever file says so", async () => {
+    const read = await readFolder({
+      "a.csv":
+        "class,upn,email,teacherEmail\n9A,S1,ivy@x.test,ivy@x.test\n9B,S2,Ben@x.test,jo@x.test\n",
+      "Teachers.csv": "Email,Class\nben@x.test,9B\nben@x.test,9A\n",
+    });
+    expect(read.teachers).toEqual({ "9A": ["ben@x.test"], "9B": ["jo@x.test"] });
+    expect(read.problems).toEqual([
+      "a.csv lines 2 and 3: each has a learner with the address of a teacher of the same class: nobody teaches a class in which they learn.",
+    ]);
+  });
+
+  test("a learner's address in the place of a teacher's makes nobody a teacher", async () => {
+    const rows = Array.from({ length: 24 }, (_, nth) => `9A,S${nth + 1},l${nth}@x.test`);
+    const read = await readFolder({
+      "a.csv": `Class,UPN,Email\n${rows.join("\n")}\n`,
+      "columns.json": '{ "teacherEmail": "Email" }',
+    });
+    expect(read.classes["9A"]).toHaveLength(24);
+    expect(read.teachers).toEqual({});
+    expect(read.problems).toEqual([
+      "a.csv has another teacherEmail in nearly every row, as if it were the learner's own: nobody is taken for a teacher.",
+    ]);
+  });
+});

@@ -70,7 +70,7 @@ async function look(dir: string, name: string): Promise<FolderFile[]> {
     return [
       found.isFile()
         ? { name, size: found.size, changedAt: found.mtimeMs }
-        : { ...NOTHING, name, fault: "is no file that can be read to its end." },
+        : { ...NOTHING, name, fault: "is not an ordinary file." },
     ];
   } catch (error) {
     return [unread(name, error)];
@@ -88,7 +88,7 @@ const unread = (name: string, error: unknown): FolderFile => ({
 
 function faultOf(error: unknown): string {
   return error instanceof Hangs
-    ? "does not answer: does the share that it is on hang?"
+    ? "does not answer. Is the network share that it is on down?"
     : "can't be read. Is it open in another program, or closed to this account?";
 }
 

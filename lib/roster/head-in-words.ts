@@ -4,7 +4,7 @@ const PLURALS: Record<string, string> = {
   comma: "commas",
   semicolon: "semicolons",
   tab: "tabs",
-  bar: "upright bars",
+  bar: "vertical bars",
 };
 
 /**

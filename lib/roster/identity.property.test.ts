@@ -13,10 +13,10 @@ const KEYS = ["externalId", "upn", "username", "email"] as const;
 const value = (...values: string[]) => fc.constantFrom("", "", ...values);
 const row = fc.record({
   class: fc.constantFrom<string>("9A", "9B", "10C", "11D"),
-  externalId: value("7", "007", "12", "NULL", "1.2E+11"),
-  upn: value("S1", "s1", "S2", "S3BBP", "#N/A"),
-  username: value("ivy", "IVY", "ben", "-"),
-  email: value("fam@x.test", "ivy@x.test", "Ben@x.test", "none"),
+  externalId: value("7", "007", "12", "NULL", "1.2E+11", "guest", "7.0", "11-Dec"),
+  upn: value("S1", "s1", "S2", "S3BBP", "#N/A", "BBP", "0BBP", "Awaiting UPN"),
+  username: value("ivy", "IVY", "ben", "-", "tbc", "0"),
+  email: value("fam@x.test", "ivy@x.test", "Ben@x.test", "none", "@x.test", "<ben@x.test>"),
   learner: value("Ivy One", "One, Ivy", "Ben One", "Ivy"),
 });
 type Row = typeof row extends fc.Arbitrary<infer Each> ? Each : never;
@@ -24,9 +24,9 @@ const rows = fc.array(row, { minLength: 1, maxLength: 9 });
 const users = fc.array(
   fc.record({
     userId: fc.constant(ID),
-    externalId: value("7", "007", "12"),
-    upn: value("S1", "S1BBP", "S2", "S3"),
-    username: value("ivy", "ben"),
+    externalId: value("7", "007", "12", "guest"),
+    upn: value("S1", "S1BBP", "S2", "S3", "BBP"),
+    username: value("ivy", "ben", "tbc"),
     emails: fc.uniqueArray(fc.constantFrom("fam@x.test", "ivy@x.test", "ben@x.test")),
   }),
   { minLength: 1, maxLength: 5 },
@@ -50,12 +50,14 @@ async function rosterOf(all: readonly Row[], parts = 1): Promise<Roster> {
   return assembleRoster(sources, "BBP");
 }
 
+const NO_KEY = /^(?:|NULL|#N\/A|-|none|1\.2E\+11|11-Dec|0?BBP|Awaiting UPN|0|@x\.test)$/;
+
 /** As plainly as can be: the values of a row or a user, written as one. */
 const tokens = (given: { externalId: string; upn: string; username: string }, emails: string[]) => {
   const real = (text: string) =>
-    /^(|NULL|#N\/A|-|none|1\.2E\+11)$/.test(text) ? [] : [text.toLowerCase()];
+    NO_KEY.test(text) ? [] : [text.toLowerCase().replaceAll(/[<>]/g, "")];
   return [
-    ...real(given.externalId).map((text) => `id ${text.replace(/^0+/, "")}`),
+    ...real(given.externalId).map((text) => `id ${text.replace(/^0+|\.0$/g, "")}`),
     ...real(given.upn).map((text) => `upn ${text.replace(/bbp$/, "")}`),
     ...[given.username, ...emails].flatMap(real).map((text) => `login ${text}`),
   ];

@@ -1,103 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { UserKeys } from "#lib/domain/user-keys";
 import { readOneRoster } from "#lib/roster/one-roster";
 import { readPlain } from "#lib/roster/plain";
 import { problemInWords } from "#lib/roster/report";
-import { assembleRoster, type Roster } from "#lib/roster/roster";
+import { assembleRoster } from "#lib/roster/roster";
+import { bytes, classesOf, plain } from "../../testing/plain-roster.ts";
 
-/* Who is whose: a value that is no key makes no learner, and what is shared or contradicts itself finds nobody. */
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-const ID = "68f06c66-702a-4c26-b8c5-b6dc4f81f25d";
-
-/** A roster of plain files, and everything that is told about them. */
-async function plain(...files: string[]) {
-  const sources = await Promise.all(
-    files.map((text, nth) => readPlain(`${nth + 1}.csv`, bytes(text))),
-  );
-  const roster = await assembleRoster(sources, "BBP");
-  const told = [...roster.problems, ...sources.flatMap(({ problems }) => problems)];
-  return { roster, told: told.map(problemInWords) };
-}
-
-const user = (keys: Partial<UserKeys> = {}): UserKeys => ({
-  userId: ID,
-  externalId: "",
-  upn: "",
-  username: "",
-  emails: [],
-  ...keys,
-});
-
-const classesOf = (roster: Roster, keys: Partial<UserKeys>) =>
-  roster.match(user(keys))?.classes.map(({ name }) => name) ?? null;
-
-describe("what is no key", () => {
-  test.each(
-    "#N/A;N/A;n.a.;NULL;<null>;None;0;000;-;--;?;TBC;tba;(unknown);Not known;xxxx;#REF!;#DIV/0!;999999999;No UPN;nil".split(
-      ";",
-    ),
-  )("%j makes one learner of nobody, and is told", async (cell) => {
-    const { roster, told } = await plain(
-      `class,upn,email,learner\n9A,${cell},ivy@x.test,Ivy One\n9B,${cell},ben@x.test,Ben Two\n`,
-    );
-    expect(roster.learners).toBe(2);
-    expect(classesOf(roster, { upn: cell })).toBeNull();
-    expect(classesOf(roster, { emails: ["ivy@x.test"] })).toEqual(["9A"]);
-    expect(classesOf(roster, { emails: ["ben@x.test"] })).toEqual(["9B"]);
-    expect(told).toEqual([
-      "1.csv line 2 has a placeholder for its upn, which is left out.",
-      "1.csv line 3 has a placeholder for its upn, which is left out.",
-    ]);
-  });
-
-  test.each(["1.23457E+11", "1,23457E+11", "4.2e5"])(
-    "%j is what a spreadsheet left",
-    async (cell) => {
-      const { roster, told } = await plain(
-        `class,externalId,email\n9A,"${cell}",ivy@x.test\n9B,"${cell}",ben@x.test\n`,
-      );
-      expect(classesOf(roster, { externalId: cell })).toBeNull();
-      expect(classesOf(roster, { externalId: cell, emails: ["ivy@x.test"] })).toEqual(["9A"]);
-      expect(told[0]).toBe(
-        "1.csv line 2 has a number whose last figures a spreadsheet has lost for its externalId, which is left out.",
-      );
-    },
-  );
-
-  test("a row without another key is left out", async () => {
-    const { roster, told } = await plain(
-      "class,upn,learner\n9A,N/A,Ivy One\n9B,N/A,Ben Two\n9C,S1,Cy Three\n",
-    );
-    expect(roster.learners).toBe(1);
-    expect(told).toContain("1.csv line 2 has no key to find the learner by.");
-  });
-
-  test("nobody has it for an address either", async () => {
-    const { roster } = await plain("class,email\n9A,none@x.test\n9B,none@x.test\n9C,a@x.test\n");
-    expect(roster.learners).toBe(1);
-    expect(classesOf(roster, { emails: ["none@x.test"] })).toBeNull();
-  });
-
-  test("a real key may look odd", async () => {
-    const { roster, told } = await plain("class,externalId\n9A,7\n9B,77\n9C,12-E-3\n9D,NA-12\n");
-    for (const [id, name] of Object.entries({ 7: "9A", 77: "9B", "12-E-3": "9C", "NA-12": "9D" })) {
-      expect(classesOf(roster, { externalId: id })).toEqual([name]);
-    }
-    expect(told).toEqual([]);
-  });
-
-  test("what nobody sees in a key or a class is no part of it", async () => {
-    const { roster, told } = await plain(
-      "class,upn,email\n9A,\u00a0S1001\u00a0,\n9A,\u200bS1002\u200b,\n9A Maths,,ben@x.test\u200b\n9A\u00a0Maths,S1003,\n",
-    );
-    expect(classesOf(roster, { upn: "S1001" })).toEqual(["9A"]);
-    expect(classesOf(roster, { upn: "S1002" })).toEqual(["9A"]);
-    expect(classesOf(roster, { emails: ["ben@x.test"] })).toEqual(["9A Maths"]);
-    expect(roster.classes.size).toBe(2);
-    expect(told).toEqual([]);
-  });
-});
+/* Who is whose: what is shared or contradicts itself finds nobody. */
 
 describe("a key that contradicts itself finds nobody", () => {
   test.each([

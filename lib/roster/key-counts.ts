@@ -22,7 +22,7 @@ const WORDS: Record<keyof KeyCounts, string> = {
   email: "an email",
   sourcedId: "a OneRoster sourcedId",
   others: "another id of your MIS",
-  none: "no key that finds them alone",
+  none: "no key of their own",
 };
 
 export function countKeys(counts: KeyCounts, keys: LearnerKeys): void {

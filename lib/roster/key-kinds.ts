@@ -79,20 +79,18 @@ interface Values {
 const NOTHING: Values = { userId: [], externalId: [], upn: [], login: [] };
 
 const lower = (text: string) => text.toLowerCase();
-/** A UPN's letters are capitals, however somebody typed them. */
-const upper = (text: string) => text.toUpperCase();
 const asIs = (text: string) => text;
 
 function keysOf({ userId, externalId, upn, login }: Values, upnSuffix: string): Key[] {
   const keys: Key[] = [];
   put(keys, "userId", userId, lower);
   putNumbers(keys, "externalId", externalId, asIs);
-  putNumbers(keys, "upn", upn, upper);
+  const suffix = upnSuffix.toUpperCase();
+  putNumbers(keys, "upn", upn, (value) => upnOf(value, suffix));
   // Without a suffix this would repeat the one above.
-  if (upnSuffix !== "") {
-    const suffix = upnSuffix.toUpperCase();
+  if (suffix !== "") {
     putNumbers(keys, "upnWithoutSuffix", upn, (value) =>
-      withoutSuffix(value.toUpperCase(), suffix),
+      withoutSuffix(upnOf(value, suffix), suffix),
     );
   }
   put(keys, "login", login, lower);
@@ -111,14 +109,20 @@ function put(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write)
   }
 }
 
-/** A spreadsheet drops a number's leading zeros. The number as given comes first. */
+/** A spreadsheet drops a number's leading zeros, and a program may write `42.0`. The number as given comes first. */
 function putNumbers(keys: Key[], kind: KeyKind, values: readonly Value[], write: Write): void {
   const from = keys.length;
   put(keys, kind, values, write);
   for (const { value } of keys.slice(from)) {
-    if (!/^\d+$/.test(value)) continue;
-    keys.push({ kind, value: value.replace(/^0+(?=\d)/, ""), isGuess: true });
+    if (!/^\d+(?:\.0)?$/.test(value)) continue;
+    keys.push({ kind, value: value.replace(/^0+(?=\d)|\.0$/g, ""), isGuess: true });
   }
+}
+
+/** In capitals, however somebody typed it; a suffix alone is what a formula leaves that found no number. */
+function upnOf(value: string, suffix: string): string {
+  const upn = value.toUpperCase();
+  return upn === suffix ? "" : upn;
 }
 
 function withoutSuffix(upn: string, suffix: string): string {

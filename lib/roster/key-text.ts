@@ -1,37 +1,26 @@
-import { fold } from "#lib/domain/fold";
+import { isNoValue } from "#lib/roster/no-value";
 
-/**
- * What people and programs write where they have no value, in lower case and without anything but letters and figures.
- * Source: exports of MIS, spreadsheets and databases in public bug reports of roster importers.
- */
-const PLACEHOLDERS = new Set(
-  (
-    "n na nk nan nil x xx zz none null nullnull undefined undefinedundefined objectobject unknown notknown notset notgiven " +
-    "notentered notsupplied notrecorded notapplicable notavailable notprovided notassigned nonegiven unassigned unavailable " +
-    "tba tbc tbd tobeconfirmed tobeadded tofollow pending awaiting missing loading blank empty novalue nodata noid noupn " +
-    "noupnyet noemail nomail noaddress nobody nousername newstarter"
-  ).split(" "),
-);
-/** `#N/A`, `#REF!`, `#ERROR!`, `Err:502`, `\N`: a formula that found nothing, or a database. */
-const FORMULA_ERROR = /^(?:#[a-z_/0]+[!?]?|err:\d+|\\n)$/i;
 /** `1.23457E+11`: a number as a spreadsheet writes it once its last figures are lost. `21e045` may be somebody. */
-const SCIENTIFIC = /^[+-]?(?:\d+[.,]\d+ ?e ?[+-]?\d+|\d+ ?e ?[+-]\d+)$/i;
-/** One letter or sign again and again, noughts or nines. */
-const FILLER = /^(?:0+|9{5,}|(\D)\1{2,})$/u;
+const SCIENTIFIC = /^[+-]?(?:\d+[.,]\d* ?e ?[+-]?\d+|\d+ ?e ?[+-]\d+)$/i;
+/** `11-Dec`, `Mar-44`, `3/12/2026`, `2026-12-03 00:00:00`: what a spreadsheet makes of `11-12`, `mar44` and `3/12`. */
+const DATE =
+  /^(?:\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-\d{2,4})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d\d|(?:\d{1,2}\/\d{1,2}\/(?:\d\d|\d{4})|(?:19|20)\d\d-\d\d-\d\d)(?:[ T]\d{1,2}:\d\d.*)?)$/;
 const UNSEEN_IN_KEYS = /[\u200c\u200d]/g;
 /** Longer than any key: no such text is worth a quick look. */
 const LONG = 100;
 /** Letters and figures together, as nearly every key has them: no word for none is so written. */
 const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
-/** The shortest word for none that is not as likely somebody's initials. */
-const SHORTEST_WORD = 4;
+/** With a figure, and not with noughts alone: `0BBP` is what a formula makes of no number and a suffix. */
+const NUMBERED = /[1-9]|^\D+0{1,2}$/;
 
 /** Why a cell's text finds nobody. */
-export type KeyFault = "placeholder" | "scientific";
+export type KeyFault = "placeholder" | "scientific" | "date" | "address";
 
 const FAULT_WORDS: Record<KeyFault, string> = {
   placeholder: "a placeholder",
   scientific: "a number whose last figures a spreadsheet has lost",
+  date: "a date that a spreadsheet has made",
+  address: "something else than one address",
 };
 
 /** `has a placeholder for its upn, which is left out.` */
@@ -43,27 +32,27 @@ export function faultInWords(column: string, fault: KeyFault): string {
  * A key as a cell has it: null where the cell is empty, or has something that is no key and would make one learner of
  * everybody who has it too.
  * @param isChosen somebody chose it, as they do a user name: `na` may be Nadia Ali
+ * @param isUpn no UPN, nor any number that stands for one, is without a figure: its suffix alone is none
  */
 export function readKey(
   cell: string,
-  { isChosen = false } = {},
+  { isChosen = false, isUpn = false } = {},
 ): { value: string | null; fault: KeyFault | null } {
-  if (cell.length < LONG && PLAINLY_A_KEY.test(cell)) return { value: cell, fault: null };
+  const mayBeKey = cell.length < LONG && PLAINLY_A_KEY.test(cell);
+  if (mayBeKey && !DATE.test(cell)) return { value: cell, fault: null };
   const text = cell.replace(UNSEEN_IN_KEYS, "").trim().normalize("NFC");
   if (text === "") return { value: null, fault: null };
-  const [own, ...domain] = text.split("@");
-  const isAddress = domain.length > 0 && own !== "";
-  // `none@college.ac.uk` is nobody's address.
-  const judged = isAddress ? own! : text;
-  if (SCIENTIFIC.test(judged)) return { value: null, fault: "scientific" };
-  return isPlaceholder(judged, isChosen || isAddress)
-    ? { value: null, fault: "placeholder" }
-    : { value: text, fault: null };
+  const fault = faultIn(text, isChosen, isUpn);
+  return { value: fault === null ? text : null, fault };
 }
 
-function isPlaceholder(text: string, isChosen: boolean): boolean {
-  if (FORMULA_ERROR.test(text)) return true;
-  const bare = fold(text).replaceAll(/[^\p{L}\p{N}]/gu, "");
-  if (isChosen && bare === text.toLowerCase() && bare.length < SHORTEST_WORD) return false;
-  return bare === "" || FILLER.test(bare) || PLACEHOLDERS.has(bare);
+function faultIn(text: string, isChosen: boolean, isUpn: boolean): KeyFault | null {
+  const [own, ...domain] = text.split("@");
+  const isAddress = domain.length > 0;
+  // `none@college.ac.uk` is nobody's address, and a formula that found no name makes `@college.ac.uk`.
+  const judged = isAddress ? own! : text;
+  if (SCIENTIFIC.test(judged)) return "scientific";
+  if (DATE.test(judged)) return "date";
+  const isNone = (isUpn && !NUMBERED.test(text)) || isNoValue(judged, isChosen || isAddress);
+  return isNone ? "placeholder" : null;
 }

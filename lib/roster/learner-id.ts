@@ -1,18 +1,25 @@
 import { createHash, randomBytes } from "node:crypto";
-import { KEY_FIELDS } from "#lib/roster/enrolment";
-import type { Said } from "#lib/roster/same-learner";
+import { KEY_FIELDS, type Place } from "#lib/roster/enrolment";
+import { saysCommonWordsAlone, type Said } from "#lib/roster/same-learner";
 
 /** Random in each process, so that nobody can find a learner by hashing what they know about them. */
 const SALT = randomBytes(32);
 
 /**
  * An opaque id for a learner in the files. The same keys, addresses and names get the same id, in whatever order files
- * give them, as long as the process runs. Keys that find nobody count too: two children of one address are two.
+ * give them, as long as the process runs. Keys that find nobody count too: two children of one address are two. Of rows
+ * that say alike words alone, only their places tell who is who.
  */
-export function learnerIdOf(said: readonly Said[]): string {
+export function learnerIdOf(
+  said: readonly (Said & { readonly name: string | null; readonly place: Place })[],
+): string {
+  const places = said
+    .filter(saysCommonWordsAlone)
+    .map(({ place }) => `${place.file} ${place.line}`);
   const known = [
     ...KEY_FIELDS.map((kind) => inOrder(said.flatMap(({ keys }) => keys[kind] ?? []))),
     inOrder(said.flatMap(({ keys }) => keys.others)),
+    inOrder(places),
     inOrder(said.map(({ nameWords }) => nameWords.join(" "))),
   ];
   return createHash("sha256")

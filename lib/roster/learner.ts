@@ -23,8 +23,8 @@ export interface RosterLearner {
   readonly sites: ReadonlySet<string>;
   /** Percent of a test's time that they have besides: the most that any row says, 0 where none does. */
   readonly extraTime: number;
-  /** All that the files say of them, keys that find nobody included. */
-  readonly said: readonly Said[];
+  /** All that the files say of them, and where; keys that find nobody included. */
+  readonly said: readonly (Said & { readonly place: Place })[];
 }
 
 const NO_SITES: readonly string[] = [];

@@ -3,7 +3,7 @@ import { keysOfLearner, wordsOfKey, type Key, type KeyKind } from "#lib/roster/k
 import { KeyMap } from "#lib/roster/key-map";
 import { Draft, Learner, type RosterLearner } from "#lib/roster/learner";
 import { Links } from "#lib/roster/links";
-import { contradict, contradictInOneKey } from "#lib/roster/same-learner";
+import { contradict, contradictInOneKey, saysCommonWordsAlone } from "#lib/roster/same-learner";
 import type { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
 type Pause = ReturnType<typeof yieldToEventLoop>;
@@ -172,7 +172,10 @@ export class Learners {
 }
 
 /** The same for rows that say the same of a learner. */
-function identityOf({ keys, name, place: { file } }: Enrolment): string {
+function identityOf(enrolment: Enrolment): string {
+  const { keys, name, place } = enrolment;
+  const { file, line } = place;
+  if (saysCommonWordsAlone(enrolment)) return `${file}\n${line}`;
   const { userId, externalId, upn, username, email, sourcedId, others } = keys;
   const source = sourcedId === null ? "" : file;
   return [userId, externalId, upn, username, email, sourcedId, source, name, ...others].join("\n");

@@ -95,3 +95,15 @@ export class LeftOut {
 }
 
 const names = () => Object.keys(REASONS) as ReasonName[];
+
+/**
+ * `: each of its 412 rows names no class`; empty where no row was left out.
+ * @param reasons how many of a table's rows were left out for which
+ */
+export function commonestInWords(reasons: ReadonlyMap<string, number>, rows: number): string {
+  const [first] = [...reasons].sort((a, b) => b[1] - a[1]);
+  if (!first) return "";
+  const [words, count] = first;
+  const which = count === rows ? `each of its ${rows}` : `each of ${count} of its ${rows}`;
+  return `: ${rows === 1 ? "its one row" : `${which} rows`} ${words.replace(/\.$/, "")}`;
+}

@@ -70,12 +70,12 @@ export function hasKeyOf(given: UserKeys, learners: Learners, upnSuffix: string)
 
 /** A word for none is no key at CENTURY either. */
 function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserKeys {
-  const clean = (text: string, isChosen = false) => readKey(text, { isChosen }).value ?? "";
+  const clean = (text: string, kind = {}) => readKey(text, kind).value ?? "";
   return {
     userId,
     externalId: clean(externalId),
-    upn: clean(upn),
-    username: clean(username, true),
+    upn: clean(upn, { isUpn: true }),
+    username: clean(username, { isChosen: true }),
     emails: emails.map((email) => clean(email)),
   };
 }

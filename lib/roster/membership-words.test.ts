@@ -4,9 +4,17 @@ import { readEnabled, readRole, readStatus } from "#lib/roster/membership-words"
 const NOTHING = ["", "-", "NULL", "null", "(null)", "N/A", "\\N", "#N/A"];
 
 test.each([
-  [readStatus, true, [...NOTHING, "active", "Active", "ACTIVE ", "Y", "true", "1"]],
+  [
+    readStatus,
+    true,
+    [...NOTHING, "active", "Active", "ACTIVE ", "Y", "true", "1", "enabled", "On roll"],
+  ],
   [readStatus, false, ["tobedeleted", "ToBeDeleted", "To be deleted", "to_be_deleted"]],
-  [readStatus, false, ["inactive", "INACTIVE", "deleted", "N", "0", "false", "Withdrawn"]],
+  [
+    readStatus,
+    false,
+    ["inactive", "INACTIVE", "deleted", "N", "0", "false", "Withdrawn", "Not active"],
+  ],
   [readStatus, null, ["pending", "maybe", "?", "2", "active?maybe", "Amina"]],
   [readEnabled, true, [...NOTHING, "true", "TRUE", "1", "1.0", "-1", "yes", "Y", "t"]],
   [readEnabled, false, ["false", "FALSE", "0", "0.0", "No", "n", "F", "disabled"]],

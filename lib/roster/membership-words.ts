@@ -18,10 +18,10 @@ function wordOf(cell: string): string {
 }
 
 const STATUSES = known<boolean>(
-  [true, "active current enrolled live open true yes y 1"],
+  [true, "active enabled current enrolled onroll continuing live open true yes y 1"],
   [
     false,
-    "tobedeleted inactive deleted removed disabled archived withdrawn left leaver ended expired closed completed dropped suspended false no n 0",
+    "tobedeleted inactive notactive deleted delete removed disabled archived withdrawn left leaver ended expired closed completed dropped suspended terminated cancelled canceled unenrolled notonroll false no n 0",
   ],
 );
 

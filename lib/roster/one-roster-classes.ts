@@ -1,8 +1,10 @@
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import type { ClassPlace, ClassRef } from "#lib/roster/enrolment";
-import { readKey } from "#lib/roster/key-text";
+import { faultInWords, readKey } from "#lib/roster/key-text";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
+import { isNoClass } from "#lib/roster/no-value";
 import { readRows, UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
+import { noClassInWords } from "#lib/roster/plain-class";
 import type { ExportTable } from "#lib/roster/table-rows";
 
 /**
@@ -27,9 +29,12 @@ export async function readClasses(
     if (row.misfit !== null) return row.misfit;
     const [sourcedId, title] = [row.cell("sourcedId"), row.cell("title")];
     if (sourcedId === "") return "has no sourcedId.";
+    const id = readKey(sourcedId, { isChosen: true });
     let fault: string | null = null;
-    if (isThere === null) fault = `${UNKNOWN_STATUS}.`;
+    if (id.fault !== null) fault = faultInWords("sourcedId", id.fault);
+    else if (isThere === null) fault = `${UNKNOWN_STATUS}.`;
     else if (isThere && title === "") fault = "has no title.";
+    else if (isThere && isNoClass(title)) fault = noClassInWords("title");
     else if (isThere && title === NOT_IN_A_CLASS) fault = `calls a class “${NOT_IN_A_CLASS}”.`;
     let its: ClassRef | Absent = "unusable";
     if (fault === null) its = isThere ? { id: `sourcedId:${sourcedId}`, name: title } : "gone";
@@ -40,7 +45,8 @@ export async function readClasses(
     } else if (nameOf(known) !== nameOf(its)) {
       classes.set(sourcedId, "two");
       return fault ?? "has a sourcedId that another class has: it is neither.";
-    } else if (known !== "two") its = known;
+    } else if (known === "gone") classes.set(sourcedId, its);
+    else if (known !== "two") its = known;
     if (typeof its !== "string") {
       const room = readKey(row.cell("location"), { isChosen: true }).value;
       const site = sites.get(row.cell("schoolSourcedId") || row.cell("orgSourcedId")) ?? null;

@@ -1,3 +1,4 @@
+import { readAddress } from "#lib/roster/addresses";
 import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
@@ -37,6 +38,12 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
     if (row.misfit !== null) return row.misfit;
     const sourcedId = row.cell("sourcedId");
     if (sourcedId === "") return "has no sourcedId.";
+    const { fault } = readKey(sourcedId);
+    if (fault !== null) {
+      // Rows of enrolments whose user a formula did not find have the same in its place.
+      users.set(sourcedId, "unusable");
+      return faultInWords("sourcedId", fault);
+    }
     const isEnabled = readEnabled(row.cell("enabledUser"));
     const known = users.get(sourcedId);
     // Gone from one school, they may be there in another.
@@ -148,20 +155,20 @@ function readUser(
   const of = (column: string) => row.cell(column) || null;
   const faults: string[] = [];
   const keyIn = (column: string, cell: string, isChosen = false) => {
-    const { value, fault } = readKey(cell, { isChosen });
+    const { value, fault } = column === "email" ? readAddress(cell) : readKey(cell, { isChosen });
     if (fault !== null) faults.push(faultInWords(column, fault));
     return value;
   };
-  // `{UPN:S1324444},{SIS:0042}`; some leave the brackets away.
-  const userIds = row.cell("userIds").split(",");
-  const typed = userIds.map((each) => each.replaceAll(/[{}\s]/g, ""));
+  // `{UPN:S1324444},{SIS:0042}`; some leave the brackets away, or write others.
+  const userIds = row.cell("userIds").split(/[,;|]/);
+  const typed = userIds.map((each) => each.replaceAll(/[{}[\]"\s]/g, ""));
   const ids = typed.map((each) => each.replace(/^[^:]*:/, ""));
   const others = [
     keyIn("identifier", row.cell("identifier")),
     ...ids.map((id) => keyIn("userIds", id)),
   ].filter((id) => id !== null);
   const named = typed.find((each) => /^upn:/i.test(each))?.slice("upn:".length) ?? "";
-  const upn = readKey(named).value ?? others.find((id) => UPN.test(id)) ?? null;
+  const upn = readKey(named, { isUpn: true }).value ?? others.find((id) => UPN.test(id)) ?? null;
   const given = of("preferredGivenName") ?? of("preferredFirstName") ?? of("givenName");
   const family = of("preferredFamilyName") ?? of("preferredLastName") ?? of("familyName");
   return {

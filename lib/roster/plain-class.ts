@@ -1,16 +1,22 @@
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import type { ClassRef, RosterProblem } from "#lib/roster/enrolment";
+import { isFormulaError, isNoClass } from "#lib/roster/no-value";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
 import type { TableRow } from "#lib/roster/table";
 
-/** What a formula leaves where it found nothing, and a column too narrow for its number. */
-const NO_CLASS_TEXT = /^(?:#+|#[a-z_/0-9]+[!?]?|err:\d+|null|undefined|nan|n\/a)$/i;
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 /** `11-Dec`, `Dec-11`, `1.00E+02`: what a spreadsheet makes of `11-12` and `1E2`. */
 const MADE_BY_SPREADSHEET = new RegExp(
-  `^(?:\\d{1,2}-${MONTH}|${MONTH}-\\d{2,4}|\\d[.,]\\d+E[+-]\\d+|\\d{1,2}/\\d{1,2}/\\d{2,4})$`,
+  `^(?:\\d{1,2}-${MONTH}|${MONTH}-\\d{2,4}|\\d(?:[.,]\\d+)?E[+-]\\d+|\\d{4}-\\d\\d-\\d\\d \\d\\d:.*|\\d{1,2}/\\d{1,2}/\\d{2,4})$`,
   "i",
 );
+
+const ERROR_BESIDE = "has a spreadsheet's error for one of its classes, which is left out.";
+export const NO_CLASS_NAMED = "names no class.";
+
+/** `has a spreadsheet's error or a placeholder for its class.` */
+export const noClassInWords = (column: string) =>
+  `has a spreadsheet's error or a placeholder for its ${column}.`;
 
 /** Far more than anybody is in. */
 const MOST_IN_A_ROW = 100;
@@ -34,14 +40,16 @@ export class PlainClasses {
   /** Those that a row names, several in one cell parted by semicolons; or what is wrong with it, in words. */
   read(row: TableRow): readonly ClassRef[] | string {
     const names = row.cells("class").flatMap((cell) => cell.split(";"));
-    const codes = names.map((name) => name.trim()).filter((name) => name !== "");
-    if (codes.length === 0) return "names no class.";
+    const written = names.map((name) => name.trim()).filter((name) => name !== "");
+    if (written.length === 0) return NO_CLASS_NAMED;
+    // `9A; -` is in one class, and so is who has a class of one subject and `N/A` for another.
+    const codes = written.filter((name) => !isNoClass(name));
+    if (codes.length === 0) return noClassInWords("class");
+    if (written.some(isFormulaError))
+      this.made.push({ file: this.file, line: row.line, words: ERROR_BESIDE });
     if (codes.length > MOST_IN_A_ROW) return `names more than ${MOST_IN_A_ROW} classes.`;
-    const title = NO_CLASS_TEXT.test(row.cell("classTitle")) ? "" : row.cell("classTitle");
+    const title = isNoClass(row.cell("classTitle")) ? "" : row.cell("classTitle");
     if ([...codes, title].includes(NOT_IN_A_CLASS)) return `calls a class “${NOT_IN_A_CLASS}”.`;
-    if (codes.some((code) => NO_CLASS_TEXT.test(code))) {
-      return "has a spreadsheet's error or a placeholder for its class.";
-    }
     const occurrence = row.cell("occurrence");
     const whole = codes.map((code) => (occurrence === "" ? code : `${code}/${occurrence}`));
     // Of several codes nobody can tell which one has the title.

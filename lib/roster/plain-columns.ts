@@ -79,6 +79,7 @@ const ALIASES: readonly [as: PlainColumn, names: readonly string[]][] = [
   [
     "misNumber",
     [
+      "misnumber",
       "admissionsnumber",
       "admissionnumber",
       "adno",
@@ -153,7 +154,7 @@ function placeClass(names: readonly string[], columns: (PlainColumn | null)[]): 
   const its = CLASS_HEADS.find(({ codes }) => codes.some((code) => isFree(code, names, columns)));
   if (!its) return;
   place("class", its.codes, names, columns);
-  if (its.title) place("classTitle", [its.title], names, columns);
+  place("classTitle", ["classtitle", ...(its.title ? [its.title] : [])], names, columns);
   if (its.occurrence) place("occurrence", [its.occurrence], names, columns);
   place("class", [COHORT], names, columns);
 }

@@ -1,3 +1,4 @@
+import { readAddress } from "#lib/roster/addresses";
 import { NO_KEYS, type LearnerKeys } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
 import type { TableRow } from "#lib/roster/table";
@@ -20,7 +21,9 @@ export function readLearner(row: TableRow): PlainLearner {
   const name = nameOf(row);
   const keys = { ...NO_KEYS };
   for (const column of KEY_COLUMNS) {
-    const { value, fault } = readKey(keyText(row, column), { isChosen: column === "username" });
+    const text = keyText(row, column);
+    const isOf = { isChosen: column === "username", isUpn: column === "upn" };
+    const { value, fault } = column === "email" ? readAddress(text) : readKey(text, isOf);
     keys[column] = value;
     if (fault !== null) faults.push(faultInWords(column, fault));
   }

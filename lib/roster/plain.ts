@@ -5,9 +5,12 @@ import {
   type SourceContent,
   type TableSeen,
 } from "#lib/roster/enrolment";
-import { PlainClasses } from "#lib/roster/plain-class";
+import { addressesIn } from "#lib/roster/addresses";
+import { isSisId, isSourcedId } from "#lib/roster/columns";
+import { NO_CLASS_NAMED, PlainClasses } from "#lib/roster/plain-class";
 import { plainColumns, type Mapping } from "#lib/roster/plain-columns";
 import { KEY_COLUMNS, readLearner, type PlainLearner } from "#lib/roster/plain-learner";
+import { commonestInWords } from "#lib/roster/left-out";
 import { inList, headInWords } from "#lib/roster/head-in-words";
 import { readTable, type TableRow } from "#lib/roster/table";
 import type { TableBytes } from "#lib/roster/table-text";
@@ -47,6 +50,11 @@ class PlainReader {
   private readonly reasons = new Map<string, number>();
   private readonly told = new Map<ClassRef, Set<string>>();
   private kind: Kind = "enrolments";
+  private hasClass = false;
+  /** Rows that name a teacher. */
+  private taughtRows = 0;
+  /** Rows that name no class, below one that does. */
+  private readonly classless: { line: number }[] = [];
 
   constructor(file: string) {
     this.file = file;
@@ -70,21 +78,18 @@ class PlainReader {
     const { file, content } = this;
     if (row.misfit !== null) return this.leaveOut(row, row.misfit);
     const classes = this.kind === "keys" ? [] : this.classes.read(row);
+    if (classes === NO_CLASS_NAMED && this.hasClass) return void this.classless.push(row);
+    if (typeof classes === "string") return this.leaveOut(row, classes);
+    this.hasClass = true;
     const learner = readLearner(row);
     for (const words of learner.faults) content.problems.push({ file, line: row.line, words });
-    if (typeof classes === "string") return this.leaveOut(row, classes);
     const wrong = this.kind === "teachers" ? null : whatIsWrong(learner);
     if (wrong !== null) return this.leaveOut(row, wrong, learner.faults[0]);
     const [site, room] = [row.cell("site") || null, row.cell("room") || null];
-    const { addresses, isNone } = teachersIn(row);
+    const { addresses, fault } = teachersIn(row);
+    if (addresses.length > 0) this.taughtRows += 1;
     for (const its of classes) this.tellClass(its, { site, room, addresses });
-    if (isNone) {
-      content.problems.push({
-        file,
-        line: row.line,
-        words: "has a teacherEmail that is no address.",
-      });
-    }
+    if (fault !== null) content.problems.push({ file, line: row.line, words: fault });
     if (this.kind === "teachers") return;
     const { keys, name, extraTime } = learner;
     content.enrolments.push({
@@ -114,11 +119,16 @@ class PlainReader {
   }
 
   end(seen: TableSeen): SourceContent {
-    const { file, content, kind } = this;
+    const { file, content, kind, classless } = this;
+    for (const row of classless) this.leaveOut(row, classless.length > 1 ? MERGED : NO_CLASS_NAMED);
     const isEmpty = kind === "teachers" ? content.teachings : content.enrolments;
     if (isEmpty.length === 0) {
-      const words = `has no row that ${DOES[kind]}${this.commonest(seen.rows)}.`;
+      const words = `has no row that ${DOES[kind]}${commonestInWords(this.reasons, seen.rows)}.`;
       throw new BrokenSource(file, words, null, [seen]);
+    }
+    if (kind === "enrolments" && this.areTheirOwn()) {
+      content.teachings = [];
+      content.problems.push({ file, line: null, words: THEIR_OWN });
     }
     if (kind === "keys") content.notes.push({ file, line: null, words: KEYS_ALONE });
     const classes = this.classes.list();
@@ -126,20 +136,24 @@ class PlainReader {
     return { ...content, classes, problems, seen: [seen] };
   }
 
-  private leaveOut({ line }: TableRow, words: string, reason = words): void {
+  /** Who teaches may see the others, and may be let in for it: a mistaken column must make no learner a teacher. */
+  private areTheirOwn(): boolean {
+    const addresses = new Set(this.content.teachings.map(({ email }) => email));
+    return this.taughtRows >= FEWEST_ROWS && addresses.size > this.taughtRows * NEARLY_ALL;
+  }
+
+  private leaveOut({ line }: { line: number }, words: string, reason = words): void {
     this.content.problems.push({ file: this.file, line, words });
     this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
   }
-
-  /** `: each of its 412 rows names no class`. */
-  private commonest(rows: number): string {
-    const [first] = [...this.reasons].sort((a, b) => b[1] - a[1]);
-    if (!first) return "";
-    const [words, count] = first;
-    const which = count === rows ? `each of its ${rows}` : `each of ${count} of its ${rows}`;
-    return `: ${rows === 1 ? "its one row" : `${which} rows`} ${words.replace(/\.$/, "")}`;
-  }
 }
+
+const MERGED = `${NO_CLASS_NAMED.slice(0, -1)}, though a row above does: where a class stands only in its group's first row (merged cells), fill it down.`;
+
+const THEIR_OWN =
+  "has another teacherEmail in nearly every row, as if it were the learner's own: nobody is taken for a teacher.";
+/** With fewer, each teacher may well have one learner. */
+const [FEWEST_ROWS, NEARLY_ALL] = [20, 0.8];
 
 const DOES: Record<Kind, string> = {
   enrolments: "puts a learner in a class",
@@ -152,12 +166,28 @@ const KEYS_ALONE =
 const KEY_WORDS = `any of ${inList(KEY_COLUMNS)}`;
 
 function missing(file: string, column: string, seen: TableSeen): BrokenSource {
+  const numbered = seen.used.find(({ as }) => as === "misNumber");
+  const also = numbered
+    ? `, and no name beside “${numbered.column}”, without which it doesn't count`
+    : "";
   const what =
     column === KEY_WORDS
-      ? `has none of the columns ${inList(KEY_COLUMNS)}.`
+      ? `has none of the columns ${inList(KEY_COLUMNS)}${also}.`
       : `has no column ${column}.`;
   const todo = "Name the column so, or say in columns.json what it is called.";
-  return new BrokenSource(file, `${what} ${headInWords(seen)} ${todo}`, seen.headLine, [seen]);
+  const words = ofWhichExport(seen) ?? `${what} ${headInWords(seen)} ${todo}`;
+  return new BrokenSource(file, words, seen.headLine, [seen]);
+}
+
+/** A table of an export whose files are not called as they must be, or of which others are missing. */
+function ofWhichExport({ used, unused }: TableSeen): string | null {
+  const heads = [...used.map(({ column }) => column), ...unused];
+  if (heads.some(isSourcedId)) {
+    return "is a table of a OneRoster export: its files must be called classes.csv, users.csv and enrollments.csv, and be in one folder.";
+  }
+  return heads.some(isSisId)
+    ? "is a table of School Data Sync: section.csv, student.csv and studentenrollment.csv must be beside it, and be called so."
+    : null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -170,16 +200,12 @@ function whatIsWrong({ keys, isNumberAlone }: PlainLearner): string | null {
   return `has no key to find the learner by${why}.`;
 }
 
-/** Several addresses may stand in one cell, however they are parted. */
-const ADDRESS = /^[^@]+@[^@]+$/;
+const NO_TEACHER = "has a teacherEmail that is no address.";
+const NOT_ALONE = "has something in its teacherEmail that is no address: the rest of it is used.";
 
-function teachersIn(row: TableRow): { addresses: string[]; isNone: boolean } {
+function teachersIn(row: TableRow): { addresses: string[]; fault: string | null } {
   const cells = row.cells("teacherEmail");
-  const parts = cells
-    .join(" ")
-    .toLowerCase()
-    .replaceAll("mailto:", "")
-    .split(/[\s,;/<>()"']+/);
-  const addresses = [...new Set(parts.filter((each) => ADDRESS.test(each)))];
-  return { addresses, isNone: cells.length > 0 && addresses.length === 0 };
+  const { addresses, hasOther } = addressesIn(cells.join(" "));
+  const isNone = cells.length > 0 && addresses.length === 0;
+  return { addresses, fault: isNone ? NO_TEACHER : hasOther ? NOT_ALONE : null };
 }

@@ -75,7 +75,7 @@ test("a file is shown as it was read, and what became of its columns", () => {
   const notes = [told(9, "shows that its dates have the day first.")];
   expect(reportInLines(report({ seen: [SEEN], notes }))).toEqual([
     "a.csv  ok      2 classes, 3 enrolments",
-    "  a.csv: Windows-1252, parted by semicolons, head in line 3, 412 rows.",
+    "  a.csv: Windows-1252, separated by semicolons, head in line 3, 412 rows.",
     "    Read: Reg Group as class, upn.",
     "    Not read: House, Tutor.",
     "  a.csv line 9 shows that its dates have the day first.",

@@ -1,5 +1,5 @@
 import type { Mapping } from "#lib/roster/plain-columns";
-import { bareName, columnsCalled } from "#lib/roster/columns";
+import { columnsCalled, isSisId, isSourcedId } from "#lib/roster/columns";
 import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
 import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
 import { readPlain } from "#lib/roster/plain";
@@ -98,11 +98,6 @@ const EXPORT_COLUMNS = columnsCalled([
   "SIS ID",
   "Section SIS ID",
 ]);
-
-/** `sourcedId`, `classSourcedId`: no other kind of file has such a head. */
-const isSourcedId = (head: string) => bareName(head).endsWith("sourcedid");
-
-const isSisId = (head: string) => bareName(head).endsWith("sisid");
 
 const baseOf = ({ name }: RosterFile) => name.slice(name.lastIndexOf("/") + 1).toLowerCase();
 

@@ -50,13 +50,14 @@ export async function assembleRoster(
     const rest = pause();
     if (rest) await rest;
   }
+  const problems = [...learners.problems, ...drafts.dropTeachersWhoLearn()];
   const classes = drafts.list();
   const taught = byTeacher(classes.values());
   return {
     classes,
     learners: placed,
     keyCounts,
-    problems: learners.problems,
+    problems,
     match: (user) => matchUser(user, learners, upnSuffix),
     hasKeyOf: (user) => hasKeyOf(user, learners, upnSuffix),
     taughtBy: (address) => taught.get(address?.toLowerCase() ?? "") ?? [],

@@ -1,6 +1,7 @@
 import { fold } from "#lib/domain/fold";
-import type { LearnerKeys } from "#lib/roster/enrolment";
+import { KEY_FIELDS, type Enrolment, type LearnerKeys } from "#lib/roster/enrolment";
 import { readKey } from "#lib/roster/key-text";
+import { isCommonWord } from "#lib/roster/no-value";
 
 /** What one row, or several that say the same, says of a learner. */
 export interface Said {
@@ -33,7 +34,7 @@ export function onlyKeysOf(keys: LearnerKeys, file: string, upnSuffix: string): 
   return {
     userId: userId?.toLowerCase() ?? null,
     externalId: externalId === null ? null : withoutZeros(externalId.toLowerCase()),
-    upn: upn === null ? null : bareUpn(upn, upnSuffix),
+    upn: upn === null || isSuffixAlone(upn, upnSuffix) ? null : bareUpn(upn, upnSuffix),
     username: sourcedId === null ? (username?.toLowerCase() ?? null) : null,
     sourcedId,
     source: file.slice(0, file.lastIndexOf("/") + 1),
@@ -46,6 +47,9 @@ export function bareUpn(upn: string, upnSuffix: string): string {
   const has = suffix !== "" && text.length > suffix.length && text.endsWith(suffix);
   return withoutZeros(has ? text.slice(0, -suffix.length) : text);
 }
+
+const isSuffixAlone = (upn: string, upnSuffix: string) =>
+  upn.toUpperCase() === upnSuffix.toUpperCase();
 
 const withoutZeros = (text: string) => (/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, "") : text);
 
@@ -78,9 +82,30 @@ export function contradict(all: readonly Said[]): boolean {
  * nothing by that: something else must say it too.
  */
 export function contradictInOneKey(all: readonly Said[], shared: string): boolean {
-  if (contradict(all)) return true;
+  if (contradict(all) || (isCommonWord(shared) && !isSaidByMore(all, shared))) return true;
   const isNumberAlone = all.every(({ keys }) => keys.sourcedId === shared);
   return isNumberAlone ? !isSaidOtherwise(all) : haveTwoAddresses(all);
+}
+
+/** A word such as `guest` is one learner's where all rows give a name, or another key in common. */
+function isSaidByMore(all: readonly Said[], shared: string): boolean {
+  if (all.every(({ nameWords }) => nameWords.length > 0)) return true;
+  const [first, ...others] = all.map(({ keys }) =>
+    [...KEY_FIELDS.map((kind) => keys[kind]), ...keys.others].map((key) => key?.toLowerCase()),
+  );
+  return first!.some(
+    (key) =>
+      key !== undefined &&
+      key !== shared.toLowerCase() &&
+      others.every((values) => values.includes(key)),
+  );
+}
+
+/** Whether a row has nothing but such words: no other row may be taken for the same learner's. */
+export function saysCommonWordsAlone({ keys, name }: Pick<Enrolment, "keys" | "name">): boolean {
+  if (name !== null) return false;
+  const all = [...KEY_FIELDS.map((kind) => keys[kind]), ...keys.others];
+  return all.every((key) => key === null || isCommonWord(key));
 }
 
 function hasTwo(values: readonly (string | null)[]): boolean {

@@ -65,4 +65,58 @@ describe("Microsoft School Data Sync 1", () => {
       "student.csv is missing from the School Data Sync export.",
     ]);
   });
+
+  const SOUND = {
+    "Section.csv": "SIS ID,School SIS ID,Section Name\nc1,o1,9A\nc2,o1,9B\n",
+    "Student.csv": "SIS ID,School SIS ID,Username\nu1,o1,ivy\nu2,o1,ben\n",
+    "StudentEnrollment.csv": "Section SIS ID,SIS ID\nc1,u1\nc2,u2\n",
+  };
+
+  test.each(["#N/A", "NULL", "0", "1.23457E+11"])("%j is nobody's id", async (id) => {
+    const read = await readFolder({
+      ...SOUND,
+      "Student.csv": `${SOUND["Student.csv"]}${id},o1,cy\n`,
+      "StudentEnrollment.csv": `${SOUND["StudentEnrollment.csv"]}c1,${id}\nc2,${id}\n`,
+    });
+    expect(read.classes).toEqual({ "9A": ["ivy"], "9B": ["ben"] });
+    expect(read.problems).toEqual([expect.stringContaining("student.csv line 4 has a ")]);
+  });
+
+  test("a section's error is no class", async () => {
+    const sections = "SIS ID,School SIS ID,Section Name\nc1,o1,#N/A\n#N/A,o1,9C\nc2,o1,9B\n";
+    const read = await readFolder({ ...SOUND, "Section.csv": sections });
+    expect(read.classes).toEqual({ "9B": ["ben"] });
+    expect(read.problems).toHaveLength(2);
+  });
+
+  test("who or what is inactive or deleted is in no class, and an unknown status is told", async () => {
+    const read = await readFolder({
+      "Section.csv": "SIS ID,Section Name,Status\nc1,9A,Active\nc2,9B,Inactive\nc3,9C,\n",
+      "Student.csv":
+        "SIS ID,Username,Status\nu1,ivy,Active\nu2,ben,Deleted\nu3,cy,\nu4,di,sometimes\n",
+      "StudentEnrollment.csv":
+        "Section SIS ID,SIS ID,Status\nc1,u1,\nc1,u2,\nc2,u3,\nc3,u3,Inactive\nc1,u3,Active\nc1,u4,\n",
+    });
+    expect(read.classes).toEqual({ "9A": ["cy", "ivy"], "9C": [] });
+    expect(read.problems).toEqual([
+      "student.csv line 5 has a status other than active, inactive and tobedeleted.",
+      "studentenrollment.csv line 7 names somebody whom the export does not have.",
+    ]);
+  });
+
+  test("an export of leavers says so", async () => {
+    const students = "SIS ID,Username,Status\nu1,ivy,Deleted\nu2,ben,Inactive\n";
+    const read = await readFolder({ ...SOUND, "Student.csv": students });
+    expect(read.problems).toEqual([
+      "studentenrollment.csv has no row that puts a learner in a class: each of its 2 rows is inactive, or names somebody or a section that is, or whose row can't be used.",
+    ]);
+  });
+
+  test("an export that puts nobody into a class says why", async () => {
+    const enrolments = "Section SIS ID,SIS ID\nc9,u1\nc9,u2\nc1,u9\n";
+    const read = await readFolder({ ...SOUND, "StudentEnrollment.csv": enrolments });
+    expect(read.problems).toEqual([
+      "studentenrollment.csv has no row that puts a learner in a class: each of 2 of its 3 rows names a section that section.csv does not have.",
+    ]);
+  });
 });

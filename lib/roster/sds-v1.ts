@@ -8,7 +8,12 @@ import {
   type SourceContent,
 } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
+import { commonestInWords } from "#lib/roster/left-out";
+import { readStatus } from "#lib/roster/membership-words";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
+import { isNoClass } from "#lib/roster/no-value";
+import { UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
+import { noClassInWords } from "#lib/roster/plain-class";
 import type { ReadFile } from "#lib/roster/one-roster";
 import type { TableRow } from "#lib/roster/table";
 import { readExportTable } from "#lib/roster/table-rows";
@@ -32,47 +37,66 @@ export const SDS_V1_NEEDED = ["section.csv", "studentenrollment.csv"] as const;
 interface Person extends Omit<Enrolment, "classes"> {
   classes: Set<ClassRef>;
 }
-/** By SIS id; two that are not alike are neither. */
-type ById<T> = Map<string, T | "two">;
+/** By SIS id; `gone` is inactive or deleted, `unusable` has been reported, and two that are not alike are neither. */
+type ById<T> = Map<string, T | "gone" | "unusable" | "two">;
 
 /** @throws BrokenSource where a table is missing or broken */
 export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<SourceContent> {
   const content = emptyContent();
-  const read = (name: string, needs: readonly string[], onRow: (row: TableRow) => string | null) =>
+  const read: Read = (name, needs, onRow) =>
     readInto(content, { prefix, name, needs, readFile }, onRow);
   const classes: ById<ClassRef> = new Map();
-  await read("section.csv", ["SIS ID", "Section Name"], (row) => {
+  await read("section.csv", ["SIS ID", "Section Name"], (row, isThere) => {
     const [id, name] = [row.cell("SIS ID"), row.cell("Section Name")];
     if (id === "" || name === "") return "has no SIS ID or no Section Name.";
+    const { fault } = readKey(id, { isChosen: true });
+    if (fault !== null || isNoClass(name)) classes.set(id, "unusable");
+    if (fault !== null) return faultInWords("SIS ID", fault);
+    if (isNoClass(name)) return noClassInWords("Section Name");
     if (name === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
+    if (!isThere) return leave(classes, id);
     const its = { id: `sourcedId:${id}`, name };
     const words = put(classes, id, its, (other) => other.name === name);
     refuseTooManyClasses(`${prefix}section.csv`, classes.size);
     return words;
   });
   const students = await readPeople("student.csv", prefix, read);
-  await read("studentenrollment.csv", ["Section SIS ID", "SIS ID"], (row) =>
-    join(row, classes, students, (its, student) => void student.classes.add(its)),
-  );
+  const reasons = new Map<string, number>();
+  await read("studentenrollment.csv", ["Section SIS ID", "SIS ID"], (row, isThere) => {
+    let reason: string | null = GONE;
+    const add = (its: ClassRef, student: Person) => {
+      student.classes.add(its);
+      reason = null;
+    };
+    const words = isThere ? join(row, classes, students, add) : null;
+    reason = words ?? reason;
+    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    return words;
+  });
   const teachers = await readPeople("teacher.csv", prefix, read);
-  await read("teacherroster.csv", ["Section SIS ID", "SIS ID"], (row) =>
-    join(row, classes, teachers, (its, { keys: { email } }) => {
+  await read("teacherroster.csv", ["Section SIS ID", "SIS ID"], (row, isThere) => {
+    const add = (its: ClassRef, { keys: { email } }: Person) => {
       if (email !== null) content.teachings.push({ class: its, email });
-    }),
-  );
+    };
+    return isThere ? join(row, classes, teachers, add) : null;
+  });
   for (const student of students.values()) {
-    if (student === "two" || student.classes.size === 0) continue;
+    if (typeof student === "string" || student.classes.size === 0) continue;
     content.enrolments.push({ ...student, classes: [...student.classes] });
   }
   if (content.enrolments.length === 0) {
-    const words = "has no row that puts a learner in a class.";
-    throw new BrokenSource(`${prefix}studentenrollment.csv`, words, null, content.seen);
+    const file = `${prefix}studentenrollment.csv`;
+    const rows = content.seen.find((table) => table.file === file)!.rows;
+    const words = `has no row that puts a learner in a class${commonestInWords(reasons, rows)}.`;
+    throw new BrokenSource(file, words, null, content.seen);
   }
-  content.classes = [...classes.values()].filter((each) => each !== "two");
+  content.classes = [...classes.values()].filter((each) => typeof each !== "string");
   return content;
 }
 
-const OTHERS = ["Section Name", "First Name", "Last Name", "Username"];
+/** Of a row that is as somebody meant it, or whose fault was told where it is. */
+const GONE = "is inactive, or names somebody or a section that is, or whose row can't be used";
+const OTHERS = ["Status", "Section Name", "First Name", "Last Name", "Username"];
 
 interface Table {
   prefix: string;
@@ -80,17 +104,14 @@ interface Table {
   needs: readonly string[];
   readFile: ReadFile;
 }
-type Read = (
-  name: string,
-  needs: readonly string[],
-  onRow: (row: TableRow) => string | null,
-) => Promise<void>;
+type Read = (name: string, needs: readonly string[], onRow: OnRow) => Promise<void>;
+type OnRow = (row: TableRow, isThere: boolean) => string | null;
 
 /** Teachers' tables may be missing: then nobody teaches. */
 async function readInto(
   { problems, seen }: SourceContent,
   { prefix, name, needs, readFile }: Table,
-  onRow: (row: TableRow) => string | null,
+  onRow: OnRow,
 ): Promise<void> {
   const file = prefix + name;
   const bytes = await readFile(name);
@@ -99,18 +120,22 @@ async function readInto(
     throw new BrokenSource(file, "is missing from the School Data Sync export.", null, seen);
   }
   const columns = { needed: needs, others: OTHERS };
-  await readExportTable(
-    { file, bytes, problems, seen },
-    columns,
-    (row) => row.misfit ?? onRow(row),
-  );
+  await readExportTable({ file, bytes, problems, seen }, columns, (row) => {
+    if (row.misfit !== null) return row.misfit;
+    const isThere = readStatus(row.cell("Status"));
+    return isThere === null ? `${UNKNOWN_STATUS}.` : onRow(row, isThere);
+  });
 }
 
 async function readPeople(name: string, prefix: string, read: Read): Promise<ById<Person>> {
   const people: ById<Person> = new Map();
-  await read(name, ["SIS ID"], (row) => {
+  await read(name, ["SIS ID"], (row, isThere) => {
     const id = row.cell("SIS ID");
     if (id === "") return "has no SIS ID.";
+    const wrong = readKey(id).fault;
+    if (wrong !== null) people.set(id, "unusable");
+    if (wrong !== null) return faultInWords("SIS ID", wrong);
+    if (!isThere) return leave(people, id);
     const { value, fault } = readKey(row.cell("Username"), { isChosen: true });
     // It is an address, or what stands before its `@`.
     const login = value?.includes("@") ? { email: value.toLowerCase() } : { username: value };
@@ -129,10 +154,21 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
 
 const saysOf = ({ keys, name }: Person) => JSON.stringify([keys, name]);
 
-function put<T>(all: ById<T>, id: string, its: T, isAlike: (other: T) => boolean): string | null {
+/** Gone from one school, they may be there in another. */
+function leave<T>(all: ById<T>, id: string): null {
+  if (!all.has(id)) all.set(id, "gone");
+  return null;
+}
+
+function put<T extends object>(
+  all: ById<T>,
+  id: string,
+  its: T,
+  isAlike: (other: T) => boolean,
+): string | null {
   const known = all.get(id);
-  if (known === undefined) all.set(id, its);
-  else if (known === "two" || !isAlike(known)) {
+  if (known === undefined || known === "gone") all.set(id, its);
+  else if (typeof known === "string" || !isAlike(known)) {
     all.set(id, "two");
     return "has a SIS ID that another row has, not alike: it is neither.";
   }
@@ -150,6 +186,7 @@ function join(
   if (its === undefined) return "names a section that section.csv does not have.";
   if (person === undefined) return "names somebody whom the export does not have.";
   if (its === "two" || person === "two") return "has an id that two rows have, not alike.";
+  if (typeof its === "string" || typeof person === "string") return null;
   add(its, person);
   return null;
 }

@@ -3,7 +3,7 @@ import { counted } from "#lib/domain/counted";
 
 /** How a table was read, in words: what it is, and what became of its columns. */
 export interface SeenInWords {
-  /** `users.csv: UTF-8, parted by commas, head in line 1, 412 rows`. */
+  /** `users.csv: UTF-8, separated by commas, head in line 1, 412 rows`. */
   table: string;
   /** `Reg Group as class, UPN`; null where none was read. */
   read: string | null;
@@ -12,7 +12,7 @@ export interface SeenInWords {
   sensitive: string | null;
 }
 
-const PARTED: Record<string, string> = {
+const SEPARATORS: Record<string, string> = {
   comma: "commas",
   semicolon: "semicolons",
   tab: "tabs",
@@ -25,7 +25,7 @@ export function seenInWords(seen: TableSeen): SeenInWords {
   const { file, encoding, delimiter, headLine, used, unused, sensitive, rows } = seen;
   const what = [
     encoding,
-    `parted by ${PARTED[delimiter] ?? delimiter}`,
+    `separated by ${SEPARATORS[delimiter] ?? delimiter}`,
     headLine > 0 ? `head in line ${headLine}` : "no head",
     counted(rows, "row"),
   ];

@@ -1,4 +1,4 @@
-import { bareName, isSensitive } from "#lib/roster/columns";
+import { bareName, isSensitive, isSisId, isSourcedId } from "#lib/roster/columns";
 import type { TableSeen } from "#lib/roster/enrolment";
 import { PLAIN_COLUMNS, type PlainColumn } from "#lib/roster/plain-columns";
 
@@ -29,12 +29,15 @@ const LIKELY: readonly [as: PlainColumn, names: readonly RegExp[]][] = [
   ["extraTime", [/extratime/]],
 ];
 const NUMBERS = [
-  /^ad(?:mission|missions)?(?:no|number|num)$/,
+  /^(?:adno|adm(?:in|ission|issions)?(?:no|number|num))$/,
+  /^learn(?:er)?ref(?:erence)?(?:no|num|number)?$/,
   /^(?:student|learner|pupil|person|candidate)(?:s)?(?:ref|reference|refno|referencenumber|no|num|number|code|id)$/,
   /^(?:ref|reference)(?:no|number)?$/,
+  /^uln$|^uniquelearnernumber$/,
+  /^id$/,
 ];
 const FORENAMES = [
-  /^(?:legal|preferred|student|learner|pupil)?(?:forename|firstname|givenname)s?$/,
+  /^(?:legal|preferred|chosen|student|learner|pupil)?(?:forename|firstname|givenname)s?$/,
 ];
 const SURNAMES = [/^(?:legal|preferred|student|learner|pupil)?(?:surname|lastname|familyname)$/];
 const FULL_NAMES = [/^(?:student|learner|pupil|full|display|candidate)?(?:full)?name$/];
@@ -54,8 +57,8 @@ export function suggestColumns(tables: readonly TableSeen[]): ColumnsSuggested {
 }
 
 const isOfExport = ({ used, unused }: TableSeen) =>
-  [...used.map(({ column }) => column), ...unused].some((head) =>
-    bareName(head).endsWith("sourcedid"),
+  [...used.map(({ column }) => column), ...unused].some(
+    (head) => isSourcedId(head) || isSisId(head),
   );
 
 function suggestFor({ used, unused }: TableSeen): ColumnsSuggested[string] {

@@ -30,8 +30,10 @@ const SEP = /^"?sep=([,;\t|])"?[,;\t|]*\n/i;
  */
 export function findHead(start: string, choose: ColumnChooser): TableHead {
   const sep = SEP.exec(start)?.[1];
-  const delimiters = sep === undefined ? [...DELIMITERS.keys()] : [sep];
-  const all = delimiters.map((delimiter) => candidateOf(start, delimiter, choose));
+  const all = [...DELIMITERS.keys()].map((delimiter) => candidateOf(start, delimiter, choose));
+  // What the first line says goes, unless it parts nothing.
+  const said = all.find(({ head, width }) => head.delimiter === sep && width > 1);
+  if (said) return said.head;
   const best = all.reduce((a, b) => (isBetter(b, a) ? b : a));
   return best.head;
 }

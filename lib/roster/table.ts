@@ -1,8 +1,10 @@
+import { counted } from "#lib/domain/counted";
 import { cleaned } from "#lib/roster/cell-text";
 import { isPlainlyHead, type ColumnChooser, type ChosenColumns } from "#lib/roster/columns";
 import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
 import { CsvRecords, type CsvRecord } from "#lib/roster/records";
 import { DELIMITERS, findHead, type TableHead } from "#lib/roster/table-head";
+import { HOLDS_ROW, holdsRow, isBlank, otherHead } from "#lib/roster/odd-rows";
 import { openText, textOfStart, type TableBytes, type TableText } from "#lib/roster/table-text";
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
@@ -112,16 +114,20 @@ async function readRows(
   const { places } = chosen;
   reader.onHead?.(new Set(places.keys()), seen);
   const width = head.names.findLastIndex((name) => name !== "") + 1;
-  // Several files that were made one have several heads.
-  const isHeadAgain = (fields: readonly string[]) =>
-    cleaned(fields[0]!) === head.names[0] &&
-    head.names.every((name, nth) => cleaned(fields[nth] ?? "") === name);
+  const read = [...places.values()].flat();
+  const isOtherHead = otherHead(head.names);
   const records = new CsvRecords(file, head.delimiter, (record) => {
-    if (record.line <= head.line || record.fields.every((field) => cleaned(field) === "")) return;
-    if (isHeadAgain(record.fields)) return;
+    if (record.line <= head.line || record.fields.every(isBlank)) return;
+    const again = isOtherHead(record.fields);
+    if (again === "same") return;
+    if (again === "other") {
+      const words = `is another head than the one in line ${head.line}: make a file of each table.`;
+      throw new BrokenSource(file, words, record.line);
+    }
     seen.rows += 1;
     if (seen.rows > MOST_ROWS) throw new BrokenSource(file, TOO_MANY_ROWS);
-    reader.onRow(new Row(record, places, misfitOf(file, record, head, width)));
+    const misfit = holdsRow(record.fields, head.delimiter, read) ? HOLDS_ROW : null;
+    reader.onRow(new Row(record, places, misfit ?? misfitOf(file, record, head, width)));
   });
   const pause = yieldToEventLoop();
   for await (const piece of text.pieces()) {
@@ -149,7 +155,7 @@ function misfitOf(
     throw new BrokenSource(file, "is where the file breaks off, within a row.", line);
   }
   const where = head.line === 1 ? "the first line" : `the head in line ${head.line}`;
-  return `has ${has} cells where ${where} has ${width}.`;
+  return `has ${counted(has, "cell")} where ${where} has ${width}.`;
 }
 
 /** One shared shape for all rows: a closure for each row would take longer than reading its cells. */

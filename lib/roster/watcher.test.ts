@@ -128,7 +128,7 @@ test("one entry that can't be read is one bad entry", async () => {
   expect(classes()).toEqual(["11B"]);
   expect(states()).toEqual(["a.csv read", "c.csv broken", "d.csv broken"]);
   expect(problems()).toEqual([
-    "c.csv is no file that can be read to its end.",
+    "c.csv is not an ordinary file.",
     "d.csv can't be read. Is it open in another program, or closed to this account?",
   ]);
 });

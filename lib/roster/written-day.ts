@@ -29,10 +29,13 @@ const NO_DATE = new Set(
 const WORDS = /^(?:[a-z\s()<>[\]\\/.-]+|#n\/a)$/i;
 /** `0`, `0000-00-00T00:00:00.000Z`, a dash, or nothing at all. */
 const NOUGHTS = /^[\s0\-–—./:,+TZ]*$/i;
+/** What a spreadsheet shows of nought as a date, in its many forms: `00/01/1900`, `0-Jan-00`, `1900-01-00`. */
+const NOUGHTH =
+  /^(?:00?[-/. ](?:0?1|jan[a-z]*)[-/. ](?:19)?00|0?1[-/. ]00?[-/. ](?:19)?00|1900[-/.]01[-/.]00)(?:[ T].*)?$/i;
 /** Which hour it is doesn't matter, nor in which zone. */
 const TIME = String.raw`(?:T\d.*|[ ,]+\d{1,2}[:.].*|Z|[+-]\d\d:?\d\d)?`;
 const ISO = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
-const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T\d.*)?$/;
+const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T\d.*|\d{6})?$/;
 const NUMBERS = new RegExp(String.raw`^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})${TIME}$`);
 const WEEKDAY = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+)?`;
 /** `23-Nov-26`, as a spreadsheet and Oracle write it, `23rd November 2026`, `Mon Nov 23 2026`. */
@@ -71,9 +74,11 @@ export function inOrder(written: WrittenDay, order: DayOrder | null): string | n
   return order === null ? "either" : written[order];
 }
 
-export function readDay(cell: string): WrittenDay {
+export function readDay(written: string): WrittenDay {
+  const cell = written.replaceAll(/[\u2010-\u2012]/g, "-");
   if (
     NOUGHTS.test(cell) ||
+    NOUGHTH.test(cell) ||
     (NO_DATE.has(cell.toLowerCase().replaceAll(/[^a-z]/g, "")) && WORDS.test(cell))
   )
     return NONE;

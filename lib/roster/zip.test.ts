@@ -151,6 +151,15 @@ describe("a zip is refused in words", () => {
       async () => (await zipOf(EXPORT)).subarray(0, 300),
       "export.zip is not a complete zip.",
     ],
+    [
+      "damaged",
+      async () => {
+        const zip = await zipWith({ compress: false });
+        zip.write("nobody", zip.indexOf("u1,ivy"));
+        return zip;
+      },
+      "export.zip is damaged: what is in it is not what was packed. Copy it once more.",
+    ],
     ["empty", async () => Buffer.alloc(0), "export.zip is not a complete zip."],
     [
       "of no table",

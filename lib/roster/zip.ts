@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
 
@@ -71,13 +72,16 @@ function refuse(file: string, entry: Entry): void {
 
 async function* unpack(file: string, zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
   let size = 0;
+  let sum = 0;
   const stream = await orBroken(file, () => zip.openReadStreamPromise(entry));
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > MOST_BYTES) throw new BrokenSource(file, "is too large when it is unpacked.");
+      sum = crc32(chunk, sum);
       yield chunk;
     }
+    if (sum !== entry.crc32) throw new BrokenSource(file, DAMAGED);
   } catch (error) {
     throw error instanceof BrokenSource ? error : new BrokenSource(file, INCOMPLETE);
   } finally {
@@ -85,6 +89,7 @@ async function* unpack(file: string, zip: ZipFile, entry: Entry): AsyncGenerator
   }
 }
 
+const DAMAGED = "is damaged: what is in it is not what was packed. Copy it once more.";
 const INCOMPLETE = "is not a complete zip.";
 
 async function orBroken<T>(file: string, work: () => Promise<T>): Promise<T> {

@@ -1,0 +1,100 @@
+import { fold } from "#lib/domain/fold";
+
+/**
+ * What people and programs write where they have no value, in lower case and without anything but letters and figures.
+ * Source: exports of MIS, spreadsheets and databases in public bug reports of roster importers.
+ */
+const WORDS = new Set(
+  (
+    "n na nk nan nat nil x xx zz none null nullnull undefined undefinedundefined objectobject unk unkn unknown notknown " +
+    "notset notgiven notentered notsupplied notrecorded notapplicable notavailable notprovided notassigned notonroll " +
+    "nonegiven unassigned unavailable tba tbc tbd tbn nya dnk dontknow tobeconfirmed tobeadded tofollow pending awaiting " +
+    "missing loading blank empty nothing noone novalue nodata noid noupn noupnyet noemail nomail noaddress noreply " +
+    "donotreply nobody nousername newstarter withheld redacted true false"
+  ).split(" "),
+);
+/** Words of sentences such as `Awaiting UPN` and `N/A (new starter)`: at least one of the first kind. */
+const SAYS_NONE = new Set(
+  "no not none nil null unknown awaiting await pending missing yet be tba tbc tbd na nk new see without".split(
+    " ",
+  ),
+);
+const BESIDE = new Set(
+  (
+    "to is has the for from on at of and upn uln id ids ref number code email mail address user username name data value " +
+    "student learner pupil starter roll held found set given entered recorded supplied provided assigned allocated issued " +
+    "advised announced confirmed added applicable available known created currently present still notes note office mis"
+  ).split(" "),
+);
+/** `#N/A`, `#REF!`, `#¡VALOR!`, `Err:502`, `\N`: a formula that found nothing, or a database. */
+const FORMULA_ERROR = /^(?:#[a-z_/0]+[!?]?|#\S+[!?]|err:\d+|\\n)$/i;
+/** Noughts or nines; one letter or sign again and again. */
+const FIGURES_ALONE = /^(?:0+|9{5,})$/;
+const ONE_LETTER = /^(\D)\1{2,}$/u;
+/** The shortest word for none that is not as likely somebody's initials. */
+const SHORTEST_WORD = 4;
+
+/**
+ * Whether a cell says that it has nothing to say.
+ * @param isChosen somebody chose it, as they do a user name: `na` may be Nadia Ali
+ */
+export function isNoValue(text: string, isChosen: boolean): boolean {
+  if (FORMULA_ERROR.test(text)) return true;
+  const folded = fold(text);
+  const bare = folded.replaceAll(/[^\p{L}\p{N}]/gu, "");
+  if (bare === "" || FIGURES_ALONE.test(bare)) return true;
+  if (isChosen && bare === text.toLowerCase() && bare.length < SHORTEST_WORD) return false;
+  return (
+    ONE_LETTER.test(bare) ||
+    WORDS.has(bare) ||
+    ((!isChosen || /\s/.test(text)) && isSentence(folded))
+  );
+}
+
+/** `n/a`, `n/k`. */
+const SHORT = /\bn ?[/\\] ?[ak]\b/;
+
+/** Stops at the first other word: nearly every name is asked. */
+function isSentence(folded: string): boolean {
+  let [count, saysNone] = [0, false];
+  for (const [word] of folded.replace(SHORT, "none").matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (!SAYS_NONE.has(word) && !BESIDE.has(word)) return false;
+    count += 1;
+    saysNone ||= SAYS_NONE.has(word);
+  }
+  return count > 1 && saysNone;
+}
+
+/** What stands in many a row's cell without being a word for none, in lower case. */
+const COMMON = new Set(
+  (
+    "admin adult agency college default demo dummy employer example external guest home international leaver learner left " +
+    "new other overseas private pupil refused sample school staff student teacher temp temporary test testing user visitor yes"
+  ).split(" "),
+);
+
+/** `International`, `guest@x.test`: a word that alone says nothing of whose row it is in. */
+export function isCommonWord(key: string): boolean {
+  const own = key.split("@")[0]!.toLowerCase();
+  return COMMON.has(own) || WORDS.has(own);
+}
+
+/** What a class is called that is none; a group may well be called `N` or `New starter`. */
+const NO_CLASS = new Set(
+  "none null nil nan undefined tba tbc tbd unknown notknown notset notapplicable notassigned unassigned blank empty noclass nogroup".split(
+    " ",
+  ),
+);
+
+const isSignAlone = (name: string) => !/[\p{L}\p{N}]/u.test(name);
+
+/** `#N/A`, `####`: not what anybody writes. */
+export const isFormulaError = (text: string) => FORMULA_ERROR.test(text) || /^#+$/.test(text);
+
+/** What a formula leaves where it found nothing, a column too narrow for its number, signs alone, and words for none. */
+export function isNoClass(name: string): boolean {
+  if (FORMULA_ERROR.test(name) || /^n[/\\.]\s?a\.?$/i.test(name)) return true;
+  if (isSignAlone(name)) return true;
+  const bare = fold(name).replaceAll(/[^\p{L}\p{N}]/gu, "");
+  return /^0+$/.test(bare) || NO_CLASS.has(bare);
+}
