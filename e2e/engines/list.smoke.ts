@@ -62,11 +62,12 @@ test("the wall shows counts and names, and follows", async ({ house, tab }) => {
     await reader.expectHeadline(/^2 learners sitting now/);
   }
   await reader.expectWords(".wall", /(?=.*Amina K\.)(?=.*Kofi A\.)(?=.*Updated \d+:\d\d)/);
-  const [mei] = await control.start(sitting("Mei Tan", "Maths"));
-  await reader.expectHeadline(/^3 learners sitting now/);
+  const [mei] = await control.start(sitting("Mei Tan", "Maths"), sitting("نور Ali", "Maths"));
+  await reader.expectHeadline(/^4 learners sitting now/);
   await reader.expectWords(".wall", /Mei T\./);
+  await reader.expectFromRight("نور A.");
   await control.finish(mei!);
-  await reader.expectHeadline(/^2 learners sitting now/);
+  await reader.expectHeadline(/^3 learners sitting now/);
   await reader.expectWords(".wall", /^((?!Mei T\.).)*$/);
   await reader.expectFits(1920, ...WIDTHS);
 });
