@@ -11,6 +11,8 @@ export default defineConfig({
       "server-only": fileURLToPath(new URL("testing/server-only.ts", import.meta.url)),
     },
   },
+  // No test is about styles, and postcss.config.mjs is written as Next reads it.
+  css: { postcss: {} },
   test: {
     // No test is about time, and a shared machine may be ten times slower than usual.
     testTimeout: 300_000,

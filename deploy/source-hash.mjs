@@ -13,6 +13,7 @@ const MADE_OF = [
   "public",
   "deploy",
   "next.config.mjs",
+  "postcss.config.mjs",
   "tsconfig.json",
   "package.json",
   "package-lock.json",

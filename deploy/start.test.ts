@@ -56,6 +56,7 @@ test.each([
   "public/icon.png",
   "deploy/serve.ts",
   "next.config.mjs",
+  "postcss.config.mjs",
   "package.json",
   "package-lock.json",
   "tsconfig.json",

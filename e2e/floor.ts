@@ -9,12 +9,14 @@ const SCRIPTS = Object.entries(FLOOR).map(([browser, version]) => browser + vers
 /** Not Safari's: of what it calls by another name there is nothing that a page couldn't do without. */
 const STYLES = SCRIPTS.filter((each) => !each.startsWith("safari"));
 
-/** What a style must not say, because a browser at the floor would leave out the rule or all of the sheet, or weigh it otherwise. */
+/** What a style must not say, because a browser at the floor would leave out the rule or all of the sheet, weigh it otherwise, or end. */
 const TOO_NEW = [
   /@layer\b/,
   /@container\b/,
   /@media[^{]*\bwidth ?[<>]/,
   /:not\([.[][^()]*,/,
+  // Beside a media query it ends Chromium 87, at the second page that has the sheet.
+  /@property\b/,
   /\b(?:oklch|oklab|color-mix|light-dark)\(/,
   /\d[dsl]v[hw]\b/,
   // What becomes of `:is(th, td)`: every browser reads it, and gives it the weight of a class.

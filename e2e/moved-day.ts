@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
+import { join } from "node:path";
 import type { MovedServer } from "./moved-server.ts";
 
 type AsOne = (what: string, work: () => Promise<void>) => Promise<void>;
@@ -100,6 +101,17 @@ export class MovedDay {
     }
   }
 
+  /** For somebody to look at beside another browser's: all of a run's lie in one folder, each state's one after another. */
+  async picture(state: string): Promise<void> {
+    await this.asOne(`a picture: ${state}`, async () => {
+      const [version] = this.page.context().browser()!.version().split(".");
+      const folder = join(test.info().project.outputDir, PICTURES);
+      const unpainted = await this.page.evaluateHandle(paintAgain);
+      await this.page.screenshot({ path: join(folder, `${state}.chromium-${version}.png`) });
+      await unpainted.evaluate((sheets) => void (document.adoptedStyleSheets = sheets));
+    });
+  }
+
   async expectWithin(ms: number, check: (screen: Screen) => boolean, what: string): Promise<void> {
     await this.asOne(what, async () => {
       for (let passed = 0; passed <= ms; passed += this.stepMs) {
@@ -110,6 +122,9 @@ export class MovedDay {
     });
   }
 }
+
+/** Within a run's output. */
+export const PICTURES = "wall-day";
 
 declare global {
   /** In the page: how many of its requests have no answer yet. */
@@ -134,6 +149,13 @@ function paintNothing(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("html { clip-path: inset(100%) }");
   document.adoptedStyleSheets = [sheet];
+}
+
+/** Runs in the page; returns what kept it from being painted. */
+function paintAgain(): CSSStyleSheet[] {
+  const sheets = document.adoptedStyleSheets;
+  document.adoptedStyleSheets = [];
+  return sheets;
 }
 
 /** Runs in the page before its scripts, so that its requests are counted before anything answers them. */

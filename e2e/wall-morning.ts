@@ -39,6 +39,7 @@ export async function liveThroughOutages(
   { day, server, check, live }: Awaited<ReturnType<typeof openAt>>,
   quietMs: number,
 ): Promise<void> {
+  await day.picture("fresh");
   await day.pass(quietMs, live, MINUTE);
   expect(server.documents).toBe(1);
 
@@ -64,6 +65,7 @@ export async function liveThroughOutages(
   );
   expect(old.scope).toMatch(/\d+ learners were sitting at \d+:\d\d[ap]m/);
   expect(old.rows.length).toBeGreaterThan(0);
+  await day.picture("old, our server does not answer");
   server.networkFails = false;
   await day.expectWithin(MINUTE, isFresh, "fresh after three minutes without the network");
   await day.pass(quietMs, live, MINUTE);
@@ -77,6 +79,7 @@ export async function liveThroughOutages(
   const gone = await day.says();
   expect(gone.headline).toBe("Cannot reach the Now Sitting server. Trying again.");
   expect(gone.scope).toMatch(/No list since \d+:\d\d[ap]m/);
+  await day.picture("no names after forty minutes");
   expect(server.documents).toBe(1);
   server.networkFails = false;
   server.inPagesPlace = { status: 200, body: "<h1>Back soon</h1>" };
@@ -86,4 +89,5 @@ export async function liveThroughOutages(
   server.inPagesPlace = null;
   await day.expectWithin(5 * MINUTE, () => server.documents === 2, "the new release");
   await day.expectWithin(MINUTE, isFresh, "fresh in the new release");
+  await day.picture("fresh, a new release");
 }

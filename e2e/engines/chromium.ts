@@ -3,7 +3,7 @@ import { executableOf, type OldChromium } from "./chromiums.ts";
 import type { Engine } from "./engine.ts";
 
 /** The oldest of them are drawn wrongly or not at all by way of a graphics card that isn't there. */
-const ARGS = [
+export const ARGS = [
   "--disable-background-networking",
   "--disable-gpu",
   "--disable-quic",

@@ -55,21 +55,24 @@ test("the wall shows counts and names, and follows", async ({ house, tab }) => {
   const { control } = house.connect;
   const reader = readerOf(tab);
   await control.start(sitting("Amina Khalid"), sitting("Kofi Asante", "Maths"));
-  await tab.goTo(`${house.product.origin}/wall`);
-  await reader.untilAlive();
-  await reader.expectHeadline(/^2 learners sitting now/);
+  // Twice, as it reloads itself each night: an engine takes what it remembers of a page otherwise than what is new.
+  for (let time = 1; time <= 2; time += 1) {
+    await tab.goTo(`${house.product.origin}/wall`);
+    await reader.untilAlive();
+    await reader.expectHeadline(/^2 learners sitting now/);
+  }
   await reader.expectWords(".wall", /(?=.*Amina K\.)(?=.*Kofi A\.)(?=.*Updated \d+:\d\d)/);
-  const [mei] = await control.start(sitting("Mei Tan", "Maths"));
-  await reader.expectHeadline(/^3 learners sitting now/);
+  const [mei] = await control.start(sitting("Mei Tan", "Maths"), sitting("نور Ali", "Maths"));
+  await reader.expectHeadline(/^4 learners sitting now/);
   await reader.expectWords(".wall", /Mei T\./);
+  await reader.expectFromRight("نور A.");
   await control.finish(mei!);
-  await reader.expectHeadline(/^2 learners sitting now/);
+  await reader.expectHeadline(/^3 learners sitting now/);
   await reader.expectWords(".wall", /^((?!Mei T\.).)*$/);
   await reader.expectFits(1920, ...WIDTHS);
 });
 
 test.describe("a class", () => {
-  test.fixme(({ engine }) => engine === "chromium-87", "this engine ends as the register opens");
   test.use({
     settings: { REGISTER_SUBJECTS: "English,Maths" },
     roster: { "11B.csv": `class,upn\n${UPNS.map((upn) => `11B,${upn}\n`).join("")}` },

@@ -1,14 +1,21 @@
 import { defineConfig } from "@playwright/test";
+import today from "../playwright.config.ts";
+import { ARGS } from "./chromium.ts";
+import { executableOf } from "./chromiums.ts";
 import { ENGINES, type EngineOptions } from "./smoke.ts";
 
 /** What is asked of a browser that no page is for. */
 const TOO_OLD = "too-old.smoke.ts";
+
+/** A wall's days by a moved clock, as `npm run e2e` has them. */
+const DAY = { testDir: "..", testMatch: "wall-day.spec.ts" };
 
 /** The same smoke in every engine; by its own name alone, for it needs what a fresh clone doesn't bring. */
 export default defineConfig<object, EngineOptions>({
   testDir: ".",
   testMatch: "*.smoke.ts",
   globalSetup: "./global-setup.ts",
+  globalTeardown: "./global-teardown.ts",
   outputDir: "../../test-results/engines",
   fullyParallel: true,
   forbidOnly: true,
@@ -24,5 +31,15 @@ export default defineConfig<object, EngineOptions>({
       use: { engine },
     })),
     { name: "chromium-76", testMatch: TOO_OLD },
+    // In both, because a picture is looked at beside another.
+    { name: "day-today", ...DAY, use: { ...today.use } },
+    {
+      name: "day-92",
+      ...DAY,
+      use: {
+        ...today.use,
+        launchOptions: { executablePath: executableOf("chromium-92"), args: ARGS },
+      },
+    },
   ],
 });

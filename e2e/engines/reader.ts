@@ -32,6 +32,12 @@ export function readerOf(tab: Tab) {
             learners,
           ),
       ),
+    /** A name that begins in Arabic and goes on in Latin letters: what comes first stands rightmost. */
+    expectFromRight: (name: string) =>
+      until(
+        () => tab.read(edgesOf, name),
+        ([first, last]) => expect(first).toBeGreaterThan(last!),
+      ),
     /** A control that can be seen, by its name, once it is there. */
     press: (selector: string, name: RegExp) =>
       until(
@@ -65,6 +71,19 @@ function wordsOf([selector, holding = "*"]: string[]): string[] {
     .filter((each) => getComputedStyle(each).visibility === "visible")
     .map((each) => each.innerText.replace(/\s+/g, " ").trim())
     .filter((words) => words !== "");
+}
+
+/** The left edges of a name's first letter and of its last. */
+function edgesOf([name]: string[]): number[] {
+  const { firstChild: letters } = [...document.querySelectorAll("bdi")].find(
+    ({ textContent }) => textContent === name,
+  )!;
+  return [0, name!.length - 1].map((at) => {
+    const range = document.createRange();
+    range.setStart(letters!, at);
+    range.setEnd(letters!, at + 1);
+    return range.getBoundingClientRect().left;
+  });
 }
 
 function named([selector, name]: string[]): Element | undefined {

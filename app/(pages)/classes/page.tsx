@@ -8,12 +8,12 @@ import { chosenIn } from "#lib/domain/filters";
 import { isEverything } from "#lib/domain/scope";
 import { clockTime } from "#lib/domain/time";
 import { QueryProvider } from "#components/query-provider";
-import { ClassListPage } from "../../components/register/class-list-page.tsx";
-import { RegisterPage } from "../../components/register/register-page.tsx";
-import { WhileSignedIn } from "../../components/live/while-signed-in.tsx";
-import { barOf } from "../bar-of.ts";
-import { guarded } from "../guarded.tsx";
-import { Watched } from "../watched.tsx";
+import { ClassListPage } from "../../../components/register/class-list-page.tsx";
+import { RegisterPage } from "../../../components/register/register-page.tsx";
+import { WhileSignedIn } from "../../../components/live/while-signed-in.tsx";
+import { barOf } from "../../bar-of.ts";
+import { guarded } from "../../guarded.tsx";
+import { Watched } from "../../watched.tsx";
 
 export default guarded("staff", "/classes", async ({ searchParams, viewer }) => {
   const { session, view } = viewer;

@@ -4,8 +4,8 @@ import { theAccess } from "#lib/auth/the-access";
 import { env } from "#lib/config/env";
 import { readCode, writeCode } from "#lib/domain/screens";
 import { SIGN_IN_PROBLEMS } from "#lib/http/sign-in";
-import { SignInView } from "../../components/sign-in/sign-in-view.tsx";
-import { guarded } from "../guarded.tsx";
+import { SignInView } from "../../../components/sign-in/sign-in-view.tsx";
+import { guarded } from "../../guarded.tsx";
 
 export default guarded("anyone", "/sign-in", async ({ searchParams }) => {
   const access = theAccess();

@@ -1,6 +1,6 @@
 import { connection } from "next/server";
-import { BoardLink } from "../components/ui/board-link.tsx";
-import { PlainPage } from "../components/ui/plain-page.tsx";
+import { BoardLink } from "../../../components/ui/board-link.tsx";
+import { PlainPage } from "../../../components/ui/plain-page.tsx";
 
 export default async function NotFoundPage() {
   // A page made at build time would carry no nonce, and its scripts would be refused.

@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import { returnTo } from "#lib/auth/return-to";
 import { theAccess } from "#lib/auth/the-access";
-import { PlainPage } from "../../components/ui/plain-page.tsx";
-import { guarded } from "../guarded.tsx";
+import { PlainPage } from "../../../components/ui/plain-page.tsx";
+import { guarded } from "../../guarded.tsx";
 
 /** Where a page goes when its reader has been signed out: a document with nobody in it. */
 export default guarded("anyone", "/signed-out", async ({ searchParams }) => {

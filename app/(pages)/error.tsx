@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { reloadOnceServed } from "#lib/requests/reload";
-import { PlainMain } from "../components/ui/plain-main.tsx";
+import { PlainMain } from "../../components/ui/plain-main.tsx";
 
 /** Replaces a page that failed, and reloads it, because nobody may be there to do so. */
 export default function ErrorPage() {

@@ -1,15 +1,15 @@
 import { Board } from "#components/board/board";
-import type { Reach } from "../components/board/reach.ts";
+import type { Reach } from "../../components/board/reach.ts";
 import { QueryProvider } from "#components/query-provider";
 import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { env } from "#lib/config/env";
 import { readAddress, searchOf } from "#lib/domain/address";
 import { addressReaders, readStarted } from "#lib/domain/filters";
-import { barOf } from "./bar-of.ts";
-import { guarded } from "./guarded.tsx";
-import { loadList } from "./load-list.ts";
-import { Watched } from "./watched.tsx";
+import { barOf } from "../bar-of.ts";
+import { guarded } from "../guarded.tsx";
+import { loadList } from "../load-list.ts";
+import { Watched } from "../watched.tsx";
 
 export default guarded("staff", "/", async ({ searchParams, viewer }) => {
   const { session, view } = viewer;

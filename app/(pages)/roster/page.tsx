@@ -6,10 +6,10 @@ import { keyCountsInWords } from "#lib/roster/key-counts";
 import { problemInWords, problemsInWords, sizeInWords } from "#lib/roster/report";
 import { seenInWords } from "#lib/roster/seen-in-words";
 import { theRosters } from "#lib/roster/the-rosters";
-import { RosterView } from "../../components/roster/roster-view.tsx";
-import { barOf } from "../bar-of.ts";
-import { guarded } from "../guarded.tsx";
-import { notAllowed } from "../not-allowed.tsx";
+import { RosterView } from "../../../components/roster/roster-view.tsx";
+import { barOf } from "../../bar-of.ts";
+import { guarded } from "../../guarded.tsx";
+import { notAllowed } from "../../not-allowed.tsx";
 
 export default guarded(
   "lead",

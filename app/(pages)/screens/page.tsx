@@ -6,11 +6,11 @@ import { subjectChoices } from "#lib/list/subjects";
 import { lookAt } from "#lib/queries/look";
 import { classChoices } from "#lib/roster/class-choices";
 import { theRosters } from "#lib/roster/the-rosters";
-import { ScreensOff } from "../../components/screens/screens-off.tsx";
-import { ScreensPage } from "../../components/screens/screens-page.tsx";
-import { barOf } from "../bar-of.ts";
-import { guarded } from "../guarded.tsx";
-import { notAllowed } from "../not-allowed.tsx";
+import { ScreensOff } from "../../../components/screens/screens-off.tsx";
+import { ScreensPage } from "../../../components/screens/screens-page.tsx";
+import { barOf } from "../../bar-of.ts";
+import { guarded } from "../../guarded.tsx";
+import { notAllowed } from "../../not-allowed.tsx";
 
 export default guarded(
   "lead",
