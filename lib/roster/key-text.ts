@@ -10,8 +10,8 @@ const UNSEEN_IN_KEYS = /[\u200c\u200d]/g;
 const LONG = 100;
 /** Letters and figures together, as nearly every key has them: no word for none is so written. */
 const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
-/** With a figure, and not with noughts alone: `0BBP` is what a formula makes of no number and a suffix. */
-const NUMBERED = /[1-9]|^\D+0{1,2}$/;
+/** `BBP`, `0BBP`: what a formula makes of no number and a suffix. `A000000000000`: a UPN as an example has it. */
+const NO_NUMBER = /^(?:0*\p{L}+|\p{L}0{9,})$/u;
 
 /** Why a cell's text finds nobody. */
 export type KeyFault = "placeholder" | "scientific" | "date" | "address";
@@ -32,7 +32,7 @@ export function faultInWords(column: string, fault: KeyFault): string {
  * A key as a cell has it: null where the cell is empty, or has something that is no key and would make one learner of
  * everybody who has it too.
  * @param isChosen somebody chose it, as they do a user name: `na` may be Nadia Ali
- * @param isUpn no UPN, nor any number that stands for one, is without a figure: its suffix alone is none
+ * @param isUpn a UPN's letters alone are none
  */
 export function readKey(
   cell: string,
@@ -53,6 +53,6 @@ function faultIn(text: string, isChosen: boolean, isUpn: boolean): KeyFault | nu
   const judged = isAddress ? own! : text;
   if (SCIENTIFIC.test(judged)) return "scientific";
   if (DATE.test(judged)) return "date";
-  const isNone = (isUpn && !NUMBERED.test(text)) || isNoValue(judged, isChosen || isAddress);
+  const isNone = (isUpn && NO_NUMBER.test(text)) || isNoValue(judged, isChosen || isAddress);
   return isNone ? "placeholder" : null;
 }
