@@ -6,6 +6,7 @@ export function addresses(): string[] {
   const app = fileURLToPath(new URL("../app", import.meta.url));
   return readdirSync(app, { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
-    .map((file) => `/${file.replace(/\/?(page\.tsx|route\.ts)$/, "")}`)
+    // A folder in round brackets is no part of an address.
+    .map((file) => `/${file.replace(/^\(\w+\)\//, "").replace(/\/?(page\.tsx|route\.ts)$/, "")}`)
     .sort();
 }

@@ -68,6 +68,7 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/classes": page(staffAlone("sign-in", 200)),
   "/sign-in": page(alike(200)),
   "/signed-out": page(alike(200)),
+  "/[...path]": { ...page(alike(404)), address: "/no/such/page" },
   "/api/sessions": shown,
   "/api/sessions.csv": { get: staffAlone(401, 200), post: staffAlone(401, 400) },
   "/api/signed-in": { get: staffAlone(401, 204), post: alike(405) },
