@@ -41,7 +41,7 @@ const FAILED = {
   in_progress: "refresh failed",
   completed: "completed list failed",
   register: "register question failed",
-  check: "CENTURY did not answer when asked whether it would",
+  check: "question to CENTURY failed",
 };
 
 export const theService = (): Service => oncePerProcess("service", makeService);
