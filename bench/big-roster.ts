@@ -1,9 +1,10 @@
-import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inventCollege } from "../simulator/college.ts";
 import { createRandom } from "../simulator/random.ts";
 import { DEFAULT_SETTINGS } from "../simulator/settings.ts";
+import { putOldFiles } from "../testing/old-files.ts";
 
 export const LEARNERS = 50_000;
 export const CLASSES = 2_000;
@@ -63,10 +64,7 @@ export async function inFolder<T>(
 ): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), "now-sitting-bench-"));
   try {
-    for (const [name, text] of Object.entries(files)) {
-      await writeFile(join(dir, name), text);
-      await utimes(join(dir, name), new Date(0), new Date(0));
-    }
+    await putOldFiles(dir, files);
     return await work(dir);
   } finally {
     await rm(dir, { recursive: true });

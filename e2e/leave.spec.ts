@@ -121,6 +121,7 @@ test.describe("without the network", () => {
       ["/", true],
     ] as const) {
       await page.goto(house.product.origin + path);
+      await expect(page.getByText(/^Updated/)).toBeVisible();
       await expect(page.locator("html[data-alive]")).toBeAttached();
       await untilAlive(page);
       // No pause keeps anybody for longer; a wall knows none.

@@ -101,11 +101,16 @@ export class MovedDay {
     }
   }
 
-  /** For somebody to look at beside another browser's: all of a run's lie in one folder, each state's one after another. */
+  /**
+   * For somebody to look at beside another browser's, in a run that has several: all of its pictures lie in one folder,
+   * each state's one after another.
+   */
   async picture(state: string): Promise<void> {
+    const { metadata, outputDir } = test.info().project;
+    if (!metadata[PICTURES]) return;
     await this.asOne(`a picture: ${state}`, async () => {
       const [version] = this.page.context().browser()!.version().split(".");
-      const folder = join(test.info().project.outputDir, PICTURES);
+      const folder = join(outputDir, PICTURES);
       const unpainted = await this.page.evaluateHandle(paintAgain);
       await this.page.screenshot({ path: join(folder, `${state}.chromium-${version}.png`) });
       await unpainted.evaluate((sheets) => void (document.adoptedStyleSheets = sheets));
@@ -123,7 +128,7 @@ export class MovedDay {
   }
 }
 
-/** Within a run's output. */
+/** Where they lie within a run's output, and what says of a project that it takes them. */
 export const PICTURES = "wall-day";
 
 declare global {

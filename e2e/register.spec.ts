@@ -173,6 +173,7 @@ test("while somebody has paused, changes wait, and are told of as a board tells 
   const { sits } = await fill(house);
   await open(page, house);
   await untilAllIsKnown(page);
+  await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
   await page.keyboard.press("Alt+KeyP");
   await expect(state(page)).toContainText(/Paused at \d+:\d\d[ap]m\.\s+No changes waiting\./);
   await expect(changes(page)).toHaveText(/^Paused at/);
@@ -221,6 +222,7 @@ test("says what has changed to whoever can't see it", async ({ page, house }) =>
   const { control } = house.connect;
   await open(page, house);
   await untilAllIsKnown(page);
+  await expect(rowOf(page, "Niamh")).toContainText("Not started");
   await control.start({ subject: "Maths", user: user(3) });
   await expect(changes(page)).toHaveText("Maths: 1 started. 4 of 5 have begun.");
   await control.finish(sits);

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { controlBy, sendTo } from "../simulator/control.ts";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
+import { putOldFiles } from "../testing/old-files.ts";
 import { startProduct, type Product } from "./product.ts";
 import { expectNothingLogged, KEY } from "./secrets.ts";
 import { AFTERNOON } from "./zone.ts";
@@ -16,7 +17,6 @@ export interface Plan {
   roster: Record<string, string> | null;
 }
 
-const HOUR_MS = 3_600_000;
 /** Commands that change nothing. */
 const LOOKS = new Set(["sittings", "calls", "log"]);
 
@@ -53,12 +53,7 @@ export class StandingHouse {
 
   static async build({ sittings, settings, roster }: Plan): Promise<StandingHouse> {
     const dir = await mkdtemp(join(tmpdir(), "now-sitting-test-"));
-    for (const [name, text] of Object.entries(roster ?? {})) {
-      await writeFile(join(dir, name), text);
-      // Whoever wrote it has long finished: of a newer file the product waits to see whether more is to come.
-      const longAgo = new Date(Date.now() - HOUR_MS);
-      await utimes(join(dir, name), longAgo, longAgo);
-    }
+    await putOldFiles(dir, roster ?? {});
     const connect = await startSimulator({ port: 0, sittings, pace: 0, apiKey: KEY });
     const environment = {
       CONNECT_BASE_URL: connect.url,

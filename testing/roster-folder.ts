@@ -1,12 +1,13 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import type { RosterLearner } from "#lib/roster/learner";
 import { NOTHING_READ, problemsInWords, type RosterReport } from "#lib/roster/report";
 import type { Roster } from "#lib/roster/roster";
 import { createRosterWatcher } from "#lib/roster/watcher";
+import { putOldFiles } from "./old-files.ts";
 
 /** What the board makes of a folder: who is in which class, and what it says of the rest. */
 export interface FolderRead {
@@ -30,23 +31,12 @@ export async function readFolder(
 ): Promise<FolderRead> {
   const dir = await mkdtemp(join(tmpdir(), "roster-"));
   try {
-    await putFiles(dir, files);
+    await putOldFiles(dir, files);
     const watcher = createRosterWatcher({ dir, upnSuffix, today: () => today, onRead: () => {} });
     await watcher.look();
     return told(watcher.current(), watcher.report() ?? NOTHING_READ);
   } finally {
     await rm(dir, { recursive: true });
-  }
-}
-
-const LONG_AGO = new Date("2026-09-01T08:00:00Z");
-
-async function putFiles(dir: string, files: Files): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(dir, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-    await utimes(path, LONG_AGO, LONG_AGO);
   }
 }
 

@@ -14,44 +14,32 @@ interface ClassListPageProps {
 }
 
 export function ClassListPage(props: ClassListPageProps) {
-  const { bar, roster, isOwn, classes, sittingAt } = props;
-  if (roster === "unread") {
-    return (
-      <PlainPage title="Classes" isWide bar={bar} place="classes">
-        <p className="text-ink-2">
-          The roster has not been read, so nobody can say which classes there are. Load this page
-          again in a minute. If it still says so, the Roster page tells a lead why.
-        </p>
-      </PlainPage>
-    );
-  }
-  if (isOwn && classes.length === 0) {
-    return (
-      <PlainPage title="Classes" isWide bar={bar} place="classes">
-        <p className="text-ink-2">
-          No class in the roster is known to be yours. Ask whoever looks after the roster to put
-          your address on your classes, as you sign in with it.
-        </p>
-      </PlainPage>
-    );
-  }
-  if (roster === "read") {
-    return (
-      <PlainPage title="Classes" isWide bar={bar} place="classes">
+  const { bar, isOwn, classes, sittingAt } = props;
+  const none = noneInWords(props);
+  return (
+    <PlainPage title="Classes" isWide bar={bar} place="classes">
+      {none === null ? (
         <ClassListView
           title={isOwn ? "Your classes" : "All classes"}
           classes={classes}
           sittingAt={sittingAt}
         />
-      </PlainPage>
-    );
-  }
-  return (
-    <PlainPage title="Classes" isWide bar={bar} place="classes">
-      <p className="text-ink-2">
-        There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your
-        MIS: see “Classes” in the README of Now Sitting.
-      </p>
+      ) : (
+        <p className="text-ink-2">{none}</p>
+      )}
     </PlainPage>
   );
+}
+
+/** Why there is no class to list; null where there may be some. */
+function noneInWords({ roster, isOwn, classes }: ClassListPageProps): string | null {
+  if (roster === "unread") {
+    return "The roster has not been read, so nobody can say which classes there are. Load this page again in a minute. If it still says so, the Roster page tells a lead why.";
+  }
+  if (isOwn && classes.length === 0) {
+    return "No class in the roster is known to be yours. Ask whoever looks after the roster to put your address on your classes, as you sign in with it.";
+  }
+  return roster === "none"
+    ? "There are no classes yet. They come with a roster, a OneRoster or plain CSV export of your MIS: see “Classes” in the README of Now Sitting."
+    : null;
 }

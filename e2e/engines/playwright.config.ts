@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import today from "../playwright.config.ts";
+import { PICTURES } from "../moved-day.ts";
 import { ARGS } from "./chromium.ts";
 import { executableOf } from "./chromiums.ts";
 import { ENGINES, type EngineOptions } from "./smoke.ts";
@@ -8,7 +9,7 @@ import { ENGINES, type EngineOptions } from "./smoke.ts";
 const TOO_OLD = "too-old.smoke.ts";
 
 /** A wall's days by a moved clock, as `npm run e2e` has them. */
-const DAY = { testDir: "..", testMatch: "wall-day.spec.ts" };
+const DAY = { testDir: "..", testMatch: "wall-day.spec.ts", metadata: { [PICTURES]: true } };
 
 /** The same smoke in every engine; by its own name alone, for it needs what a fresh clone doesn't bring. */
 export default defineConfig<object, EngineOptions>({

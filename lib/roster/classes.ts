@@ -1,6 +1,7 @@
 import { compareClassNames } from "#lib/domain/class-order";
 import type { ClassRef, ReadSource, RosterProblem } from "#lib/roster/enrolment";
 import type { RosterLearner } from "#lib/roster/learner";
+import type { Pause } from "#lib/roster/yield-to-event-loop";
 
 export interface RosterClass extends ClassRef {
   readonly learners: readonly RosterLearner[];
@@ -68,9 +69,11 @@ export class Classes {
    * Whoever learns in a class would be shown the others if an address made them its teacher: a mistaken column, or a
    * learner who helps there. Called once all are in.
    */
-  dropTeachersWhoLearn(): RosterProblem[] {
+  async dropTeachersWhoLearn(pause: Pause): Promise<RosterProblem[]> {
     const problems: RosterProblem[] = [];
     for (const { learners, teachers } of this.drafts.values()) {
+      const rest = pause();
+      if (rest) await rest;
       if (teachers.size === 0) continue;
       const said = learners.flatMap((learner) => learner.said);
       for (const { place, keys } of said) {

@@ -28,15 +28,21 @@ export function faultInWords(column: string, fault: KeyFault): string {
   return `has ${FAULT_WORDS[fault]} for its ${column}, which is left out.`;
 }
 
+/** What a key is, where it matters to what none looks like. */
+export interface KeyNature {
+  /** Somebody chose it, as they do a user name: `na` may be Nadia Ali. */
+  isChosen?: boolean;
+  /** A UPN's letters alone are none. */
+  isUpn?: boolean;
+}
+
 /**
  * A key as a cell has it: null where the cell is empty, or has something that is no key and would make one learner of
  * everybody who has it too.
- * @param isChosen somebody chose it, as they do a user name: `na` may be Nadia Ali
- * @param isUpn a UPN's letters alone are none
  */
 export function readKey(
   cell: string,
-  { isChosen = false, isUpn = false } = {},
+  { isChosen = false, isUpn = false }: KeyNature = {},
 ): { value: string | null; fault: KeyFault | null } {
   const mayBeKey = cell.length < LONG && PLAINLY_A_KEY.test(cell);
   if (mayBeKey && !DATE.test(cell)) return { value: cell, fault: null };

@@ -4,9 +4,7 @@ import { KeyMap } from "#lib/roster/key-map";
 import { Draft, Learner, type RosterLearner } from "#lib/roster/learner";
 import { Links } from "#lib/roster/links";
 import { contradict, contradictInOneKey, saysCommonWordsAlone } from "#lib/roster/same-learner";
-import type { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
-
-type Pause = ReturnType<typeof yieldToEventLoop>;
+import type { Pause } from "#lib/roster/yield-to-event-loop";
 
 /** What more rows than this share, and contradict each other, is nobody's key but somebody's word for none. */
 const MOST_BEARERS = 20;

@@ -1,7 +1,7 @@
 import { byName } from "#lib/roster/classes";
 import type { ClassRef } from "#lib/roster/enrolment";
 import { keysOfLearner, keysOfUser, type Key, type KeyKind } from "#lib/roster/key-kinds";
-import { readKey } from "#lib/roster/key-text";
+import { readKey, type KeyNature } from "#lib/roster/key-text";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Learners } from "#lib/roster/learners";
 import { bareUpn, contradict } from "#lib/roster/same-learner";
@@ -70,7 +70,7 @@ export function hasKeyOf(given: UserKeys, learners: Learners, upnSuffix: string)
 
 /** A word for none is no key at CENTURY either. */
 function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserKeys {
-  const clean = (text: string, kind = {}) => readKey(text, kind).value ?? "";
+  const clean = (text: string, nature?: KeyNature) => readKey(text, nature).value ?? "";
   return {
     userId,
     externalId: clean(externalId),

@@ -98,3 +98,7 @@ export function isNoClass(name: string): boolean {
   const bare = fold(name).replaceAll(/[^\p{L}\p{N}]/gu, "");
   return /^0+$/.test(bare) || NO_CLASS.has(bare);
 }
+
+/** `has a spreadsheet's error or a placeholder for its class.` */
+export const noClassInWords = (column: string) =>
+  `has a spreadsheet's error or a placeholder for its ${column}.`;

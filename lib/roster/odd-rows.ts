@@ -7,14 +7,20 @@ export const isBlank = (field: string) => /^(?:|[-=_–—]+)$/.test(cleaned(fie
 export function otherHead(
   names: readonly string[],
 ): (fields: readonly string[]) => "same" | "other" | null {
-  const known = new Set(names.filter((name) => name !== ""));
+  const known = new Set(names.filter((name) => !isBlank(name)));
   return (fields) => {
     const first = cleaned(fields[0]!);
     if (first === names[0] && names.every((name, nth) => cleaned(fields[nth] ?? "") === name)) {
       return "same";
     }
-    const again = fields.filter((field, nth) => known.has(nth === 0 ? first : field)).length;
-    return again > 1 && again === fields.filter((field) => !isBlank(field)).length ? "other" : null;
+    let again = 0;
+    for (let nth = 0; nth < fields.length; nth += 1) {
+      const field = nth === 0 ? first : fields[nth]!;
+      if (known.has(field)) again += 1;
+      // Nearly every row ends here, at its first cell.
+      else if (!isBlank(field)) return null;
+    }
+    return again > 1 ? "other" : null;
   };
 }
 

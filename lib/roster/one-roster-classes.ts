@@ -2,9 +2,8 @@ import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import type { ClassPlace, ClassRef } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
-import { isNoClass } from "#lib/roster/no-value";
+import { isNoClass, noClassInWords } from "#lib/roster/no-value";
 import { readRows, UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
-import { noClassInWords } from "#lib/roster/plain-class";
 import type { ExportTable } from "#lib/roster/table-rows";
 
 /**

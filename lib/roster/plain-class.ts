@@ -1,6 +1,6 @@
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
 import type { ClassRef, RosterProblem } from "#lib/roster/enrolment";
-import { isFormulaError, isNoClass } from "#lib/roster/no-value";
+import { isFormulaError, isNoClass, noClassInWords } from "#lib/roster/no-value";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
 import type { TableRow } from "#lib/roster/table";
 
@@ -13,10 +13,6 @@ const MADE_BY_SPREADSHEET = new RegExp(
 
 const ERROR_BESIDE = "has a spreadsheet's error for one of its classes, which is left out.";
 export const NO_CLASS_NAMED = "names no class.";
-
-/** `has a spreadsheet's error or a placeholder for its class.` */
-export const noClassInWords = (column: string) =>
-  `has a spreadsheet's error or a placeholder for its ${column}.`;
 
 /** Far more than anybody is in. */
 const MOST_IN_A_ROW = 100;

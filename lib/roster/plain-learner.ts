@@ -22,8 +22,8 @@ export function readLearner(row: TableRow): PlainLearner {
   const keys = { ...NO_KEYS };
   for (const column of KEY_COLUMNS) {
     const text = keyText(row, column);
-    const isOf = { isChosen: column === "username", isUpn: column === "upn" };
-    const { value, fault } = column === "email" ? readAddress(text) : readKey(text, isOf);
+    const nature = { isChosen: column === "username", isUpn: column === "upn" };
+    const { value, fault } = column === "email" ? readAddress(text) : readKey(text, nature);
     keys[column] = value;
     if (fault !== null) faults.push(faultInWords(column, fault));
   }

@@ -50,7 +50,7 @@ export async function assembleRoster(
     const rest = pause();
     if (rest) await rest;
   }
-  const problems = [...learners.problems, ...drafts.dropTeachersWhoLearn()];
+  const problems = [...learners.problems, ...(await drafts.dropTeachersWhoLearn(pause))];
   const classes = drafts.list();
   const taught = byTeacher(classes.values());
   return {

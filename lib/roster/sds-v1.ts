@@ -11,9 +11,8 @@ import { faultInWords, readKey } from "#lib/roster/key-text";
 import { commonestInWords } from "#lib/roster/left-out";
 import { readStatus } from "#lib/roster/membership-words";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
-import { isNoClass } from "#lib/roster/no-value";
+import { isNoClass, noClassInWords } from "#lib/roster/no-value";
 import { UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
-import { noClassInWords } from "#lib/roster/plain-class";
 import type { ReadFile } from "#lib/roster/one-roster";
 import type { TableRow } from "#lib/roster/table";
 import { readExportTable } from "#lib/roster/table-rows";
@@ -63,14 +62,14 @@ export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<Sou
   const students = await readPeople("student.csv", prefix, read);
   const reasons = new Map<string, number>();
   await read("studentenrollment.csv", ["Section SIS ID", "SIS ID"], (row, isThere) => {
-    let reason: string | null = GONE;
+    let isIn = false;
     const add = (its: ClassRef, student: Person) => {
       student.classes.add(its);
-      reason = null;
+      isIn = true;
     };
     const words = isThere ? join(row, classes, students, add) : null;
-    reason = words ?? reason;
-    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    const reason = words ?? GONE;
+    if (!isIn) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     return words;
   });
   const teachers = await readPeople("teacher.csv", prefix, read);
@@ -133,8 +132,10 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
     const id = row.cell("SIS ID");
     if (id === "") return "has no SIS ID.";
     const wrong = readKey(id).fault;
-    if (wrong !== null) people.set(id, "unusable");
-    if (wrong !== null) return faultInWords("SIS ID", wrong);
+    if (wrong !== null) {
+      people.set(id, "unusable");
+      return faultInWords("SIS ID", wrong);
+    }
     if (!isThere) return leave(people, id);
     const { value, fault } = readKey(row.cell("Username"), { isChosen: true });
     // It is an address, or what stands before its `@`.
