@@ -28,6 +28,11 @@ export class MovedDay {
     this.asOne = asOne;
   }
 
+  /** The same day, for hours in which no answer is waited for: a step may then be longer than one may take. */
+  inStepsOf(stepMs: number): MovedDay {
+    return new MovedDay(this.page, this.server, stepMs, this.asOne);
+  }
+
   /** @param wrongBy how far the browser's clock is from the server's, in milliseconds */
   async open(origin: string, search: string, wrongBy = 0): Promise<void> {
     await this.asOne("a wall is opened", async () => {
@@ -130,6 +135,8 @@ export class MovedDay {
 
 /** Where they lie within a run's output, and what says of a project that it takes them. */
 export const PICTURES = "wall-day";
+/** What says of a project for how long all goes well before each of a day's outages, in milliseconds. */
+export const QUIET_MS = "quietMs";
 
 declare global {
   /** In the page: how many of its requests have no answer yet. */
@@ -158,7 +165,7 @@ function paintNothing(): void {
 
 /** Runs in the page; returns what kept it from being painted. */
 function paintAgain(): CSSStyleSheet[] {
-  const sheets = document.adoptedStyleSheets;
+  const sheets = [...document.adoptedStyleSheets];
   document.adoptedStyleSheets = [];
   return sheets;
 }

@@ -1,6 +1,5 @@
 import { FAILURES } from "../simulator/faults.ts";
 import { expect, test } from "./fixtures.ts";
-import { MovedDay } from "./moved-day.ts";
 import { HOUR, MINUTE, openAt } from "./wall-morning.ts";
 import { isFresh, LONDON } from "./wall-truth.ts";
 import { wallOf } from "./wall-page.ts";
@@ -79,7 +78,7 @@ test.describe("with the clock moved", () => {
     const asked = server.asked.length;
     // Nothing reloads it at night either, so it is the same page in the morning.
     server.inPagesPlace = { status: 503, body: "" };
-    const dark = new MovedDay(page, server, MINUTE, test.step);
+    const dark = day.inStepsOf(MINUTE);
     const isDark = async () => {
       await page.evaluate(() => {
         for (const name of ["online", "focus"]) dispatchEvent(new Event(name));
@@ -103,7 +102,7 @@ test.describe("with the clock moved", () => {
   }) => {
     const { day, server } = await openAt(page, house, "2026-11-25T10:00:00Z", { stepMs: 10_000 });
     server.networkFails = true;
-    await day.pass(40 * MINUTE);
+    await day.inStepsOf(MINUTE).pass(40 * MINUTE);
     server.networkFails = false;
     const asked = server.asked.length;
     await page.evaluate(() => dispatchEvent(new Event("online")));

@@ -155,7 +155,7 @@ for (const distance of ["near", "mid", "far"] as const) {
       await look("late", /^Last updated (less than a minute|1 minute) ago$/);
       await day.pass(2 * MINUTE);
       await look("stale", /^Last updated \d+:/);
-      await day.pass(HOUR);
+      await day.inStepsOf(MINUTE).pass(HOUR);
       await look("no list", /^$/);
     });
   });

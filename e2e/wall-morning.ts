@@ -73,9 +73,10 @@ export async function liveThroughOutages(
   // Forty minutes, and a release half-way: the names go, and the page reloads neither into nothing nor into what
   // stands in its place.
   server.networkFails = true;
-  await day.pass(20 * MINUTE, check, 20_000);
+  const cutOff = day.inStepsOf(20_000);
+  await cutOff.pass(20 * MINUTE, check);
   server.release("second");
-  await day.pass(20 * MINUTE, check, 20_000);
+  await cutOff.pass(20 * MINUTE, check);
   const gone = await day.says();
   expect(gone.headline).toBe("Cannot reach the Now Sitting server. Trying again.");
   expect(gone.scope).toMatch(/No list since \d+:\d\d[ap]m/);
