@@ -1,4 +1,3 @@
-import type { APIRequestContext } from "@playwright/test";
 import { addresses } from "./addresses.ts";
 import { boardOf } from "./board-page.ts";
 import { COOKIE, expect, sealedSession, signInAs, test } from "./door.ts";
@@ -54,10 +53,10 @@ const start = ({ connect: { control } }: House) =>
     })),
   );
 
-/** GET as somebody signed in. */
-async function askAs(address: string, { product }: House, request: APIRequestContext) {
+/** GET as somebody signed in; not by Playwright, which walks through all earlier calls for each of a thousand. */
+async function askAs(address: string, { product }: House) {
   const headers = { cookie: `${COOKIE}=${await sealedSession({ address })}` };
-  return (path: string) => request.get(product.origin + path, { headers, maxRedirects: 0 });
+  return (path: string) => fetch(product.origin + path, { headers, redirect: "manual" });
 }
 
 test("a teacher's board, strips, register and spreadsheet cover only their own classes", async ({
@@ -115,18 +114,16 @@ test("a teacher's board, strips, register and spreadsheet cover only their own c
 
 test("no route, parameter, cursor or version tells a teacher about another class", async ({
   house,
-  request,
 }) => {
-  // Every address with every question takes longer than most tests.
   const ids = await start(house);
-  const [teacher, lead] = [await askAs(JO, house, request), await askAs(ADA, house, request)];
+  const [teacher, lead] = [await askAs(JO, house), await askAs(ADA, house)];
   const ofLead = await (await lead("/api/sessions?limit=1")).json();
   expect(ofLead.pagination.total).toBe(6);
   const { version } = ofLead.snapshot;
   const ofTeacher = await (await teacher("/api/sessions")).json();
   expect(ofTeacher.pagination.total).toBe(3);
   expect(ofTeacher.snapshot.version).not.toBe(version);
-  const ofOther = await (await (await askAs(SAM, house, request))("/api/sessions")).json();
+  const ofOther = await (await (await askAs(SAM, house))("/api/sessions")).json();
   expect(ofOther.data.map(({ user }: { user: { fullName: string } }) => user.fullName)).toEqual(
     expect.arrayContaining(["Hidden Third", "Hidden Fourth"]),
   );
@@ -171,21 +168,23 @@ test("no route, parameter, cursor or version tells a teacher about another class
     list.find(({ user }) => user.fullName === name)!.test.testId;
   const all = await (await lead("/api/sessions")).json();
   filters.push(`testId=${testOf("Hidden Fourth", all.data)}`);
+  const wrong: object[] = [];
   for (const address of addresses()) {
     for (const question of filters) {
       // A session each: one session's answers are limited, and a page counts as ten.
-      const ask = await askAs(JO, house, request);
+      const ask = await askAs(JO, house);
       const path = `${address.replaceAll(/\[[^\]]+\]/g, "c3")}?${question}`;
       const answer = await ask(path);
       const body = await answer.text();
-      expect.soft(answer.status(), path).toBeLessThan(500);
-      expect.soft(answer.status(), path).not.toBe(429);
+      const isAnswered = answer.status < 500 && answer.status !== 429;
       // A page's filters and a spreadsheet's first lines repeat what the address asks for.
       const told = WORDS_OUTSIDE.filter((word) => body.includes(word) && !path.includes(word));
-      expect.soft(told, path).toEqual([]);
-      for (const id of [ids[3]!, ids[4]!, ids[5]!]) expect.soft(body, path).not.toContain(id);
+      const named = ids.slice(3).filter((id) => body.includes(id));
+      if (!isAnswered || told.length + named.length > 0)
+        wrong.push({ path, status: answer.status, told, named });
     }
   }
+  expect(wrong).toEqual([]);
   const json = async (path: string) => (await teacher(path)).json();
   expect(await json("/api/sessions?q=hidden")).toMatchObject({
     data: [],
@@ -208,23 +207,22 @@ test("no route, parameter, cursor or version tells a teacher about another class
   const refusals = ["10C", "No such class", "c3", "sourcedId:c3"].map(async (name) => {
     const answer = await teacher(`/api/register?class=${encodeURIComponent(name)}`);
     const { requestId: _, ...problem } = await answer.json();
-    return [answer.status(), problem];
+    return [answer.status, problem];
   });
   const [first, ...others] = await Promise.all(refusals);
   expect(first![0]).toBe(404);
   for (const other of others) expect(other).toEqual(first);
-  expect((await teacher("/api/register.csv?class=10C")).status()).toBe(404);
+  expect((await teacher("/api/register.csv?class=10C")).status).toBe(404);
   expect(await (await lead("/api/register?class=10C")).json()).toMatchObject({ class: "10C" });
   expect((await (await lead("/api/register?class=11B")).json()).rows).toHaveLength(2);
 });
 
 test("two teachers of the same classes share an answer, and get the same news", async ({
   house,
-  request,
 }) => {
   await start(house);
-  const one = await askAs(JO, house, request);
-  const other = await askAs(JO.toUpperCase(), house, request);
+  const one = await askAs(JO, house);
+  const other = await askAs(JO.toUpperCase(), house);
   const { snapshot } = await (await one("/api/sessions")).json();
   const [finished] = await house.connect.control.start({
     subject: "Dance",
@@ -236,7 +234,7 @@ test("two teachers of the same classes share an answer, and get the same news", 
   });
   const changes = `/api/changes?since=${snapshot.version}`;
   await expect(async () => {
-    expect((await one(changes)).status()).toBe(200);
+    expect((await one(changes)).status).toBe(200);
   }).toPass();
   const [told, again] = [await (await one(changes)).text(), await (await other(changes)).text()];
   expect(again).toBe(told);
