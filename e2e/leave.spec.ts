@@ -15,7 +15,9 @@ const USERS = NAMES.map((fullName, nth) => ({
   firstName: fullName.split(" ")[0]!,
   lastName: fullName.split(" ")[1]!,
 }));
+test.describe.configure({ mode: "default" });
 test.use({
+  isShared: true,
   rules: { REGISTER_SUBJECTS: "English,Maths" },
   roster: { "11B.csv": `class,upn\n${USERS.map(({ upn }) => `11B,${upn}`).join("\n")}\n` },
 });
