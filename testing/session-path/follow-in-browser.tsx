@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import { CONTRACT_VERSION, MARK_HEADER } from "#lib/wire/contract";
+import { partOf } from "#lib/domain/filters";
 import { EVERYTHING } from "#lib/domain/scope";
 import { given } from "../fault.ts";
 import { session } from "../sample-sessions.ts";
@@ -45,7 +46,7 @@ export async function followSitting(): Promise<Path> {
         bar={{ organisationName: "Hill Dale", theme: "system", account: null, places: ["board"] }}
         timeZone="Europe/London"
         openedAt={now}
-        address={{ subject: [], class: [], started: "today", long: false }}
+        address={{ ...partOf(() => []), started: "today", long: false }}
         first={{ pages: [page], mark, counts: null }}
         limits={[]}
         hasRoster={false}
