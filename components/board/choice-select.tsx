@@ -30,7 +30,7 @@ export function ChoiceSelect<Panels>(props: ChoiceSelectProps<Panels>) {
     button.current?.focus();
   };
   return (
-    <span ref={box} className="relative inline-flex items-center">
+    <span ref={box} data-choice={of.one} className="relative inline-flex items-center">
       <button
         ref={button}
         type="button"
