@@ -15,6 +15,8 @@ test("absent parts have their usual values", () => {
   expect(read("")).toEqual({
     subject: [],
     class: [],
+    site: [],
+    room: [],
     names: "short",
     distance: "mid",
     theme: "dark",
@@ -27,11 +29,13 @@ test("absent parts have their usual values", () => {
 test("each part is read", () => {
   expect(
     read(
-      "subject=English&subject=A%2FB&class=11B&names=none&distance=far&theme=light&rotate=off&margin=5",
+      "subject=English&subject=A%2FB&class=11B&site=North&room=R1&room=R2&names=none&distance=far&theme=light&rotate=off&margin=5",
     ),
   ).toEqual({
     subject: ["English", "A/B"],
     class: ["11B"],
+    site: ["North"],
+    room: ["R1", "R2"],
     names: "none",
     distance: "far",
     theme: "light",
