@@ -123,9 +123,16 @@ describe("an address", () => {
     expect(read(new URLSearchParams(search))).toEqual({
       subject,
       class: classes,
+      site: [],
+      room: [],
       started: "today",
       long: false,
     });
+  });
+
+  test("has each site and each room once", () => {
+    const asked = new URLSearchParams("?room=R1&site=North&room=R2&room=R1&site=");
+    expect(read(asked)).toMatchObject({ site: ["North"], room: ["R1", "R2"] });
   });
 
   test("may ask for whoever is running long, in one way", () => {
