@@ -1,4 +1,5 @@
 import { expectAccessible } from "./accessible.ts";
+import { barMenuOf } from "./bar-menu.ts";
 import { boardOf } from "./board-page.ts";
 import { COOKIE, expect, sealedSession, signInAs, test } from "./door.ts";
 import type { House } from "./fixtures.ts";
@@ -68,6 +69,7 @@ test("the board tells rooms, and is filtered by them, as its address says", asyn
   await page.getByRole("button", { name: "Remove the filter room “R9”" }).click();
   await expect(board.headline).toHaveText("2 learners sitting now");
   await expect(page).toHaveURL(/\?site=North$/);
+  await barMenuOf(page).open();
   const wall = page.getByRole("link", { name: "Open on wall" });
   await expect(wall).toHaveAttribute("href", "/wall?site=North");
 });

@@ -3,6 +3,7 @@ import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { PART_FACETS, type Filters } from "#lib/domain/filters";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
+import { capital } from "./choice.ts";
 import { lastLeftInWords } from "./last-left.ts";
 import { longCount } from "./long-count.ts";
 import { whoInWords } from "./who-in-words.ts";
@@ -50,9 +51,7 @@ export function Headline(props: HeadlineProps) {
   ];
   return (
     <div className="headline">
-      {own && (
-        <p className="text-label font-semibold text-ink-2 first-letter:uppercase">{own.what}</p>
-      )}
+      {own && <p className="text-label font-semibold text-ink-2">{capital(own.what)}</p>}
       <h1>
         {isNobody ? (
           `Nobody ${own ? `${own.where} ` : ""}${isStill ? `was being assessed at ${at}` : "is being assessed right now"}`

@@ -1,6 +1,5 @@
 import { vi } from "vitest";
 import { CONTRACT_VERSION, MARK_HEADER } from "#lib/wire/contract";
-import { partOf } from "#lib/domain/filters";
 import { EVERYTHING } from "#lib/domain/scope";
 import { given } from "../fault.ts";
 import { session } from "../sample-sessions.ts";
@@ -46,7 +45,7 @@ export async function followSitting(): Promise<Path> {
         bar={{ organisationName: "Hill Dale", theme: "system", account: null, places: ["board"] }}
         timeZone="Europe/London"
         openedAt={now}
-        address={{ ...partOf(() => []), started: "today", long: false }}
+        address={{ subject: [], class: [], site: [], room: [], started: "today", long: false }}
         first={{ pages: [page], mark, counts: null }}
         limits={[]}
         hasRoster={false}
