@@ -2,7 +2,7 @@ import { isBroken, sizeInWords } from "#lib/roster/report";
 import { createRosterWatcher } from "#lib/roster/watcher";
 import type { ClassScope } from "#lib/domain/scope";
 import { dayOf } from "#lib/domain/time";
-import { fails, ok, type Finding } from "./row.ts";
+import { fails, ok, warns, type Finding } from "./row.ts";
 
 interface RosterSettings {
   dir: string;
@@ -30,7 +30,7 @@ export async function checkRoster({
   }
   const isShared = classScope === "site" || classScope === "room";
   if (isShared && classes.every(({ where }) => where.every((each) => each[classScope] === null))) {
-    return fails(
+    return warns(
       `${folder.dir} names no ${classScope} of any class: teachers would see their own classes alone`,
     );
   }
