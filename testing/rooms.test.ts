@@ -221,6 +221,10 @@ describe("a teacher who sees what is beside their own class", () => {
     expect((await registerOf(house, "class=9A", jo)).rows).toHaveLength(2);
     expect((await house.get("/api/register?class=7C", jo)).status).toBe(404);
     await expectNothingOf(jo, /7C|R9|6E|Eva|Finn|Gia/);
+    // A room of others is like one that is nowhere.
+    const lostIn = async (room: string) =>
+      (await listOf(house, `view[room]=${room}`, jo)).beside!.lostClasses;
+    expect([await lostIn("R2"), await lostIn("R9"), await lostIn("Attic")]).toEqual([0, 1, 1]);
     const csv = await house.get("/api/sessions.csv", jo);
     expect(csv.text).toContain('"Filter: own sites alone,');
   });

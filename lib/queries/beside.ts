@@ -6,7 +6,7 @@ import type { ServiceClock } from "#lib/domain/service-clock";
 import { toIso } from "#lib/domain/time";
 import type { VisibleList } from "#lib/list/visible-list";
 import type { Roster } from "#lib/roster/roster";
-import { placesOf } from "#lib/roster/where";
+import { placesIn, placesOf } from "#lib/roster/where";
 
 /* What is told beside the sittings of a list. */
 
@@ -57,7 +57,9 @@ export function lostClassesIn(
   { classes, sites, rooms }: Scope,
   { roster, asked }: { roster: Pick<Roster, "classes"> | null; asked: readonly string[] },
 ): number {
-  const known = placesOf(roster);
+  // Whoever may see some classes alone must not learn by asking what places there are besides.
+  const theirs = classes && roster && classes.flatMap((id) => roster.classes.get(id) ?? []);
+  const known = theirs ? placesIn(theirs) : placesOf(roster);
   const lostPlaces = countOthers(sites ?? [], known.sites) + countOthers(rooms ?? [], known.rooms);
   const lost = classes
     ? classes.filter((id) => !roster?.classes.has(id))

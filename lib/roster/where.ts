@@ -25,17 +25,16 @@ const known = new WeakMap<ReadonlyMap<string, RosterClass>, Places>();
 export function placesOf(roster: { classes: ReadonlyMap<string, RosterClass> } | null): Places {
   if (!roster) return NOWHERE;
   let places = known.get(roster.classes);
-  if (!places) {
-    const all = [...roster.classes.values()].flatMap(({ where }) => where);
-    const named = (names: readonly (string | null)[]) =>
-      [...new Set(names.filter((name) => name !== null))].sort(compareClassNames);
-    places = {
-      sites: named(all.map(({ site }) => site)),
-      rooms: named(all.map(({ room }) => room)),
-    };
-    known.set(roster.classes, places);
-  }
+  if (!places) known.set(roster.classes, (places = placesIn([...roster.classes.values()])));
   return places;
+}
+
+/** Those of these classes. */
+export function placesIn(classes: readonly RosterClass[]): Places {
+  const all = classes.flatMap(({ where }) => where);
+  const named = (names: readonly (string | null)[]) =>
+    [...new Set(names.filter((name) => name !== null))].sort(compareClassNames);
+  return { sites: named(all.map(({ site }) => site)), rooms: named(all.map(({ room }) => room)) };
 }
 
 /** What two classes must share for a teacher of the one to see the other. */
