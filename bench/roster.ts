@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parse } from "csv-parse/sync";
 import { createRosterWatcher } from "#lib/roster/watcher";
-import type { ClassList } from "#lib/wire/contract";
+import type { ClassList } from "#lib/wire/class-list";
 import {
   bigExport,
   bigSheet,

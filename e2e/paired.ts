@@ -14,7 +14,7 @@ export function storedScreen(token: string, change: Partial<StoredScreen> = {}):
   return {
     id: crypto.randomUUID(),
     name: "Library",
-    scope: { classes: null, subjects: null },
+    scope: { classes: null, subjects: null, sites: null, rooms: null },
     names: "short",
     tokenHash: createHash("sha256").update(token).digest("hex"),
     createdAt: "2026-09-02T08:00:00.000Z",

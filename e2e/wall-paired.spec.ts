@@ -1,3 +1,4 @@
+import { EVERYTHING } from "#lib/domain/scope";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { FAILURES } from "../simulator/faults.ts";
 import { untilAlive } from "./alive.ts";
@@ -139,7 +140,7 @@ test.describe("paired, through a morning", () => {
 });
 
 test.describe("where the roster does not have its classes", () => {
-  const scope = { classes: ["name:11B", "name:gone"], subjects: ["English"] };
+  const scope = { ...EVERYTHING, classes: ["name:11B", "name:gone"], subjects: ["English"] };
   test.use({ remembered: { screens: [storedScreen(TOKEN, { scope })] } });
 
   test("it does not say that none of them is sitting", async ({ page, house, context }) => {

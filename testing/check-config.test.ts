@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { checkRoster } from "../deploy/check-config/roster.ts";
 import { run } from "./checking.ts";
 
 /* `npm run check-config`, as a technician runs it: the first step of an upgrade. */
@@ -34,4 +38,23 @@ test("any other rule is told, without an address", async () => {
     /^Sign-in +ok +staff open .*; the addresses of ALLOWED_ADDRESSES, whoever has roles=staff may sign in$/m,
   );
   expect(said).not.toContain("jo.marsh");
+});
+
+test("teachers who are to see the rooms beside theirs need a file that names rooms", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "now-sitting-roster-"));
+  writeFileSync(
+    join(dir, "a.csv"),
+    "class,upn,site,teacherEmail\n9A,S1001,North,jo@college.ac.uk\n",
+  );
+  const settings = { dir, upnSuffix: "", timeZone: "Europe/London" };
+  const [bySite, byRoom] = [
+    await checkRoster({ ...settings, classScope: "site" }),
+    await checkRoster({ ...settings, classScope: "room" }),
+  ];
+  rmSync(dir, { recursive: true });
+  expect(bySite).toMatchObject({ state: "ok" });
+  expect(byRoom).toMatchObject({
+    state: "WARNS",
+    words: expect.stringContaining("names no room of any class"),
+  });
 });

@@ -23,7 +23,7 @@ beforeEach(() => {
   const stored = (id: string, name: string) => ({
     id,
     name,
-    scope: { classes: null, subjects: null },
+    scope: { classes: null, subjects: null, sites: null, rooms: null },
     names: "short",
     tokenHash: createHash("sha256").update(name).digest("hex"),
     createdAt: "2026-09-02T08:00:00.000Z",

@@ -39,11 +39,16 @@ export function arbitrarySession(sessionId: fc.Arbitrary<string>): fc.Arbitrary<
       start: fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -3 * 96, max: 40 })),
       learner: fc.integer({ min: 0, max: 9 }),
       classes: fc.subarray(["11B", "9A"]),
+      sites: fc.subarray(["North", "South"]),
+      rooms: fc.subarray(["R1", "R2"]),
       name: fc.constantFrom("Amina Khalid", "Zoë Ó Brádaigh", "Łukasz", "", "أمينة", "<b>Lee</b>"),
     })
-    .map(({ subject, start, learner, name, ...rest }) =>
+    .map(({ subject, start, learner, name, sites, rooms, ...rest }) =>
       session({
         ...rest,
+        // Somebody is where they have a class.
+        ...(rest.classes.length > 0 && sites.length > 0 && { sites }),
+        ...(rest.classes.length > 0 && rooms.length > 0 && { rooms }),
         startDate: new Date(TODAY + (start * DAY) / 96).toISOString(),
         user: { userId: `user-${learner}`, fullName: name },
         test: { testId: `test-${subject}`, name: `${subject} assessment`, subject },

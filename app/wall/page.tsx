@@ -7,7 +7,7 @@ import { env } from "#lib/config/env";
 import { theServiceTime } from "#lib/config/service-time";
 import { schemeOf } from "#lib/http/scheme";
 import { readAddress, searchOf } from "#lib/domain/address";
-import type { Asking } from "#lib/domain/filters";
+import { isWhole, partOf, type Asking } from "#lib/domain/filters";
 import { classNames } from "#lib/roster/class-choices";
 import { rosterInTime } from "#lib/roster/the-rosters";
 import { isEverything, withNames, type Scope } from "#lib/domain/scope";
@@ -39,7 +39,7 @@ export default guarded(
     const bounds = await boundsOf(view.scope);
     const link = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
     const shown = shownBy(link, bounds);
-    const part = { subject: link.subject, class: link.class };
+    const part = partOf((facet) => link[facet]);
     const asking: Asking = { names: link.names, part, ...(screen && { as: screen.as }) };
     // Out of hours nobody looks, and Connect is asked nothing.
     const isOpen = isWallOpen(wallHours, Date.now(), timeZone);
@@ -58,7 +58,7 @@ export default guarded(
         asking={asking}
         shown={{
           ...shown,
-          isPart: !isEverything(view.scope) || link.subject.length + link.class.length > 0,
+          isPart: !isEverything(view.scope) || !isWhole(part),
         }}
         hours={wallHours}
         limits={[...runningLong]}
@@ -92,15 +92,17 @@ function originAsked(asked: Headers): string {
 }
 
 /** The scope's names, as far as they are known: without a roster the class ids can't be turned into names. */
-async function boundsOf({ subjects, classes }: Scope) {
+async function boundsOf({ subjects, classes, sites, rooms }: Scope) {
   const roster = classes && (await rosterInTime());
-  return { subject: subjects, class: classes && roster && classNames(roster, classes) };
+  return {
+    subject: subjects,
+    class: classes && roster && classNames(roster, classes),
+    site: sites,
+    room: rooms,
+  };
 }
 
 /** A link can make it smaller, never larger. */
 function shownBy(link: WallLink, bounds: Awaited<ReturnType<typeof boundsOf>>) {
-  return {
-    subject: link.subject.length > 0 ? link.subject : [...(bounds.subject ?? [])],
-    class: link.class.length > 0 ? link.class : [...(bounds.class ?? [])],
-  };
+  return partOf((facet) => (link[facet].length > 0 ? link[facet] : [...(bounds[facet] ?? [])]));
 }

@@ -1,7 +1,7 @@
 import { useDeferredValue, useRef, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import type { Started } from "#lib/wire/contract";
-import { writeFilters, type Address, type Filters } from "#lib/domain/filters";
+import { isWhole, writeFilters, type Address, type Filters } from "#lib/domain/filters";
 import { runningLongTest, type LongAt } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
 import { filterTable } from "#lib/live-list/filter-table";
@@ -60,8 +60,7 @@ export function BoardView(props: BoardViewProps) {
   const { counts, nobody, groups, rows, departures, earlier, waiting, matching } =
     useBoardRows(props);
   const { started, subject: chosen } = filters;
-  const isFiltered =
-    chosen.length + filters.class.length > 0 || filters.q.trim() !== "" || address.long;
+  const isFiltered = !isWhole(filters) || filters.q.trim() !== "" || address.long;
   const setStarted = (next: Started) => onAddress({ started: next });
   const toggleSubject = (subject: string) =>
     onAddress({

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
-import { readStarted, type Address, type Asking, type Filters } from "#lib/domain/filters";
+import { partOf, readStarted, type Address, type Asking, type Filters } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
 import { wallAddress } from "#lib/domain/wall-link";
@@ -14,7 +14,7 @@ import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-t
 import { BoardView } from "./board-view.tsx";
 import { LiveFrame } from "../bar/live-frame.tsx";
 import { NoList } from "../live/no-list.tsx";
-import { ReachContext, type Reach } from "./reach.ts";
+import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { useAddress } from "./use-address.ts";
 import { useHasClasses } from "./use-has-classes.ts";
@@ -62,12 +62,12 @@ export function Board(props: BoardProps) {
   const minute = useServerNow(openedAt, 60_000);
   const [address, setAddress] = useAddress(props.address);
   const [q, setSearch] = useState("");
-  const { subject, class: classes } = address;
   // A filter settles anew who stands among those running long; a clock never does.
   const [chosenAt, setChosenAt] = useState(-Infinity);
 
   const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true });
-  const wanted: Filters = { subject, class: classes, started: readStarted(address.started), q };
+  const part = partOf((facet) => address[facet]);
+  const wanted: Filters = { ...part, started: readStarted(address.started), q };
   const beginning = beginningOf(state, first, address.long ? null : wanted);
   const { hold } = state;
   const [latest, displayed] = beginning
@@ -75,7 +75,7 @@ export function Board(props: BoardProps) {
     : [state.latest, state.displayed];
   const pause = usePause(hold.paused, take);
   const excess = excessOf(wanted);
-  const isOwn = reach === "own";
+  const isOwn = isOwnReach(reach);
   const hasClasses = useHasClasses(isOwn, hadClasses, latest?.content);
   const trouble = troubleOf(error, latest?.mark);
   // What waits is told of beside the list: old is only a list of which nothing newer is known.
@@ -98,7 +98,7 @@ export function Board(props: BoardProps) {
     setAddress(change);
   };
   const clear = () => {
-    choose({ subject: [], class: [], long: false });
+    choose({ ...partOf(() => []), long: false });
     setSearch("");
   };
   return (

@@ -5,6 +5,7 @@ import {
   tableFeatures,
 } from "@tanstack/react-table";
 import type { Session } from "#lib/wire/contract";
+import { roomsOrNone } from "#lib/domain/filters";
 import { learnerName } from "#lib/domain/name";
 import { isNearing, isRunningLong, limitOf } from "#lib/domain/running-long";
 import { clockTime, duration, longDate, minutesBetween } from "#lib/domain/time";
@@ -34,6 +35,10 @@ function LearnerName({ session }: CellProps) {
 
 function ClassNames({ session }: CellProps) {
   return session.classes.length > 0 ? session.classes.join(", ") : "Not in a class";
+}
+
+function RoomNames({ session }: CellProps) {
+  return roomsOrNone(session).join(", ");
 }
 
 /** With its subject, where neither the group's head nor the test's own name says that. */
@@ -88,6 +93,11 @@ const classes = helper.accessor(({ session }) => session.classes.join(), {
   header: "Class",
   cell: ({ row }) => <ClassNames session={row.original.session} />,
 });
+const room = helper.accessor((row) => roomsOrNone(row.session).join(), {
+  id: "room",
+  header: "Room",
+  cell: ({ row }) => <RoomNames session={row.original.session} />,
+});
 const test = helper.accessor(({ session }) => session.test.name, {
   id: "test",
   header: "Test",
@@ -113,11 +123,19 @@ const soFar = helper.display({
 });
 
 /** Of sittings begun before today the date is told: how many minutes ago says nothing of a paused test. */
-export const todayColumns = helper.columns([group, learner, classes, test, started, soFar]);
+export const todayColumns = helper.columns([group, learner, classes, room, test, started, soFar]);
 export const earlierColumns = helper.columns([learner, classes, test, startedOn]);
 
-/** Which columns stand in the table; by its own group nobody is told again where they stand. */
-export function isShown(column: string, hasClasses: boolean, hasTest: boolean): boolean {
-  if (column === "class") return hasClasses;
-  return column === "test" ? hasTest : column !== "group";
+/** Which of the columns stand in a table that not every table needs. */
+export interface Has {
+  /** Without a roster nobody is in a class, and a column that says so in every row would say nothing. */
+  class: boolean;
+  /** Nor does one of rooms or of tests where all are in the same, which the group's head says. */
+  room: boolean;
+  test: boolean;
+}
+
+/** By its own group nobody is told again where they stand. */
+export function isShown(column: string, has: Has): boolean {
+  return column in has ? has[column as keyof Has] : column !== "group";
 }

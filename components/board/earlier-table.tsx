@@ -24,8 +24,7 @@ export function EarlierTable({ rows, departures, hasClasses }: EarlierTableProps
       heads={table.getHeaderGroups()}
       rows={table.getRowModel().rows}
       departures={departures}
-      hasClasses={hasClasses}
-      hasTest
+      has={{ class: hasClasses, room: false, test: true }}
     />
   );
 }

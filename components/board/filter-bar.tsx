@@ -3,7 +3,9 @@ import { useState, type RefObject } from "react";
 import type { Started } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Address, Filters } from "#lib/domain/filters";
+import { ROOMS, SITES } from "./choice.ts";
 import { ClassSelect } from "./class-select.tsx";
+import { PlaceSelect } from "./place-select.tsx";
 import { SaveMenu } from "./save-menu.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
 import { StartedSwitch } from "./started-switch.tsx";
@@ -28,7 +30,7 @@ export function FilterBar(props: FilterBarProps) {
   const { address, onAddress, onStarted, onSearch, filters, summary } = props;
   const { searches, searchBox } = props;
   const [isOpen, setOpen] = useState(false);
-  const count = filters.class.length;
+  const count = filters.class.length + filters.site.length + filters.room.length;
   return (
     <div className="filter-bar">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
@@ -57,6 +59,18 @@ export function FilterBar(props: FilterBarProps) {
             summary={summary}
             chosen={filters.class}
             onChange={(classes) => onAddress({ class: classes })}
+          />
+          <PlaceSelect
+            of={SITES}
+            counts={summary.sites.map((each) => [each.site, each.count])}
+            chosen={filters.site}
+            onChange={(site) => onAddress({ site })}
+          />
+          <PlaceSelect
+            of={ROOMS}
+            counts={summary.rooms.map((each) => [each.room, each.count])}
+            chosen={filters.room}
+            onChange={(room) => onAddress({ room })}
           />
           <StartedSwitch counts={summary.started} chosen={filters.started} onChange={onStarted} />
           <SaveMenu filters={filters} />

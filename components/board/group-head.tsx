@@ -17,7 +17,8 @@ interface GroupHeadProps {
 /** Its first number is of the rows beneath it: the heads' add up to the headline's. */
 export function GroupHead({ group, summary, isOpen, onToggle }: GroupHeadProps) {
   const timeZone = useTimeZone();
-  const { subject, count, above, oldest, test } = group;
+  const { subject, count, above, oldest, test, room } = group;
+  const shared = [test, room && `in ${room}`].filter(Boolean).join(", ");
   return (
     <h2 className="sticky top-0 z-2 border-t-2 border-ink bg-tint max-sm:-mx-4">
       <button type="button" aria-expanded={isOpen} onClick={onToggle} className="group-head">
@@ -33,7 +34,7 @@ export function GroupHead({ group, summary, isOpen, onToggle }: GroupHeadProps) 
             {count}
             {above > 0 && `, ${above} above`}
           </span>{" "}
-          {test !== null && <span className="group-test">{test}</span>}
+          {shared !== "" && <span className="group-test">{shared}</span>}
         </span>{" "}
         <span className="group-facts">
           {oldest !== null && (

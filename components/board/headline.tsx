@@ -1,12 +1,13 @@
 import type { MissingPart } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
-import type { Filters } from "#lib/domain/filters";
+import { PART_FACETS, type Filters } from "#lib/domain/filters";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
+import { capital } from "./choice.ts";
 import { lastLeftInWords } from "./last-left.ts";
 import { longCount } from "./long-count.ts";
 import { whoInWords } from "./who-in-words.ts";
-import { useIsOwn } from "./reach.ts";
+import { useOwnWords, type OwnWords } from "./reach.ts";
 
 interface HeadlineProps {
   summary: ShownCounts;
@@ -29,7 +30,7 @@ const MISSING_WORDS: Record<MissingPart, string> = {
 export function Headline(props: HeadlineProps) {
   const { summary, missing, isFiltered, filters, isLongAlone, onLong } = props;
   const timeZone = useTimeZone();
-  const isOwn = useIsOwn();
+  const own = useOwnWords();
   const { isStill, isStale, until } = useBoardTime();
   const { sittings } = summary.matching;
   const { earlier } = summary.started;
@@ -41,7 +42,7 @@ export function Headline(props: HeadlineProps) {
   const isNobody = sittings === 0 && summary.sittingNow === 0;
   const before = [
     isStale && "Timers stopped.",
-    isFiltered && !isNobody && `Of ${summary.sittingNow} in ${isOwn ? "your classes" : "all"}.`,
+    isFiltered && !isNobody && `Of ${summary.sittingNow} ${own?.where ?? "in all"}.`,
     isNobody && lastLeftInWords(summary.lastLeft, timeZone),
   ];
   const after = [
@@ -50,10 +51,10 @@ export function Headline(props: HeadlineProps) {
   ];
   return (
     <div className="headline">
-      {isOwn && <p className="text-label font-semibold text-ink-2">Your classes</p>}
+      {own && <p className="text-label font-semibold text-ink-2">{capital(own.what)}</p>}
       <h1>
         {isNobody ? (
-          `Nobody ${isOwn ? "in your classes " : ""}${isStill ? `was being assessed at ${at}` : "is being assessed right now"}`
+          `Nobody ${own ? `${own.where} ` : ""}${isStill ? `was being assessed at ${at}` : "is being assessed right now"}`
         ) : (
           <>
             <span className="figure">{sittings}</span> {whoInWords(summary.matching)} {tense}
@@ -73,18 +74,17 @@ export function Headline(props: HeadlineProps) {
         {after.filter(Boolean).join(" ")}
       </p>
       <p className="hidden text-ink-2 print:block">
-        {[longDate(until, timeZone), ...scopeInWords(filters, isOwn)].join(". ")}.
+        {[longDate(until, timeZone), ...scopeInWords(filters, own)].join(". ")}.
       </p>
     </div>
   );
 }
 
 /** On paper there are no filters to be seen. */
-function scopeInWords({ subject, class: classes, q }: Filters, isOwn: boolean): string[] {
+function scopeInWords({ q, ...filters }: Filters, own: OwnWords | null): string[] {
   const parts = [
-    isOwn && "your classes",
-    subject.length > 0 && subject.join(", "),
-    classes.length > 0 && classes.join(", "),
+    own?.what,
+    ...PART_FACETS.map((facet) => filters[facet].join(", ")),
     q.trim() !== "" && "names that were searched for",
   ].filter(Boolean);
   return parts.length > 0 ? [`Only ${parts.join("; ")}`] : [];

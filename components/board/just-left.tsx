@@ -3,7 +3,7 @@ import { learnerName } from "#lib/domain/name";
 import { duration, minutesBetween } from "#lib/domain/time";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { DepartureWords } from "./departure-words.tsx";
-import { useIsOwn } from "./reach.ts";
+import { useOwnWords } from "./reach.ts";
 
 interface JustLeftProps {
   departures: Departure[];
@@ -11,7 +11,8 @@ interface JustLeftProps {
 }
 
 export function JustLeft({ departures, hueOf }: JustLeftProps) {
-  const whose = useIsOwn() ? " of your classes" : "";
+  const own = useOwnWords();
+  const whose = own ? ` ${own.whose}` : "";
   if (departures.length === 0) {
     return (
       <p className="py-2 text-label text-ink-3">

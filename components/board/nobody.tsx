@@ -2,7 +2,7 @@ import { ListFilter } from "lucide";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { clockTime } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
-import { useIsOwn } from "./reach.ts";
+import { useOwnWords } from "./reach.ts";
 import { Icon } from "../ui/icon.tsx";
 
 interface NobodyProps {
@@ -15,7 +15,8 @@ interface NobodyProps {
 export function Nobody({ summary, isFiltered, onClear }: NobodyProps) {
   const timeZone = useTimeZone();
   const { isStill, until } = useBoardTime();
-  const whose = useIsOwn() ? " of your classes" : "";
+  const own = useOwnWords();
+  const whose = own ? ` ${own.whose}` : "";
   const { sittingNow } = summary;
   if (isFiltered && sittingNow > 0) {
     const sitting = isStill

@@ -1,14 +1,17 @@
-import { writeFilters, type Filters } from "#lib/domain/filters";
+import { partOf, writeFilters, type Filters } from "#lib/domain/filters";
 import { CopyLink } from "../ui/copy-link.tsx";
 import { ExportButton } from "../ui/export-button.tsx";
 
 /** What the menu "Save or share" holds. */
 export function SavePanel({ filters }: { filters: Filters }) {
-  const { subject, class: classes, started, q, longAt } = filters;
+  const { longAt, started, q } = filters;
   return (
     <span id="save-menu" className="panel save-menu lg:right-0 lg:left-auto">
       <ExportButton
-        csv={{ path: "/api/sessions.csv", body: { subject, class: classes, started, q } }}
+        csv={{
+          path: "/api/sessions.csv",
+          body: { ...partOf((facet) => filters[facet]), started, q },
+        }}
         of={longAt ? "all that match" : null}
       />
       <CopyLink of={`${longAt !== undefined} ${writeFilters({ ...filters, q: "" })}`} />

@@ -1,7 +1,7 @@
 import { FlexRender, type HeaderGroup, type Row } from "@tanstack/react-table";
 import { memo } from "react";
 import type { Departure } from "#lib/wire/contract";
-import { isShown, type Features, type ListedRow } from "./columns.tsx";
+import { isShown, type Features, type Has, type ListedRow } from "./columns.tsx";
 import { DepartureWords } from "./departure-words.tsx";
 
 interface SittingsTableProps {
@@ -10,10 +10,7 @@ interface SittingsTableProps {
   rows: Row<Features, ListedRow>[];
   /** By session id, of those among them who have left. */
   departures: ReadonlyMap<string, Departure>;
-  /** Without a roster nobody is in a class, and a column that says so in every row would say nothing. */
-  hasClasses: boolean;
-  /** Nor does one of tests where all sit the same, which the group's head says. */
-  hasTest: boolean;
+  has: Has;
 }
 
 /**
@@ -21,13 +18,14 @@ interface SittingsTableProps {
  * how they lie is the style's affair alone.
  */
 export function SittingsTable(props: SittingsTableProps) {
-  const { caption, heads, rows, departures, hasClasses, hasTest } = props;
+  const { caption, heads, rows, departures, has } = props;
   return (
     <table
       role="table"
       className="sittings"
-      data-classes={hasClasses || undefined}
-      data-tests={hasTest || undefined}
+      data-classes={has.class || undefined}
+      data-rooms={has.room || undefined}
+      data-tests={has.test || undefined}
     >
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup">
@@ -35,7 +33,7 @@ export function SittingsTable(props: SittingsTableProps) {
           <tr key={group.id} role="row">
             {group.headers.map(
               (header) =>
-                isShown(header.column.id, hasClasses, hasTest) && (
+                isShown(header.column.id, has) && (
                   <th
                     key={header.id}
                     role="columnheader"
@@ -51,13 +49,7 @@ export function SittingsTable(props: SittingsTableProps) {
       </thead>
       <tbody role="rowgroup">
         {rows.map((row) => (
-          <SittingRow
-            key={row.id}
-            row={row}
-            hasClasses={hasClasses}
-            hasTest={hasTest}
-            departure={departures.get(row.id)}
-          />
+          <SittingRow key={row.id} row={row} has={has} departure={departures.get(row.id)} />
         ))}
       </tbody>
     </table>
@@ -67,8 +59,7 @@ export function SittingsTable(props: SittingsTableProps) {
 interface SittingRowProps {
   row: Row<Features, ListedRow>;
   /** A row with other columns is another row. */
-  hasClasses: boolean;
-  hasTest: boolean;
+  has: Has;
   /** Of a row that stays only until the reader has done with it. */
   departure: Departure | undefined;
 }
@@ -81,12 +72,12 @@ const TIME_COLUMNS = new Set(["soFar", "startedOn"]);
  * changes, and from the board's time, which reaches them by context: an equal session needs no render.
  */
 const SittingRow = memo(
-  function SittingRow({ row, hasClasses, hasTest, departure }: SittingRowProps) {
+  function SittingRow({ row, has, departure }: SittingRowProps) {
     return (
       <tr role="row" className="sitting" data-sitting={row.id} data-left={departure && ""}>
         {row.getAllCells().map((cell) => {
           const { id } = cell.column;
-          if (!isShown(id, hasClasses, hasTest)) return null;
+          if (!isShown(id, has)) return null;
           // Whose row it is: said with each of its cells.
           if (id === "learner") {
             return (
@@ -113,7 +104,8 @@ const SittingRow = memo(
   (before, after) =>
     before.row.original.session === after.row.original.session &&
     before.row.original.group === after.row.original.group &&
-    before.hasClasses === after.hasClasses &&
-    before.hasTest === after.hasTest &&
+    before.has.class === after.has.class &&
+    before.has.room === after.has.room &&
+    before.has.test === after.has.test &&
     before.departure === after.departure,
 );

@@ -17,7 +17,7 @@ export function StartedSwitch({ counts, chosen, onChange }: StartedSwitchProps) 
   };
   return (
     <div role="group" aria-label="Started" className="flex flex-wrap items-center gap-2">
-      <span aria-hidden className="text-label text-ink-3">
+      <span aria-hidden className="started-word text-label text-ink-3">
         Started
       </span>
       <span className="segments">

@@ -60,8 +60,11 @@ export function TodayTable(props: TodayTableProps) {
                 heads={table.getHeaderGroups()}
                 rows={subRows}
                 departures={departures}
-                hasClasses={summary.classes.length > 0}
-                hasTest={group.test === null}
+                has={{
+                  class: summary.classes.length > 0,
+                  room: summary.rooms.length > 0 && group.room === null,
+                  test: group.test === null,
+                }}
               />
             )}
           </section>

@@ -1,7 +1,7 @@
 import { X } from "lucide";
 import { STARTED } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
-import type { Address } from "#lib/domain/filters";
+import type { Address, PartFacet } from "#lib/domain/filters";
 import { useIsOwn } from "./reach.ts";
 import { Icon } from "../ui/icon.tsx";
 
@@ -34,6 +34,18 @@ export function UnknownChips({ address, summary, onChange, onLast }: UnknownChip
       address,
       new Set(summary.classes.map((each) => each.class)),
     ),
+    ...unknownIn(
+      "site",
+      `where ${who} is sitting`,
+      address,
+      new Set(summary.sites.map(({ site }) => site)),
+    ),
+    ...unknownIn(
+      "room",
+      `where ${who} is sitting`,
+      address,
+      new Set(summary.rooms.map(({ room }) => room)),
+    ),
     ...unknownStarted(address.started),
   ];
   if (chips.length === 0) return null;
@@ -59,12 +71,7 @@ export function UnknownChips({ address, summary, onChange, onLast }: UnknownChip
   );
 }
 
-function unknownIn(
-  name: "subject" | "class",
-  why: string,
-  address: Address,
-  known: Set<string>,
-): Chip[] {
+function unknownIn(name: PartFacet, why: string, address: Address, known: Set<string>): Chip[] {
   return address[name]
     .filter((value) => !known.has(value))
     .map((value) => ({

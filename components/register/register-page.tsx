@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { partOf } from "#lib/domain/filters";
 import { wallAddress } from "#lib/domain/wall-link";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
@@ -57,7 +58,7 @@ export function RegisterPage(props: RegisterPageProps) {
           bar={bar}
           place="classes"
           skip={SKIP}
-          wall={wallAddress({ subject: [], class: [name] })}
+          wall={wallAddress({ ...partOf(() => []), class: [name] })}
           pause={pause}
           openedAt={openedAt}
           mark={displayed?.mark}

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from "react";
 import { flushSync } from "react-dom";
+import type { Places } from "#lib/domain/sitting";
 import { send, type SendProblem } from "#lib/requests/send";
 import {
   LONGEST_SCREEN_NAME,
@@ -7,6 +8,7 @@ import {
   type AddScreen as AddScreenBody,
   type ListedScreen,
 } from "#lib/domain/screens";
+import { CLASSES, ROOMS, SITES } from "../board/choice.ts";
 import { ClassChoice } from "./class-choice.tsx";
 import { Field } from "./field.tsx";
 import { NamesChoice } from "./names-choice.tsx";
@@ -18,16 +20,25 @@ interface AddScreenProps {
   code: string;
   subjects: readonly string[];
   classes: readonly NamedClass[];
+  /** Of the roster; none where it names none. */
+  places: Places;
   onAdded: (screen: ListedScreen) => void;
 }
 
+const CHOICES = [CLASSES, SITES, ROOMS];
+
+/** Places have no id beside their name. */
+const byName = (name: string): NamedClass => ({ id: name, name });
+
 /** The code of a wall, what to call it, and what it may show from then on. What was typed stays until it is taken. */
-export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) {
+export function AddScreen({ code, subjects, classes, places, onAdded }: AddScreenProps) {
   const [draft, setDraft] = useState<AddScreenBody>({
     code: code && writeCode(code),
     name: "",
     subjects: [],
     classes: [],
+    sites: [],
+    rooms: [],
     names: "short",
   });
   const [problem, setProblem] = useState<SendProblem | null>(null);
@@ -100,14 +111,21 @@ export function AddScreen({ code, subjects, classes, onAdded }: AddScreenProps) 
         error={errorOf("subjects")}
         onChange={(chosen) => change({ subjects: chosen })}
       />
-      {classes.length > 0 && (
-        <ClassChoice
-          classes={classes}
-          chosen={draft.classes ?? []}
-          error={errorOf("classes")}
-          onChange={(chosen) => change({ classes: chosen })}
-        />
-      )}
+      {CHOICES.map((of) => {
+        const named = of.many === "classes" ? classes : places[of.many].map(byName);
+        return (
+          named.length > 0 && (
+            <ClassChoice
+              key={of.many}
+              of={of}
+              classes={named}
+              chosen={draft[of.many] ?? []}
+              error={errorOf(of.many)}
+              onChange={(chosen) => change({ [of.many]: chosen })}
+            />
+          )
+        );
+      })}
       <NamesChoice
         chosen={draft.names}
         error={errorOf("names")}

@@ -1,6 +1,7 @@
 import { X } from "lucide";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { MOST_IN_SCOPE } from "#lib/domain/screens";
+import { capital, type Choice } from "../board/choice.ts";
 import { findable, findClasses } from "../board/find-classes.ts";
 import { FieldGroup } from "./field.tsx";
 import type { NamedClass } from "./screen-in-words.ts";
@@ -10,6 +11,7 @@ import { Icon } from "../ui/icon.tsx";
 const MOST_SHOWN = 30;
 
 interface ClassChoiceProps {
+  of: Choice;
   classes: readonly NamedClass[];
   /** Their ids. */
   chosen: readonly string[];
@@ -17,8 +19,8 @@ interface ClassChoiceProps {
   onChange: (ids: string[]) => void;
 }
 
-/** The roster's classes, to search and to choose among. */
-export function ClassChoice({ classes, chosen, error, onChange }: ClassChoiceProps) {
+/** The roster's classes, sites or rooms, to search and to choose among. */
+export function ClassChoice({ of, classes, chosen, error, onChange }: ClassChoiceProps) {
   const [text, setText] = useState("");
   const search = useRef<HTMLInputElement>(null);
   const all = useMemo(() => findable(classes.map(({ name }) => name)), [classes]);
@@ -26,9 +28,13 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
   const matching = classes.filter(({ id, name }) => found.has(name) && !chosen.includes(id));
   const isFull = chosen.length >= MOST_IN_SCOPE;
   return (
-    <FieldGroup label="Classes" hint="Leave empty to show every class." error={error}>
+    <FieldGroup
+      label={capital(of.many)}
+      hint={`Leave empty to show every ${of.one}.`}
+      error={error}
+    >
       {chosen.length > 0 && (
-        <ul aria-label="Chosen classes" className="flex flex-wrap gap-2">
+        <ul aria-label={`Chosen ${of.many}`} className="flex flex-wrap gap-2">
           {classes
             .filter(({ id }) => chosen.includes(id))
             .map(({ id, name }) => (
@@ -52,8 +58,8 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
       <input
         ref={search}
         type="search"
-        aria-label="Search classes"
-        placeholder="Search classes"
+        aria-label={`Search ${of.many}`}
+        placeholder={`Search ${of.many}`}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -81,14 +87,14 @@ export function ClassChoice({ classes, chosen, error, onChange }: ClassChoicePro
         ))}
       </ul>
       <p role="status" className="text-ink-2 empty:hidden">
-        {note(matching.length, isFull)}
+        {note(of, matching.length, isFull)}
       </p>
     </FieldGroup>
   );
 }
 
-function note(matching: number, isFull: boolean): string {
-  if (isFull) return `A screen shows at most ${MOST_IN_SCOPE} classes.`;
-  if (matching === 0) return "No other class has that name.";
-  return matching > MOST_SHOWN ? `${MOST_SHOWN} of ${matching} classes. Type to find another.` : "";
+function note({ one, many }: Choice, matching: number, isFull: boolean): string {
+  if (isFull) return `A screen shows at most ${MOST_IN_SCOPE} ${many}.`;
+  if (matching === 0) return `No other ${one} has that name.`;
+  return matching > MOST_SHOWN ? `${MOST_SHOWN} of ${matching} ${many}. Type to find another.` : "";
 }

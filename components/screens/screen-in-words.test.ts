@@ -9,9 +9,14 @@ const known = [
 
 test.each<[Scope, string]>([
   [EVERYTHING, "Everything"],
-  [{ subjects: ["English", "Maths"], classes: null }, "English, Maths"],
-  [{ subjects: null, classes: ["c-1"] }, "class 11B"],
-  [{ subjects: ["English"], classes: ["c-1", "c-2"] }, "English; class 11B, Childcare L2"],
-  [{ subjects: null, classes: ["c-1", "x"] }, "class 11B; a class that the roster no longer has"],
-  [{ subjects: null, classes: ["x", "y"] }, "2 classes that the roster no longer has"],
+  [{ ...EVERYTHING, subjects: ["English", "Maths"] }, "English, Maths"],
+  [{ ...EVERYTHING, classes: ["c-1"] }, "class 11B"],
+  [
+    { ...EVERYTHING, subjects: ["English"], classes: ["c-1", "c-2"] },
+    "English; class 11B, Childcare L2",
+  ],
+  [{ ...EVERYTHING, classes: ["c-1", "x"] }, "class 11B; a class that the roster no longer has"],
+  [{ ...EVERYTHING, classes: ["x", "y"] }, "2 classes that the roster no longer has"],
+  [{ ...EVERYTHING, subjects: ["English"], sites: ["North"] }, "English; site North"],
+  [{ ...EVERYTHING, sites: ["North"], rooms: ["R1", "R2"] }, "site North; room R1, R2"],
 ])("%j is %s", (scope, words) => expect(scopeInWords(scope, known)).toBe(words));

@@ -10,13 +10,18 @@ export interface NamedClass {
 }
 
 /** `English, Maths; class 11B`, or `Everything`. */
-export function scopeInWords({ subjects, classes }: Scope, known: readonly NamedClass[]): string {
+export function scopeInWords(
+  { subjects, classes, sites, rooms }: Scope,
+  known: readonly NamedClass[],
+): string {
   const names = classes?.flatMap((id) => known.find((each) => each.id === id)?.name ?? []) ?? [];
   const gone = (classes?.length ?? 0) - names.length;
   const parts = [
     subjects?.join(", "),
     names.length > 0 && `class ${names.join(", ")}`,
     gone > 0 && `${gone === 1 ? "a class" : `${gone} classes`} that the roster no longer has`,
+    sites && `site ${sites.join(", ")}`,
+    rooms && `room ${rooms.join(", ")}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join("; ") : "Everything";
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { screensQuery } from "#lib/requests/screens-query";
+import type { Places } from "#lib/domain/sitting";
 import type { ListedScreen } from "#lib/domain/screens";
 import { useServerNow } from "../live/use-server-now.ts";
 import { AddScreen } from "./add-screen.tsx";
@@ -25,13 +26,16 @@ export interface ScreensProps {
   subjects: readonly string[];
   /** Of the roster, in its order; none where there is no roster. */
   classes: readonly NamedClass[];
+  /** Of the roster; none where it names none. */
+  places: Places;
   /** IANA name. */
   timeZone: string;
   /** The server's time when it made this page, milliseconds. */
   openedAt: number;
 }
 
-export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: ScreensProps) {
+export function ScreensView(props: ScreensProps) {
+  const { screens, subjects, classes, places, timeZone, openedAt } = props;
   const list = useQuery({
     ...screensQuery(),
     initialData: { screens },
@@ -75,6 +79,7 @@ export function ScreensView({ screens, subjects, classes, timeZone, openedAt }: 
           code={code}
           subjects={subjects}
           classes={classes}
+          places={places}
           onAdded={({ name }: ListedScreen) => {
             setOpen(false);
             forgetScannedCode();

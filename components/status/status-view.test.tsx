@@ -37,7 +37,7 @@ test("of the screens it tells how many there are, and which are missing since wh
   const screen = (name: string, change: Partial<ListedScreen> = {}): ListedScreen => ({
     id: name,
     name,
-    scope: { classes: null, subjects: null },
+    scope: { classes: null, subjects: null, sites: null, rooms: null },
     names: "short",
     createdAt: "2026-11-20T09:00:00.000Z",
     lastSeenAt: "2026-11-23T09:40:00.000Z",

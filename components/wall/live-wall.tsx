@@ -82,6 +82,7 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
         {content && selection && counts ? (
           <WallView
             link={link}
+            shown={head.shown}
             today={selection.today}
             counts={counts}
             content={content}

@@ -13,6 +13,7 @@ import { groupsOf } from "./groups.ts";
 import { notesOf } from "./notes.ts";
 import { useCodeSide, type Phone } from "./phone-code.tsx";
 import { sessionsOf } from "./pages.ts";
+import type { ShownPart } from "./scope-in-words.ts";
 import { showNext, tooManyInWords } from "./show.ts";
 import type { Place } from "./wall-layout.ts";
 import { WallPages } from "./wall-pages.tsx";
@@ -20,6 +21,7 @@ import { WallStrips } from "./wall-strips.tsx";
 
 interface WallViewProps {
   link: WallLink;
+  shown: ShownPart;
   /** Whoever started today, in the list's order. */
   today: readonly Session[];
   counts: ShownCounts;
@@ -56,12 +58,12 @@ function placeOf({ width, height, length }: Measured): Place {
 }
 
 function WallLaid(props: WallViewProps & { place: Place }) {
-  const { link, content, hasRoster, phone, isDemo, place } = props;
+  const { link, shown, content, hasRoster, phone, isDemo, place } = props;
   const { counts: summary, today: rows } = props;
   const { subjects } = summary;
   const side = useCodeSide(phone, place.units.screen);
   const time = useBoardTime();
-  const notes = notesOf(link, summary);
+  const notes = notesOf(link, shown, summary);
   const { sittings } = summary.matching;
   const { classSizes: sizes } = content;
   const by = hasRoster ? "class" : "test";

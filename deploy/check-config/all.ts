@@ -40,8 +40,8 @@ export async function checkAll(settings: Settings): Promise<Row[]> {
     ...(await checkConnect(connect, address)),
   ];
   if (roster) {
-    const isScoped = signIn?.classScope === "own";
-    rows.push({ what: "Roster", ...(await checkRoster({ ...roster, timeZone, isScoped })) });
+    const classScope = signIn?.classScope ?? "all";
+    rows.push({ what: "Roster", ...(await checkRoster({ ...roster, timeZone, classScope })) });
   }
   for (const provider of signIn?.providers ?? []) {
     rows.push(...(await checkProvider(provider, access.publicUrl ?? "", fetch)));

@@ -31,8 +31,13 @@ test("each reader's looks are logged once in a quarter of an hour", () => {
 });
 
 test("a reader who may suddenly see another part of the list is logged at once", () => {
-  audit("looked", jo, { classes: ["name:11B"], subjects: null });
-  audit("looked", jo, { classes: ["name:9A", "name:11B"], subjects: null });
+  audit("looked", jo, { classes: ["name:11B"], subjects: null, sites: null, rooms: null });
+  audit("looked", jo, {
+    classes: ["name:9A", "name:11B"],
+    subjects: null,
+    sites: null,
+    rooms: null,
+  });
   expect(lines()).toEqual([
     { audit: "looked", staff: "microsoft:T:1", scope: "part", classes: 1 },
     { audit: "looked", staff: "microsoft:T:1", scope: "part", classes: 2 },
@@ -42,7 +47,12 @@ test("a reader who may suddenly see another part of the list is logged at once",
 test("each export is a line, and says which kind it is", () => {
   audit("exported_list", jo, EVERYTHING);
   audit("exported_list", jo, EVERYTHING);
-  audit("exported_register", jo, { classes: ["name:11B"], subjects: null });
+  audit("exported_register", jo, {
+    classes: ["name:11B"],
+    subjects: null,
+    sites: null,
+    rooms: null,
+  });
   expect(lines()).toMatchObject([
     { audit: "exported_list", scope: "all" },
     { audit: "exported_list", scope: "all" },
@@ -52,7 +62,7 @@ test("each export is a line, and says which kind it is", () => {
 
 test("a screen's line says how much it shows, and names no class and no subject", () => {
   const screen = { id: "7c1e", names: "short" } as StoredScreen;
-  const scope = { classes: ["name:11B"], subjects: ["Amina's test", "Maths"] };
+  const scope = { ...EVERYTHING, classes: ["name:11B"], subjects: ["Amina's test", "Maths"] };
   auditScreen("paired", jo, { ...screen, scope });
   auditScreen("revoked", jo, { ...screen, scope: EVERYTHING });
   const line = { staff: "microsoft:T:1", screen: "7c1e", names: "short" };

@@ -51,9 +51,15 @@ export function auditScreen(
   log.info({ audit: action, staff: session?.staff.id, screen: id, names, ...wordsFor(scope) });
 }
 
-/** Only counts: the name of a class or a subject may identify somebody. */
+/** Only counts: the name of a class, a room or a subject may identify somebody. */
 function wordsFor(scope: Scope) {
-  const { classes, subjects } = scope;
+  const { classes, subjects, sites, rooms } = scope;
   if (isEverything(scope)) return { scope: "all" };
-  return { scope: "part", classes: classes?.length, subjects: subjects?.length };
+  return {
+    scope: "part",
+    classes: classes?.length,
+    subjects: subjects?.length,
+    sites: sites?.length,
+    rooms: rooms?.length,
+  };
 }

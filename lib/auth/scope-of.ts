@@ -1,13 +1,15 @@
 import "server-only";
 import type { Staff } from "#lib/auth/claims";
 import { rosterInTime } from "#lib/roster/the-rosters";
+import { withNeighbours } from "#lib/roster/where";
 import { EVERYTHING, type Scope } from "#lib/domain/scope";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
 /**
  * Which part of the list a member of staff may see: everything, or, for teachers where the settings say so, the
- * classes that the roster says they teach, and nothing if there are none. It goes by the newest files, with each
- * request: somebody they no longer name is out before CENTURY's list is read again.
+ * classes that the roster says they teach, and nothing if there are none; by the settings with all classes that are at a
+ * site of theirs, or in a room of theirs. It goes by the newest files, with each request: somebody they no longer name
+ * is out before CENTURY's list is read again.
  */
 export async function scopeOf(
   { address }: Staff,
@@ -18,5 +20,7 @@ export async function scopeOf(
   // Before the files are read nobody teaches anything, and teachers would be told so.
   const roster = await rosterInTime();
   const taught = roster?.taughtBy(address) ?? [];
-  return { classes: taught.map(({ id }) => id), subjects: null };
+  const classes =
+    roster && classScope !== "own" ? withNeighbours(roster, taught, classScope) : taught;
+  return { ...EVERYTHING, classes: classes.map(({ id }) => id) };
 }

@@ -183,11 +183,12 @@ function readAccess(env: z.output<typeof Environment>) {
       `REFRESH_SECONDS must be a whole number from ${LEAST_REFRESH_SECONDS} to 300: CENTURY must not be asked more often.`,
     );
   }
-  if (env.CLASS_SCOPE === "own") {
+  if (env.CLASS_SCOPE !== "all") {
+    const scoped = `CLASS_SCOPE=${env.CLASS_SCOPE}`;
     if (isOpen)
-      mistakes.push("CLASS_SCOPE=own needs sign-in: otherwise nobody is known to teach a class.");
+      mistakes.push(`${scoped} needs sign-in: otherwise nobody is known to teach a class.`);
     if (env.ROSTER_DIR === undefined) {
-      mistakes.push("CLASS_SCOPE=own needs ROSTER_DIR: its files say who teaches which class.");
+      mistakes.push(`${scoped} needs ROSTER_DIR: its files say who teaches which class.`);
     }
   }
   if (env.ALLOWED_ACCOUNTS === "teachers" && env.ROSTER_DIR === undefined) {

@@ -93,10 +93,12 @@ test("leads are known by address, group or claim", () => {
   expect(accessOf(google).signIn).toMatchObject({ leadGroups: new Set(), leadClaim: null });
 });
 
-test("teachers see everything, or their own classes where files say which those are", () => {
+test("teachers see everything, or by their own classes where files say which those are", () => {
   expect(accessOf(google).signIn.classScope).toBe("all");
-  const own = { ...google, CLASS_SCOPE: "own", ROSTER_DIR: "/srv/rosters" };
-  expect(accessOf(own).signIn.classScope).toBe("own");
+  for (const scope of ["own", "site", "room"]) {
+    const scoped = { ...google, CLASS_SCOPE: scope, ROSTER_DIR: "/srv/rosters" };
+    expect(accessOf(scoped).signIn.classScope).toBe(scope);
+  }
 });
 
 describe("who is staff must be said", () => {
@@ -236,6 +238,7 @@ describe("what would let in too many, or nobody, ends the process with a message
       "CLASS_SCOPE must be",
     ],
     ["classes of no file", { ...google, CLASS_SCOPE: "own" }, "CLASS_SCOPE=own needs ROSTER_DIR"],
+    ["sites of no file", { ...google, CLASS_SCOPE: "site" }, "CLASS_SCOPE=site needs ROSTER_DIR"],
     [
       "the classes of nobody in particular",
       {

@@ -1,4 +1,5 @@
 import { readProviders, type Provider } from "#lib/config/sign-in-providers";
+import type { ClassScope } from "#lib/domain/scope";
 import type { SignInText } from "#lib/config/sign-in-shape";
 
 /** A claim of the ID token and the value that counts. */
@@ -29,8 +30,8 @@ export interface SignIn {
   leads: ReadonlySet<string>;
   leadGroups: ReadonlySet<string>;
   leadClaim: Claim | null;
-  /** What staff who are not leads may see: everything, or the classes that the roster says they teach. */
-  classScope: "all" | "own";
+  /** What staff who are not leads may see. */
+  classScope: ClassScope;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLoopback } from "#lib/config/loopback";
+import { CLASS_SCOPES } from "#lib/domain/scope";
 
 const SECRET_LENGTH = 32;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
@@ -109,7 +110,9 @@ export const signInShape = {
     .default("")
     .transform((text) => new Set(listOf(text))),
   LEAD_CLAIM: claim("LEAD_CLAIM", "roles=lead", "LEADS"),
-  CLASS_SCOPE: z.enum(["all", "own"], { error: "CLASS_SCOPE must be all or own." }).default("all"),
+  CLASS_SCOPE: z
+    .enum(CLASS_SCOPES, { error: "CLASS_SCOPE must be all, own, site or room." })
+    .default("all"),
 };
 
 export type SignInText = z.output<z.ZodObject<typeof signInShape>>;

@@ -1,6 +1,15 @@
 import type { KnownSubject, Session, Summary } from "#lib/wire/contract";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { classesOrNone, NOT_IN_A_CLASS, type Filters } from "#lib/domain/filters";
+import { compareClassNames } from "#lib/domain/class-order";
+import {
+  classesOrNone,
+  NO_ROOM,
+  NO_SITE,
+  NOT_IN_A_CLASS,
+  roomsOrNone,
+  sitesOrNone,
+  type Filters,
+} from "#lib/domain/filters";
 import { longestRunning } from "#lib/domain/longest-running";
 import { limitKey, limitOf, type Limits } from "#lib/domain/running-long";
 import { startMinutes, tally, tallyBy } from "#lib/domain/tally";
@@ -54,6 +63,14 @@ export function countsOf({ matching, ignoring }: Facets, counted: Counted): Coun
       }),
     ),
     classes,
+    sites: countPlaces(rows, ignoring("site"), sitesOrNone, NO_SITE).map(([site, count]) => ({
+      site,
+      count,
+    })),
+    rooms: countPlaces(rows, ignoring("room"), roomsOrNone, NO_ROOM).map(([room, count]) => ({
+      room,
+      count,
+    })),
     tests: [...tallyBy([...tests.keys()].sort(), anyTest, ({ test }) => [test.testId])].map(
       ([testId, each]) => ({ ...tests.get(testId)!, ...each }),
     ),
@@ -79,6 +96,20 @@ export function countClasses(
   if (hasOthers) names.add(NOT_IN_A_CLASS);
   const tallies = tallyBy([...names].sort(), anyClass, classesOrNone);
   return [...tallies].map(([name, { count }]) => ({ class: name, count }));
+}
+
+/** How many rows pass in each place where somebody on the list is, those in none last; none where nobody is in any. */
+function countPlaces(
+  rows: readonly CountedRow[],
+  anyPlace: readonly CountedRow[],
+  placesOrNone: (session: Session) => readonly string[],
+  none: string,
+): [name: string, count: number][] {
+  const found = new Set(rows.flatMap(({ session }) => placesOrNone(session)));
+  const hasOthers = found.delete(none);
+  if (found.size === 0) return [];
+  const names = [...[...found].sort(compareClassNames), ...(hasOthers ? [none] : [])];
+  return [...tallyBy(names, anyPlace, placesOrNone)].map(([name, { count }]) => [name, count]);
 }
 
 type LimitedTest = Session["test"] & { limit: number | null };

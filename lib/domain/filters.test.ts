@@ -7,11 +7,12 @@ import {
   readStarted,
   writeFilters,
   type Filters,
+  partOf,
 } from "#lib/domain/filters";
 import { readWallLink, wallReaders } from "#lib/domain/wall-link";
 import { session } from "../../testing/sample-sessions.ts";
 
-const everyone: Filters = { subject: [], class: [], started: "all", q: "" };
+const everyone: Filters = { ...partOf(() => []), started: "all", q: "" };
 const MIDNIGHT = "2026-11-23T00:00:00.000Z";
 
 function finds(q: string, fullName: string): boolean {
@@ -89,7 +90,12 @@ test("learners in no class can be asked for, alone or beside a class", () => {
 });
 
 test("a request has each chosen value whole, and leaves out what is not chosen", () => {
-  const filters: Filters = { subject: ["A/B 🎓", "C&D"], class: [], started: "today", q: "o’s +" };
+  const filters: Filters = {
+    ...everyone,
+    subject: ["A/B 🎓", "C&D"],
+    started: "today",
+    q: "o’s +",
+  };
   const params = new URLSearchParams(writeFilters(filters));
   expect(params.getAll("subject")).toEqual(["A/B 🎓", "C&D"]);
   expect(params.has("class")).toBe(false);
@@ -117,9 +123,16 @@ describe("an address", () => {
     expect(read(new URLSearchParams(search))).toEqual({
       subject,
       class: classes,
+      site: [],
+      room: [],
       started: "today",
       long: false,
     });
+  });
+
+  test("has each site and each room once", () => {
+    const asked = new URLSearchParams("?room=R1&site=North&room=R2&room=R1&site=");
+    expect(read(asked)).toMatchObject({ site: ["North"], room: ["R1", "R2"] });
   });
 
   test("may ask for whoever is running long, in one way", () => {

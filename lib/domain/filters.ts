@@ -11,6 +11,8 @@ import { runningLongTest, type LongAt } from "#lib/domain/running-long";
 export interface Filters {
   subject: string[];
   class: string[];
+  site: string[];
+  room: string[];
   started: Started;
   /** Any part of a learner's name, without regard to case or accents. Empty: everybody. */
   q: string;
@@ -38,6 +40,8 @@ export function chosenIn(values: readonly string[]): string[] {
 export const addressReaders = {
   subject: chosenIn,
   class: chosenIn,
+  site: chosenIn,
+  room: chosenIn,
   started: (values: readonly string[]) => chosenIn(values.slice(0, 1))[0] ?? TODAY,
   long: (values: readonly string[]) => values[0] === "true",
 };
@@ -57,8 +61,19 @@ export function readStarted(started: string): Started {
   return STARTED.find((each) => each === started) ?? TODAY;
 }
 
-/** A part of the list, by names as an address has them: all of it where there is none of either. */
-export type Part = Pick<Filters, "subject" | "class">;
+/** By what a part of the list is named, in an address, a link and a view. */
+export const PART_FACETS = ["subject", "class", "site", "room"] as const;
+export type PartFacet = (typeof PART_FACETS)[number];
+
+/** A part of the list, by names as an address has them: all of it where there is none of any. */
+export type Part = Pick<Filters, PartFacet>;
+
+/** What there is of each facet. */
+export function partOf<T>(of: (facet: PartFacet) => T): Record<PartFacet, T> {
+  return { subject: of("subject"), class: of("class"), site: of("site"), room: of("room") };
+}
+
+export const isWhole = (part: Part) => PART_FACETS.every((facet) => part[facet].length === 0);
 
 /** As whom a paired screen's wall asks: where it is by itself, and where it is in another site's frame. */
 export type ScreenAs = "screen" | "framed";
@@ -74,25 +89,29 @@ export interface Asking {
 }
 
 /** What of a view is asked for, as parameters of our own API. */
-export const PART_NAMES = { subject: "view[subject]", class: "view[class]" } as const;
+export const viewName = (facet: PartFacet) => `view[${facet}]`;
 
 /** The same as parameters of an address; what is left out is not in it. */
 export function writeAsking({ names, as, part }: Asking): [name: string, value: string][] {
   return [
     ...(names ? [["names", names] as [string, string]] : []),
     ...(as ? [["as", as] as [string, string]] : []),
-    ...(part?.subject ?? []).map((each): [string, string] => [PART_NAMES.subject, each]),
-    ...(part?.class ?? []).map((each): [string, string] => [PART_NAMES.class, each]),
+    ...PART_FACETS.flatMap((facet) =>
+      (part?.[facet] ?? []).map((each): [string, string] => [viewName(facet), each]),
+    ),
   ];
 }
 
 /** The filters as our own API takes them: `?subject=English&started=today`; empty ones are left out. */
-export function writeFilters({ subject, class: classes, started, q }: Filters): string {
-  return writeAddress({ subject, class: classes, started, q: q || null });
+export function writeFilters({ started, q, ...filters }: Filters): string {
+  return writeAddress({ ...partOf((facet) => filters[facet]), started, q: q || null });
 }
 
 /** How the class filter names learners in no class of the roster; no class may have this name. */
 export const NOT_IN_A_CLASS = "Not in a class";
+/** The same for those of whom the roster names no site, or no room. */
+export const NO_SITE = "No site";
+export const NO_ROOM = "No room";
 
 type Test = (session: Session) => boolean;
 
@@ -104,6 +123,14 @@ const makers: Record<keyof Filters, (filters: Filters, todayFrom: string) => Tes
     classes.length === 0
       ? null
       : (session) => classesOrNone(session).some((name) => classes.includes(name)),
+  site: ({ site }) =>
+    site.length === 0
+      ? null
+      : (session) => sitesOrNone(session).some((name) => site.includes(name)),
+  room: ({ room }) =>
+    room.length === 0
+      ? null
+      : (session) => roomsOrNone(session).some((name) => room.includes(name)),
   started: ({ started }, todayFrom) =>
     started === "all" ? null : ({ startDate }) => startDate >= todayFrom === (started === "today"),
   q: ({ q }) => {
@@ -113,12 +140,16 @@ const makers: Record<keyof Filters, (filters: Filters, todayFrom: string) => Tes
   longAt: ({ longAt }) => (longAt ? runningLongTest(longAt) : null),
 };
 
-const NONE = [NOT_IN_A_CLASS];
+/** The values that the filters and their counts go by. */
+const orNone = (none: string) => {
+  const alone = [none];
+  return (names: readonly string[] = alone) => (names.length > 0 ? names : alone);
+};
+const [orNoClass, orNoSite, orNoRoom] = [orNone(NOT_IN_A_CLASS), orNone(NO_SITE), orNone(NO_ROOM)];
 
-/** The values that the class filter and its counts go by. */
-export function classesOrNone({ classes }: Session): readonly string[] {
-  return classes.length > 0 ? classes : NONE;
-}
+export const classesOrNone = ({ classes }: Session) => orNoClass(classes);
+export const sitesOrNone = ({ sites }: Session) => orNoSite(sites);
+export const roomsOrNone = ({ rooms }: Session) => orNoRoom(rooms);
 
 const facets = Object.keys(makers) as (keyof Filters)[];
 

@@ -1,10 +1,14 @@
 import { NAME_FORMS, type NameForm } from "#lib/wire/contract";
+import type { ClassRef, Where } from "#lib/domain/sitting";
 
 /** Which part of the list somebody may see; null where there is no limit. */
 export interface Scope {
   /** By the roster's class ids: two classes may share a name. */
   classes: readonly string[] | null;
   subjects: readonly string[] | null;
+  /** By name, as the roster has them: whoever has one of the classes there. */
+  sites: readonly string[] | null;
+  rooms: readonly string[] | null;
 }
 
 /** How the list looks to somebody. Readers with the same view share its answers. */
@@ -13,11 +17,24 @@ export interface View {
   names: NameForm;
 }
 
-export const EVERYTHING: Scope = { classes: null, subjects: null };
+/**
+ * What teachers see, by the settings: all, the classes that they teach, or all classes that are at a site of these or in
+ * a room of theirs.
+ */
+export const CLASS_SCOPES = ["all", "own", "site", "room"] as const;
+export type ClassScope = (typeof CLASS_SCOPES)[number];
 
-export function isEverything({ classes, subjects }: Scope): boolean {
-  return classes === null && subjects === null;
+export const EVERYTHING: Scope = { classes: null, subjects: null, sites: null, rooms: null };
+
+export function isEverything({ subjects, ...scope }: Scope): boolean {
+  return subjects === null && hasEveryClass(scope);
 }
+
+/** What of a scope is about classes. */
+type OfClasses = Omit<Scope, "subjects">;
+
+const hasEveryClass = ({ classes, sites, rooms }: OfClasses) =>
+  classes === null && sites === null && rooms === null;
 
 /** In a class's place: whoever is in none. No class has an id like it. */
 export const NO_CLASS = "none";
@@ -26,25 +43,60 @@ export const NO_CLASS = "none";
 export const unreadClass = (name: string) => `unread ${name}`;
 const isUnread = (id: string) => id.startsWith(unreadClass(""));
 
-/** Whether a class is in it, by its id. */
-export function hasClassOf({ classes }: Scope): (id: string) => boolean {
-  if (classes === null) return () => true;
-  const ids = new Set(classes);
-  return (id) => ids.has(id);
+/** Whether a class is in it, as somebody has it: by its id, and by a place where they have it. */
+export function hasClassOf(scope: OfClasses): (its: ClassRef) => boolean {
+  const partOf = classPartOf(scope);
+  return (its) => partOf(its) !== null;
+}
+
+/** A class with no more of its places than are in the scope; null where it is not in it. */
+export function classPartOf(scope: OfClasses): (its: ClassRef) => ClassRef | null {
+  if (hasEveryClass(scope)) return (its) => its;
+  const ids = scope.classes && new Set(scope.classes);
+  const isThere = isInPlaces(scope);
+  return (its) => {
+    if (ids?.has(its.id) === false) return null;
+    if (!isThere) return its;
+    const where = its.where?.filter(isThere) ?? [];
+    return where.length > 0 ? { id: its.id, name: its.name, where } : null;
+  };
+}
+
+/** Whether a place is in it; null where it has no limit by place. */
+export function isInPlaces({
+  sites,
+  rooms,
+}: Pick<Scope, "sites" | "rooms">): ((where: Where) => boolean) | null {
+  if (sites === null && rooms === null) return null;
+  const isOneOf = (names: readonly string[] | null, name: string | null) =>
+    names === null || (name !== null && names.includes(name));
+  return ({ site, room }) => isOneOf(sites, site) && isOneOf(rooms, room);
+}
+
+/** One place of a class, as a key beside the classes' own ids: none of them is written so. */
+export function placeKey(id: string, { site, room }: Where): string {
+  return JSON.stringify([id, site, room]);
+}
+
+/** The class and its place; null for what is no such key. */
+export function readPlaceKey(key: string): ClassRef | null {
+  if (!key.startsWith("[")) return null;
+  const [id, site, room] = JSON.parse(key) as [string, string | null, string | null];
+  return { id, name: "", where: [{ site, room }] };
 }
 
 /** Whether somebody of these classes is in it: by any one of them. */
-export function hasSomeOf(scope: Scope): (classes: readonly { id: string }[]) => boolean {
-  if (scope.classes === null) return () => true;
+export function hasSomeOf(scope: OfClasses): (classes: readonly ClassRef[]) => boolean {
+  if (hasEveryClass(scope)) return () => true;
   const hasClass = hasClassOf(scope);
-  const hasOthers = hasClass(NO_CLASS);
-  return (classes) => (classes.length === 0 ? hasOthers : classes.some(({ id }) => hasClass(id)));
+  const hasOthers = hasClass({ id: NO_CLASS, name: "" });
+  return (classes) => (classes.length === 0 ? hasOthers : classes.some(hasClass));
 }
 
 /** The same text for the same scope, in whatever order it was written. */
-export function keyOfScope({ classes, subjects }: Scope): string {
+export function keyOfScope({ classes, subjects, sites, rooms }: Scope): string {
   const ordered = (values: readonly string[] | null) => values && [...new Set(values)].sort();
-  return JSON.stringify([ordered(classes), ordered(subjects)]);
+  return JSON.stringify([classes, subjects, sites, rooms].map(ordered));
 }
 
 /** The same with no more of the list than a part of it; never with more. */
@@ -52,15 +104,22 @@ export function withPart({ scope, ...view }: View, part: Scope): View {
   return {
     ...view,
     scope: {
-      classes: inBoth(scope.classes, part.classes),
+      classes: inBoth(scope.classes, part.classes, isUnread),
       subjects: inBoth(scope.subjects, part.subjects),
+      sites: inBoth(scope.sites, part.sites),
+      rooms: inBoth(scope.rooms, part.rooms),
     },
   };
 }
 
-function inBoth(most: Scope["classes"], wanted: Scope["classes"]): Scope["classes"] {
+/** @param isNobodys what may be asked for because it shows nobody */
+function inBoth(
+  most: readonly string[] | null,
+  wanted: readonly string[] | null,
+  isNobodys: (each: string) => boolean = () => false,
+): readonly string[] | null {
   if (most === null || wanted === null) return wanted ?? most;
-  return wanted.filter((each) => most.includes(each) || isUnread(each));
+  return wanted.filter((each) => most.includes(each) || isNobodys(each));
 }
 
 /** The same with no more of the names than is asked for; never with more. */

@@ -55,6 +55,9 @@ export interface AddScreen {
   subjects: string[] | null;
   /** By the roster's ids of classes. */
   classes: string[] | null;
+  /** By name, as the roster has them. */
+  sites: string[] | null;
+  rooms: string[] | null;
   names: NameForm;
 }
 
@@ -91,5 +94,5 @@ export function codeFragment(code: string): string {
 }
 
 export const LONGEST_SCREEN_NAME = 60;
-/** How many classes, and how many subjects, one screen's scope may have. */
+/** How many classes, subjects, sites or rooms one screen's scope may have. */
 export const MOST_IN_SCOPE = 30;

@@ -10,6 +10,20 @@ export type LearnerId = string;
 export interface ClassRef {
   readonly id: string;
   readonly name: string;
+  /** Where somebody has it: their own place where the files give one, else wherever it is taught. */
+  readonly where?: readonly Where[];
+}
+
+/** A room of a site, as the files name them; null where they don't say. */
+export interface Where {
+  readonly site: string | null;
+  readonly room: string | null;
+}
+
+/** The names of all sites and of all rooms, in order. */
+export interface Places {
+  readonly sites: readonly string[];
+  readonly rooms: readonly string[];
 }
 
 /** The keys by which a learner in the files may be matched with a CENTURY user, the surest first. Never a name. */

@@ -15,6 +15,8 @@ test("absent parts have their usual values", () => {
   expect(read("")).toEqual({
     subject: [],
     class: [],
+    site: [],
+    room: [],
     names: "short",
     distance: "mid",
     theme: "dark",
@@ -27,11 +29,13 @@ test("absent parts have their usual values", () => {
 test("each part is read", () => {
   expect(
     read(
-      "subject=English&subject=A%2FB&class=11B&names=none&distance=far&theme=light&rotate=off&margin=5",
+      "subject=English&subject=A%2FB&class=11B&site=North&room=R1&room=R2&names=none&distance=far&theme=light&rotate=off&margin=5",
     ),
   ).toEqual({
     subject: ["English", "A/B"],
     class: ["11B"],
+    site: ["North"],
+    room: ["R1", "R2"],
     names: "none",
     distance: "far",
     theme: "light",
@@ -52,8 +56,8 @@ test.each([
   expect(read(search)).toEqual({ ...read(""), notes: [note] });
 });
 
-test("from board to wall and back the subjects and classes stay", () => {
-  const shown = { subject: ["English", "A/B & C"], class: ["11B"] };
+test("from board to wall and back the subjects, classes and places stay", () => {
+  const shown = { subject: ["English", "A/B & C"], class: ["11B"], site: ["North"], room: ["R1"] };
   const wall = new URL(wallAddress(shown), "http://localhost");
   expect(read(wall.search)).toMatchObject(shown);
   expect(boardAddress(shown)).toBe(`/${wall.search}`);
@@ -63,8 +67,9 @@ test.each([
   ["subject=English&subject=Maths", { subject: ["English"], class: [] }, ["subject “Maths”"]],
   ["subject=Maths&class=9A", { subject: [], class: [] }, ["subject “Maths”", "class “9A”"]],
   ["class=11B", { subject: [], class: ["11B"] }, []],
-])("of %s a screen of English in 11B follows what is its own", (search, kept, outside) => {
-  const bounds = { subject: ["English"], class: ["11B"] };
+  ["room=R1&room=R2&site=North", { room: ["R1"], site: ["North"] }, ["room “R2”"]],
+])("of %s a screen of English in 11B and R1 follows what is its own", (search, kept, outside) => {
+  const bounds = { subject: ["English"], class: ["11B"], site: null, room: ["R1"] };
   const link = linkWithin(read(search), bounds);
   expect(link).toMatchObject(kept);
   expect(link.notes).toEqual(
@@ -74,5 +79,5 @@ test.each([
 
 test("where the scope is unlimited or unknown, a link is followed as it is", () => {
   const link = read("subject=Maths&class=9A");
-  expect(linkWithin(link, { subject: null, class: null })).toEqual(link);
+  expect(linkWithin(link, { subject: null, class: null, site: null, room: null })).toEqual(link);
 });

@@ -1,6 +1,13 @@
 import { NAME_FORMS, type NameForm } from "#lib/wire/contract";
 import { writeAddress, type Read } from "#lib/domain/address";
-import { chosenIn, type Filters } from "#lib/domain/filters";
+import {
+  chosenIn,
+  PART_FACETS,
+  partOf,
+  type Filters,
+  type Part,
+  type PartFacet,
+} from "#lib/domain/filters";
 
 const DISTANCES = ["near", "mid", "far"] as const;
 export type Distance = (typeof DISTANCES)[number];
@@ -18,6 +25,8 @@ const told = (values: readonly string[]) => values;
 export const wallReaders = {
   subject: chosenIn,
   class: chosenIn,
+  site: chosenIn,
+  room: chosenIn,
   names: told,
   distance: told,
   theme: told,
@@ -27,9 +36,7 @@ export const wallReaders = {
 type WallAddress = Read<typeof wallReaders>;
 
 /** How a screen shows its part of the list. */
-export interface WallLink {
-  subject: string[];
-  class: string[];
+export interface WallLink extends Part {
   names: NameForm;
   distance: Distance;
   theme: WallTheme;
@@ -62,8 +69,7 @@ export function readWallLink(address: WallAddress, usualNames: NameForm): WallLi
     return absent;
   };
   return {
-    subject: address.subject,
-    class: address.class,
+    ...partOf((facet) => address[facet]),
     names: choose("names", NAME_FORMS, usualNames),
     distance: choose("distance", DISTANCES, "mid"),
     theme: choose("theme", WALL_THEMES, "dark"),
@@ -80,38 +86,32 @@ export function readWallLink(address: WallAddress, usualNames: NameForm): WallLi
  */
 export function linkWithin(
   link: WallLink,
-  bounds: Record<keyof ShownPart, readonly string[] | null>,
+  bounds: Record<PartFacet, readonly string[] | null>,
 ): WallLink {
-  const part = (isWithin: boolean, name: keyof ShownPart) =>
-    link[name].filter((value) => (bounds[name]?.includes(value) ?? true) === isWithin);
-  const inside = { subject: part(true, "subject"), class: part(true, "class") };
-  const outside = partInWords({ subject: part(false, "subject"), class: part(false, "class") });
+  const part = (isWithin: boolean) =>
+    partOf((facet) =>
+      link[facet].filter((value) => (bounds[facet]?.includes(value) ?? true) === isWithin),
+    );
+  const inside = part(true);
+  const outside = partInWords(part(false));
   const notes = outside.length > 0 ? [`Not for this screen: ${outside.join(", ")}.`] : [];
   return { ...link, ...inside, notes: [...link.notes, ...notes] };
 }
 
 /** `subject “Maths”`, `class “11B”`: each value that a link asks for. */
-export function partInWords({ subject, class: classes }: ShownPart): string[] {
-  return [
-    ...subject.map((name) => `subject “${name}”`),
-    ...classes.map((name) => `class “${name}”`),
-  ];
-}
-
-interface ShownPart {
-  subject: string[];
-  class: string[];
+export function partInWords(part: Part): string[] {
+  return PART_FACETS.flatMap((facet) => part[facet].map((name) => `${facet} “${name}”`));
 }
 
 /** The wall for what a board shows; a name search or a day does not carry over. */
-export function wallAddress({ subject, class: classes }: ShownPart): string {
-  return `/wall${writeAddress({ subject, class: classes })}`;
+export function wallAddress(part: Part): string {
+  return `/wall${writeAddress(partOf((facet) => part[facet]))}`;
 }
 
 /** The board for what a wall shows. */
-export function boardAddress({ subject, class: classes }: ShownPart): string {
-  return `/${writeAddress({ subject, class: classes })}`;
+export function boardAddress(part: Part): string {
+  return `/${writeAddress(partOf((facet) => part[facet]))}`;
 }
 
 /** All that a wall shows of its view. */
-export const OF_TODAY: Filters = { subject: [], class: [], started: "today", q: "" };
+export const OF_TODAY: Filters = { ...partOf(() => []), started: "today", q: "" };

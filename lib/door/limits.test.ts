@@ -115,7 +115,7 @@ test("a screen has 300 of its own, beside whoever is signed in in its browser", 
   const token = "t".repeat(43);
   await theScreens()!.screens.add({
     name: "Library",
-    scope: { classes: null, subjects: null },
+    scope: { classes: null, subjects: null, sites: null, rooms: null },
     names: "short",
     tokenHash: hashOf(token),
     createdBy: "google:ada",

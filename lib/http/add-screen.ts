@@ -38,5 +38,7 @@ export const AddScreenBody = z.object({
     .regex(/^\P{Cc}*$/u, "A name is one line of text."),
   subjects: bound("subject"),
   classes: bound("class"),
+  sites: bound("site").default(null),
+  rooms: bound("room").default(null),
   names: z.enum(NAME_FORMS, "Choose how names appear.").default("short"),
 });

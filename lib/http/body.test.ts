@@ -32,6 +32,8 @@ test("a screen's fields are read, tidied and put in order", async () => {
     name: "Library",
     subjects: null,
     classes: null,
+    sites: null,
+    rooms: null,
     names: "short",
   });
   const scoped = { ...good, subjects: [" Maths", "English", "Maths"], classes: ["9A"] };

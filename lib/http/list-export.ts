@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
+import { theAccess } from "#lib/auth/the-access";
 import { env } from "#lib/config/env";
 import { csvAnswer } from "#lib/http/csv-answer";
 import { readListFilters } from "#lib/http/list-request";
@@ -9,12 +10,14 @@ import { ProblemError } from "#lib/http/problem-error";
 import { lookAt } from "#lib/queries/look";
 import { selectRows, type ListFilters } from "#lib/queries/page";
 import { writeSessionsCsv } from "#lib/queries/sessions-csv";
-import type { View } from "#lib/domain/scope";
+import { isEverything, type ClassScope, type View } from "#lib/domain/scope";
 
 /** The board's filters as a body: a name search must not stand in an address, which proxies write down. */
 export const ExportBody = z.object({
   subject: z.array(z.string()),
   class: z.array(z.string()),
+  site: z.array(z.string()).default([]),
+  room: z.array(z.string()).default([]),
   started: z.string(),
   q: z.string(),
 });
@@ -27,19 +30,29 @@ export function readExport(body: z.output<typeof ExportBody>): ListFilters {
   return readListFilters(new URLSearchParams(pairs));
 }
 
+/** What somebody's list is of, where it is not everything. */
+const OWN_WORDS: Record<ClassScope, string> = {
+  all: "part of the list",
+  own: "own classes",
+  site: "own sites",
+  room: "own rooms",
+};
+
 /** The list as a spreadsheet, of whatever passes the filters. */
 export async function exportList(
   filters: ListFilters,
   view: View,
-  { session }: Viewer,
+  { session, view: most }: Viewer,
 ): Promise<Response> {
   const looked = await lookAt(view);
   if (!looked.isReady) throw new ProblemError(looked.why);
   const { list, mark } = looked.look;
   const { timeZone } = env();
   audit("exported_list", session, view.scope);
+  const whose = isEverything(most.scope) ? "all" : (theAccess()?.signIn.classScope ?? "all");
+  const own = isEverything(view.scope) ? null : OWN_WORDS[whose];
   const sessions = selectRows(list, filters).map((row) => row.session);
   const { takenAt } = mark;
-  const csv = writeSessionsCsv(sessions, { takenAt, filters, scope: list.view.scope, timeZone });
+  const csv = writeSessionsCsv(sessions, { takenAt, filters, own, timeZone });
   return csvAnswer(looked.look, csv, timeZone);
 }

@@ -1,5 +1,5 @@
 import { NAME_FORMS, STARTED } from "#lib/wire/contract";
-import { chosenIn, type Filters } from "#lib/domain/filters";
+import { chosenIn, partOf, type Filters } from "#lib/domain/filters";
 import { ProblemError } from "#lib/http/problem-error";
 import { readMany, readOne, refuse, refuseOtherKeys, type Reader } from "#lib/http/parameters";
 import type { Order, SubjectOrder } from "#lib/domain/order";
@@ -65,8 +65,7 @@ export function readNameForm(params: URLSearchParams) {
 
 function readFilters(params: URLSearchParams): Filters {
   return {
-    subject: readChosen(params, "subject"),
-    class: readChosen(params, "class"),
+    ...partOf((facet) => readChosen(params, facet)),
     started:
       readOne(params, "started", oneOf(...STARTED), `must be ${STARTED.join(", ")}`) ?? "all",
     q: readOne(params, "q", upTo(200), "must be at most 200 characters") ?? "",

@@ -37,11 +37,11 @@ export function screensOrRefuse() {
 
 /** A lead has typed the code that a wall shows. */
 export async function addScreen(
-  { code, name, subjects, classes, names }: z.output<typeof AddScreenBody>,
+  { code, name, names, ...scope }: z.output<typeof AddScreenBody>,
   { session }: Viewer,
 ): Promise<Response> {
   const { devices } = screensOrRefuse();
-  const choice = { name, scope: { classes, subjects }, names };
+  const choice = { name, scope, names };
   const approval = await saved(devices.approve(code, choice, session?.staff.id ?? ""));
   if (!approval.ok) throw problemErrorOf(approval);
   auditScreen("paired", session, approval.screen);

@@ -1,5 +1,5 @@
 import "server-only";
-import { PART_NAMES, type Part } from "#lib/domain/filters";
+import { PART_FACETS, partOf, viewName } from "#lib/domain/filters";
 import type { View } from "#lib/domain/scope";
 import { readChosen, readNameForm } from "#lib/http/list-request";
 import { refuse, refuseOtherKeys } from "#lib/http/parameters";
@@ -8,11 +8,8 @@ import { viewAsked } from "#lib/roster/part-in-view";
 /** What whoever asks may see, with no more of the names (`names`) and of the list (`view[...]`) than they ask for. */
 export async function readView(params: URLSearchParams, most: View): Promise<View> {
   const names = readNameForm(params);
-  refuseOtherKeys(params, "view", ["subject", "class"]);
-  const part: Part = {
-    subject: readChosen(params, PART_NAMES.subject),
-    class: readChosen(params, PART_NAMES.class),
-  };
+  refuseOtherKeys(params, "view", PART_FACETS);
+  const part = partOf((facet) => readChosen(params, viewName(facet)));
   const view = await viewAsked(most, { ...(names && { names }), part });
   // Else whoever knows a user's id learns where they are, and what a short name or none was meant to keep.
   if (view.names !== "full" && params.has("userId")) {

@@ -88,7 +88,12 @@ function areAlike({ session: a }: VisibleRow, { session: b }: VisibleRow): boole
     a.test.testId === b.test.testId &&
     a.test.name === b.test.name &&
     a.test.subject === b.test.subject &&
-    a.classes.length === b.classes.length &&
-    a.classes.every((name, nth) => name === b.classes[nth])
+    areSameNames(a.classes, b.classes) &&
+    areSameNames(a.sites, b.sites) &&
+    areSameNames(a.rooms, b.rooms)
   );
+}
+
+function areSameNames(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((name, nth) => name === b[nth]);
 }

@@ -9,7 +9,10 @@ import { readVersion } from "#lib/domain/version";
 const khan = named("a", "Amina Khan");
 const karim = named("b", "Amina Karim");
 const tom = named("c", "Tom West");
-const FIRST: View = { scope: { classes: [CLASSES[0]!.id], subjects: null }, names: "full" };
+const FIRST: View = {
+  scope: { classes: [CLASSES[0]!.id], subjects: null, sites: null, rooms: null },
+  names: "full",
+};
 const MINUTE = 60_000;
 
 function open(order = DEFAULT_SUBJECT_ORDER) {
@@ -51,7 +54,7 @@ test("readers with the same view share its list, however its scope was written",
   const { list, refresh } = open();
   refresh([khan, tom]);
   const of = (...classes: string[]) =>
-    list.seenBy({ scope: { classes, subjects: null }, names: "full" });
+    list.seenBy({ scope: { classes, subjects: null, sites: null, rooms: null }, names: "full" });
   expect(of("a", "b")).toBe(of("b", "a", "b"));
   expect(of("a")).not.toBe(of("b"));
   expect(list.seenBy({ ...SHORT })).toBe(list.seenBy(SHORT));

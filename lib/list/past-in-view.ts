@@ -2,7 +2,7 @@ import type { Mono } from "#lib/domain/clock";
 import { subjectComparer } from "#lib/domain/order";
 import type { Snapshot } from "#lib/list/snapshot";
 import type { Subjects } from "#lib/list/subjects";
-import { isEverything, type Scope } from "#lib/domain/scope";
+import { hasClassOf, isEverything, readPlaceKey, type Scope } from "#lib/domain/scope";
 import type { Past } from "#lib/sync/state";
 
 /** The key of everybody's past, whatever class they are in. */
@@ -32,9 +32,19 @@ export function lastFinishIn(scope: Scope, past: Past): Mono | null {
   return latest;
 }
 
-function pastIn({ classes, subjects }: Scope, past: Past): [string, Mono | null][] {
-  const all = (classes ?? [EVERYBODY]).flatMap((id) => [...(past.get(id) ?? [])]);
+function pastIn(scope: Scope, past: Past): [string, Mono | null][] {
+  const { subjects } = scope;
+  const all = keysIn(scope, past).flatMap((key) => [...(past.get(key) ?? [])]);
   return subjects === null ? all : all.filter(([subject]) => subjects.includes(subject));
+}
+
+function keysIn({ classes, sites, rooms }: Scope, past: Past): readonly string[] {
+  if (sites === null && rooms === null) return classes ?? [EVERYBODY];
+  const isHere = hasClassOf({ classes, sites, rooms });
+  return [...past.keys()].filter((key) => {
+    const place = readPlaceKey(key);
+    return place !== null && isHere(place);
+  });
 }
 
 /** The same colours, in the school's order. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Session } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
-import type { ClassRef, Learner, Sitting, SittingId, Test } from "#lib/domain/sitting";
-import { EVERYTHING, NO_CLASS, type View } from "#lib/domain/scope";
+import type { ClassRef, Learner, Sitting, SittingId, Test, Where } from "#lib/domain/sitting";
+import { EVERYTHING, NO_CLASS, placeKey, type View } from "#lib/domain/scope";
 import { NOTHING_KNOWN, type Departed, type SyncState } from "#lib/sync/state";
 import type { VisibleList } from "#lib/list/visible-list";
 
@@ -21,6 +21,16 @@ export const CLASSES: readonly ClassRef[] = ["11B", "9A", "11B", "Welding"].map(
   return { id: `sourcedId:c${nth}`, name };
 });
 export const SUBJECTS = ["Dance", "English", "Maths"];
+export const SITES = ["North", "South"];
+export const ROOMS = ["R1", "R2", "R3"];
+/** Two rooms of one name, which only their sites tell apart, and one of no site that is known. */
+const PLACES: readonly Where[] = [
+  { site: "North", room: "R1" },
+  { site: "South", room: "R1" },
+  { site: "North", room: "R2" },
+  { site: null, room: "R3" },
+  { site: "South", room: null },
+];
 
 type Parts = Partial<Omit<Sitting, "learner" | "test">> & {
   learner?: Partial<Learner>;
@@ -82,7 +92,11 @@ export class House {
     }
     const past = new Map([...state.past].map(([key, subjects]) => [key, new Map(subjects)]));
     const note = (classes: readonly ClassRef[], subject: string, finish: Mono | null) => {
-      for (const key of ["", ...classes.map(({ id }) => id)]) {
+      const keys = classes.flatMap(({ id, where = [] }) => [
+        id,
+        ...where.map((each) => placeKey(id, each)),
+      ]);
+      for (const key of ["", ...keys]) {
         const subjects = past.get(key) ?? new Map<string, Mono | null>();
         const latest = Math.max(subjects.get(subject) ?? -1, finish ?? -1);
         past.set(key, subjects.set(subject, latest < 0 ? null : latest));
@@ -116,14 +130,18 @@ const arbitrarySitting: fc.Arbitrary<Sitting> = fc
     last: fc.constantFrom("Khan", "Karim", "Khalid", "Said"),
     classes: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.subarray([0, 1, 2, 3])),
     subject: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.constantFrom(...SUBJECTS)),
+    where: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.subarray([...PLACES])),
   })
-  .map(({ nth, last, classes, subject }) => {
+  .map(({ nth, last, classes, subject, where }) => {
     const theirs = subject ?? SUBJECTS[nth % 3]!;
     return sitting(`sitting-${nth}`, {
       startedAt: new Date(NOON - (nth % 3) * 60_000 - (nth === 6 ? 86_400_000 : 0)).toISOString(),
       learner: { id: `user-${nth % 5}`, fullName: `Amina ${last}` },
       test: { id: `test-${theirs}`, name: `${theirs} test`, subject: theirs },
-      classes: (classes ?? [nth % 4]).map((each) => CLASSES[each]!),
+      classes: (classes ?? [nth % 4]).map((each) => {
+        const its = where ?? PLACES.slice(each, each + 1);
+        return its.length > 0 ? { ...CLASSES[each]!, where: its } : CLASSES[each]!;
+      }),
     });
   });
 
@@ -141,6 +159,8 @@ export const arbitraryView: fc.Arbitrary<View> = fc.record({
   scope: fc.record({
     classes: fc.oneof(fc.constant(null), fc.subarray([NO_CLASS, ...CLASSES.map(({ id }) => id)])),
     subjects: fc.oneof(fc.constant(null), fc.subarray(SUBJECTS)),
+    sites: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.subarray(SITES)),
+    rooms: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.subarray(ROOMS)),
   }),
   names: fc.constantFrom("full", "short", "none"),
 });

@@ -12,7 +12,7 @@ import type { DayStart, Snapshot } from "#lib/list/snapshot";
 import type { Subjects } from "#lib/list/subjects";
 import { seenDepartures, type VisibleDeparture } from "#lib/list/visible-departures";
 import type { Names } from "#lib/domain/name";
-import { hasClassOf, type View } from "#lib/domain/scope";
+import { classPartOf, type View } from "#lib/domain/scope";
 
 /** A sitting as the viewer may see it. */
 export type VisibleRow = CountedRow;
@@ -106,18 +106,18 @@ function isCalled({ user }: Session, { fullName, firstName, lastName }: Names): 
   return user.fullName === fullName && user.firstName === firstName && user.lastName === lastName;
 }
 
-/** Without classes outside the view, and without the user's id unless names are full. */
+/** Without classes and places outside the view, and without the user's id unless names are full. */
 function sessionMaker({ scope, names: form }: View): SessionMaker {
-  const hasClass = hasClassOf(scope);
+  const partOf = classPartOf(scope);
   /** Most learners share their classes with others. */
-  const known = new Map<readonly ClassRef[], string[]>();
-  const namesOf = (classes: readonly ClassRef[]) => {
-    let names = known.get(classes);
-    if (!names) {
-      names = [...new Set(classes.filter(({ id }) => hasClass(id)).map(({ name }) => name))];
-      known.set(classes, names);
+  const known = new Map<readonly ClassRef[], ClassWords>();
+  const wordsOf = (classes: readonly ClassRef[]) => {
+    let words = known.get(classes);
+    if (!words) {
+      words = classWords(classes.flatMap((its) => partOf(its) ?? []));
+      known.set(classes, words);
     }
-    return names;
+    return words;
   };
   return (sitting, { fullName, firstName, lastName }, classes = sitting.classes) => ({
     sessionId: sitting.id,
@@ -127,6 +127,20 @@ function sessionMaker({ scope, names: form }: View): SessionMaker {
     // An id is lasting, and known outside this service: with it nobody needs a name.
     user: { userId: form === "full" ? sitting.learner.id : "", fullName, firstName, lastName },
     test: { testId: sitting.test.id, name: sitting.test.name, subject: sitting.test.subject },
-    classes: namesOf(classes),
+    ...wordsOf(classes),
   });
+}
+
+type ClassWords = Pick<Session, "classes" | "sites" | "rooms">;
+
+/** Each name once, and nothing of places that the files don't name. */
+function classWords(classes: readonly ClassRef[]): ClassWords {
+  const where = classes.flatMap((its) => its.where ?? []);
+  const sites = [...new Set(where.flatMap(({ site }) => site ?? []))];
+  const rooms = [...new Set(where.flatMap(({ room }) => room ?? []))];
+  return {
+    classes: [...new Set(classes.map(({ name }) => name))],
+    ...(sites.length > 0 && { sites }),
+    ...(rooms.length > 0 && { rooms }),
+  };
 }

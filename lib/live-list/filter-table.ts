@@ -10,7 +10,7 @@ import {
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { Session } from "#lib/wire/contract";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { testsOf } from "#lib/domain/filters";
+import { PART_FACETS, testsOf } from "#lib/domain/filters";
 import type { FacetsOf } from "#lib/live-list/view";
 
 const features = tableFeatures({
@@ -26,7 +26,7 @@ type Passes = (session: Session) => boolean;
 
 /** A column for each filter, whose value is what a sitting must pass: one predicate for both sides. */
 const columns = helper.columns(
-  (["subject", "class", "started", "q", "longAt"] as const).map((id) =>
+  ([...PART_FACETS, "started", "q", "longAt"] as const).map((id) =>
     helper.accessor(({ session }) => session, {
       id,
       filterFn: (row, _id, passes: Passes) => passes(row.original.session),

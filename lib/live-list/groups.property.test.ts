@@ -24,6 +24,8 @@ const LIMITS = new Map([
 const filters: fc.Arbitrary<Filters> = fc.record({
   subject: fc.subarray(["English", "Maths", "unknown"]),
   class: fc.subarray(["11B", "9A", "Not in a class"]),
+  site: fc.subarray(["North", "South", "No site"], { maxLength: 1 }),
+  room: fc.subarray(["R1", "R2", "No room"]),
   started: fc.constantFrom<Started>("today", "all"),
   q: fc.constantFrom("", "amina", "o"),
 });

@@ -73,12 +73,15 @@ const stories = fc.array(acts, { maxLength: 80 });
 const arbitraryFilters: fc.Arbitrary<Filters> = fc.record({
   subject: fc.subarray(["English", "Maths", "ESOL / EAL 🎓"]),
   class: fc.subarray(["11B"]),
+  site: fc.subarray(["North"]),
+  room: fc.subarray(["R1", "No room"]),
   started: fc.constantFrom<Started>("today", "earlier", "all"),
   q: fc.constantFrom("", "amina", "zoe"),
 });
 const views: fc.Arbitrary<View> = fc.constantFrom<View>(
   { scope: EVERYTHING, names: "full" },
-  { scope: { classes: ["name:11B"], subjects: null }, names: "full" },
+  { scope: { ...EVERYTHING, classes: ["name:11B"] }, names: "full" },
+  { scope: { ...EVERYTHING, rooms: ["R1"] }, names: "full" },
 );
 const worlds = fc
   .tuple(arbitrarySessions(15), views, fc.constantFrom(3, 100))

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Filters } from "#lib/domain/filters";
+import { partOf, type Filters } from "#lib/domain/filters";
 import { EVERYTHING, type View } from "#lib/domain/scope";
 import { pendingBetween, pendingFor, pendingInWords, whyUnseen } from "#lib/live-list/pending";
 import { SampleServer } from "#lib/live-list/sample-server";
@@ -9,7 +9,7 @@ import type { LiveState } from "#lib/live-list/state";
 import { arbitrarySession } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
-const NOBODYS_FILTERS: Filters = { subject: [], class: [], started: "all", q: "" };
+const NOBODYS_FILTERS: Filters = { ...partOf(() => []), started: "all", q: "" };
 const serverOf = (view: View) => new SampleServer([], { now: NOON, view, limit: 100 });
 
 const pendingIn = ({ displayed, latest }: LiveState) =>
@@ -72,7 +72,10 @@ test("why what has come is not on the screen is told of all of it as of each row
 });
 
 test("who comes into the view has not started, and who falls out of it has not left", () => {
-  const view: View = { scope: { classes: ["name:11B"], subjects: null }, names: "full" };
+  const view: View = {
+    scope: { classes: ["name:11B"], subjects: null, sites: null, rooms: null },
+    names: "full",
+  };
   const server = serverOf(view);
   const world = new World(server);
   world.settle();

@@ -1,7 +1,7 @@
 import type { Changes, Session, SessionPage, SnapshotMark } from "#lib/wire/contract";
 import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
 import type { View } from "#lib/domain/scope";
-import type { Sitting } from "#lib/domain/sitting";
+import type { Sitting, Where } from "#lib/domain/sitting";
 import { startOfDay } from "#lib/domain/time";
 import { List } from "#lib/list/list";
 import { markOf } from "#lib/list/mark";
@@ -48,7 +48,12 @@ export class SampleServer {
   }
 
   put(session: Session): void {
-    const classes = session.classes.map((name) => ({ id: `name:${name}`, name }));
+    const { sites = [], rooms = [] } = session;
+    const where = [
+      ...sites.map((site) => ({ site, room: null })),
+      ...rooms.map((room) => ({ site: null, room })),
+    ];
+    const classes = session.classes.map((name) => ({ id: `name:${name}`, name, where }));
     this.sittings.set(session.sessionId, { ...sittingOf(session), classes });
   }
 
@@ -136,18 +141,32 @@ function sent<T>(body: T): T {
  * Those whom the view may see, in the school's order: computed from what the server was told, by none of its rules.
  */
 function rowsOf(sittings: readonly Sitting[], { scope }: View): Session[] {
-  const place = ({ test }: Sitting) => {
+  const place = ({ test }: Pick<Sitting, "test">) => {
     const nth = DEFAULT_SUBJECT_ORDER.map((each) => each.toLowerCase()).indexOf(
       test.subject.toLowerCase(),
     );
     return String(nth === -1 ? 99 : nth).padStart(2, "0");
   };
-  const keyOf = (each: Sitting) => [place(each), each.test.subject, each.startedAt, each.id];
+  const keyOf = (each: Omit<Sitting, "classes">) => [
+    place(each),
+    each.test.subject,
+    each.startedAt,
+    each.id,
+  ];
+  const isIn = (names: readonly string[] | null, name: string | null) =>
+    names === null || names.some((each) => each === name);
+  const isAll = scope.classes === null && scope.rooms === null;
+  const partOf = ({ classes }: Sitting) =>
+    classes
+      .filter(({ id }) => isIn(scope.classes, id))
+      .map(({ name, where = [] }) => ({
+        name,
+        where: where.filter(({ room }) => isIn(scope.rooms, room)),
+      }))
+      .filter(({ where }) => scope.rooms === null || where.length > 0);
   return sittings
-    .filter(
-      ({ classes }) =>
-        scope.classes === null || classes.some(({ id }) => scope.classes!.includes(id)),
-    )
+    .map((each) => ({ ...each, classes: partOf(each) }))
+    .filter(({ classes }) => isAll || classes.length > 0)
     .sort((a, b) => {
       const [left, right] = [keyOf(a), keyOf(b)];
       const nth = left.findIndex((part, at) => part !== right[at]);
@@ -165,8 +184,15 @@ function rowsOf(sittings: readonly Sitting[], { scope }: View): Session[] {
         lastName: learner.lastName,
       },
       test: { testId: test.id, name: test.name, subject: test.subject },
-      classes: classes
-        .filter(({ id: each }) => scope.classes === null || scope.classes.includes(each))
-        .map(({ name }) => name),
+      classes: classes.map(({ name }) => name),
+      ...placesIn(classes.flatMap(({ where }) => where)),
     }));
+}
+
+function placesIn(where: readonly Where[]): Pick<Session, "sites" | "rooms"> {
+  const once = (names: readonly (string | null)[]) => [
+    ...new Set(names.filter((name) => name !== null)),
+  ];
+  const [sites, rooms] = [once(where.map(({ site }) => site)), once(where.map(({ room }) => room))];
+  return { ...(sites.length > 0 && { sites }), ...(rooms.length > 0 && { rooms }) };
 }

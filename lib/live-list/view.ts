@@ -100,6 +100,8 @@ export interface Group {
   readonly oldest: string | null;
   /** The name of the one test that all of them sit, to be said once; null where there are several. */
   readonly test: string | null;
+  /** The same of the room that all of them are in. */
+  readonly room: string | null;
 }
 
 /** A group by one word, which no subject can take from the first. */
@@ -137,7 +139,8 @@ export function groupsOf(
       count: here.length,
       above,
       oldest: here[0]?.startDate ?? null,
-      test: onlyTestOf(rows),
+      test: onlyOf(rows, ({ test }) => test.name),
+      room: onlyOf(rows, roomInWords),
     };
   };
   return [
@@ -159,14 +162,20 @@ export function beginningGroups(rows: KeptRows, { subjects, tests }: BeginningCo
         .map(({ name }) => name),
     );
     const { count = group.count, oldest = group.oldest } = tally ?? {};
-    return { ...group, count, oldest, test: names.size > 1 ? null : group.test };
+    // Of the rooms of those further down nothing is known.
+    return { ...group, count, oldest, test: names.size > 1 ? null : group.test, room: null };
   });
 }
 
 type BeginningCounts = Pick<Summary, "subjects" | "tests">;
 
-function onlyTestOf(rows: readonly Session[]): string | null {
+function onlyOf(
+  rows: readonly Session[],
+  wordsOf: (session: Session) => string | null,
+): string | null {
   const [first, ...rest] = rows;
-  if (!first) return null;
-  return rest.every(({ test }) => test.name === first.test.name) ? first.test.name : null;
+  const words = first ? wordsOf(first) : null;
+  return rest.every((session) => wordsOf(session) === words) ? words : null;
 }
+
+const roomInWords = ({ rooms }: Session) => rooms?.join(", ") ?? null;

@@ -6,6 +6,7 @@ import type { ServiceClock } from "#lib/domain/service-clock";
 import { toIso } from "#lib/domain/time";
 import type { VisibleList } from "#lib/list/visible-list";
 import type { Roster } from "#lib/roster/roster";
+import { placesIn, placesOf } from "#lib/roster/where";
 
 /* What is told beside the sittings of a list. */
 
@@ -49,12 +50,22 @@ export function lastLeftOf(
 }
 
 /**
- * Of the classes that an answer is about, those that the roster doesn't have, so that nobody knows who is in them.
+ * Of the classes and places that an answer is about, those that the roster doesn't have, so that nobody knows who is in
+ * them.
  */
 export function lostClassesIn(
-  { classes }: Scope,
+  { classes, sites, rooms }: Scope,
   { roster, asked }: { roster: Pick<Roster, "classes"> | null; asked: readonly string[] },
 ): number {
-  if (classes) return classes.filter((id) => !roster?.classes.has(id)).length;
-  return asked.filter((name) => name !== NOT_IN_A_CLASS).length;
+  // Whoever may see some classes alone must not learn by asking what places there are besides.
+  const theirs = classes && roster && classes.flatMap((id) => roster.classes.get(id) ?? []);
+  const known = theirs ? placesIn(theirs) : placesOf(roster);
+  const lostPlaces = countOthers(sites ?? [], known.sites) + countOthers(rooms ?? [], known.rooms);
+  const lost = classes
+    ? classes.filter((id) => !roster?.classes.has(id))
+    : asked.filter((name) => name !== NOT_IN_A_CLASS);
+  return lost.length + lostPlaces;
 }
+
+const countOthers = (names: readonly string[], known: readonly string[]) =>
+  names.filter((name) => !known.includes(name)).length;

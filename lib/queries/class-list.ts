@@ -1,7 +1,7 @@
-import type { ClassList } from "#lib/wire/contract";
+import type { ClassList } from "#lib/wire/class-list";
 import type { Roster } from "#lib/roster/roster";
-import { titlesIn } from "#lib/roster/titles";
-import { isEverything, type Scope } from "#lib/domain/scope";
+import { ownAmong, titlesIn } from "#lib/roster/titles";
+import type { Scope } from "#lib/domain/scope";
 
 /**
  * The names of the classes that somebody may see, in order.
@@ -13,7 +13,7 @@ export function listClasses(
   scope: Scope,
   address: string | null,
 ): ClassList {
-  const taught = isEverything(scope) ? (roster?.taughtBy(address) ?? []) : [];
+  const taught = ownAmong(roster, scope, address);
   return {
     classes: titlesIn(roster, scope).map(({ name }) => name),
     mine: [...new Set(taught.map(({ name }) => name))],

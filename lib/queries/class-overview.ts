@@ -1,7 +1,7 @@
 import type { VisibleList } from "#lib/list/visible-list";
 import type { Roster } from "#lib/roster/roster";
-import { learnersOf, titlesIn } from "#lib/roster/titles";
-import { isEverything, type Scope } from "#lib/domain/scope";
+import { learnersOf, ownAmong, titlesIn } from "#lib/roster/titles";
+import type { Scope } from "#lib/domain/scope";
 
 /** One class on a page that lists classes. */
 export interface ClassOverview {
@@ -30,7 +30,7 @@ export function overviewOfClasses(
       sitting.set(name, (sitting.get(name) ?? new Set()).add(learner));
     }
   }
-  const taught = isEverything(scope) ? (roster?.taughtBy(address) ?? []) : [];
+  const taught = ownAmong(roster, scope, address);
   const mine = new Set(taught.map(({ name }) => name));
   return titlesIn(roster, scope).map((titled) => ({
     name: titled.name,

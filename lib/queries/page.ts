@@ -1,6 +1,6 @@
 import type { Beside, Pagination, Session, SessionPage } from "#lib/wire/contract";
 import { positionComparer, positionOf, sessionComparer, type Order } from "#lib/domain/order";
-import { testsOf, type Filters } from "#lib/domain/filters";
+import { partOf, testsOf, type Filters } from "#lib/domain/filters";
 import type { VisibleList, VisibleRow } from "#lib/list/visible-list";
 import { writeCursor, type Cursor } from "#lib/queries/cursor";
 import { revisionOf } from "#lib/queries/beside";
@@ -17,8 +17,7 @@ export interface ListFilters extends Filters {
 
 /** Everybody on the list: no filter narrows it. */
 export const EVERYBODY: Readonly<ListFilters> = {
-  subject: [],
-  class: [],
+  ...partOf(() => []),
   started: "all",
   q: "",
   startDate: {},

@@ -79,6 +79,7 @@ async function registerWith(given: Given) {
   completion.hear(state, []);
   const all = titleOf(given.name ?? "11B", roster, EVERYTHING)!;
   const scope = {
+    ...EVERYTHING,
     classes: given.isBound ? all.classes.map(({ id }) => id) : null,
     subjects: given.subjects ?? null,
   };

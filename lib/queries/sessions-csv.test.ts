@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { csvFileName, writeSessionsCsv } from "#lib/queries/sessions-csv";
 import { session } from "../../testing/sample-sessions.ts";
-import { EVERYTHING } from "#lib/domain/scope";
 
 const about = {
   takenAt: "2026-07-01T09:42:15.000Z",
@@ -9,6 +8,8 @@ const about = {
   filters: {
     subject: ["English", "A/B"],
     class: ["Plumbing L1 A"],
+    site: [],
+    room: ["B12"],
     started: "today",
     q: "amina",
   } as const,
@@ -17,9 +18,11 @@ const filters = {
   ...about.filters,
   subject: [...about.filters.subject],
   class: [...about.filters.class],
+  site: [],
+  room: [...about.filters.room],
 };
 const linesOf = (...sessions: Parameters<typeof session>[0][]) =>
-  writeSessionsCsv(sessions.map(session), { ...about, filters, scope: EVERYTHING }).split("\r\n");
+  writeSessionsCsv(sessions.map(session), { ...about, filters, own: null }).split("\r\n");
 
 test("says first of which moment and which filter it is", () => {
   const [when, filter, , heads] = linesOf();
@@ -27,15 +30,19 @@ test("says first of which moment and which filter it is", () => {
     '\uFEFF"Sitting at 10:42:15am, 1 July 2026 (Europe/London)","2026-07-01T09:42:15.000Z"',
   );
   expect(filter).toBe(
-    '"Filter: started today, subject English or A/B, class Plumbing L1 A, name holds ""amina"""',
+    '"Filter: started today, subject English or A/B, class Plumbing L1 A, room B12, name holds ""amina"""',
   );
-  expect(heads).toContain('"Learner","Class","Test","Subject","Started (UTC)"');
+  expect(heads).toContain('"Learner","Class","Site","Room","Test","Subject","Started (UTC)"');
 });
 
 test("gives each sitting a row, with its start in UTC and as the school's clocks showed it", () => {
-  const row = linesOf({ startDate: "2026-07-01T09:00:00.000Z", classes: ["A", "B"] })[4];
+  const row = linesOf({
+    startDate: "2026-07-01T09:00:00.000Z",
+    classes: ["A", "B"],
+    rooms: ["007"],
+  })[4];
   expect(row).toBe(
-    '"Amina Khalid","A; B","English","English","2026-07-01T09:00:00.000Z","2026-07-01 10:00:00","42","d93ba3c3-2482-4b0d-8b99-42a20e68e11e"',
+    '"Amina Khalid","A; B",,"\t007","English","English","2026-07-01T09:00:00.000Z","2026-07-01 10:00:00","42","d93ba3c3-2482-4b0d-8b99-42a20e68e11e"',
   );
 });
 
@@ -63,9 +70,14 @@ describe("a cell that a spreadsheet would read as a formula", () => {
     expect(row.startsWith(`"${cell}",`)).toBe(true);
   });
 
-  test("is guarded in class, test and subject too", () => {
-    const row = linesOf({ classes: ["=c"], test: { name: "=t", subject: "=s" } })[4];
-    expect(row).toContain(`"'=c","'=t","'=s"`);
+  test("is guarded in class, site, room, test and subject too", () => {
+    const row = linesOf({
+      classes: ["=c"],
+      sites: ["=i"],
+      rooms: ["=r"],
+      test: { name: "=t", subject: "=s" },
+    })[4];
+    expect(row).toContain(`"'=c","'=i","'=r","'=t","'=s"`);
   });
 });
 
@@ -95,7 +107,7 @@ describe("a text that a spreadsheet would read as a number or a date", () => {
     "TRUE",
   ])("%s stays the text that it is", (text) => {
     const row = linesOf({ classes: [text], test: { subject: text } })[4];
-    expect(row).toContain(`"Amina Khalid","\t${text}","English","\t${text}",`);
+    expect(row).toContain(`"Amina Khalid","\t${text}",,,"English","\t${text}",`);
   });
 
   test.each([

@@ -1,15 +1,14 @@
 import type { Session } from "#lib/wire/contract";
-import type { Filters } from "#lib/domain/filters";
+import { PART_FACETS, type Filters } from "#lib/domain/filters";
 import { headLine, writeCsv } from "#lib/queries/csv-writer";
 import { learnerName } from "#lib/domain/name";
-import { isEverything, type Scope } from "#lib/domain/scope";
 import { localStamp, minutesBetween } from "#lib/domain/time";
 
 interface Exported {
   takenAt: string;
   filters: Filters;
-  /** The exporting reader's scope and name form. */
-  scope: Scope;
+  /** What of the list the exporting reader may see, `own classes`; null where that is all of it. */
+  own: string | null;
   /** IANA name. */
   timeZone: string;
 }
@@ -17,11 +16,13 @@ interface Exported {
 /** The list for a spreadsheet: what it is and from when, an empty line, then a row for each sitting. */
 export function writeSessionsCsv(
   sessions: readonly Session[],
-  { takenAt, filters, scope, timeZone }: Exported,
+  { takenAt, filters, own, timeZone }: Exported,
 ): string {
   const heads = [
     "Learner",
     "Class",
+    "Site",
+    "Room",
     "Test",
     "Subject",
     "Started (UTC)",
@@ -31,7 +32,9 @@ export function writeSessionsCsv(
   ];
   const rows = sessions.map((session) => [
     { text: learnerName(session) },
-    { text: session.classes.join("; ") },
+    ...[session.classes, session.sites, session.rooms].map((names = []) => ({
+      text: names.join("; "),
+    })),
     { text: session.test.name },
     { text: session.test.subject },
     session.startDate,
@@ -41,7 +44,7 @@ export function writeSessionsCsv(
   ]);
   return writeCsv([
     headLine("Sitting", takenAt, timeZone),
-    [`Filter: ${describe(filters, scope)}`],
+    [`Filter: ${describe(filters, own)}`],
     [],
     heads,
     ...rows,
@@ -59,12 +62,13 @@ const STARTED_WORDS = {
   all: "started any day",
 };
 
-function describe({ subject, class: classes, started, q }: Filters, scope: Scope): string {
+function describe({ started, q, ...filters }: Filters, own: string | null): string {
   return [
-    !isEverything(scope) && "own classes alone",
+    own !== null && `${own} alone`,
     STARTED_WORDS[started],
-    subject.length > 0 && `subject ${subject.join(" or ")}`,
-    classes.length > 0 && `class ${classes.join(" or ")}`,
+    ...PART_FACETS.map(
+      (facet) => filters[facet].length > 0 && `${facet} ${filters[facet].join(" or ")}`,
+    ),
     q.trim() && `name holds "${q.trim()}"`,
   ]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Session, Started } from "#lib/wire/contract";
-import { NOT_IN_A_CLASS } from "#lib/domain/filters";
+import { NO_ROOM, NO_SITE, NOT_IN_A_CLASS } from "#lib/domain/filters";
 import { DEFAULT_SUBJECT_ORDER, sessionComparer, subjectComparer } from "#lib/domain/order";
 import { inOrder } from "#lib/list/past-in-view";
 import { CLOCK, listOf as anyListOf, NOON } from "#lib/list/sample-house";
@@ -39,6 +39,8 @@ function summarise(list: VisibleList, wanted: ListFilters) {
 const filters: fc.Arbitrary<ListFilters> = fc.record({
   subject: fc.subarray(["English", "Maths", "Digital skills", "unknown"]),
   class: fc.subarray(["11B", "9A", "unknown", NOT_IN_A_CLASS]),
+  site: fc.subarray(["North", "South", NO_SITE], { maxLength: 1 }),
+  room: fc.subarray(["R1", "R2", "unknown", NO_ROOM]),
   started: fc.constantFrom<Started>("today", "earlier", "all"),
   q: fc.constantFrom("", "amina", "o"),
   startDate: fc.constant({}),
@@ -68,6 +70,11 @@ test("the groups add up to the headline, and each facet to the list without its 
         expect(count).toBe(listed({ class: [name] }));
       }
       expect(summary.classes.map((each) => each.class)).toContain(NOT_IN_A_CLASS);
+      for (const { site, count } of summary.sites) expect(count).toBe(listed({ site: [site] }));
+      for (const { room, count } of summary.rooms) expect(count).toBe(listed({ room: [room] }));
+      const seen = sessions.flatMap(({ sites = [NO_SITE] }) => sites);
+      const named = seen.some((site) => site !== NO_SITE);
+      expect(new Set(summary.sites.map(({ site }) => site))).toEqual(new Set(named ? seen : []));
       expect(summary.started.today.count).toBe(listed({ started: "today" }));
       expect(summary.started.earlier.count).toBe(listed({ started: "earlier" }));
       expect(
@@ -118,7 +125,9 @@ test("a subject whose count is none stays in the list, with no oldest start", ()
 test("classes that the roster does not have are counted: nobody can say who is in them", () => {
   const lostOf = (classes: string[] | null) =>
     summarise(
-      listOf([], { view: { scope: { classes, subjects: null }, names: "full" } }),
+      listOf([], {
+        view: { scope: { classes, subjects: null, sites: null, rooms: null }, names: "full" },
+      }),
       EVERYBODY,
     ).lostClasses;
   expect(lostOf(null)).toBe(0);

@@ -74,7 +74,10 @@ test("tells the latest finish before somebody who merely left, and only of today
 test("a scope is told no finish of others, and a correction is told as a finish", () => {
   const { refresh, at } = open();
   const of = (id: string, nth: number) => sitting(id, { classes: [CLASSES[nth]!] });
-  const view: View = { scope: { classes: [CLASSES[0]!.id], subjects: null }, names: "full" };
+  const view: View = {
+    scope: { classes: [CLASSES[0]!.id], subjects: null, sites: null, rooms: null },
+    names: "full",
+  };
   refresh({ sittings: [of("a", 0), of("b", 1)] });
   refresh({ sittings: [], finished: ["b"] });
   expect(at(MINUTE, { view }).lastLeft).toMatchObject({ reason: "left" });

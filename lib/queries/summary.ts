@@ -47,7 +47,10 @@ export function summarise(
       now: clock.at(now),
       ...(filters.testId.length > 0 && { anyTest: selectRows(list, { ...filters, testId: [] }) }),
     }),
-    lostClasses: lostClassesIn(view.scope, { roster, asked: isRosterMissing ? filters.class : [] }),
+    lostClasses: lostClassesIn(view.scope, {
+      roster,
+      asked: isRosterMissing ? [...filters.class, ...filters.site, ...filters.room] : [],
+    }),
     lastLeft: lastLeftOf(list, clock),
     justLeft: list.departures.flatMap(({ session, reason, at }) => {
       if (!session || at < now - JUST_LEFT_MS) return [];

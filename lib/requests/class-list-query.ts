@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ClassList } from "#lib/wire/contract";
+import type { ClassList } from "#lib/wire/class-list";
 import { requestJson } from "#lib/requests/request";
 
 /** The roster's classes. Asked for when the choice is opened, and again if that was over a minute ago. */

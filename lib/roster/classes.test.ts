@@ -43,7 +43,7 @@ test("for a reader without a limit two classes with one title are one; within a 
     mine: ["11B"],
   });
   expect(learnersOf(titleOf("11B", roster, EVERYTHING)!)).toHaveLength(2);
-  const scope = { classes: ["sourcedId:c2"], subjects: null };
+  const scope = { classes: ["sourcedId:c2"], subjects: null, sites: null, rooms: null };
   expect(listClasses(roster, scope, "tc2@x.uk")).toEqual({ classes: ["11B"], mine: [] });
   expect(titleOf("11B", roster, scope)?.classes.map(({ id }) => id)).toEqual(["sourcedId:c2"]);
   expect(titleOf("9A", roster, scope)).toBeNull();

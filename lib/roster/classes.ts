@@ -1,5 +1,6 @@
 import { compareClassNames } from "#lib/domain/class-order";
 import type { ClassRef, ReadSource, RosterProblem } from "#lib/roster/enrolment";
+import type { Where } from "#lib/domain/sitting";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Pause } from "#lib/roster/yield-to-event-loop";
 
@@ -7,9 +8,8 @@ export interface RosterClass extends ClassRef {
   readonly learners: readonly RosterLearner[];
   /** Addresses in lower case. */
   readonly teachers: ReadonlySet<string>;
-  /** Where it is taught, as the files have it: each site and room that they name. */
-  readonly sites: ReadonlySet<string>;
-  readonly rooms: ReadonlySet<string>;
+  /** Where it is taught: each place that the files name, once. */
+  readonly where: readonly Where[];
   /** When the oldest of the sources that name it was read, milliseconds since 1970; null where that is not known. */
   readonly readAt: number | null;
 }
@@ -19,8 +19,7 @@ interface Draft {
   readonly name: string;
   readonly learners: RosterLearner[];
   readonly teachers: Set<string>;
-  readonly sites: Set<string>;
-  readonly rooms: Set<string>;
+  readonly where: Where[];
   readAt: number | null;
 }
 
@@ -41,9 +40,9 @@ export class Classes {
       }
       for (const { class: taught, email } of teachings) this.of(taught).teachers.add(email);
       for (const { class: taught, site, room } of classPlaces) {
-        const { sites, rooms } = this.of(taught);
-        if (site !== null) sites.add(site);
-        if (room !== null) rooms.add(room);
+        const { where } = this.of(taught);
+        if (!where.some((each) => each.site === site && each.room === room))
+          where.push({ site, room });
       }
     }
   }
@@ -105,8 +104,7 @@ const newDraft = (id: string, name: string): Draft => ({
   name,
   learners: [],
   teachers: new Set(),
-  sites: new Set(),
-  rooms: new Set(),
+  where: [],
   readAt: null,
 });
 

@@ -170,22 +170,33 @@ describe("what else a plain file may say", () => {
     "9A,S1,North,B12,25%,jo@x.test; al@x.test,\n9A,S2,North,B13,,,mo@x.test\n" +
     '9B,S1,South,,25 %,,\n9B,S3,,,a quarter,,\n9B,S4,,,"50,0",,\n9B,S5,,,250,,\n9B,S6,,,no,,\n';
 
-  test("its classes' places and teachers, and its learners' extra time and sites", async () => {
+  test("its classes' places and teachers, and its learners' extra time and places", async () => {
     const { roster, teachers, problems } = await readFolder({ "a.csv": text });
     const learners = new Map(
       [...roster!.classes.values()]
         .flatMap((each) => each.learners)
         .map((each) => [each.keys.upn, each]),
     );
-    const extra = [...learners].map(([upn, { extraTime, sites }]) => [upn, extraTime, [...sites]]);
+    const extra = [...learners].map(([upn, { extraTime }]) => [upn, extraTime]);
     expect(extra.sort()).toEqual([
-      ["S1", 25, ["North", "South"]],
-      ["S2", 0, ["North"]],
-      ["S3", 0, []],
-      ["S4", 50, []],
-      ["S5", 0, []],
-      ["S6", 0, []],
+      ["S1", 25],
+      ["S2", 0],
+      ["S3", 0],
+      ["S4", 50],
+      ["S5", 0],
+      ["S6", 0],
     ]);
+    const of = (upn: string) =>
+      roster!.match({ userId: "", externalId: "", upn, username: "", emails: [] })?.classes;
+    const [north, south] = ["North", "South"].map((site) => ({ site, room: null }));
+    const nineB = { id: "name:9B", name: "9B" };
+    expect(of("S1")).toEqual([
+      { id: "name:9A", name: "9A", where: [{ ...north, room: "B12" }] },
+      { ...nineB, where: [south] },
+    ]);
+    expect(of("S2")).toEqual([{ id: "name:9A", name: "9A", where: [{ ...north, room: "B13" }] }]);
+    // Whose own row says nothing is wherever their class is taught.
+    expect(of("S3")).toMatchObject([{ ...nineB, where: [south] }]);
     expect(teachers).toEqual({ "9A": ["al@x.test", "jo@x.test", "mo@x.test"] });
     expect(problems).toEqual([
       "a.csv lines 5 and 7: each has an extraTime that is no percentage: write 25 or 25%.",

@@ -1,3 +1,7 @@
+import type { ClassRef, Where } from "#lib/domain/sitting";
+
+export type { ClassRef };
+
 /** Per file: far more than any college has. */
 export const MOST_BYTES = 100 * 1024 * 1024;
 
@@ -41,15 +45,6 @@ export const KEY_FIELDS = [
   "sourcedId",
 ] as const;
 
-/**
- * A class as the files name it. Its id lasts when it is renamed, and says of which kind it is, so that a OneRoster
- * export's `11B` and a plain file's are never confused: `sourcedId:11B`, `name:11B`.
- */
-export interface ClassRef {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** A learner and the classes that one row, or one user of a OneRoster export, puts them in. */
 export interface Enrolment {
   place: Place;
@@ -57,8 +52,8 @@ export interface Enrolment {
   /** For the register only, never for matching; null where the files give no name. */
   name: string | null;
   classes: readonly ClassRef[];
-  /** Where they are, as the row has it: `North`. Absent where it doesn't say. */
-  site?: string;
+  /** Where they have these classes, as the row says; absent where it doesn't. */
+  where?: Where;
   /** Percent of a test's time that they have besides: 25. Absent where the row doesn't say. */
   extraTime?: number;
 }
@@ -69,11 +64,9 @@ export interface Teaching {
   email: string;
 }
 
-/** Where a class is taught, as one row has it; null where it doesn't say. */
-export interface ClassPlace {
+/** Where a class is taught, as one row has it. */
+export interface ClassPlace extends Where {
   class: ClassRef;
-  site: string | null;
-  room: string | null;
 }
 
 /** What a file turned out to be, so that a technician can see how it was read. It quotes heads, and no other cell. */

@@ -64,7 +64,7 @@ test.each<[what: string, files: Record<string, string | Buffer>]>([
     problems: [],
   });
   const [nineA] = read.roster!.classes.values();
-  expect(nineA).toMatchObject({ id: "sourcedId:c1", rooms: new Set(["B12"]) });
+  expect(nineA).toMatchObject({ id: "sourcedId:c1", where: [{ room: "B12" }] });
   expect(nineA!.learners[0]!.keys.others).toEqual(["S1001"]);
 });
 

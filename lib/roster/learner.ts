@@ -6,6 +6,7 @@ import {
   type LearnerKeys,
   type Place,
 } from "#lib/roster/enrolment";
+import type { Where } from "#lib/domain/sitting";
 import { learnerIdOf } from "#lib/roster/learner-id";
 import { onlyKeysOf, wordsOfName, type OnlyKeys, type Said } from "#lib/roster/same-learner";
 
@@ -19,15 +20,21 @@ export interface RosterLearner {
   readonly name: string | null;
   /** The roster's own, each once. */
   readonly classes: ReadonlySet<ClassRef>;
-  /** Where the files say that they are. */
-  readonly sites: ReadonlySet<string>;
+  /** Where their own rows say that they have which classes; most say nothing. */
+  readonly seats: readonly Seat[];
   /** Percent of a test's time that they have besides: the most that any row says, 0 where none does. */
   readonly extraTime: number;
   /** All that the files say of them, and where; keys that find nobody included. */
   readonly said: readonly (Said & { readonly place: Place })[];
 }
 
-const NO_SITES: readonly string[] = [];
+/** Where somebody has some of their classes, as one row says. */
+export interface Seat {
+  readonly classes: readonly ClassRef[];
+  readonly where: Where;
+}
+
+const NO_SEATS: readonly Seat[] = [];
 
 /** What rows with the same keys and name say. What few are ever asked for is made on demand: there are many. */
 export class Draft implements Said {
@@ -35,7 +42,7 @@ export class Draft implements Said {
   readonly name: string | null;
   readonly classes = new Set<ClassRef>();
   /** What of the register's own the rows say; most say nothing. */
-  sites: readonly string[] = NO_SITES;
+  seats: readonly Seat[] = NO_SEATS;
   extraTime = 0;
   /** The first of those rows. */
   readonly place: Place;
@@ -55,9 +62,9 @@ export class Draft implements Said {
   }
 
   /** Another row that says the same of who they are. */
-  add({ classes, site, extraTime = 0 }: Enrolment): void {
+  add({ classes, where, extraTime = 0 }: Enrolment): void {
     for (const each of classes) this.classes.add(each);
-    if (site !== undefined && !this.sites.includes(site)) this.sites = [...this.sites, site];
+    if (where) this.seats = [...this.seats, { classes, where }];
     this.extraTime = Math.max(this.extraTime, extraTime);
   }
 
@@ -97,8 +104,8 @@ export class Learner implements RosterLearner {
         : new Set(ordered.flatMap(({ classes }) => [...classes]));
   }
 
-  get sites(): ReadonlySet<string> {
-    return new Set(this.said.flatMap(({ sites }) => sites));
+  get seats(): readonly Seat[] {
+    return this.said.flatMap(({ seats }) => seats);
   }
 
   get extraTime(): number {

@@ -1,4 +1,5 @@
 import { byName } from "#lib/roster/classes";
+import { seatedIn } from "#lib/roster/seated";
 import type { ClassRef } from "#lib/roster/enrolment";
 import { keysOfLearner, keysOfUser, type Key, type KeyKind } from "#lib/roster/key-kinds";
 import { readKey, type KeyNature } from "#lib/roster/key-text";
@@ -12,7 +13,7 @@ export interface Match {
   kind: KeyKind;
   /** Several where files know one learner by keys that have nothing in common. */
   learners: readonly RosterLearner[];
-  /** By name, in order; two may share a name. */
+  /** By name, in order, each with where they have it; two may share a name. */
   classes: readonly ClassRef[];
 }
 
@@ -107,5 +108,6 @@ function inOrder(learner: RosterLearner): readonly ClassRef[] {
 }
 
 function ordered(learners: readonly RosterLearner[]): ClassRef[] {
-  return [...new Set(learners.flatMap(({ classes }) => [...classes]))].sort(byName);
+  const classes = new Set(learners.flatMap((each) => [...each.classes]));
+  return [...classes].sort(byName).map((each) => seatedIn(each, learners));
 }

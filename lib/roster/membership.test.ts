@@ -355,11 +355,8 @@ test("a class's rooms and its sites are told apart from its name", async () => {
     },
   });
   const { classes } = await assembleRoster([source], "");
-  const places = [...classes.values()].map(({ sites, rooms }) => [[...sites], [...rooms]]);
-  expect(places).toEqual([
-    [["North Campus"], ["B12", "B14"]],
-    [[], []],
-  ]);
+  const at = (room: string) => ({ site: "North Campus", room });
+  expect([...classes.values()].map(({ where }) => where)).toEqual([[at("B12"), at("B14")], []]);
 });
 
 test("an export whose schools can't be read has its classes all the same", async () => {

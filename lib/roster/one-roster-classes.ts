@@ -5,6 +5,7 @@ import { refuseTooManyClasses } from "#lib/roster/most-classes";
 import { isNoClass, noClassInWords } from "#lib/roster/no-value";
 import { readRows, UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
 import type { ExportTable } from "#lib/roster/table-rows";
+import { readWhere } from "#lib/roster/where";
 
 /**
  * By sourcedId. `gone`: marked as inactive or to be deleted, so that a reference to it is no mistake. `two`: rows that
@@ -47,9 +48,9 @@ export async function readClasses(
     } else if (known === "gone") classes.set(sourcedId, its);
     else if (known !== "two") its = known;
     if (typeof its !== "string") {
-      const room = readKey(row.cell("location"), { isChosen: true }).value;
-      const site = sites.get(row.cell("schoolSourcedId") || row.cell("orgSourcedId")) ?? null;
-      if (room !== null || site !== null) places.push({ class: its, site, room });
+      const site = sites.get(row.cell("schoolSourcedId") || row.cell("orgSourcedId")) ?? "";
+      const where = readWhere(site, row.cell("location"));
+      if (where) places.push({ class: its, ...where });
     }
     return fault;
   });

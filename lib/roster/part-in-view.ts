@@ -1,5 +1,5 @@
 import "server-only";
-import { NOT_IN_A_CLASS, type Asking, type Part } from "#lib/domain/filters";
+import { NOT_IN_A_CLASS, partOf, type Asking, type Part } from "#lib/domain/filters";
 import {
   EVERYTHING,
   NO_CLASS,
@@ -12,7 +12,7 @@ import type { Roster } from "#lib/roster/roster";
 import { rosterInTime, theRosters } from "#lib/roster/the-rosters";
 import { titleOf } from "#lib/roster/titles";
 
-const NO_PART: Part = { subject: [], class: [] };
+const NO_PART = partOf((): string[] => []);
 
 /** The view that somebody asks for, of what they may see: with no more of the names and of the list than that. */
 export function viewAsked(most: View, { names, part = NO_PART }: Asking): Promise<View> {
@@ -21,14 +21,19 @@ export function viewAsked(most: View, { names, part = NO_PART }: Asking): Promis
 
 /** A view of no more than a part of its list: pages, counts and changes of it tell of nobody else. */
 async function partInView(view: View, part: Part): Promise<View> {
-  const subjects = part.subject.length > 0 ? part.subject : null;
-  if (part.class.length === 0) return withPart(view, { classes: null, subjects });
+  const limit = (names: readonly string[]) => (names.length > 0 ? names : null);
+  const named = {
+    subjects: limit(part.subject),
+    sites: limit(part.site),
+    rooms: limit(part.room),
+  };
+  if (part.class.length === 0) return withPart(view, { ...named, classes: null });
   const roster = await rosterInTime();
   const isUnread = roster === null && theRosters() !== null;
   const classes = part.class.flatMap((name) =>
     isUnread ? unreadClass(name) : idsOf(name, roster),
   );
-  return withPart(view, { classes, subjects });
+  return withPart(view, { ...named, classes });
 }
 
 /** Of all classes of one name; none of a name that the files do not have. */

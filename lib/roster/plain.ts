@@ -14,6 +14,8 @@ import { commonestInWords } from "#lib/roster/left-out";
 import { inList, headInWords } from "#lib/roster/head-in-words";
 import { readTable, type TableRow } from "#lib/roster/table";
 import type { TableBytes } from "#lib/roster/table-text";
+import { keyOfWhere, readWhere } from "#lib/roster/where";
+import type { Where } from "#lib/domain/sitting";
 
 /** What a file's rows are about. */
 type Kind = "enrolments" | "teachers" | "keys";
@@ -85,10 +87,10 @@ class PlainReader {
     for (const words of learner.faults) content.problems.push({ file, line: row.line, words });
     const wrong = this.kind === "teachers" ? null : whatIsWrong(learner);
     if (wrong !== null) return this.leaveOut(row, wrong, learner.faults[0]);
-    const [site, room] = [row.cell("site") || null, row.cell("room") || null];
+    const where = readWhere(row.cell("site"), row.cell("room"));
     const { addresses, fault } = teachersIn(row);
     if (addresses.length > 0) this.taughtRows += 1;
-    for (const its of classes) this.tellClass(its, { site, room, addresses });
+    for (const its of classes) this.tellClass(its, where, addresses);
     if (fault !== null) content.problems.push({ file, line: row.line, words: fault });
     if (this.kind === "teachers") return;
     const { keys, name, extraTime } = learner;
@@ -97,21 +99,18 @@ class PlainReader {
       keys,
       name,
       classes,
-      ...(site !== null && { site }),
+      ...(where !== null && { where }),
       ...(extraTime !== null && { extraTime }),
     });
   }
 
   /** Each thing once: a class stands in a row for each of its learners. */
-  private tellClass(
-    its: ClassRef,
-    { site, room, addresses }: { site: string | null; room: string | null; addresses: string[] },
-  ): void {
+  private tellClass(its: ClassRef, where: Where | null, addresses: string[]): void {
     const told = this.told.get(its) ?? new Set();
     this.told.set(its, told);
     const isNew = (what: string) => !told.has(what) && Boolean(told.add(what));
-    if ((site !== null || room !== null) && isNew(`${site}\n${room}`)) {
-      this.content.classPlaces.push({ class: its, site, room });
+    if (where !== null && isNew(keyOfWhere(where))) {
+      this.content.classPlaces.push({ class: its, ...where });
     }
     for (const email of addresses) {
       if (isNew(email)) this.content.teachings.push({ class: its, email });

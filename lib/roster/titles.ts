@@ -1,7 +1,8 @@
 import type { RosterClass } from "#lib/roster/classes";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
-import { hasClassOf, type Scope } from "#lib/domain/scope";
+import { hasClassOf, isInPlaces, type Scope } from "#lib/domain/scope";
+import { seatedIn } from "#lib/roster/seated";
 
 /**
  * The classes of one name that somebody may see. Addresses, filters and registers know a class by name, so there
@@ -29,12 +30,32 @@ export function titleOf(name: string, roster: Roster | null, scope: Scope): Titl
   return classes.length > 0 ? { name, classes } : null;
 }
 
+/**
+ * The classes that somebody teaches, to be told from others that they may see; none where they may see no others.
+ * @param address theirs, in any case; null where nobody signs in
+ */
+export function ownAmong(
+  roster: Roster | null,
+  { classes }: Scope,
+  address: string | null,
+): readonly RosterClass[] {
+  const taught = roster?.taughtBy(address) ?? [];
+  const ids = new Set(taught.map(({ id }) => id));
+  return classes?.every((id) => ids.has(id)) ? [] : taught;
+}
+
 /** Each once, even if they are in several. */
 export function learnersOf({ classes }: Titled): RosterLearner[] {
   return [...new Set(classes.flatMap(({ learners }) => learners))];
 }
 
+/** Of a scope by place those alone of a class who sit there. */
 function visible(roster: Roster | null, scope: Scope): RosterClass[] {
   const isVisible = hasClassOf(scope);
-  return [...(roster?.classes.values() ?? [])].filter(({ id }) => isVisible(id));
+  const all = [...(roster?.classes.values() ?? [])].filter(isVisible);
+  if (!isInPlaces(scope)) return all;
+  return all.map((its) => ({
+    ...its,
+    learners: its.learners.filter((learner) => isVisible(seatedIn(its, [learner]))),
+  }));
 }

@@ -121,3 +121,23 @@ test.each([
   await writeScreenFile(path, []);
   expect(readScreenFile(path)).toEqual([]);
 });
+
+test("a screen that was kept before a screen could be for a room is for all of them, and is kept anew", async () => {
+  const scope = { classes: null, subjects: ["English"] };
+  const old = {
+    ...NEW,
+    id: "7f0c1c1e-93f0-4a43-8b7f-9d2f5f3f0001",
+    scope,
+    createdAt: "2026-11-23T12:00:00.000Z",
+    lastSeenAt: null,
+    revokedAt: null,
+  };
+  writeFileSync(path, JSON.stringify({ version: 1, screens: [old] }));
+  const [kept] = readScreenFile(path)!;
+  expect(kept!.scope).toEqual({ ...EVERYTHING, subjects: ["English"] });
+  const forRoom = { ...kept!, scope: { ...kept!.scope, rooms: ["R1"] } };
+  await writeScreenFile(path, [forRoom]);
+  expect(readScreenFile(path)).toEqual([forRoom]);
+  // An older product, which would show everybody there, reads no other version than its own.
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ version: 2 });
+});

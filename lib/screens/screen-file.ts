@@ -6,12 +6,18 @@ import { NAME_FORMS } from "#lib/wire/contract";
 
 const Instant = z.iso.datetime();
 
+/** Null where there is no limit. */
+const Bound = z.array(z.string()).readonly().nullable();
+
 const StoredScreen = z.object({
   id: z.uuid(),
   name: z.string(),
   scope: z.object({
-    classes: z.array(z.string()).readonly().nullable(),
-    subjects: z.array(z.string()).readonly().nullable(),
+    classes: Bound,
+    subjects: Bound,
+    // Of a screen that was added before a screen could be for some of them.
+    sites: Bound.default(null),
+    rooms: Bound.default(null),
   }),
   names: z.enum(NAME_FORMS),
   /** SHA-256 of its credential, in hex: the credential itself is only in the screen's browser. */
@@ -28,8 +34,11 @@ const StoredScreen = z.object({
     .catch(undefined),
 });
 
-/** A change of shape needs a new version: an older product then refuses the file, and loses nothing in it. */
-const Content = z.object({ version: z.literal(1), screens: z.array(StoredScreen) });
+/**
+ * A change of shape needs a new version: an older product then refuses the file, and loses nothing in it. One that knew
+ * nothing of sites and rooms would show everybody on a screen for one room.
+ */
+const Content = z.object({ version: z.literal([1, 2]), screens: z.array(StoredScreen) });
 
 /** One stored screen. No learner is in it. */
 export type StoredScreen = z.output<typeof StoredScreen>;
@@ -66,7 +75,7 @@ export async function writeScreenFile(
   path: string,
   screens: readonly StoredScreen[],
 ): Promise<void> {
-  const content: z.input<typeof Content> = { version: 1, screens: [...screens] };
+  const content: z.input<typeof Content> = { version: 2, screens: [...screens] };
   const draft = `${path}.tmp`;
   // Only a new file: a link of that name could lead anywhere.
   await rm(draft, { force: true });

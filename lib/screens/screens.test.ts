@@ -29,7 +29,7 @@ const open = (change: Partial<ScreensOptions> = {}) => createScreens({ path, ...
 const onDisk = () => JSON.parse(readFileSync(path, "utf8")) as { screens: { name: string }[] };
 
 test("a screen is found by its credential after a restart, and the file holds no credential", async () => {
-  const scope = { classes: ["11B"], subjects: ["English", "Maths"] };
+  const scope = { ...EVERYTHING, classes: ["11B"], subjects: ["English", "Maths"] };
   const added = await open().add({ ...inLibrary("its-token"), scope, names: "none" });
   expect(open().find("its-token")).toEqual(added);
   expect(open().find("another-token")).toBeNull();
@@ -81,11 +81,11 @@ describe("a power cut", () => {
 });
 
 describe("a file that can't be read", () => {
-  const good = { version: 1, screens: [] };
+  const good = { version: 2, screens: [] };
   test.each([
     ["torn", '{ "version": 1, "screens": [{ "id"'],
     ["empty", ""],
-    ["of a newer version", JSON.stringify({ ...good, version: 2 })],
+    ["of a newer version", JSON.stringify({ ...good, version: 3 })],
     ["of another shape", JSON.stringify({ ...good, screens: [{ name: "Library" }] })],
   ])("because it is %s is left as it is, and no screen is known or added", async (_what, text) => {
     writeFileSync(path, text);

@@ -1,5 +1,5 @@
 import type { Mono } from "#lib/domain/clock";
-import { NO_CLASS } from "#lib/domain/scope";
+import { NO_CLASS, placeKey } from "#lib/domain/scope";
 import type { ClassRef } from "#lib/domain/sitting";
 import type { Past } from "#lib/sync/state";
 
@@ -13,11 +13,14 @@ export interface PastEvent {
   readonly finishedAt: Mono | null;
 }
 
+/** A class, and each place where somebody has it. */
+const keysOf = ({ id, where = [] }: ClassRef) => [id, ...where.map((each) => placeKey(id, each))];
+
 /** The past with these events in it; the same object where they add nothing new. */
 export function withEvents(past: Past, events: Iterable<PastEvent>): Past {
   let after: Map<string, ReadonlyMap<string, Mono | null>> | null = null;
   for (const { classes, subject, finishedAt } of events) {
-    const ids = classes.length > 0 ? classes.map((each) => each.id) : [NO_CLASS];
+    const ids = classes.length > 0 ? classes.flatMap(keysOf) : [NO_CLASS];
     for (const id of [ANY_CLASS, ...ids]) {
       const bySubject = (after ?? past).get(id);
       const known = bySubject?.get(subject);

@@ -98,9 +98,13 @@ function finishInClasses(finish: Finish, roster: Roster | null): HeardFinish {
 
 const refs = new WeakMap<readonly ClassRef[], readonly ClassRef[]>();
 
-/** Only ids and names: a sitting may outlive its roster, and must not keep all of its files in memory. */
+/** Only ids, names and places: a sitting may outlive its roster, and must not keep all of its files in memory. */
 function refsOf(classes: readonly ClassRef[]): readonly ClassRef[] {
   let known = refs.get(classes);
-  if (!known) refs.set(classes, (known = classes.map(({ id, name }) => ({ id, name }))));
+  if (!known) refs.set(classes, (known = classes.map(refOf)));
   return known;
+}
+
+function refOf({ id, name, where = [] }: ClassRef): ClassRef {
+  return where.length > 0 ? { id, name, where } : { id, name };
 }

@@ -21,7 +21,17 @@ function areSameClasses(a: readonly ClassRef[], b: readonly ClassRef[]): boolean
   if (a === b) return true;
   return (
     a.length === b.length &&
-    a.every(({ id, name }, nth) => id === b[nth]!.id && name === b[nth]!.name)
+    a.every(({ id, name, where }, nth) => {
+      const other = b[nth]!;
+      return id === other.id && name === other.name && isSameWhere(where, other.where);
+    })
+  );
+}
+
+function isSameWhere(a: ClassRef["where"] = [], b: ClassRef["where"] = []): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ site, room }, nth) => site === b[nth]!.site && room === b[nth]!.room)
   );
 }
 

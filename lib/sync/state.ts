@@ -92,8 +92,8 @@ export interface Range {
 }
 
 /**
- * Which subjects were seen and when each was last finished, by class id ("" stands for everybody). No learner is in
- * it.
+ * Which subjects were seen and when each was last finished, by class id ("" stands for everybody), and by the places
+ * where a class sits (`placeKey`). No learner is in it.
  */
 export type Past = ReadonlyMap<string, ReadonlyMap<string, Mono | null>>;
 

@@ -5,7 +5,7 @@
  *
  * Instants are ISO 8601 in UTC with milliseconds, so that comparing the text compares the instants.
  */
-export const CONTRACT_VERSION = "7";
+export const CONTRACT_VERSION = "8";
 
 /** How much of a learner's name a reader asked to see; never more than the server lets them. */
 export const NAME_FORMS = ["full", "short", "none"] as const;
@@ -25,6 +25,9 @@ export interface Session {
   user: { userId: string; fullName: string; firstName: string; lastName: string };
   test: { testId: string; name: string; subject: string };
   classes: string[];
+  /** Where the roster says that they have these classes, by name; each absent where it doesn't say. */
+  sites?: string[];
+  rooms?: string[];
 }
 
 /** Why the last refresh failed, if it did. */
@@ -96,7 +99,7 @@ export interface Beside {
   subjects: KnownSubject[];
   /** Today's latest finish, or departure where no finish is known. */
   lastLeft: LastLeft | null;
-  /** Classes in the reader's scope that the roster no longer has, so that nobody can say who is in them. */
+  /** Classes, sites and rooms in the reader's scope that the roster no longer has: nobody can say who is in them. */
   lostClasses: number;
   /** Who left within the last ten minutes, latest first. */
   departures: Departure[];
@@ -196,7 +199,10 @@ export interface Summary {
   subjects: SubjectTally[];
   /** Those with somebody on the list in them, and "Not in a class"; empty where there is no roster. */
   classes: { class: string; count: number }[];
-  /** Classes in the reader's scope that the roster no longer has, so that nobody can say who is in them. */
+  /** Those where somebody on the list is, and "No site" and "No room"; empty where the roster names none. */
+  sites: { site: string; count: number }[];
+  rooms: { room: string; count: number }[];
+  /** As in `Beside`. */
   lostClasses: number;
   tests: ({ testId: string; name: string; subject: string; limit: number | null } & Tally)[];
   started: { today: Tally; earlier: Tally };
@@ -208,11 +214,4 @@ export interface Summary {
   lastLeft: LastLeft | null;
   /** Who matches the filters and left within the last five minutes, latest first. */
   justLeft: Departure[];
-}
-
-/** Answer of `GET /api/classes`: the roster's classes, in order; none where there is no roster. */
-export interface ClassList {
-  classes: string[];
-  /** Those that the reader teaches, by their address in the roster. */
-  mine: string[];
 }

@@ -3,6 +3,12 @@ import { ZipFile } from "yazl";
 import type { Learner } from "../college.ts";
 import { writeTable } from "./csv.ts";
 
+/** Where a class sits. */
+export interface Place {
+  site: string;
+  room: string;
+}
+
 /** A teacher, who is given classes in turn. */
 export interface Teacher {
   name: string;
@@ -17,6 +23,7 @@ export interface Teacher {
 export function oneRosterZip(
   classes: readonly (readonly Learner[])[],
   teachers: readonly Teacher[],
+  placeOf: (nth: number) => Place,
 ): Promise<Buffer> {
   const zip = new ZipFile();
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name);
@@ -32,8 +39,16 @@ export function oneRosterZip(
         ["file.classes", "bulk"],
         ["file.enrollments", "bulk"],
         ["file.users", "bulk"],
-        ["file.orgs", "absent"],
+        ["file.orgs", "bulk"],
       ],
+    ),
+  );
+  const sites = [...new Set(classes.map((_group, nth) => placeOf(nth).site))];
+  add(
+    "orgs.csv",
+    writeTable(
+      ["sourcedId", "status", "dateLastModified", "name", "type"],
+      sites.map((site, nth) => [`site-${nth}`, "", "", site, "school"]),
     ),
   );
   add(
@@ -49,6 +64,9 @@ export function oneRosterZip(
           "",
           "",
           `C${nth}`,
+          "",
+          placeOf(nth).room,
+          `site-${sites.indexOf(placeOf(nth).site)}`,
         ]),
         ["class-old", "tobedeleted", "2026-07-20T09:00:00Z", "Last year's", "", "", "OLD"],
       ].map((row) => padded(row, CLASS_HEAD)),

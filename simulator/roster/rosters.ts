@@ -5,7 +5,7 @@ import { DOMAIN, STAFF } from "../openid/staff.ts";
 import { createRandom } from "../random.ts";
 import type { SimulatorSettings } from "../settings.ts";
 import { writeSheet, writeTable } from "./csv.ts";
-import { oneRosterZip, type Teacher } from "./one-roster.ts";
+import { oneRosterZip, type Place, type Teacher } from "./one-roster.ts";
 
 /** What the college's learners' UPNs end in. */
 export const UPN_SUFFIX = "BBP";
@@ -22,9 +22,16 @@ const TEACHERS: readonly Teacher[] = [
 /** One learner in this many joined by a code in the room, and no file knows them. */
 const ONE_IN_NO_FILE = 25;
 
+/** At two sites by turns, four classes to a room. */
+function placeOf(nth: number): Place {
+  const [site, letter] = nth % 2 === 0 ? ["Harbour", "H"] : ["Park", "P"];
+  return { site: site!, room: `${letter}${1 + (Math.floor(nth / 2) % 4)}` };
+}
+
 /**
  * Writes the rosters of the college that a simulator with these settings invents: a OneRoster export, a spreadsheet
- * by UPN and username, and a list by CENTURY's own id, with the mistakes that such files have.
+ * by UPN and username, and a list by CENTURY's own id, with the mistakes that such files have. The list says nothing of
+ * sites and rooms.
  */
 export async function writeRosters(
   dir: string,
@@ -36,7 +43,8 @@ export async function writeRosters(
   const inSheet = known.slice(third, 2 * third).flat();
   const inList = known.slice(2 * third).flat();
   await mkdir(dir, { recursive: true });
-  await writeFile(join(dir, "mis-export.zip"), await oneRosterZip(known.slice(0, third), TEACHERS));
+  const zip = await oneRosterZip(known.slice(0, third), TEACHERS, placeOf);
+  await writeFile(join(dir, "mis-export.zip"), zip);
   await writeFile(join(dir, "tutor-groups.csv"), sheetOf(inSheet));
   await writeFile(join(dir, "late-enrolments.csv"), listOf(inList));
 }
@@ -46,14 +54,19 @@ function sheetOf(learners: readonly Learner[]): string {
   const names = [...new Set(learners.map(({ className }) => className))];
   const teacherOf = (className: string) => TEACHERS[names.indexOf(className) % TEACHERS.length]!;
   return writeSheet(
-    ["Class", "UPN", "Username", "Learner", "Teacher email"],
-    learners.map(({ className, upn, username, firstName, lastName }) => [
-      className,
-      upn?.replace(new RegExp(`${UPN_SUFFIX}$`), ""),
-      upn === undefined ? username.toUpperCase() : "",
-      [lastName, firstName].filter(Boolean).join(", "),
-      teacherOf(className).address,
-    ]),
+    ["Class", "UPN", "Username", "Learner", "Teacher email", "Site", "Room"],
+    learners.map(({ className, upn, username, firstName, lastName }) => {
+      const { site, room } = placeOf(names.indexOf(className));
+      return [
+        className,
+        upn?.replace(new RegExp(`${UPN_SUFFIX}$`), ""),
+        upn === undefined ? username.toUpperCase() : "",
+        [lastName, firstName].filter(Boolean).join(", "),
+        teacherOf(className).address,
+        site,
+        room,
+      ];
+    }),
   );
 }
 

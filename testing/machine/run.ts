@@ -21,8 +21,8 @@ const COLLECTED_EVERY = 20;
 const VIEWS: readonly View[] = [
   { scope: EVERYTHING, names: "full" },
   { scope: EVERYTHING, names: "short" },
-  { scope: { classes: CLASS_IDS.slice(0, 2), subjects: null }, names: "full" },
-  { scope: { classes: null, subjects: [SUBJECTS[0], SUBJECTS[4]] }, names: "none" },
+  { scope: { ...EVERYTHING, classes: CLASS_IDS.slice(0, 2) }, names: "full" },
+  { scope: { ...EVERYTHING, subjects: [SUBJECTS[0], SUBJECTS[4]] }, names: "none" },
 ];
 const ASKED_EACH = [7, 15, 20, 60].map((each) => each * SECOND);
 

@@ -45,7 +45,7 @@ export async function followSitting(): Promise<Path> {
         bar={{ organisationName: "Hill Dale", theme: "system", account: null, places: ["board"] }}
         timeZone="Europe/London"
         openedAt={now}
-        address={{ subject: [], class: [], started: "today", long: false }}
+        address={{ subject: [], class: [], site: [], room: [], started: "today", long: false }}
         first={{ pages: [page], mark, counts: null }}
         limits={[]}
         hasRoster={false}

@@ -6,6 +6,7 @@ import { subjectChoices } from "#lib/list/subjects";
 import { lookAt } from "#lib/queries/look";
 import { classChoices } from "#lib/roster/class-choices";
 import { theRosters } from "#lib/roster/the-rosters";
+import { placesOf } from "#lib/roster/where";
 import { ScreensOff } from "../../../components/screens/screens-off.tsx";
 import { ScreensPage } from "../../../components/screens/screens-page.tsx";
 import { barOf } from "../../bar-of.ts";
@@ -23,13 +24,15 @@ export default guarded(
     if (!open.screens.isReadable) return <ScreensOff bar={bar} why="unreadable" />;
     const { registerSubjects, subjectOrder, timeZone } = env();
     const looked = await lookAt(viewer.view);
+    const roster = theRosters()?.current() ?? null;
     const seen = looked.isReady ? [...looked.look.list.subjects.keys()] : [];
     return (
       <ScreensPage
         bar={bar}
         screens={listScreens()}
         subjects={subjectChoices(registerSubjects, seen, subjectOrder)}
-        classes={classChoices(theRosters()?.current() ?? null)}
+        classes={classChoices(roster)}
+        places={placesOf(roster)}
         timeZone={timeZone}
         openedAt={Date.now()}
       />
