@@ -1,5 +1,6 @@
-import { ask } from "#lib/completion/ask";
-import type { CompletionEvent, Ended } from "#lib/completion/event";
+import { ask, askHistory } from "#lib/completion/ask";
+import type { CompletionEvent, Heard } from "#lib/completion/event";
+import { hasPast, nextHistoryQuestion, type HistoryQuestion } from "#lib/completion/history";
 import { seekerOf } from "#lib/completion/look-ups";
 import { isAsking, nextDue, nextQuestion } from "#lib/completion/next-question";
 import { seenOnList, type SittingsByLearner } from "#lib/completion/seen-on-list";
@@ -10,6 +11,7 @@ import type { ConnectClient } from "#lib/connect/client";
 import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
 import type { Clock, Mono } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
+import { startOfDay } from "#lib/domain/time";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
 import type { RosterClass } from "#lib/roster/classes";
 import type { RosterLearner } from "#lib/roster/learner";
@@ -22,6 +24,8 @@ export interface CompletionOptions {
   clock: Clock;
   /** The service's own time; made from the same clock if not given. */
   service?: Pick<ServiceClock, "now">;
+  /** IANA name of the school's zone. */
+  timeZone: string;
   /** What the organisation's UPNs end in; empty where they have no suffix. */
   upnSuffix: string;
   /** Called for every question that failed; must log nothing but the failure's own words. */
@@ -40,14 +44,42 @@ interface Waiting {
   readonly resolve: () => void;
 }
 
+function isMoreKnown(before: CompletionState, after: CompletionState): boolean {
+  const of = ({ people, finishes, matched, listed, users, completed, history }: CompletionState) => [
+    people,
+    finishes,
+    matched,
+    listed,
+    users.is,
+    completed.is,
+    history.finished,
+    history.known,
+    history.isCurrent,
+    history.reading?.finished,
+  ];
+  const known = of(before);
+  return of(after).some((each, nth) => each !== known[nth]);
+}
+
+/** A day has 23 to 25 hours. */
+const WITHIN_TOMORROW_MS = 30 * 60 * 60_000;
+
+function earliest(waits: readonly (number | null)[]): number | null {
+  const some = waits.filter((each) => each !== null);
+  return some.length > 0 ? Math.min(...some) : null;
+}
+
 /** Asks Connect what registers need to know, one question at a time, once for all who look. */
 export class Completion implements Follower {
   private state: CompletionState = NOTHING_ASKED;
   private roster: Roster | null = null;
   private steppedAt: Mono;
   private isRunning = false;
+  /** The first instant of the school's day that what has been read belongs to. */
+  private historyDay: number | null = null;
   /** Changes when everything is forgotten: answers to earlier questions are dropped. */
   private epoch = 0;
+  private moves = 0;
   private cancelTimer = () => {};
   private readonly waiting = new Set<Waiting>();
   private readonly options: CompletionOptions;
@@ -61,11 +93,21 @@ export class Completion implements Follower {
 
   /** Somebody is looking at this register; to be called again every minute while they do. */
   want({ id, learners }: RosterClass, roster: Roster): void {
-    if (this.roster !== null && this.roster !== roster) this.take({ is: "roster_changed" });
-    this.roster = roster;
+    this.use(roster);
     const { upnSuffix } = this.options;
     const seekers = learners.map((learner) => seekerOf(learner, roster, upnSuffix));
     this.take({ is: "class_wanted", id, learners: seekers });
+    void this.run();
+  }
+
+  /**
+   * Somebody is looking at all classes; to be called again every minute while they do.
+   * @param learners those in a class who have a key; the same object for the same roster
+   * @param since the first instant of what counts, milliseconds since 1970
+   */
+  wantHistory(roster: Roster, learners: ReadonlySet<string>, since: number): void {
+    this.use(roster);
+    this.take({ is: "history_wanted", learners, since, now: this.service.now() });
     void this.run();
   }
 
@@ -84,7 +126,7 @@ export class Completion implements Follower {
    * Takes in a refresh of the list and the finishes that it found. Never throws: the list must not depend on
    * registers.
    */
-  hear({ sittings, todayFrom }: OnList, ended: readonly Ended[]): void {
+  hear({ sittings, todayFrom }: OnList, ended: readonly Heard[]): void {
     try {
       this.take({ is: "heard", seen: seenOnList(sittings.values()), ended, todayFrom });
     } catch (error) {
@@ -102,18 +144,22 @@ export class Completion implements Follower {
     return this.state.users.is;
   }
 
+  /** Moves with whatever can change what is known of a learner. */
+  get edition(): number {
+    return this.moves;
+  }
+
   /** What is known now of a learner in a wanted class. */
   learnerStatusOf({ id }: Pick<RosterLearner, "id">, sittings: SittingsByLearner): LearnerStatus {
     return learnerStatusOf(this.state, id, sittings);
   }
 
-  /** Forgets everything about learners. */
+  /** Forgets everything about learners but which of the roster's own ids have finished what: that goes at midnight. */
   forget(): void {
     this.epoch += 1;
-    this.cancelTimer();
-    this.cancelTimer = () => {};
     this.roster = null;
     this.take({ is: "forgotten" });
+    this.wake(this.untilMidnight());
   }
 
   /** Everything that is known, for tests and counts. */
@@ -121,9 +167,16 @@ export class Completion implements Follower {
     return this.state;
   }
 
+  private use(roster: Roster): void {
+    if (this.roster !== null && this.roster !== roster) this.take({ is: "roster_changed" });
+    this.roster = roster;
+  }
+
   private take(event: CompletionEvent): void {
     const now = this.options.clock.mono();
-    this.state = step(this.state, event, now);
+    const before = this.state;
+    this.state = step(before, event, now);
+    if (isMoreKnown(before, this.state)) this.moves += 1;
     this.steppedAt = now;
     this.release();
   }
@@ -143,12 +196,14 @@ export class Completion implements Follower {
     this.isRunning = true;
     let again: number | null = null;
     try {
+      this.endDay();
       this.take({ is: "ticked" });
       for (let question = this.next(); question; question = this.next()) {
         await this.askOne(question);
       }
       const due = nextDue(this.state, this.steppedAt);
-      again = due === null ? null : due - this.options.clock.mono();
+      const waits = [due === null ? null : due - this.options.clock.mono(), this.untilMidnight()];
+      again = earliest(waits);
     } catch (error) {
       again = retryWaitMs("register", asConnectFailure(error), 1, 1);
       this.tell(error);
@@ -160,27 +215,43 @@ export class Completion implements Follower {
     }
   }
 
-  private next(): Question | null {
-    return this.roster && nextQuestion(this.state, this.options.clock.mono());
+  /** What somebody waits for goes before what all classes have finished. */
+  private next(): Question | HistoryQuestion | null {
+    const now = this.options.clock.mono();
+    if (!this.roster) return null;
+    return nextQuestion(this.state, now) ?? nextHistoryQuestion(this.state.history, now);
   }
 
-  private async askOne(question: Question): Promise<void> {
+  private async askOne(question: Question | HistoryQuestion): Promise<void> {
     const { epoch, roster } = this;
     if (!roster) return;
     const isOver = () => epoch !== this.epoch || roster !== this.roster;
-    const event = await ask(question, {
-      client: this.options.client,
-      clock: this.options.clock,
-      service: this.service,
-      roster,
-      isOver,
-    }).catch((error: unknown): CompletionEvent => {
+    const { client, clock, timeZone } = this.options;
+    const asking = { client, clock, service: this.service, roster, timeZone, isOver };
+    const asked = question.of === "history" ? askHistory(question, asking) : ask(question, asking);
+    const event = await asked.catch((error: unknown): CompletionEvent => {
       if (!isOver()) this.tell(error);
       // A bug of ours concerns this question only: Connect has not said a word.
       const why = error instanceof ConnectFailure ? error : { kind: "refused" as const };
-      return { is: "failed", question, why };
+      return question.of === "history"
+        ? { is: "history_failed", question, why }
+        : { is: "failed", question, why };
     });
     if (!isOver()) this.take(event);
+  }
+
+  private endDay(): void {
+    const today = startOfDay(this.service.now(), this.options.timeZone);
+    if (hasPast(this.state.history) && today !== this.historyDay) this.take({ is: "day_over" });
+    this.historyDay = today;
+  }
+
+  /** Null where nothing has to be forgotten then. */
+  private untilMidnight(): number | null {
+    if (!hasPast(this.state.history)) return null;
+    const now = this.service.now();
+    const { timeZone } = this.options;
+    return startOfDay(startOfDay(now, timeZone) + WITHIN_TOMORROW_MS, timeZone) - now;
   }
 
   private wake(ms: number | null): void {

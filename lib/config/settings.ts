@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSinceDay, type SinceDay } from "#lib/domain/since-day";
 import { DEFAULT_SUBJECT_ORDER, type SubjectOrder } from "#lib/domain/order";
 import { baseUrl } from "#lib/config/base-url";
 import { displayShape } from "#lib/config/display-shape";
@@ -46,6 +47,17 @@ const Environment = z.object({
   ROSTER_DIR: z.string().optional(),
   DATA_DIR: z.string().optional(),
   REGISTER_SUBJECTS: z.string().default("").transform(listOf),
+  REGISTER_SINCE: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const since = readSinceDay(text);
+      if (since) return since;
+      context.addIssue(
+        'REGISTER_SINCE must be the first day whose finishes count, such as 2026-08-01, or "off".',
+      );
+      return z.NEVER;
+    }),
   SUBJECT_ORDER: z
     .string()
     .default("")
@@ -104,6 +116,8 @@ export interface Settings {
   roster: { dir: string; upnSuffix: string } | null;
   /** The subjects of a class's register, in this order; empty: those that were seen. */
   registerSubjects: string[];
+  /** From which day on finishes count where classes are compared with their roster. */
+  registerSince: SinceDay;
   /** The subjects that come first in every list, in this order; the others follow by name. */
   subjectOrder: SubjectOrder;
   listen: { host: string; port: number };
@@ -155,6 +169,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       wallFrameAncestors: env.WALL_FRAME_ANCESTORS,
       roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
       registerSubjects: env.REGISTER_SUBJECTS,
+      registerSince: env.REGISTER_SINCE,
       subjectOrder: env.SUBJECT_ORDER,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
       trustedProxies: env.TRUSTED_PROXY,

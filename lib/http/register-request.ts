@@ -9,6 +9,15 @@ import type { Register } from "#lib/domain/register";
 import { titleOf } from "#lib/roster/titles";
 import { isEverything } from "#lib/domain/scope";
 
+/** The list that classes are compared with; a roster that has not been read is not the same as none. */
+export async function lookAtClasses(params: URLSearchParams, viewer: Viewer): Promise<Look> {
+  const looked = await lookAt(await readView(params, viewer.view));
+  if (!looked.isReady) throw new ProblemError(looked.why);
+  const { look } = looked;
+  if (look.mark.freshness.missing?.includes("roster")) throw new ProblemError("roster_not_read");
+  return look;
+}
+
 /** The register of the class that is asked for, and the list that it was made from. */
 export async function readRegister(
   params: URLSearchParams,
@@ -17,12 +26,9 @@ export async function readRegister(
   const name =
     readOne(params, "class", (text) => text || null, "must not be empty") ??
     refuse("class", "must be given");
-  const looked = await lookAt(await readView(params, viewer.view));
-  if (!looked.isReady) throw new ProblemError(looked.why);
-  const { look } = looked;
+  const look = await lookAtClasses(params, viewer);
   const { roster } = look;
   const { scope } = look.list.view;
-  if (look.mark.freshness.missing?.includes("roster")) throw new ProblemError("roster_not_read");
   const titled = titleOf(name, roster, scope);
   if (!roster || !titled) {
     // The same for another teacher's class and for one that doesn't exist.

@@ -10,6 +10,8 @@ export interface RosterClass extends ClassRef {
   /** Where it is taught, as the files have it: each site and room that they name. */
   readonly sites: ReadonlySet<string>;
   readonly rooms: ReadonlySet<string>;
+  /** The assessments that its learners are due, as the files write them; empty where they don't say. */
+  readonly subjects: ReadonlySet<string>;
   /** When the oldest of the sources that name it was read, milliseconds since 1970; null where that is not known. */
   readonly readAt: number | null;
 }
@@ -21,6 +23,7 @@ interface Draft {
   readonly teachers: Set<string>;
   readonly sites: Set<string>;
   readonly rooms: Set<string>;
+  readonly subjects: Set<string>;
   readAt: number | null;
 }
 
@@ -34,7 +37,7 @@ export class Classes {
   private readonly known = new Map<ClassRef, Draft>();
 
   constructor(sources: readonly ReadSource[]) {
-    for (const { classes, teachings, classPlaces, readAt } of sources) {
+    for (const { classes, teachings, classPlaces, classDues, readAt } of sources) {
       for (const each of classes) {
         const draft = this.of(each);
         if (readAt !== undefined) draft.readAt = Math.min(draft.readAt ?? readAt, readAt);
@@ -44,6 +47,9 @@ export class Classes {
         const { sites, rooms } = this.of(taught);
         if (site !== null) sites.add(site);
         if (room !== null) rooms.add(room);
+      }
+      for (const { class: due, subjects } of classDues) {
+        for (const subject of subjects) this.of(due).subjects.add(subject);
       }
     }
   }
@@ -107,6 +113,7 @@ const newDraft = (id: string, name: string): Draft => ({
   teachers: new Set(),
   sites: new Set(),
   rooms: new Set(),
+  subjects: new Set(),
   readAt: null,
 });
 

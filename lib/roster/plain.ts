@@ -10,6 +10,7 @@ import { isSisId, isSourcedId } from "#lib/roster/columns";
 import { NO_CLASS_NAMED, PlainClasses } from "#lib/roster/plain-class";
 import { plainColumns, type Mapping } from "#lib/roster/plain-columns";
 import { KEY_COLUMNS, readLearner, type PlainLearner } from "#lib/roster/plain-learner";
+import { readKey } from "#lib/roster/key-text";
 import { commonestInWords } from "#lib/roster/left-out";
 import { inList, headInWords } from "#lib/roster/head-in-words";
 import { readTable, type TableRow } from "#lib/roster/table";
@@ -88,7 +89,8 @@ class PlainReader {
     const [site, room] = [row.cell("site") || null, row.cell("room") || null];
     const { addresses, fault } = teachersIn(row);
     if (addresses.length > 0) this.taughtRows += 1;
-    for (const its of classes) this.tellClass(its, { site, room, addresses });
+    const subjects = subjectsIn(row.cell("subjects"));
+    for (const its of classes) this.tellClass(its, { site, room, addresses, subjects });
     if (fault !== null) content.problems.push({ file, line: row.line, words: fault });
     if (this.kind === "teachers") return;
     const { keys, name, extraTime } = learner;
@@ -103,15 +105,15 @@ class PlainReader {
   }
 
   /** Each thing once: a class stands in a row for each of its learners. */
-  private tellClass(
-    its: ClassRef,
-    { site, room, addresses }: { site: string | null; room: string | null; addresses: string[] },
-  ): void {
+  private tellClass(its: ClassRef, { site, room, addresses, subjects }: Told): void {
     const told = this.told.get(its) ?? new Set();
     this.told.set(its, told);
     const isNew = (what: string) => !told.has(what) && Boolean(told.add(what));
     if ((site !== null || room !== null) && isNew(`${site}\n${room}`)) {
       this.content.classPlaces.push({ class: its, site, room });
+    }
+    if (subjects.length > 0 && isNew(`due\n${subjects.join("\n")}`)) {
+      this.content.classDues.push({ class: its, subjects });
     }
     for (const email of addresses) {
       if (isNew(email)) this.content.teachings.push({ class: its, email });
@@ -146,6 +148,14 @@ class PlainReader {
     this.content.problems.push({ file: this.file, line, words });
     this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
   }
+}
+
+/** What a row says of its classes. */
+interface Told {
+  readonly site: string | null;
+  readonly room: string | null;
+  readonly addresses: readonly string[];
+  readonly subjects: readonly string[];
 }
 
 const MERGED = `${NO_CLASS_NAMED.slice(0, -1)}, though a row above does: where a class stands only in its group's first row (merged cells), fill it down.`;
@@ -208,4 +218,9 @@ function teachersIn(row: TableRow): { addresses: string[]; fault: string | null 
   const { addresses, hasOther } = addressesIn(cells.join(" "));
   const isNone = cells.length > 0 && addresses.length === 0;
   return { addresses, fault: isNone ? NO_TEACHER : hasOther ? NOT_ALONE : null };
+}
+
+/** The assessments that a class is due: `English; Maths`. A word for none names none. */
+function subjectsIn(cell: string): string[] {
+  return cell.split(/[;,]/).flatMap((part) => readKey(part.trim(), { isChosen: true }).value ?? []);
 }
