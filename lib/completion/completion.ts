@@ -1,17 +1,20 @@
 import { ask, askHistory } from "#lib/completion/ask";
 import type { CompletionEvent, Heard } from "#lib/completion/event";
-import { hasPast, nextHistoryQuestion, type HistoryQuestion } from "#lib/completion/history";
+import { hasPast, type HistoryQuestion } from "#lib/completion/history";
+import { nextHistoryQuestion } from "#lib/completion/history-steps";
 import { seekerOf } from "#lib/completion/look-ups";
+import { isMoreKnown } from "#lib/completion/more-known";
 import { isAsking, nextDue, nextQuestion } from "#lib/completion/next-question";
 import { seenOnList, type SittingsByLearner } from "#lib/completion/seen-on-list";
 import { learnerStatusOf, type LearnerStatus } from "#lib/completion/learner-status";
 import { NOTHING_ASKED, type CompletionState, type Question } from "#lib/completion/state";
 import { step } from "#lib/completion/step";
+import { Waiting } from "#lib/completion/waiting";
 import type { ConnectClient } from "#lib/connect/client";
 import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
 import type { Clock, Mono } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
-import { startOfDay } from "#lib/domain/time";
+import { startOfDay, untilMidnight } from "#lib/domain/time";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
 import type { RosterClass } from "#lib/roster/classes";
 import type { RosterLearner } from "#lib/roster/learner";
@@ -39,36 +42,6 @@ interface OnList {
   readonly todayFrom: number | null;
 }
 
-interface Waiting {
-  readonly classIds: readonly string[];
-  readonly resolve: () => void;
-}
-
-function isMoreKnown(before: CompletionState, after: CompletionState): boolean {
-  const of = ({ people, finishes, matched, listed, users, completed, history }: CompletionState) => [
-    people,
-    finishes,
-    matched,
-    listed,
-    users.is,
-    completed.is,
-    history.finished,
-    history.known,
-    history.isCurrent,
-    history.reading?.finished,
-  ];
-  const known = of(before);
-  return of(after).some((each, nth) => each !== known[nth]);
-}
-
-/** A day has 23 to 25 hours. */
-const WITHIN_TOMORROW_MS = 30 * 60 * 60_000;
-
-function earliest(waits: readonly (number | null)[]): number | null {
-  const some = waits.filter((each) => each !== null);
-  return some.length > 0 ? Math.min(...some) : null;
-}
-
 /** Asks Connect what registers need to know, one question at a time, once for all who look. */
 export class Completion implements Follower {
   private state: CompletionState = NOTHING_ASKED;
@@ -81,7 +54,7 @@ export class Completion implements Follower {
   private epoch = 0;
   private moves = 0;
   private cancelTimer = () => {};
-  private readonly waiting = new Set<Waiting>();
+  private readonly waiting = new Waiting();
   private readonly options: CompletionOptions;
   private readonly service: Pick<ServiceClock, "now">;
 
@@ -94,9 +67,8 @@ export class Completion implements Follower {
   /** Somebody is looking at this register; to be called again every minute while they do. */
   want({ id, learners }: RosterClass, roster: Roster): void {
     this.use(roster);
-    const { upnSuffix } = this.options;
-    const seekers = learners.map((learner) => seekerOf(learner, roster, upnSuffix));
-    this.take({ is: "class_wanted", id, learners: seekers });
+    const seeker = (each: RosterLearner) => seekerOf(each, roster, this.options.upnSuffix);
+    this.take({ is: "class_wanted", id, learners: learners.map(seeker) });
     void this.run();
   }
 
@@ -116,10 +88,7 @@ export class Completion implements Follower {
    * there was nothing.
    */
   whenKnown(classIds: readonly string[] = [...this.state.classes.keys()]): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting.add({ classIds, resolve });
-      this.release();
-    });
+    return this.waiting.until(classIds, this.isAsking);
   }
 
   /**
@@ -178,17 +147,11 @@ export class Completion implements Follower {
     this.state = step(before, event, now);
     if (isMoreKnown(before, this.state)) this.moves += 1;
     this.steppedAt = now;
-    this.release();
+    this.waiting.release(this.isAsking);
   }
 
-  private release(): void {
-    const now = this.options.clock.mono();
-    for (const each of this.waiting) {
-      if (each.classIds.some((id) => isAsking(this.state, id, now))) continue;
-      this.waiting.delete(each);
-      each.resolve();
-    }
-  }
+  private readonly isAsking = (classId: string) =>
+    isAsking(this.state, classId, this.options.clock.mono());
 
   /** Asks until nothing is left. Never throws: a bug of ours is tried again like one of Connect's. */
   private async run(): Promise<void> {
@@ -202,24 +165,23 @@ export class Completion implements Follower {
         await this.askOne(question);
       }
       const due = nextDue(this.state, this.steppedAt);
-      const waits = [due === null ? null : due - this.options.clock.mono(), this.untilMidnight()];
-      again = earliest(waits);
+      again = due === null ? null : due - this.options.clock.mono();
     } catch (error) {
       again = retryWaitMs("register", asConnectFailure(error), 1, 1);
       this.tell(error);
-      for (const { resolve } of this.waiting) resolve();
-      this.waiting.clear();
+      this.waiting.releaseAll();
     } finally {
       this.isRunning = false;
-      this.wake(again);
+      const waits = [again, this.untilMidnight()].filter((each) => each !== null);
+      this.wake(waits.length > 0 ? Math.min(...waits) : null);
     }
   }
 
   /** What somebody waits for goes before what all classes have finished. */
   private next(): Question | HistoryQuestion | null {
+    const { state, roster } = this;
     const now = this.options.clock.mono();
-    if (!this.roster) return null;
-    return nextQuestion(this.state, now) ?? nextHistoryQuestion(this.state.history, now);
+    return roster && (nextQuestion(state, now) ?? nextHistoryQuestion(state.history, now));
   }
 
   private async askOne(question: Question | HistoryQuestion): Promise<void> {
@@ -249,9 +211,7 @@ export class Completion implements Follower {
   /** Null where nothing has to be forgotten then. */
   private untilMidnight(): number | null {
     if (!hasPast(this.state.history)) return null;
-    const now = this.service.now();
-    const { timeZone } = this.options;
-    return startOfDay(startOfDay(now, timeZone) + WITHIN_TOMORROW_MS, timeZone) - now;
+    return untilMidnight(this.service.now(), this.options.timeZone);
   }
 
   private wake(ms: number | null): void {

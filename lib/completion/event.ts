@@ -2,7 +2,7 @@ import type { HistoryPage, HistoryQuestion, HistoryWanted } from "#lib/completio
 import type { Question, Seeker, User } from "#lib/completion/state";
 import type { Mono } from "#lib/domain/clock";
 import type { LearnerId, RosterMatch } from "#lib/domain/sitting";
-import type { Failed } from "#lib/sync/retry-policy";
+import type { QuestionFailure } from "#lib/completion/question-failure";
 
 /** Somebody has finished a test. */
 export interface Ended {
@@ -29,10 +29,6 @@ export interface OnList {
   readonly ended: readonly Heard[];
   /** First instant of the school's day, milliseconds since 1970; null where it is not known. */
   readonly todayFrom: number | null;
-}
-
-export interface QuestionFailure extends Failed {
-  readonly status?: number | undefined;
 }
 
 /** Everything that can happen to what is known. */

@@ -33,8 +33,7 @@ beforeEach(() => {
 const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
 const finished = (nth: number, subject: string, endedAt: number) =>
   finish(uuid(nth), subject, endedAt, { upn: `S${nth}BBP` });
-const classOf = (...learners: number[]) =>
-  rosterOf("upn", ...learners.map((nth) => `11B,S${nth}`));
+const classOf = (...learners: number[]) => rosterOf("upn", ...learners.map((nth) => `11B,S${nth}`));
 
 async function want(roster: Roster) {
   over.completion.wantHistory(roster, await findableLearners(roster), SINCE);
@@ -130,20 +129,23 @@ describe("until it is known", () => {
     expect(known(roster)).toEqual(["Maths ", "ESOL+Maths "]);
   });
 
-  test.each(["empty", "round"])("a list that contradicts itself is not known: %s", async (fault) => {
-    const roster = await classOf(1);
-    const answer = connect.completed.bind(connect);
-    connect.completed = async (question) => {
-      const page = await answer(question);
-      return fault === "empty"
-        ? { ...page, items: [], nextCursor: null, total: 7 }
-        : { ...page, nextCursor: "1" };
-    };
-    await look(roster, 2 * MINUTE);
-    expect(known(roster)).toEqual([" asking"]);
-    expect(connect.calls().length).toBeLessThan(12);
-    expect(over.failures.length).toBeGreaterThan(0);
-  });
+  test.each(["empty", "round"])(
+    "a list that contradicts itself is not known: %s",
+    async (fault) => {
+      const roster = await classOf(1);
+      const answer = connect.completed.bind(connect);
+      connect.completed = async (question) => {
+        const page = await answer(question);
+        return fault === "empty"
+          ? { ...page, items: [], nextCursor: null, total: 7 }
+          : { ...page, nextCursor: "1" };
+      };
+      await look(roster, 2 * MINUTE);
+      expect(known(roster)).toEqual([" asking"]);
+      expect(connect.calls().length).toBeLessThan(12);
+      expect(over.failures.length).toBeGreaterThan(0);
+    },
+  );
 
   test("a key that may not read it is asked seldom, and it stays unknown", async () => {
     const roster = await classOf(1);

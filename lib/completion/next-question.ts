@@ -1,5 +1,5 @@
 import { sourceOf } from "#lib/completion/failures";
-import { historyDue } from "#lib/completion/history";
+import { historyDue } from "#lib/completion/history-steps";
 import { identityOf } from "#lib/completion/identity";
 import { mostValuesOf } from "#lib/completion/look-ups";
 import {

@@ -9,7 +9,7 @@ import {
   withHistoryPage,
   withoutPast,
   withWanted,
-} from "#lib/completion/history";
+} from "#lib/completion/history-steps";
 import { withoutOutdated, withSeen } from "#lib/completion/matches";
 import { WANTED_MS, withOpenParts } from "#lib/completion/next-question";
 import { foldId, NOTHING_ASKED, type CompletionState } from "#lib/completion/state";

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { readSinceDay, type SinceDay } from "#lib/domain/since-day";
-import { DEFAULT_SUBJECT_ORDER, type SubjectOrder } from "#lib/domain/order";
+import type { SinceDay } from "#lib/domain/since-day";
+import type { SubjectOrder } from "#lib/domain/order";
 import { baseUrl } from "#lib/config/base-url";
 import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
 import { misspelt } from "#lib/config/nearly-right";
 import type { Limits } from "#lib/domain/running-long";
+import { registerShape } from "#lib/config/register-shape";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
 import type { WallHours } from "#lib/domain/wall-hours";
@@ -25,9 +26,6 @@ const wholeNumber = (name: string, from: number, to: number, fallback: number) =
     .transform(Number);
 
 /** Names separated by commas, each once. */
-const listOf = (text: string) =>
-  [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
-
 /** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
 const LEAST_REFRESH_SECONDS = 5;
 
@@ -46,22 +44,7 @@ const Environment = z.object({
   CONNECT_CALLS_PER_MINUTE: wholeNumber("CONNECT_CALLS_PER_MINUTE", 10, 6000, 60),
   ROSTER_DIR: z.string().optional(),
   DATA_DIR: z.string().optional(),
-  REGISTER_SUBJECTS: z.string().default("").transform(listOf),
-  REGISTER_SINCE: z
-    .string()
-    .default("")
-    .transform((text, context) => {
-      const since = readSinceDay(text);
-      if (since) return since;
-      context.addIssue(
-        'REGISTER_SINCE must be the first day whose finishes count, such as 2026-08-01, or "off".',
-      );
-      return z.NEVER;
-    }),
-  SUBJECT_ORDER: z
-    .string()
-    .default("")
-    .transform((text) => (text.trim() === "" ? DEFAULT_SUBJECT_ORDER : listOf(text))),
+  ...registerShape,
   UPN_SUFFIX: z
     .string()
     .default("")

@@ -1,4 +1,4 @@
-import { dayOf, startOfDay } from "#lib/domain/time";
+import { dayOf, startOfDay, toIso } from "#lib/domain/time";
 
 /** From which day on somebody's finishes count: a date, each year's 1 August, or none at all. */
 export type SinceDay =
@@ -12,7 +12,8 @@ export function readSinceDay(text: string): SinceDay | null {
   if (word === "") return { is: "school_year" };
   if (word === "off") return { is: "off" };
   const noon = Date.parse(`${word}T12:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(word) && new Date(noon).toISOString().startsWith(word);
+  // The 30th of February would be one in March.
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(word) && noon > 0 && toIso(noon).startsWith(word);
   return isDay ? { is: "day", day: word } : null;
 }
 

@@ -9,7 +9,8 @@ import {
   SampleConnect,
   TODAY_FROM,
 } from "#lib/completion/sample-connect";
-import { progressOf, stateOf, type Progress } from "#lib/domain/progress";
+import { stateOf, type Progress } from "#lib/domain/progress";
+import { progressOf } from "#lib/domain/progress-view";
 import { countCells, groupOf } from "#lib/domain/register";
 import { EVERYTHING } from "#lib/domain/scope";
 import { CLOCK, sitting } from "#lib/list/sample-house";
@@ -60,14 +61,13 @@ test("classes, their registers and the learners who are missing agree, whatever 
       const roster = await rosterOf(
         "upn,email,subjects",
         // The files may know one learner twice, by keys that have nothing in common.
-        ...given.rows
-          .map((row) =>
-            [
-              CLASSES[row.in],
-              ...(row.isByMail ? ["", `m${row.learner}@x.uk`] : [`S${row.learner}`, ""]),
-              due(row.in),
-            ].join(","),
-          )
+        ...given.rows.map((row) =>
+          [
+            CLASSES[row.in],
+            ...(row.isByMail ? ["", `m${row.learner}@x.uk`] : [`S${row.learner}`, ""]),
+            due(row.in),
+          ].join(","),
+        ),
       );
       const keysOf = (learner: number) => ({
         upn: `S${learner}BBP`,
@@ -135,11 +135,9 @@ test("classes, their registers and the learners who are missing agree, whatever 
       expect(progress.house.classes.map(({ name }) => name)).toEqual(
         titles.map(({ name }) => name),
       );
-      const view = progressOf(
-        progress,
-        progress.house.classes.map((_, at) => at),
-        () => false,
-      );
+      const hasSubject = () => true;
+      const places = progress.house.classes.map((_, at) => at);
+      const view = progressOf(progress, { places, hasSubject }, () => false);
       view.rows.forEach((row, at) => {
         const register = registerOf(titles[at]!, sources);
         const groups = register.rows.map(groupOf);
@@ -154,7 +152,9 @@ test("classes, their registers and the learners who are missing agree, whatever 
       });
       // Each learner once: of one class alone the headline is the class's own.
       for (const { at, notStarted } of view.rows) {
-        expect(progressOf(progress, [at], () => false).learners.not_started).toBe(notStarted);
+        expect(
+          progressOf(progress, { places: [at], hasSubject }, () => false).learners.not_started,
+        ).toBe(notStarted);
       }
       const { all, ...standings } = view.learners;
       expect(Object.values(standings).reduce((sum, each) => sum + each, 0)).toBe(all);

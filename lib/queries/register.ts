@@ -49,7 +49,7 @@ export function registerOf(titled: Titled, sources: RegisterSources): Omit<Regis
   const { visible, snapshot, completion, registerSubjects, at, readAt } = sources;
   const { scope } = visible.view;
   const cells: CellSources = { snapshot, completion, scope, at };
-  const learners = each(learnersOf(titled), learnersKnown(cells));
+  const learners = eachOnce(learnersOf(titled), learnersKnown(cells));
   const subjects = withHues(
     dueSubjects(
       sources,
@@ -83,7 +83,7 @@ export function registerOf(titled: Titled, sources: RegisterSources): Omit<Regis
 const byName = new Intl.Collator("en-GB");
 
 /** Each once: files may know one learner twice, by keys that have nothing in common. */
-function each(
+function eachOnce(
   learners: readonly RosterLearner[],
   knownOf: (learner: RosterLearner) => KnownLearner,
 ): { learner: RosterLearner; known: KnownLearner }[] {

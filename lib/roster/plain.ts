@@ -5,12 +5,11 @@ import {
   type SourceContent,
   type TableSeen,
 } from "#lib/roster/enrolment";
-import { addressesIn } from "#lib/roster/addresses";
+import { subjectsIn, teachersIn } from "#lib/roster/plain-about-class";
 import { isSisId, isSourcedId } from "#lib/roster/columns";
 import { NO_CLASS_NAMED, PlainClasses } from "#lib/roster/plain-class";
 import { plainColumns, type Mapping } from "#lib/roster/plain-columns";
 import { KEY_COLUMNS, readLearner, type PlainLearner } from "#lib/roster/plain-learner";
-import { readKey } from "#lib/roster/key-text";
 import { commonestInWords } from "#lib/roster/left-out";
 import { inList, headInWords } from "#lib/roster/head-in-words";
 import { readTable, type TableRow } from "#lib/roster/table";
@@ -208,19 +207,4 @@ function whatIsWrong({ keys, isNumberAlone }: PlainLearner): string | null {
   if (hasKey) return null;
   const why = isNumberAlone ? ": a number of the MIS needs a name beside it" : "";
   return `has no key to find the learner by${why}.`;
-}
-
-const NO_TEACHER = "has a teacherEmail that is no address.";
-const NOT_ALONE = "has something in its teacherEmail that is no address: the rest of it is used.";
-
-function teachersIn(row: TableRow): { addresses: string[]; fault: string | null } {
-  const cells = row.cells("teacherEmail");
-  const { addresses, hasOther } = addressesIn(cells.join(" "));
-  const isNone = cells.length > 0 && addresses.length === 0;
-  return { addresses, fault: isNone ? NO_TEACHER : hasOther ? NOT_ALONE : null };
-}
-
-/** The assessments that a class is due: `English; Maths`. A word for none names none. */
-function subjectsIn(cell: string): string[] {
-  return cell.split(/[;,]/).flatMap((part) => readKey(part.trim(), { isChosen: true }).value ?? []);
 }
