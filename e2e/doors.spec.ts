@@ -74,6 +74,7 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/api/signed-in": { get: staffAlone(401, 204), post: alike(405) },
   "/api/summary": shown,
   "/api/classes": data,
+  "/api/progress": data,
   "/api/register": { ...data, address: "/api/register?class=11B", get: ofOneClass(isBound) },
   "/api/register.csv": {
     ...data,
