@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessible.ts";
+import { expectAccessible, expectFaultless } from "./accessible.ts";
 import { untilAlive } from "./alive.ts";
 import { expect, test, type House } from "./fixtures.ts";
 
@@ -85,6 +86,28 @@ test("the classes that are due, by who is missing, live, and by what a reader ch
     await open(page, house, "?show=all");
     await expect(known(page)).toBeVisible();
     await expectAccessible(page);
+  });
+  await test.step("who is missing, with their class and its staff, and as a file", async () => {
+    await page.getByRole("button", { name: "Who is missing" }).click();
+    const missing = page.getByRole("listitem").filter({ has: page.getByRole("heading") });
+    await expect(missing).toHaveCount(2);
+    await expect(missing.filter({ hasText: "11B" })).toContainText(
+      /1 of 3 not started.*jo\.marsh@teacher\.invalid.*Learner Number 2/s,
+    );
+    await expectFaultless(page, "who is missing");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export CSV" }).click();
+    const csv = await readFile(await (await download).path(), "utf8");
+    expect(csv).toContain('"11B","North","jo.marsh@teacher.invalid","Learner Number 2"');
+    expect(csv).not.toContain("Learner Number 0");
+  });
+  await test.step("a sign-in sheet a class, each on a page of its own", async () => {
+    await page.getByRole("button", { name: "Print sign-in sheets" }).click();
+    await expect(page.getByRole("heading", { name: "Welding" })).toHaveCount(2);
+    const pdf = await page.pdf({ format: "A4" });
+    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await expect(page.getByRole("heading", { name: "Welding" })).toHaveCount(1);
   });
   await test.step("a pause holds it, and the class leads to its register", async () => {
     await page.keyboard.press("Alt+KeyP");

@@ -42,12 +42,12 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map(({ at, of, notStarted, unknown, bySubject, latestStart, runningLong }) => (
+        {rows.map(({ at, of, missing, unknown, bySubject, latestStart, runningLong }) => (
           <tr
             key={at}
             role="row"
             className="class-row"
-            data-begun={(notStarted === 0 && unknown === 0) || undefined}
+            data-begun={(missing.length === 0 && unknown === 0) || undefined}
           >
             <th role="rowheader" scope="row">
               <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>
@@ -66,7 +66,7 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
               </span>
             </th>
             <td role="cell" className="class-missing">
-              <span className="class-figure">{notStarted}</span>
+              <span className="class-figure">{missing.length}</span>
               <span className="class-narrow"> not started</span>
               {unknown > 0 && <span className="class-note">{unknown} not known</span>}
             </td>
@@ -98,7 +98,7 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
                   {clockTime(latestStart, timeZone)}
                 </>
               )}
-              {latestStart === null && notStarted === 0 && unknown === 0 && "All begun"}
+              {latestStart === null && missing.length === 0 && unknown === 0 && "All begun"}
               {runningLong > 0 && (
                 <span className="class-long">
                   <RunningLongIcon /> {runningLong} running long

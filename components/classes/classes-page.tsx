@@ -23,6 +23,8 @@ interface ClassesPageProps {
   openedAt: number;
   /** Whether the reader may see their own classes alone. */
   isOwn: boolean;
+  /** Whether they see everything, and how the service does. */
+  isLead: boolean;
   address: ClassesAddress;
 }
 
@@ -31,7 +33,8 @@ const SKIP = { words: "Skip to the classes", to: "classes" };
 const NO_LIMITS = new Map<string, number>();
 
 /** Asks how far classes are for as long as somebody looks, as a board asks for its list. */
-export function ClassesPage({ bar, timeZone, openedAt, isOwn, address }: ClassesPageProps) {
+export function ClassesPage(props: ClassesPageProps) {
+  const { bar, timeZone, openedAt, isOwn, isLead, address } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   const { state, take, error } = useProgress();
@@ -68,6 +71,8 @@ export function ClassesPage({ bar, timeZone, openedAt, isOwn, address }: Classes
               displayed={displayed}
               pause={pause}
               opened={address}
+              life={state.life}
+              isLead={isLead}
               onUpdate={() => take({ is: "update" })}
             />
           ) : (

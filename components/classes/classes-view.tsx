@@ -18,10 +18,15 @@ import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
 import { useAddress } from "../live/use-address.ts";
 import type { Pause } from "../live/use-pause.ts";
+import { ClassActions } from "./class-actions.tsx";
 import { ClassFilters } from "./class-filters.tsx";
 import { ClassRows } from "./class-rows.tsx";
 import { MissingHeadline, ProgressNotes } from "./missing-headline.tsx";
+import { MissingList } from "./missing-list.tsx";
+import { SignInSheets } from "./sign-in-sheets.tsx";
 import { SubjectTiles } from "./subject-tiles.tsx";
+import { useNames } from "./use-names.ts";
+import { usePrinting } from "./use-printing.ts";
 
 interface ClassesViewProps {
   /** What is known, and what is on the screen: they differ while somebody reads or has paused. */
@@ -29,18 +34,26 @@ interface ClassesViewProps {
   displayed: Known<Progress>;
   pause: Pause;
   opened: ClassesAddress;
+  /** How often what is shown was taken down. */
+  life: number;
+  /** Whether the reader may take a file of other staff's classes too. */
+  isLead: boolean;
   onUpdate: () => void;
 }
 
 /** Everything on it is a function of what is displayed, of what the reader has chosen, and of the minute. */
-export function ClassesView({ latest, displayed, pause, opened, onUpdate }: ClassesViewProps) {
+export function ClassesView(props: ClassesViewProps) {
   "use memo";
+  const { latest, displayed, pause, opened, life, isLead, onUpdate } = props;
   const { until } = useBoardTime();
   const progress = displayed.content;
   const { house } = progress;
   const [address, change] = useAddress(classesReaders, opened, writeClassesChange);
   const [staff, setStaff] = useState<string | null>(null);
   const [text, setText] = useState("");
+  const [areSheetsAsked, setSheetsAsked] = useState(false);
+  const names = useNames(house.tag, life, address.missing || areSheetsAsked);
+  usePrinting(areSheetsAsked && names !== null, () => setSheetsAsked(false));
   const lists = classLists(progress, address.due);
   // Chosen once: the page must not turn into another when the first learner starts.
   const [first] = useState(lists.due.length > 0 ? ("due" as const) : ("all" as const));
@@ -60,7 +73,7 @@ export function ClassesView({ latest, displayed, pause, opened, onUpdate }: Clas
     isRunningLong(startedAt, limit, until),
   );
   const rows = [...view.rows].sort(
-    (a, b) => b.notStarted - a.notStarted || b.unknown - a.unknown || a.at - b.at,
+    (a, b) => b.missing.length - a.missing.length || b.unknown - a.unknown || a.at - b.at,
   );
   const columns = house.subjects
     .map((subject, at) => ({ ...subject, at }))
@@ -98,10 +111,25 @@ export function ClassesView({ latest, displayed, pause, opened, onUpdate }: Clas
         onStaff={setStaff}
         onSearch={setText}
       />
+      <ClassActions
+        isMissingShown={address.missing}
+        onMissing={() => change({ missing: !address.missing })}
+        csv={
+          isLead || rows.some(({ of }) => of.isMine)
+            ? {
+                path: "/api/missing.csv",
+                body: { ...choice, text, subject: address.subject },
+              }
+            : null
+        }
+        onPrint={() => setSheetsAsked(true)}
+      />
       <ProgressNotes past={progress.past} house={house} />
       <HoldNotice hold={hold} />
       <div id="classes" role="group" aria-label="Classes" data-read>
-        {rows.length > 0 ? (
+        {address.missing && rows.length > 0 ? (
+          <MissingList rows={rows} names={names} />
+        ) : rows.length > 0 ? (
           <ClassRows
             rows={rows}
             columns={columns}
@@ -122,6 +150,14 @@ export function ClassesView({ latest, displayed, pause, opened, onUpdate }: Clas
         }}
         hold={hold}
       />
+      {areSheetsAsked && names && (
+        <SignInSheets
+          progress={progress}
+          rows={rows}
+          names={names}
+          takenAt={displayed.mark.takenAt}
+        />
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { CompletionEvent, Heard } from "#lib/completion/event";
 import { hasPast, type HistoryQuestion } from "#lib/completion/history";
 import { nextHistoryQuestion } from "#lib/completion/history-steps";
 import { seekerOf } from "#lib/completion/look-ups";
+import type { CompletionOptions } from "#lib/completion/completion-options";
 import { isMoreKnown } from "#lib/completion/more-known";
 import { isAsking, nextDue, nextQuestion } from "#lib/completion/next-question";
 import { seenOnList, type SittingsByLearner } from "#lib/completion/seen-on-list";
@@ -10,9 +11,8 @@ import { learnerStatusOf, type LearnerStatus } from "#lib/completion/learner-sta
 import { NOTHING_ASKED, type CompletionState, type Question } from "#lib/completion/state";
 import { step } from "#lib/completion/step";
 import { Waiting } from "#lib/completion/waiting";
-import type { ConnectClient } from "#lib/connect/client";
 import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
-import type { Clock, Mono } from "#lib/domain/clock";
+import type { Mono } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
 import { startOfDay, untilMidnight } from "#lib/domain/time";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
@@ -21,19 +21,6 @@ import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
 import type { Follower, Refreshed } from "#lib/sync/refresher";
 import { retryWaitMs } from "#lib/sync/retry-policy";
-
-export interface CompletionOptions {
-  client: Pick<ConnectClient, "users" | "completed">;
-  clock: Clock;
-  /** The service's own time; made from the same clock if not given. */
-  service?: Pick<ServiceClock, "now">;
-  /** IANA name of the school's zone. */
-  timeZone: string;
-  /** What the organisation's UPNs end in; empty where they have no suffix. */
-  upnSuffix: string;
-  /** Called for every question that failed; must log nothing but the failure's own words. */
-  onFailure(failure: ConnectFailure): void;
-}
 
 /** The list after a refresh. */
 interface OnList {

@@ -12,6 +12,8 @@ export type ClassListName = (typeof CLASS_LISTS)[number];
 export const classesReaders = {
   /** Null where the page chooses. */
   show: (values: readonly string[]) => CLASS_LISTS.find((each) => each === values[0]) ?? null,
+  /** Whether the learners who are missing are listed instead of the classes. */
+  missing: (values: readonly string[]) => values[0] === "true",
   subject: chosenIn,
   site: (values: readonly string[]) => chosenIn(values)[0] ?? null,
   /** Classes that are due today though nobody in them has started, by name. */
@@ -21,5 +23,7 @@ export type ClassesAddress = Read<typeof classesReaders>;
 
 /** An address after a change; what is none of the page's stays. */
 export function writeClassesChange(change: Partial<ClassesAddress>, search: string): string {
-  return writeAddress(change, new URLSearchParams(search));
+  const { missing, ...rest } = change;
+  const only = missing !== undefined && { missing: missing ? "true" : null };
+  return writeAddress({ ...rest, ...only }, new URLSearchParams(search));
 }

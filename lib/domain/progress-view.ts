@@ -10,15 +10,16 @@ import type { CellState } from "#lib/domain/register";
 export type StateCounts = Record<CellState, number>;
 
 /** Where a learner stands as a whole, of what their class is due. */
-export const STANDINGS = ["not_started", "unknown", "sitting", "between", "finished"] as const;
+const STANDINGS = ["not_started", "unknown", "sitting", "between", "finished"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export interface ClassRow {
   /** Its place. */
   at: number;
   of: ProgressClass;
-  /** Its learners who have begun nothing that it is due; and those of whom that is not known. */
-  notStarted: number;
+  /** Its learners who have begun nothing that it is due, by their place. */
+  missing: number[];
+  /** Those of whom that is not known. */
   unknown: number;
   /** By subject in the house's order; null where it is not due that. */
   bySubject: (StateCounts | null)[];
@@ -54,7 +55,6 @@ export function progressOf(
 ): ProgressView {
   const { house } = progress;
   const width = house.subjects.length;
-  const one = canonical(progress);
   const standings = new Map<number, Standing>();
   const due = new Map<number, boolean[]>();
   const [sittings, rows] = [sittingsByLearner(progress), [] as ClassRow[]];
@@ -64,21 +64,15 @@ export function progressOf(
     const row: ClassRow = {
       at,
       of,
-      notStarted: 0,
+      missing: [],
       unknown: 0,
       bySubject: house.subjects.map((_, nth) => (dueHere.includes(nth) ? noCounts() : null)),
       latestStart: null,
       runningLong: 0,
     };
-    const seen = new Set<number>();
-    for (const learner of of.learners) {
-      const person = one(learner);
-      if (seen.has(person)) continue;
-      seen.add(person);
-      const theirs = dueHere.map((subject) => stateOf(progress, learner, subject));
-      theirs.forEach((state, nth) => (row.bySubject[dueHere[nth]!]![state] += 1));
-      const standing = standingOf(theirs);
-      if (standing === "not_started") row.notStarted += 1;
+    for (const { learner, person, states, standing } of learnersOf(progress, of, dueHere)) {
+      states.forEach((state, nth) => (row.bySubject[dueHere[nth]!]![state] += 1));
+      if (standing === "not_started") row.missing.push(learner);
       if (standing === "unknown") row.unknown += 1;
       standings.set(person, worse(standings.get(person), standing));
       let isDue = due.get(person);
@@ -106,8 +100,34 @@ export function progressOf(
   };
 }
 
+/** A learner of a class, and where they stand in what it is due. */
+interface ClassLearner {
+  readonly learner: number;
+  /** The same for two of the roster's who are one at CENTURY. */
+  readonly person: number;
+  readonly states: readonly CellState[];
+  readonly standing: Standing;
+}
+
+/** Each once. @param due the subjects that are looked at, by their place */
+export function learnersOf(
+  progress: Progress,
+  { learners }: Pick<ProgressClass, "learners">,
+  due: readonly number[],
+): ClassLearner[] {
+  const one = canonical(progress);
+  const seen = new Set<number>();
+  return learners.flatMap((learner) => {
+    const person = one(learner);
+    if (seen.has(person)) return [];
+    seen.add(person);
+    const states = due.map((subject) => stateOf(progress, learner, subject));
+    return [{ learner, person, states, standing: standingOf(states) }];
+  });
+}
+
 /** @param states of what a class is due; of nothing, nobody has started */
-export function standingOf(states: readonly CellState[]): Standing {
+function standingOf(states: readonly CellState[]): Standing {
   const is = (...some: CellState[]) => states.every((state) => some.includes(state));
   if (states.some((state) => state === "in_progress" || state === "earlier")) return "sitting";
   if (states.length === 0 || is("not_started")) return "not_started";

@@ -79,3 +79,11 @@ const STATES = new Map(
 export function stateOf({ cells, house }: Progress, learner: number, subject: number): CellState {
   return STATES.get(cells[learner * house.subjects.length + subject]!) ?? "unknown";
 }
+
+/** Answer of `GET /api/progress/names`: asked for only where somebody wants to know who is missing. */
+export interface ProgressNames {
+  /** The tag of the house that they are of. */
+  house: string;
+  /** By a learner's place; empty text where no source gives a name. */
+  names: string[];
+}

@@ -4,11 +4,12 @@ import type { History } from "#lib/completion/history";
 import { env } from "#lib/config/env";
 import { isEverything, keyOfScope } from "#lib/domain/scope";
 import { sinceInstant } from "#lib/domain/since-day";
-import type { ProgressAnswer, ProgressPast } from "#lib/domain/progress";
+import type { ProgressAnswer, ProgressNames, ProgressPast } from "#lib/domain/progress";
 import { toIso } from "#lib/domain/time";
 import { revisionOf } from "#lib/queries/beside";
 import type { Look } from "#lib/queries/look";
 import { progressIn, type ProgressContent } from "#lib/queries/progress";
+import { registerNames } from "#lib/queries/register-names";
 import { theService } from "#lib/queries/service";
 import { oncePerProcess } from "#lib/process";
 import { findableLearners } from "#lib/roster/findable-learners";
@@ -27,10 +28,26 @@ export interface Had {
  * @param address the reader's, in any case; null where nobody signs in
  */
 export async function progressAnswer(
-  look: Look & { readonly roster: Roster },
+  look: LookAtClasses,
   address: string | null,
   had: Had,
 ): Promise<ProgressAnswer | null> {
+  const { content, past } = await progressNow(look, address);
+  const revision = revisionOf(look.list);
+  const tag = [content.tag, revision.todayFrom, past.is, past.readBackTo ?? ""].join(" ");
+  if (had.tag === tag) return null;
+  const house = had.house === content.house.tag ? null : content.house;
+  const { people: _people, ...rest } = content;
+  return { ...rest, tag, past, snapshot: revision, house };
+}
+
+type LookAtClasses = Look & { readonly roster: Roster };
+
+/** The same before it is told to anybody, with who its learners are. */
+export async function progressNow(
+  look: LookAtClasses,
+  address: string | null,
+): Promise<{ content: ProgressContent; past: ProgressPast }> {
   const { roster } = look;
   const { completion, time } = theService();
   const { timeZone, registerSince } = env();
@@ -38,12 +55,17 @@ export async function progressAnswer(
   const learners = await findableLearners(roster);
   if (since !== null) completion.wantHistory(roster, learners, since);
   const content = await contentFor(look, address);
-  const past = pastOf(completion.known.history, since, learners.size);
-  const revision = revisionOf(look.list);
-  const tag = [content.tag, revision.todayFrom, past.is, past.readBackTo ?? ""].join(" ");
-  if (had.tag === tag) return null;
-  const house = had.house === content.house.tag ? null : content.house;
-  return { ...content, tag, past, snapshot: revision, house };
+  return { content, past: pastOf(completion.known.history, since, learners.size) };
+}
+
+/** What to call each learner, in the order of that house; never with more of their name than the reader may see. */
+export async function progressNames(
+  look: LookAtClasses,
+  address: string | null,
+): Promise<ProgressNames> {
+  const { content } = await progressNow(look, address);
+  const nameOf = registerNames(content.people, look.list);
+  return { house: content.house.tag, names: content.people.map(({ learner }) => nameOf(learner)) };
 }
 
 interface Made {
@@ -56,7 +78,7 @@ const MOST = 50;
 const theMade = () => oncePerProcess("progress", () => new LRUCache<string, Made>({ max: MOST }));
 
 function contentFor(
-  { list, snapshot, roster }: Look & { readonly roster: Roster },
+  { list, snapshot, roster }: LookAtClasses,
   address: string | null,
 ): Promise<ProgressContent> {
   const { completion, time } = theService();

@@ -141,7 +141,7 @@ test("classes, their registers and the learners who are missing agree, whatever 
       view.rows.forEach((row, at) => {
         const register = registerOf(titles[at]!, sources);
         const groups = register.rows.map(groupOf);
-        expect(row.notStarted).toBe(groups.filter((group) => group === "not_begun").length);
+        expect(row.missing.length).toBe(groups.filter((group) => group === "not_begun").length);
         expect(row.unknown).toBe(groups.filter((group) => group === "unknown").length);
         const subjects = register.subjects.map(({ subject }) => subject);
         const dueNames = row.of.due.map((each) => progress.house.subjects[each]!.subject);
@@ -151,15 +151,15 @@ test("classes, their registers and the learners who are missing agree, whatever 
         );
       });
       // Each learner once: of one class alone the headline is the class's own.
-      for (const { at, notStarted } of view.rows) {
+      for (const { at, missing } of view.rows) {
         expect(
           progressOf(progress, { places: [at], hasSubject }, () => false).learners.not_started,
-        ).toBe(notStarted);
+        ).toBe(missing.length);
       }
       const { all, ...standings } = view.learners;
       expect(Object.values(standings).reduce((sum, each) => sum + each, 0)).toBe(all);
       expect(view.learners.not_started).toBeLessThanOrEqual(
-        view.rows.reduce((sum, { notStarted }) => sum + notStarted, 0),
+        view.rows.reduce((sum, { missing }) => sum + missing.length, 0),
       );
       for (const counts of view.bySubject) {
         expect(Object.values(counts).reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(all);

@@ -17,6 +17,7 @@ import {
   type CellSources,
   type KnownLearner,
 } from "#lib/queries/learner-cells";
+import type { OnRegister } from "#lib/queries/register-names";
 import type { Snapshot } from "#lib/list/snapshot";
 import type { VisibleList } from "#lib/list/visible-list";
 import type { RosterLearner } from "#lib/roster/learner";
@@ -34,8 +35,10 @@ export interface ProgressSources extends Omit<CellSources, "scope"> {
   readonly address: string | null;
 }
 
-/** The part of it that depends on nothing but its own sources. */
-export type ProgressContent = Omit<Progress, "snapshot" | "past">;
+/** The part of it that depends on nothing but its own sources, and who its learners are, by their place. */
+export interface ProgressContent extends Omit<Progress, "snapshot" | "past"> {
+  readonly people: readonly OnRegister[];
+}
 
 /**
  * How far each class of a reader's is. The same rules as a register's, learner by learner, so that the two can't
@@ -53,23 +56,23 @@ export async function progressIn(
   const titles = titlesIn(roster, scope);
   const knownOf = learnersKnown(cells);
   const places = new Map<RosterLearner, number>();
-  const known: KnownLearner[] = [];
+  const people: OnRegister[] = [];
   const [firsts, same] = [new Map<string, number>(), [] as [number, number][]];
   for (const learner of titles.flatMap(learnersOf)) {
     if (places.has(learner)) continue;
     const rest = pause();
     if (rest) await rest;
-    const [place, theirs] = [known.length, knownOf(learner)];
+    const [place, known] = [people.length, knownOf(learner)];
     places.set(learner, place);
-    known.push(theirs);
-    const { userId } = theirs.status;
+    people.push({ learner, known });
+    const { userId } = known.status;
     const first = userId === null ? undefined : firsts.get(userId);
     if (first !== undefined) same.push([first, place]);
     else if (userId !== null) firsts.set(userId, place);
   }
   const classes = titles.map((titled) => {
     const learners = learnersOf(titled).map((each) => places.get(each)!);
-    const ofTheirs = new Set(learners.flatMap((place) => subjectsOf(known[place]!, scope)));
+    const ofTheirs = new Set(learners.flatMap((place) => subjectsOf(people[place]!.known, scope)));
     const wanted = wantedSubjects(titled, registerSubjects);
     return { titled, learners, wanted, due: dueSubjects(sources, ofTheirs, wanted) };
   });
@@ -79,10 +82,10 @@ export async function progressIn(
   const nthOf = new Map(names.map((name, nth) => [name, nth]));
   const cellOf = cellMaker(cells);
   const letters: string[] = [];
-  for (const each of known) {
+  for (const { known } of people) {
     const rest = pause();
     if (rest) await rest;
-    for (const name of names) letters.push(letterOf(each, name, cellOf));
+    for (const name of names) letters.push(letterOf(known, name, cellOf));
   }
   const hasBegun = hasBegunToday(sources);
   const house = taggedHouse({
@@ -95,23 +98,23 @@ export async function progressIn(
       due: due.map((name) => nthOf.get(name)!),
       learners,
     })),
-    learners: known.length,
+    learners: people.length,
   });
   const content = {
     house,
     cells: letters.join(""),
-    sitting: known.flatMap(({ status }, place) =>
-      status.sittings.flatMap(({ test, startedAt }): ProgressSitting[] => {
+    sitting: people.flatMap(({ known }, place) =>
+      known.status.sittings.flatMap(({ test, startedAt }): ProgressSitting[] => {
         const subject = nthOf.get(test.subject);
         return subject === undefined ? [] : [[place, subject, startedAt, limitOf(limits, test)]];
       }),
     ),
     begun: classes.flatMap(({ learners }, nth) =>
-      learners.some((place) => hasBegun(known[place]!)) ? [nth] : [],
+      learners.some((place) => hasBegun(people[place]!.known)) ? [nth] : [],
     ),
     same,
   };
-  return { tag: tagOf({ ...content, house: house.tag }), ...content };
+  return { tag: tagOf({ ...content, house: house.tag }), ...content, people };
 }
 
 /** Most learners have nothing to do with most subjects, and there may be thousands of them. */

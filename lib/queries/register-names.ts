@@ -4,7 +4,8 @@ import type { VisibleList } from "#lib/list/visible-list";
 import type { KnownLearner } from "#lib/queries/learner-cells";
 import type { RosterLearner } from "#lib/roster/learner";
 
-interface OnRegister {
+/** Somebody of the roster, and what is known of them. */
+export interface OnRegister {
   readonly learner: RosterLearner;
   readonly known: KnownLearner;
 }

@@ -77,7 +77,7 @@ export interface ClassPlace {
 }
 
 /** The assessments that a class is due, as one row has them. */
-export interface ClassDue {
+interface ClassDue {
   class: ClassRef;
   subjects: readonly string[];
 }

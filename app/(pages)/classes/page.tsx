@@ -30,7 +30,11 @@ export default guarded("staff", "/classes", async ({ searchParams, viewer }) => 
         {name ? (
           <RegisterPage name={name} {...shared} />
         ) : (
-          <ClassesPage address={readAddress(classesReaders, search)} {...shared} />
+          <ClassesPage
+            isLead={session === null || viewer.isLead || shared.isOwn}
+            address={readAddress(classesReaders, search)}
+            {...shared}
+          />
         )}
       </QueryProvider>
     </Watched>
