@@ -66,7 +66,14 @@ export class InProcess {
     const fetch = this.fetch as typeof globalThis.fetch;
     const client = createConnectClient({ address: { baseUrl, apiKey }, clock, limiter, fetch });
     const { onFailure, refreshMs = REFRESH_MS } = options;
-    const completion = new Completion({ client, clock, service, upnSuffix: "", onFailure });
+    const completion = new Completion({
+      client,
+      clock,
+      service,
+      timeZone: "Europe/London",
+      upnSuffix: "",
+      onFailure,
+    });
     const random = createRandom(5);
     this.scheduler = new Scheduler({
       client,

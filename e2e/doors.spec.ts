@@ -71,9 +71,11 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/[...path]": { ...page(alike(404)), address: "/no/such/page" },
   "/api/sessions": shown,
   "/api/sessions.csv": { get: staffAlone(401, 200), post: staffAlone(401, 400) },
-  "/api/signed-in": { get: staffAlone(401, 204), post: alike(405) },
   "/api/summary": shown,
   "/api/classes": data,
+  "/api/progress": data,
+  "/api/progress/names": data,
+  "/api/missing.csv": { get: alike(405), post: staffAlone(401, 400) },
   "/api/register": { ...data, address: "/api/register?class=11B", get: ofOneClass(isBound) },
   "/api/register.csv": {
     ...data,

@@ -144,7 +144,7 @@ test("the first stop of every page skips to what it is about", async ({ page, ho
   for (const [path, words, place] of [
     ["/", "Skip to the list", "list"],
     ["/classes?class=11B", "Skip to the register", "register"],
-    ["/classes", "Skip to the page’s content", "main"],
+    ["/classes", "Skip to the classes", "classes"],
     ["/status", "Skip to the page’s content", "main"],
   ] as const) {
     await page.goto(house.product.origin + path);

@@ -59,7 +59,7 @@ test("the board tells rooms, and is filtered by them, as its address says", asyn
   await page.getByRole("checkbox", { name: "R2 1 sitting" }).check();
   await expect(board.headline).toHaveText("1 learner sitting now");
   await expect(page.getByRole("checkbox", { name: "R7 2 sitting" })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, "a board with rooms");
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/\?room=R2$/);
   await page.reload();

@@ -88,7 +88,7 @@ test("in a frame no other credential of the browser counts, and a frame's counts
   expect(body.data.map(({ user }: { user: { fullName: string } }) => user.fullName)).toEqual([
     "Amina K.",
   ]);
-  for (const path of ["/api/classes", "/api/screens", "/api/sessions.csv", "/api/signed-in"]) {
+  for (const path of ["/api/classes", "/api/screens", "/api/sessions.csv"]) {
     expect([path, await statusOf(`${path}?as=framed`, `${lead}; ${framed}`)]).toEqual([path, 401]);
   }
   expect((await house.post("/api/refresh?as=framed", undefined, `${lead}; ${framed}`)).status).toBe(

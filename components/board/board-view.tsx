@@ -12,6 +12,7 @@ import { beginningGroups, groupsOf, select, withKept } from "#lib/live-list/view
 import { Strips } from "../strip/strips.tsx";
 import { useBoardTime } from "../live/board-time.ts";
 import { Announcer } from "./announcer.tsx";
+import { EarlierClasses } from "./earlier-classes.tsx";
 import { EarlierFold } from "./earlier-fold.tsx";
 import { EarlierTable } from "./earlier-table.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -139,6 +140,7 @@ export function BoardView(props: BoardViewProps) {
           isOpen={started !== "today"}
           onToggle={() => setStarted(started === "today" ? "all" : "today")}
         >
+          <EarlierClasses sessions={earlier.sessions} sizes={content.classSizes} />
           <ListSection
             label="Learners who started before today"
             count={earlier.sessions.length}

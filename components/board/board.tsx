@@ -1,7 +1,15 @@
 "use client";
 
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
-import { partOf, readStarted, type Address, type Asking, type Filters } from "#lib/domain/filters";
+import {
+  addressReaders,
+  partOf,
+  readStarted,
+  writeChange,
+  type Address,
+  type Asking,
+  type Filters,
+} from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
 import { wallAddress } from "#lib/domain/wall-link";
@@ -16,7 +24,7 @@ import { LiveFrame } from "../bar/live-frame.tsx";
 import { NoList } from "../live/no-list.tsx";
 import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
-import { useAddress } from "./use-address.ts";
+import { useAddress } from "../live/use-address.ts";
 import { useHasClasses } from "./use-has-classes.ts";
 import { usePause } from "../live/use-pause.ts";
 import { usePhase } from "../live/use-phase.ts";
@@ -60,7 +68,7 @@ export function Board(props: BoardProps) {
   const { bar, timeZone, openedAt, first, hasRoster, reach, hadClasses } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
-  const [address, setAddress] = useAddress(props.address);
+  const [address, setAddress] = useAddress(addressReaders, props.address, writeChange);
   const [q, setSearch] = useState("");
   // A filter settles anew who stands among those running long; a clock never does.
   const [chosenAt, setChosenAt] = useState(-Infinity);

@@ -26,7 +26,7 @@ const TELLING: Record<BoardTrouble | "rest", { icon: ReactNode; title: string; a
   },
   roster_not_read: {
     icon: <Icon of={LoaderCircle} size="1.5rem" />,
-    title: `${TROUBLE_WORDS.roster_not_read}, so there is no register to show.`,
+    title: `${TROUBLE_WORDS.roster_not_read}, so no class can be shown.`,
     advice:
       "This page keeps trying. If it takes longer than a minute, the Roster page tells a lead why.",
   },

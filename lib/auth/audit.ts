@@ -8,7 +8,12 @@ import { isEverything, type Scope } from "#lib/domain/scope";
 
 /** What staff did that they may have to answer for. */
 export type AuditAction =
-  "signed_in" | "signed_out" | "looked" | "exported_list" | "exported_register";
+  | "signed_in"
+  | "signed_out"
+  | "looked"
+  | "exported_list"
+  | "exported_register"
+  | "exported_missing";
 
 /** How often a reader's looks are logged: a board asks every few seconds, all day. */
 const LOOK_MS = 15 * 60_000;

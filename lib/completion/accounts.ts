@@ -22,6 +22,7 @@ type Asking = Extract<Account, { is: "asking" }>;
 export function withPeople(state: CompletionState, at: Mono): CompletionState {
   const people = new Map(state.people);
   const wanted = new Set<string>();
+  let hasChanged = false;
   for (const { learners } of state.classes.values()) {
     for (const { id, ownId, lookUps } of learners) {
       wanted.add(id);
@@ -30,12 +31,15 @@ export function withPeople(state: CompletionState, at: Mono): CompletionState {
       const tries = account?.is === "failed" ? account.tries : 0;
       const asking: Asking = { is: "asking", lookUps, found: [], hasFailed: false, tries };
       people.set(id, { ownId, account: settled(asking, state, at) });
+      hasChanged = true;
     }
   }
   for (const [id, { account }] of people) {
-    if (!wanted.has(id) && (account.is === "asking" || isOver(account, at))) people.delete(id);
+    if (wanted.has(id) || !(account.is === "asking" || isOver(account, at))) continue;
+    people.delete(id);
+    hasChanged = true;
   }
-  return { ...state, people };
+  return hasChanged ? { ...state, people } : state;
 }
 
 function isOver(account: Account, at: Mono): boolean {

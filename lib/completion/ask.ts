@@ -1,10 +1,12 @@
 import type { CompletionEvent, Ended, Found } from "#lib/completion/event";
+import type { HistoryQuestion, PastFinish } from "#lib/completion/history";
 import type { Question } from "#lib/completion/state";
 import type { ConnectClient, Page } from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
 import type { Clock } from "#lib/domain/clock";
 import { monoOfConnect } from "#lib/domain/instants";
 import type { ServiceClock } from "#lib/domain/service-clock";
+import { startOfDay } from "#lib/domain/time";
 import type { Roster } from "#lib/roster/roster";
 
 /** Far more than thirty learners ever have: we don't follow an endless list for ever. */
@@ -16,6 +18,8 @@ export interface Asking {
   readonly service: Pick<ServiceClock, "now">;
   /** The learners that a CENTURY user is matched to. */
   readonly roster: Roster;
+  /** IANA name of the school's zone. */
+  readonly timeZone: string;
   /** Whether nobody wants the answer any more. */
   isOver(): boolean;
 }
@@ -49,6 +53,51 @@ export async function ask(question: Question, asking: Asking): Promise<Completio
   return { is: "users_answered", question, found };
 }
 
+/**
+ * Asks Connect for one page of what has been finished. Its keys of learners are used here, and kept nowhere.
+ * @throws ConnectFailure, or whatever a bug of ours throws
+ */
+export async function askHistory(
+  question: HistoryQuestion,
+  { client, clock, service, roster, timeZone }: Asking,
+): Promise<CompletionEvent> {
+  const { since, until, cursor } = question;
+  const page = await client.completed({ since, until, cursor }, "register");
+  refuseContradiction(page, cursor);
+  if (page.nextCursor !== null && page.nextCursor === cursor) {
+    throw new ConnectFailure("malformed", "pages without an end");
+  }
+  const mono = clock.mono();
+  const now = service.now();
+  const moment = { mono, wall: now, connect: page.date };
+  const todayFrom = startOfDay(now, timeZone);
+  const ended = page.items.flatMap(({ keys, subject, endedAt }): PastFinish[] => {
+    const theirs = roster.match(keys)?.learners.filter(({ classes }) => classes.size > 0) ?? [];
+    if (theirs.length === 0) return [];
+    const learners = theirs.map(({ id }) => id);
+    if (endedAt === null) return [{ learners, subject, at: null }];
+    // Never later than now: a finish in the future would be shown as one.
+    const at = Math.min(monoOfConnect(endedAt, moment), mono);
+    const endedOn = now + at - mono;
+    const day = startOfDay(endedOn, timeZone);
+    return [{ learners, subject, at: day < todayFrom ? at - (endedOn - day) : at }];
+  });
+  return {
+    is: "history_answered",
+    question,
+    ended,
+    next: page.nextCursor,
+    answeredAt: page.date ?? now,
+  };
+}
+
+function refuseContradiction(page: Page<unknown>, cursor: string | null): void {
+  const hasNothing = page.items.length === 0 && page.odd.length === 0;
+  if (cursor === null && page.nextCursor === null && hasNothing && (page.total ?? 0) > 0) {
+    throw new ConnectFailure("malformed", "no items where the count says there are");
+  }
+}
+
 async function walk<Item>(
   next: (cursor: string | null) => Promise<Page<Item>>,
   { isOver }: Asking,
@@ -58,10 +107,7 @@ async function walk<Item>(
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const page: Page<Item> = await next(cursor);
     if (isOver()) return;
-    const hasNothing = page.items.length === 0 && page.odd.length === 0;
-    if (cursor === null && page.nextCursor === null && hasNothing && (page.total ?? 0) > 0) {
-      throw new ConnectFailure("malformed", "no items where the count says there are");
-    }
+    refuseContradiction(page, cursor);
     take(page);
     if (page.nextCursor === null) return;
     if (page.nextCursor === cursor) break;

@@ -90,7 +90,7 @@ test("nobody is ever taken for somebody that the list says they are not, and onc
           const told = finish(`u${each.user}`, each.subject, connect.clock.wall());
           if (!each.isHeardFirst) connect.finishes.push(told);
           onList.delete(each.user);
-          hear([{ learnerId: `u${each.user}`, subject: each.subject, at }]);
+          hear([{ learnerId: `u${each.user}`, subject: each.subject, at, match: null }]);
           await connect.clock.settle();
           if (each.isHeardFirst) connect.finishes.push(told);
         }

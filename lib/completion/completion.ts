@@ -1,32 +1,26 @@
-import { ask } from "#lib/completion/ask";
-import type { CompletionEvent, Ended } from "#lib/completion/event";
+import { ask, askHistory } from "#lib/completion/ask";
+import type { CompletionEvent, Heard } from "#lib/completion/event";
+import { hasPast, type HistoryQuestion } from "#lib/completion/history";
+import { nextHistoryQuestion } from "#lib/completion/history-steps";
 import { seekerOf } from "#lib/completion/look-ups";
+import type { CompletionOptions } from "#lib/completion/completion-options";
+import { isMoreKnown } from "#lib/completion/more-known";
 import { isAsking, nextDue, nextQuestion } from "#lib/completion/next-question";
 import { seenOnList, type SittingsByLearner } from "#lib/completion/seen-on-list";
 import { learnerStatusOf, type LearnerStatus } from "#lib/completion/learner-status";
 import { NOTHING_ASKED, type CompletionState, type Question } from "#lib/completion/state";
 import { step } from "#lib/completion/step";
-import type { ConnectClient } from "#lib/connect/client";
+import { Waiting } from "#lib/completion/waiting";
 import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
-import type { Clock, Mono } from "#lib/domain/clock";
+import type { Mono } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
+import { startOfDay, untilMidnight } from "#lib/domain/time";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
 import type { RosterClass } from "#lib/roster/classes";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
 import type { Follower, Refreshed } from "#lib/sync/refresher";
 import { retryWaitMs } from "#lib/sync/retry-policy";
-
-export interface CompletionOptions {
-  client: Pick<ConnectClient, "users" | "completed">;
-  clock: Clock;
-  /** The service's own time; made from the same clock if not given. */
-  service?: Pick<ServiceClock, "now">;
-  /** What the organisation's UPNs end in; empty where they have no suffix. */
-  upnSuffix: string;
-  /** Called for every question that failed; must log nothing but the failure's own words. */
-  onFailure(failure: ConnectFailure): void;
-}
 
 /** The list after a refresh. */
 interface OnList {
@@ -35,21 +29,19 @@ interface OnList {
   readonly todayFrom: number | null;
 }
 
-interface Waiting {
-  readonly classIds: readonly string[];
-  readonly resolve: () => void;
-}
-
 /** Asks Connect what registers need to know, one question at a time, once for all who look. */
 export class Completion implements Follower {
   private state: CompletionState = NOTHING_ASKED;
   private roster: Roster | null = null;
   private steppedAt: Mono;
   private isRunning = false;
+  /** The first instant of the school's day that what has been read belongs to. */
+  private historyDay: number | null = null;
   /** Changes when everything is forgotten: answers to earlier questions are dropped. */
   private epoch = 0;
+  private moves = 0;
   private cancelTimer = () => {};
-  private readonly waiting = new Set<Waiting>();
+  private readonly waiting = new Waiting();
   private readonly options: CompletionOptions;
   private readonly service: Pick<ServiceClock, "now">;
 
@@ -61,11 +53,20 @@ export class Completion implements Follower {
 
   /** Somebody is looking at this register; to be called again every minute while they do. */
   want({ id, learners }: RosterClass, roster: Roster): void {
-    if (this.roster !== null && this.roster !== roster) this.take({ is: "roster_changed" });
-    this.roster = roster;
-    const { upnSuffix } = this.options;
-    const seekers = learners.map((learner) => seekerOf(learner, roster, upnSuffix));
-    this.take({ is: "class_wanted", id, learners: seekers });
+    this.use(roster);
+    const seeker = (each: RosterLearner) => seekerOf(each, roster, this.options.upnSuffix);
+    this.take({ is: "class_wanted", id, learners: learners.map(seeker) });
+    void this.run();
+  }
+
+  /**
+   * Somebody is looking at all classes; to be called again every minute while they do.
+   * @param learners those in a class who have a key; the same object for the same roster
+   * @param since the first instant of what counts, milliseconds since 1970
+   */
+  wantHistory(roster: Roster, learners: ReadonlySet<string>, since: number): void {
+    this.use(roster);
+    this.take({ is: "history_wanted", learners, since, now: this.service.now() });
     void this.run();
   }
 
@@ -74,17 +75,14 @@ export class Completion implements Follower {
    * there was nothing.
    */
   whenKnown(classIds: readonly string[] = [...this.state.classes.keys()]): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting.add({ classIds, resolve });
-      this.release();
-    });
+    return this.waiting.until(classIds, this.isAsking);
   }
 
   /**
    * Takes in a refresh of the list and the finishes that it found. Never throws: the list must not depend on
    * registers.
    */
-  hear({ sittings, todayFrom }: OnList, ended: readonly Ended[]): void {
+  hear({ sittings, todayFrom }: OnList, ended: readonly Heard[]): void {
     try {
       this.take({ is: "heard", seen: seenOnList(sittings.values()), ended, todayFrom });
     } catch (error) {
@@ -102,18 +100,22 @@ export class Completion implements Follower {
     return this.state.users.is;
   }
 
+  /** Moves with whatever can change what is known of a learner. */
+  get edition(): number {
+    return this.moves;
+  }
+
   /** What is known now of a learner in a wanted class. */
   learnerStatusOf({ id }: Pick<RosterLearner, "id">, sittings: SittingsByLearner): LearnerStatus {
     return learnerStatusOf(this.state, id, sittings);
   }
 
-  /** Forgets everything about learners. */
+  /** Forgets everything about learners but which of the roster's own ids have finished what: that goes at midnight. */
   forget(): void {
     this.epoch += 1;
-    this.cancelTimer();
-    this.cancelTimer = () => {};
     this.roster = null;
     this.take({ is: "forgotten" });
+    this.wake(this.untilMidnight());
   }
 
   /** Everything that is known, for tests and counts. */
@@ -121,21 +123,22 @@ export class Completion implements Follower {
     return this.state;
   }
 
-  private take(event: CompletionEvent): void {
-    const now = this.options.clock.mono();
-    this.state = step(this.state, event, now);
-    this.steppedAt = now;
-    this.release();
+  private use(roster: Roster): void {
+    if (this.roster !== null && this.roster !== roster) this.take({ is: "roster_changed" });
+    this.roster = roster;
   }
 
-  private release(): void {
+  private take(event: CompletionEvent): void {
     const now = this.options.clock.mono();
-    for (const each of this.waiting) {
-      if (each.classIds.some((id) => isAsking(this.state, id, now))) continue;
-      this.waiting.delete(each);
-      each.resolve();
-    }
+    const before = this.state;
+    this.state = step(before, event, now);
+    if (isMoreKnown(before, this.state)) this.moves += 1;
+    this.steppedAt = now;
+    this.waiting.release(this.isAsking);
   }
+
+  private readonly isAsking = (classId: string) =>
+    isAsking(this.state, classId, this.options.clock.mono());
 
   /** Asks until nothing is left. Never throws: a bug of ours is tried again like one of Connect's. */
   private async run(): Promise<void> {
@@ -143,6 +146,7 @@ export class Completion implements Follower {
     this.isRunning = true;
     let again: number | null = null;
     try {
+      this.endDay();
       this.take({ is: "ticked" });
       for (let question = this.next(); question; question = this.next()) {
         await this.askOne(question);
@@ -152,35 +156,49 @@ export class Completion implements Follower {
     } catch (error) {
       again = retryWaitMs("register", asConnectFailure(error), 1, 1);
       this.tell(error);
-      for (const { resolve } of this.waiting) resolve();
-      this.waiting.clear();
+      this.waiting.releaseAll();
     } finally {
       this.isRunning = false;
-      this.wake(again);
+      const waits = [again, this.untilMidnight()].filter((each) => each !== null);
+      this.wake(waits.length > 0 ? Math.min(...waits) : null);
     }
   }
 
-  private next(): Question | null {
-    return this.roster && nextQuestion(this.state, this.options.clock.mono());
+  /** What somebody waits for goes before what all classes have finished. */
+  private next(): Question | HistoryQuestion | null {
+    const { state, roster } = this;
+    const now = this.options.clock.mono();
+    return roster && (nextQuestion(state, now) ?? nextHistoryQuestion(state.history, now));
   }
 
-  private async askOne(question: Question): Promise<void> {
+  private async askOne(question: Question | HistoryQuestion): Promise<void> {
     const { epoch, roster } = this;
     if (!roster) return;
     const isOver = () => epoch !== this.epoch || roster !== this.roster;
-    const event = await ask(question, {
-      client: this.options.client,
-      clock: this.options.clock,
-      service: this.service,
-      roster,
-      isOver,
-    }).catch((error: unknown): CompletionEvent => {
+    const { client, clock, timeZone } = this.options;
+    const asking = { client, clock, service: this.service, roster, timeZone, isOver };
+    const asked = question.of === "history" ? askHistory(question, asking) : ask(question, asking);
+    const event = await asked.catch((error: unknown): CompletionEvent => {
       if (!isOver()) this.tell(error);
       // A bug of ours concerns this question only: Connect has not said a word.
       const why = error instanceof ConnectFailure ? error : { kind: "refused" as const };
-      return { is: "failed", question, why };
+      return question.of === "history"
+        ? { is: "history_failed", question, why }
+        : { is: "failed", question, why };
     });
     if (!isOver()) this.take(event);
+  }
+
+  private endDay(): void {
+    const today = startOfDay(this.service.now(), this.options.timeZone);
+    if (hasPast(this.state.history) && today !== this.historyDay) this.take({ is: "day_over" });
+    this.historyDay = today;
+  }
+
+  /** Null where nothing has to be forgotten then. */
+  private untilMidnight(): number | null {
+    if (!hasPast(this.state.history)) return null;
+    return untilMidnight(this.service.now(), this.options.timeZone);
   }
 
   private wake(ms: number | null): void {

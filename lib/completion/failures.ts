@@ -1,5 +1,5 @@
 import { changeAsking, failedOf } from "#lib/completion/accounts";
-import type { QuestionFailure } from "#lib/completion/event";
+import type { QuestionFailure } from "#lib/completion/question-failure";
 import { withUntold } from "#lib/completion/finishes";
 import type { CompletionState, Question } from "#lib/completion/state";
 import type { Mono } from "#lib/domain/clock";

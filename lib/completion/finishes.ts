@@ -1,6 +1,7 @@
+import { NO_ENDS, withEnd } from "#lib/completion/ends";
 import type { Ended } from "#lib/completion/event";
 import { identityOf } from "#lib/completion/identity";
-import { foldId, type CompletionState, type Ends, type Finishes } from "#lib/completion/state";
+import { foldId, type CompletionState, type Finishes } from "#lib/completion/state";
 import type { Mono } from "#lib/domain/clock";
 import type { LearnerId } from "#lib/domain/sitting";
 import { learnerWaitMs } from "#lib/sync/retry-policy";
@@ -19,7 +20,7 @@ export function withEntries(state: CompletionState): CompletionState {
       if (state.finishes.has(foldId(userId))) continue;
       missing.set(foldId(userId), {
         userId,
-        subjects: new Map(),
+        subjects: NO_ENDS,
         isKnown: false,
         askAt: -Infinity,
         tries: 0,
@@ -32,19 +33,14 @@ export function withEntries(state: CompletionState): CompletionState {
 
 /** A user without an entry is on no register that anybody has asked for. */
 export function withEnded(state: CompletionState, ended: readonly Ended[]): CompletionState {
+  const theirs = ended.filter(({ learnerId }) => state.finishes.has(foldId(learnerId)));
+  if (theirs.length === 0) return state;
   const finishes = new Map(state.finishes);
-  for (const { learnerId, subject, at } of ended) {
-    const entry = finishes.get(foldId(learnerId));
-    if (!entry) continue;
+  for (const { learnerId, subject, at } of theirs) {
+    const entry = finishes.get(foldId(learnerId))!;
     finishes.set(foldId(learnerId), { ...entry, subjects: withEnd(entry.subjects, subject, at) });
   }
   return { ...state, finishes };
-}
-
-function withEnd(ends: Ends, subject: string, at: Mono | null): Ends {
-  const before = ends.get(subject);
-  const isNews = before === undefined || (at !== null && (before === null || at > before));
-  return isNews ? new Map(ends).set(subject, at) : ends;
 }
 
 /** CENTURY has listed everything that these users have finished. */

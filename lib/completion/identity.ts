@@ -4,20 +4,19 @@ export type Identity =
   | { readonly is: "known"; readonly user: User }
   | { readonly is: "asking" | "failed" | "not_found" };
 
-/** Who a learner in a wanted class is: according to CENTURY's users, or the files, or what the list has shown. */
+/** Who a learner is: according to CENTURY's users, or the files, or what the list has shown. */
 export function identityOf(
   { people, listed }: Pick<CompletionState, "people" | "listed">,
   id: string,
 ): Identity {
-  const person = people.get(id);
-  if (!person) return { is: "asking" };
-  const { ownId, account } = person;
-  if (account.is === "found") return { is: "known", user: account.user };
-  if (account.is === "several") return { is: "not_found" };
+  const { ownId = null, account = null } = people.get(id) ?? {};
+  if (account?.is === "found") return { is: "known", user: account.user };
+  if (account?.is === "several") return { is: "not_found" };
   if (ownId !== null) return { is: "known", user: { userId: ownId, name: "" } };
   const onList = new Map(listed.get(id)?.map((userId) => [foldId(userId), userId]));
   const [userId, ...others] = onList.values();
   if (others.length > 0) return { is: "not_found" };
   if (userId !== undefined) return { is: "known", user: { userId, name: "" } };
+  if (!account) return { is: "asking" };
   return { is: account.is === "none" ? "not_found" : account.is };
 }

@@ -1,6 +1,8 @@
+import { together, type Ends } from "#lib/completion/ends";
+import { isAllKnownOf, pastEndsOf } from "#lib/completion/history";
 import { identityOf } from "#lib/completion/identity";
 import type { Source } from "#lib/sync/source";
-import { foldId, type CompletionState, type Ends, type FoldedId } from "#lib/completion/state";
+import { foldId, type CompletionState, type FoldedId } from "#lib/completion/state";
 import type { SittingsByLearner } from "#lib/completion/seen-on-list";
 import type { Sitting } from "#lib/domain/sitting";
 import type { UnknownReason } from "#lib/domain/register";
@@ -24,23 +26,27 @@ export function learnerStatusOf(
   id: string,
   sittings: SittingsByLearner,
 ): LearnerStatus {
+  const { history } = state;
   const identity = identityOf(state, id);
-  if (identity.is !== "known")
-    return nobody(identity.is === "asking" ? askingOf(state.users, "no_users") : identity.is);
+  const past = pastEndsOf(history, id);
+  const isAllKnown = isAllKnownOf(history, id) && identity.is !== "not_found";
+  if (identity.is !== "known") {
+    const why = identity.is === "asking" ? askingOf(state.users, "no_users") : identity.is;
+    return { ...NOBODY, finished: past, unknown: isAllKnown ? null : why };
+  }
   const userId = foldId(identity.user.userId);
   const theirs = sittings.get(userId) ?? [];
   if (!theirs.every(({ match }) => isTheirs(state, id, userId, match?.learners ?? []))) {
-    return nobody("asking");
+    return { ...NOBODY, finished: past, unknown: "asking" };
   }
   const { name } = identity.user;
   const entry = state.finishes.get(userId);
-  const finished: Ends = entry?.subjects ?? new Map();
   return {
     userId,
     name,
     sittings: theirs,
-    finished,
-    unknown: entry?.isKnown ? null : whyUnknown(state, entry?.tries ?? 0),
+    finished: entry ? together(past, entry.subjects) : past,
+    unknown: entry?.isKnown || isAllKnown ? null : whyUnknown(state, entry?.tries ?? 0),
   };
 }
 
@@ -61,9 +67,7 @@ function isTheirs(
   return isOfFiles || matched.get(userId)?.learners.length === 0;
 }
 
-function nobody(unknown: UnknownReason): LearnerStatus {
-  return { userId: null, name: "", sittings: [], finished: new Map(), unknown };
-}
+const NOBODY = { userId: null, name: "", sittings: [] } as const;
 
 function askingOf<Refused>(source: Source, refused: Refused): Refused | "asking" | "failed" {
   if (source.is === "refused") return refused;

@@ -1,4 +1,5 @@
 import { sourceOf } from "#lib/completion/failures";
+import { historyDue } from "#lib/completion/history-steps";
 import { identityOf } from "#lib/completion/identity";
 import { mostValuesOf } from "#lib/completion/look-ups";
 import {
@@ -59,8 +60,8 @@ export function withOpenParts(state: CompletionState): CompletionState {
 
 /** When the next thing falls due if nothing else happens; null where nothing will. */
 export function nextDue(state: CompletionState, at: Mono): Mono | null {
-  const instants: Mono[] = [];
-  for (const source of [state.users, state.completed]) {
+  const instants = historyDue(state.history, at);
+  for (const source of state.classes.size > 0 ? [state.users, state.completed] : []) {
     if ("againAt" in source) instants.push(source.againAt);
   }
   for (const { learners, wantedAt } of state.classes.values()) {
@@ -75,7 +76,7 @@ export function nextDue(state: CompletionState, at: Mono): Mono | null {
     }
   }
   const later = instants.filter((instant) => instant > at);
-  return state.classes.size > 0 && later.length > 0 ? Math.min(...later) : null;
+  return later.length > 0 ? Math.min(...later) : null;
 }
 
 function questionOf(state: CompletionState, wanted: WantedClass, at: Mono): Question | null {

@@ -4,11 +4,13 @@ import type {
   CompletedQuestion,
   ConnectClient,
   ConnectUser,
+  ListedFinish,
   Page,
   UsersQuestion,
 } from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
-import type { Finish, Sitting } from "#lib/domain/sitting";
+import type { RosterMatch, Sitting } from "#lib/domain/sitting";
+import type { UserKeys } from "#lib/domain/user-keys";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster, type Roster } from "#lib/roster/roster";
 import { VirtualClock } from "../../testing/virtual-clock.ts";
@@ -22,7 +24,7 @@ type Asked = UsersQuestion | (CompletedQuestion & { kind?: never });
 export class SampleConnect implements Pick<ConnectClient, "users" | "completed"> {
   readonly clock = new VirtualClock(NOON);
   accounts: ConnectUser[] = [];
-  finishes: Finish[] = [];
+  finishes: ListedFinish[] = [];
   pageSize = 100;
   /** How far Connect's clock is ahead of ours. */
   clockSkewMs = 0;
@@ -48,10 +50,21 @@ export class SampleConnect implements Pick<ConnectClient, "users" | "completed">
     return this.answer(`${kind} ${values.size}`, question, all);
   }
 
-  async completed(question: CompletedQuestion): Promise<Page<Finish>> {
-    const of = "of" in question ? question.of : [];
-    const all = this.finishes.filter(({ learnerId }) => of.includes(learnerId));
-    return this.answer(`finishes ${of.length}`, question, all);
+  async completed(question: CompletedQuestion): Promise<Page<ListedFinish>> {
+    if ("of" in question) {
+      const all = this.finishes.filter(({ learnerId }) => question.of.includes(learnerId));
+      return this.answer(`finishes ${question.of.length}`, question, all);
+    }
+    const { since, until } = question;
+    const ended = this.finishes.filter(
+      ({ endedAt }) => endedAt === null || (endedAt >= since && endedAt < (until ?? Infinity)),
+    );
+    ended.sort((a, b) => (b.endedAt ?? Infinity) - (a.endedAt ?? Infinity));
+    return this.answer(
+      `history ${dayIn(since)} to ${until ? dayIn(until) : "now"}`,
+      question,
+      ended,
+    );
   }
 
   private async answer<T>(call: string, question: Asked, all: readonly T[]): Promise<Page<T>> {
@@ -92,11 +105,20 @@ export function account(userId: string, keys: Partial<ConnectUser["keys"]> = {})
   return { keys: { userId, ...none, ...keys }, name: `Learner ${userId}` };
 }
 
-export const finish = (learnerId: string, subject: string, endedAt: number | null): Finish => ({
+const dayIn = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+
+/** @param keys their own id, if not given */
+export const finish = (
+  learnerId: string,
+  subject: string,
+  endedAt: number | null,
+  keys: Partial<UserKeys> = {},
+): ListedFinish => ({
   id: `${learnerId} ${subject} ${endedAt}`,
   learnerId,
   subject,
   endedAt,
+  keys: { userId: learnerId, externalId: "", upn: "", username: "", emails: [], ...keys },
 });
 
 /** @param rows of a file with a head: `11B,S1` */
@@ -111,6 +133,7 @@ export function completionOver(connect: SampleConnect) {
   const completion = new Completion({
     client: connect,
     clock: connect.clock,
+    timeZone: "Europe/London",
     upnSuffix: "BBP",
     onFailure: ({ message }) => failures.push(message),
   });
@@ -126,8 +149,18 @@ export function completionOver(connect: SampleConnect) {
     failures,
     /** The list; `hear` passes it to the registers. */
     byId,
-    hear: (...ended: { learnerId: string; subject: string; at: number | null }[]) =>
-      completion.hear({ sittings: new Map(byId), todayFrom: TODAY_FROM }, ended),
+    hear: (
+      ...ended: {
+        learnerId: string;
+        subject: string;
+        at: number | null;
+        match?: RosterMatch | null;
+      }[]
+    ) =>
+      completion.hear(
+        { sittings: new Map(byId), todayFrom: TODAY_FROM },
+        ended.map(({ match = null, ...each }) => ({ ...each, match })),
+      ),
     statuses,
     /** What is known of 11B once nothing is left to ask. */
     ask: async (roster: Roster) => {

@@ -1,3 +1,5 @@
+import type { Ends } from "#lib/completion/ends";
+import { NO_HISTORY, type History } from "#lib/completion/history";
 import type { Source } from "#lib/sync/source";
 import type { UserFilter } from "#lib/connect/client";
 import type { Mono } from "#lib/domain/clock";
@@ -22,6 +24,8 @@ export interface CompletionState {
   readonly listed: ReadonlyMap<string, readonly LearnerId[]>;
   readonly users: Source;
   readonly completed: Source;
+  /** What the learners of all classes have finished since a set day. */
+  readonly history: History;
   /** Parts of failed questions, asked separately until the bad value is found. */
   readonly parts: readonly Question[];
   /** The school's day that this belongs to, by its first instant; null before the first list. */
@@ -88,15 +92,12 @@ export interface Matched {
 export interface Finishes {
   /** As CENTURY is asked for them. */
   readonly userId: LearnerId;
-  /** The latest finish of each subject; null where CENTURY does not say when. */
   readonly subjects: Ends;
   /** Whether CENTURY has listed all of them; until then they are what has been heard. */
   readonly isKnown: boolean;
   readonly askAt: Mono;
   readonly tries: number;
 }
-
-export type Ends = ReadonlyMap<string, Mono | null>;
 
 /** One question to Connect: users by one kind of key, or what some users have finished. */
 export type Question =
@@ -112,6 +113,7 @@ export const NOTHING_ASKED: CompletionState = {
   listed: new Map(),
   users: { is: "untried" },
   completed: { is: "untried" },
+  history: NO_HISTORY,
   parts: [],
   todayFrom: null,
 };

@@ -1,7 +1,15 @@
 import { changeAsking, withFound, withPeople } from "#lib/completion/accounts";
-import type { CompletionEvent, Heard } from "#lib/completion/event";
+import type { CompletionEvent, OnList } from "#lib/completion/event";
 import { withFailure, withoutParts } from "#lib/completion/failures";
 import { withEnded, withEntries, withKnown } from "#lib/completion/finishes";
+import {
+  atTime,
+  withHeard,
+  withHistoryFailure,
+  withHistoryPage,
+  withoutPast,
+  withWanted,
+} from "#lib/completion/history-steps";
 import { withoutOutdated, withSeen } from "#lib/completion/matches";
 import { WANTED_MS, withOpenParts } from "#lib/completion/next-question";
 import { foldId, NOTHING_ASKED, type CompletionState } from "#lib/completion/state";
@@ -9,15 +17,19 @@ import type { Mono } from "#lib/domain/clock";
 
 /** What is known after an event, at that moment. Pure; the only way from one state to the next. */
 export function step(state: CompletionState, event: CompletionEvent, at: Mono): CompletionState {
-  if (event.is === "forgotten") return forgetAll();
+  if (event.is === "forgotten") return forgetList(state);
   const moved = move(state, event, at);
-  const current = { ...moved, classes: stillWanted(moved.classes, at) };
+  const current = {
+    ...moved,
+    classes: stillWanted(moved.classes, at),
+    history: atTime(moved.history, at),
+  };
   return withOpenParts(withEntries(withPeople(current, at)));
 }
 
-/** Nothing of a learner is in it. */
-function forgetAll(): CompletionState {
-  return NOTHING_ASKED;
+/** Nothing of a learner is in it but, until midnight, which of the roster's own ids have finished which subjects. */
+function forgetList({ history }: CompletionState): CompletionState {
+  return { ...NOTHING_ASKED, history };
 }
 
 function move(state: CompletionState, event: CompletionEvent, at: Mono): CompletionState {
@@ -69,17 +81,35 @@ function move(state: CompletionState, event: CompletionEvent, at: Mono): Complet
         listed: listedOnly(state),
         parts: [],
       };
+    case "history_wanted": {
+      const { learners, since, now } = event;
+      return { ...state, history: withWanted(state.history, { at, learners, since, now }) };
+    }
+    case "history_answered":
+      return { ...state, history: withHistoryPage(state.history, event, at) };
+    case "history_failed": {
+      const { question, why } = event;
+      return { ...state, history: withHistoryFailure(state.history, question, why, at) };
+    }
+    case "day_over":
+      return { ...state, history: withoutPast(state.history) };
     case "forgotten":
     case "ticked":
       return state;
   }
 }
 
-function hear(state: CompletionState, { seen, ended, todayFrom }: Heard): CompletionState {
+function hear(state: CompletionState, { seen, ended, todayFrom }: OnList): CompletionState {
   const isNewDay = todayFrom !== null && state.todayFrom !== null && todayFrom !== state.todayFrom;
   const { classes, users, completed } = state;
-  const today = isNewDay ? { ...NOTHING_ASKED, classes, users, completed } : state;
-  const ofDay = { ...today, todayFrom: todayFrom ?? state.todayFrom };
+  const today = isNewDay
+    ? { ...NOTHING_ASKED, classes, users, completed, history: withoutPast(state.history) }
+    : state;
+  const past = ended.flatMap(({ match, subject, at }) =>
+    match ? [{ learners: match.learners, subject, at }] : [],
+  );
+  const history = withHeard(today.history, past);
+  const ofDay = { ...today, history, todayFrom: todayFrom ?? state.todayFrom };
   // Those known by the list alone need an entry before the finishes are recorded.
   return withEnded(withEntries(withSeen(ofDay, seen)), ended);
 }

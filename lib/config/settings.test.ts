@@ -23,6 +23,7 @@ test("what is not set has its default", () => {
     organisationName: "",
     timeZone: "Europe/London",
     registerSubjects: [],
+    registerSince: { is: "school_year" },
     runningLong: new Map(),
     wallHours: [],
     wallFrameAncestors: [],

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { DEFAULT_SUBJECT_ORDER, type SubjectOrder } from "#lib/domain/order";
+import type { SinceDay } from "#lib/domain/since-day";
+import type { SubjectOrder } from "#lib/domain/order";
 import { baseUrl } from "#lib/config/base-url";
 import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
 import { misspelt } from "#lib/config/nearly-right";
 import type { Limits } from "#lib/domain/running-long";
+import { registerShape } from "#lib/config/register-shape";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
 import type { WallHours } from "#lib/domain/wall-hours";
@@ -24,9 +26,6 @@ const wholeNumber = (name: string, from: number, to: number, fallback: number) =
     .transform(Number);
 
 /** Names separated by commas, each once. */
-const listOf = (text: string) =>
-  [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
-
 /** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
 const LEAST_REFRESH_SECONDS = 5;
 
@@ -45,11 +44,7 @@ const Environment = z.object({
   CONNECT_CALLS_PER_MINUTE: wholeNumber("CONNECT_CALLS_PER_MINUTE", 10, 6000, 60),
   ROSTER_DIR: z.string().optional(),
   DATA_DIR: z.string().optional(),
-  REGISTER_SUBJECTS: z.string().default("").transform(listOf),
-  SUBJECT_ORDER: z
-    .string()
-    .default("")
-    .transform((text) => (text.trim() === "" ? DEFAULT_SUBJECT_ORDER : listOf(text))),
+  ...registerShape,
   UPN_SUFFIX: z
     .string()
     .default("")
@@ -104,6 +99,8 @@ export interface Settings {
   roster: { dir: string; upnSuffix: string } | null;
   /** The subjects of a class's register, in this order; empty: those that were seen. */
   registerSubjects: string[];
+  /** From which day on finishes count where classes are compared with their roster. */
+  registerSince: SinceDay;
   /** The subjects that come first in every list, in this order; the others follow by name. */
   subjectOrder: SubjectOrder;
   listen: { host: string; port: number };
@@ -155,6 +152,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       wallFrameAncestors: env.WALL_FRAME_ANCESTORS,
       roster: env.ROSTER_DIR ? { dir: env.ROSTER_DIR, upnSuffix: env.UPN_SUFFIX } : null,
       registerSubjects: env.REGISTER_SUBJECTS,
+      registerSince: env.REGISTER_SINCE,
       subjectOrder: env.SUBJECT_ORDER,
       listen: { host: env.LISTEN_HOST, port: env.PORT },
       trustedProxies: env.TRUSTED_PROXY,

@@ -11,6 +11,11 @@ export interface ListedSitting {
   readonly test: Test;
 }
 
+/** A finish as Connect describes it. The keys are for the roster alone, as those of a sitting are. */
+export interface ListedFinish extends Finish {
+  readonly keys: UserKeys;
+}
+
 /** A user of Connect: the keys that found them, and their name for the register. */
 export interface ConnectUser {
   readonly keys: UserKeys;
@@ -43,11 +48,16 @@ type ListedQuestion =
   | { readonly of: readonly LearnerId[]; readonly cursor: string | null };
 
 /**
- * Questions to the completed list: who has finished since an instant, latest first, or all that some learners
- * finished.
+ * Questions to the completed list: who has finished since an instant, latest first, up to another instant or until
+ * now; or all that some learners finished. Milliseconds since 1970, by Connect's clock.
  */
 export type CompletedQuestion =
-  | { readonly since: number; readonly cursor: string | null }
+  | {
+      readonly since: number;
+      /** The first instant after it. */
+      readonly until?: number | null;
+      readonly cursor: string | null;
+    }
   | { readonly of: readonly LearnerId[]; readonly cursor: string | null };
 
 export type UserFilter = "userId" | "externalId" | "upn" | "username" | "email";
@@ -73,7 +83,7 @@ export type Priority = "list" | "register";
  */
 export interface ConnectClient {
   listed(question: ListedQuestion, priority: Priority): Promise<Page<ListedSitting>>;
-  completed(question: CompletedQuestion, priority: Priority): Promise<Page<Finish>>;
+  completed(question: CompletedQuestion, priority: Priority): Promise<Page<ListedFinish>>;
   users(question: UsersQuestion, priority: Priority): Promise<Page<ConnectUser>>;
 }
 

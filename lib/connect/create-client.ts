@@ -67,7 +67,12 @@ export function createConnectClient({
         "of" in question
           ? { userId: valuesOf(question.of) }
           : {
-              endDate: { gte: new Date(question.since).toISOString() },
+              endDate: {
+                gte: new Date(question.since).toISOString(),
+                ...(typeof question.until === "number" && {
+                  lt: new Date(question.until).toISOString(),
+                }),
+              },
               sort: { field: "endDate", direction: "desc" },
             };
       return ask(COMPLETED, filters, question.cursor, priority);

@@ -60,7 +60,7 @@ test("the documented example becomes a sitting with the least data", () => {
   });
 });
 
-test("a finish has neither a name nor a result", () => {
+test("a finish has neither a name nor a result, and its keys for the roster", () => {
   expect(readCompleted({})).toEqual({
     id: listed.sessionId,
     odd: [],
@@ -69,6 +69,7 @@ test("a finish has neither a name nor a result", () => {
       learnerId: user.userId,
       subject: "English",
       endedAt: Date.UTC(2023, 6, 10, 14, 40),
+      keys: readListed({}).item!.keys,
     },
   });
 });

@@ -1,6 +1,6 @@
-import type { ConnectUser, ListedSitting } from "#lib/connect/client";
+import type { ConnectUser, ListedFinish, ListedSitting } from "#lib/connect/client";
 import { mendText, type Fields } from "#lib/connect/fields";
-import type { Finish, Learner, Test } from "#lib/domain/sitting";
+import type { Learner, Test } from "#lib/domain/sitting";
 import type { UserKeys } from "#lib/domain/user-keys";
 
 /**
@@ -36,16 +36,18 @@ export const readListedRow: ReadRow<ListedSitting> = (row) => {
 };
 
 /** The learner's name and their result are not read. */
-export const readCompletedRow: ReadRow<Finish> = (row) => {
+export const readCompletedRow: ReadRow<ListedFinish> = (row) => {
   const id = row.id("sessionId");
   const status = row.text("status");
   if (status !== "COMPLETED") row.note("status");
   if (id === "" || status === "IN_PROGRESS") return { id, item: null };
   const ended = row.instant("endDate");
   const endedAt = ended === null ? null : Date.parse(ended);
-  const learnerId = row.child("user")?.id("userId") ?? "";
+  const user = row.child("user");
+  const learnerId = user?.id("userId") ?? "";
+  const keys = user ? readKeys(user) : NO_KEYS;
   const subject = row.child("test")?.text("subject") || NO_SUBJECT;
-  return { id, item: { id, learnerId, subject, endedAt } };
+  return { id, item: { id, learnerId, subject, endedAt, keys } };
 };
 
 /** An account whose id had to be repaired is left out: we could not prove whose it is. */

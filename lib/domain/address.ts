@@ -1,5 +1,5 @@
 /** For each name of an address what all of its values mean together, none among them. */
-type Readers = Readonly<Record<string, (values: readonly string[]) => unknown>>;
+export type Readers = Readonly<Record<string, (values: readonly string[]) => unknown>>;
 export type Read<Of extends Readers> = { [Name in keyof Of]: ReturnType<Of[Name]> };
 
 export function readAddress<Of extends Readers>(readers: Of, search: URLSearchParams): Read<Of> {

@@ -78,6 +78,14 @@ export function startOfDay(instant: Instant, zone: string): number {
   return within;
 }
 
+/** A local day has 23 to 25 hours. */
+const WITHIN_TOMORROW = 30 * 60 * MINUTE;
+
+/** Milliseconds until the local day is over. */
+export function untilMidnight(instant: Instant, zone: string): number {
+  return startOfDay(startOfDay(instant, zone) + WITHIN_TOMORROW, zone) - toMillis(instant);
+}
+
 /** `10:42am`, `10:42:15am` with seconds, `midday`, `midnight`. */
 export function clockTime(instant: Instant, zone: string, { seconds = false } = {}): string {
   const part = partsOf(instant, zone, {

@@ -6,8 +6,23 @@ import { readView } from "#lib/http/view-request";
 import { lookAt, type Look } from "#lib/queries/look";
 import { registerIn } from "#lib/queries/register-answer";
 import type { Register } from "#lib/domain/register";
+import type { Roster } from "#lib/roster/roster";
 import { titleOf } from "#lib/roster/titles";
 import { isEverything } from "#lib/domain/scope";
+
+/** The list that classes are compared with; a roster that has not been read is not the same as none. */
+export async function lookAtClasses(
+  params: URLSearchParams,
+  viewer: Viewer,
+): Promise<Look & { readonly roster: Roster }> {
+  const looked = await lookAt(await readView(params, viewer.view));
+  if (!looked.isReady) throw new ProblemError(looked.why);
+  const { look } = looked;
+  const { roster } = look;
+  if (look.mark.freshness.missing?.includes("roster")) throw new ProblemError("roster_not_read");
+  if (!roster) throw new ProblemError("not_found", { detail: "There is no roster." });
+  return { ...look, roster };
+}
 
 /** The register of the class that is asked for, and the list that it was made from. */
 export async function readRegister(
@@ -17,14 +32,11 @@ export async function readRegister(
   const name =
     readOne(params, "class", (text) => text || null, "must not be empty") ??
     refuse("class", "must be given");
-  const looked = await lookAt(await readView(params, viewer.view));
-  if (!looked.isReady) throw new ProblemError(looked.why);
-  const { look } = looked;
+  const look = await lookAtClasses(params, viewer);
   const { roster } = look;
   const { scope } = look.list.view;
-  if (look.mark.freshness.missing?.includes("roster")) throw new ProblemError("roster_not_read");
   const titled = titleOf(name, roster, scope);
-  if (!roster || !titled) {
+  if (!titled) {
     // The same for another teacher's class and for one that doesn't exist.
     const whose = isEverything(scope) ? "No roster has a" : "The roster gives you no";
     throw new ProblemError("not_found", { detail: `${whose} class of this name.` });

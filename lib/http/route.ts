@@ -18,11 +18,11 @@ const POLLS = new Set([
   "changes",
   "summary",
   "register",
+  "progress",
   "health",
   "ready",
   "metrics",
   "pairing",
-  "signed-in",
 ]);
 
 /**

@@ -20,7 +20,7 @@ export async function registerIn(
     visible: list,
     snapshot,
     completion,
-    wanted: env().registerSubjects,
+    registerSubjects: env().registerSubjects,
     at: (mono) => time.at(mono),
     readAt: time.now(),
   });

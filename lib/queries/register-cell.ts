@@ -1,4 +1,4 @@
-import type { Ends } from "#lib/completion/state";
+import type { Ends } from "#lib/completion/ends";
 import type { Mono } from "#lib/domain/clock";
 import type { Sitting } from "#lib/domain/sitting";
 import type { Cell } from "#lib/domain/register";

@@ -1,12 +1,13 @@
-import type { LearnerStatus } from "#lib/completion/learner-status";
 import { nameForms } from "#lib/domain/name-forms";
 import type { Learner } from "#lib/domain/sitting";
 import type { VisibleList } from "#lib/list/visible-list";
+import type { KnownLearner } from "#lib/queries/learner-cells";
 import type { RosterLearner } from "#lib/roster/learner";
 
-interface OnRegister {
+/** Somebody of the roster, and what is known of them. */
+export interface OnRegister {
   readonly learner: RosterLearner;
-  readonly learnerStatus: LearnerStatus;
+  readonly known: KnownLearner;
 }
 
 /**
@@ -20,8 +21,8 @@ export function registerNames(
   const whole = new Map(learners.map((each) => [each.learner, wholeName(each)]));
   const formOf = nameForms([...whole.values()], view.names);
   const names = new Map(
-    learners.map(({ learner, learnerStatus }) => {
-      const shown = learnerStatus.sittings.flatMap(
+    learners.map(({ learner, known }) => {
+      const shown = known.status.sittings.flatMap(
         ({ id }) => byId.get(id)?.session.user.fullName || [],
       );
       return [learner, shown[0] ?? formOf(whole.get(learner)!).fullName];
@@ -30,9 +31,9 @@ export function registerNames(
   return (learner) => names.get(learner) ?? "";
 }
 
-function wholeName({ learner, learnerStatus }: OnRegister): Learner {
-  const onList = learnerStatus.sittings.find((sitting) => sitting.learner.fullName !== "");
+function wholeName({ learner, known: { status } }: OnRegister): Learner {
+  const onList = status.sittings.find((sitting) => sitting.learner.fullName !== "");
   if (onList) return onList.learner;
-  const fullName = learnerStatus.name || learner.name || "";
+  const fullName = status.name || learner.name || "";
   return { id: learner.id, fullName, firstName: "", lastName: "" };
 }

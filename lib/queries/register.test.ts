@@ -9,7 +9,8 @@ import {
 import type { ConnectUser } from "#lib/connect/client";
 import type { NameForm } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
-import type { Finish, Sitting } from "#lib/domain/sitting";
+import type { ListedFinish } from "#lib/connect/client";
+import type { Sitting } from "#lib/domain/sitting";
 import { CLOCK, NOON, sitting as sample, TODAY_FROM } from "#lib/list/sample-house";
 import { snapshotOf } from "#lib/list/revisions";
 import { withSubjects } from "#lib/list/subjects";
@@ -32,7 +33,7 @@ interface Given {
   /** Its rows. */
   roster?: string[];
   sittings?: Sitting[];
-  finished?: Finish[];
+  finished?: ListedFinish[];
   left?: Sitting[];
   wanted?: string[];
   name?: string;
@@ -97,7 +98,7 @@ async function registerWith(given: Given) {
     visible,
     snapshot,
     completion,
-    wanted,
+    registerSubjects: wanted,
     at: toWall,
     readAt: ms(at("08:00")),
   });

@@ -21,7 +21,6 @@ import {
 import { besideOf } from "#lib/queries/beside";
 import { answerChanges } from "#lib/queries/changes";
 import { listClasses } from "#lib/queries/class-list";
-import { overviewOfClasses } from "#lib/queries/class-overview";
 import { EVERYBODY, pageOf } from "#lib/queries/page";
 import { writeSessionsCsv } from "#lib/queries/sessions-csv";
 import { summarise } from "#lib/queries/summary";
@@ -117,7 +116,6 @@ function everythingOf(list: VisibleList, diff: Diff | "resync", view: View): str
       csv,
     ),
     listClasses(roster, view.scope, null),
-    overviewOfClasses(roster, list, { scope: view.scope, address: null }),
   ]);
 }
 
@@ -180,35 +178,4 @@ test("a scoped viewer sees and is told what is in scope, and nothing else", () =
     }),
     { numRuns: 300 },
   );
-});
-
-test("the classes that somebody may see are listed with today's learners, each once in a class", () => {
-  const house = new House();
-  const list = new List({ epoch: "k3x9q2ab", order: DEFAULT_SUBJECT_ORDER });
-  const view: View = {
-    scope: { classes: [CLASSES[0]!.id, CLASSES[1]!.id], subjects: null, sites: null, rooms: null },
-    names: "none",
-  };
-  const base = { match: null, classes: [CLASSES[0]!, CLASSES[3]!] };
-  const learner = { id: "user-1", fullName: "Amina Khan", firstName: "", lastName: "" };
-  const english = { id: "t", name: "English", subject: "English" };
-  const at = (id: string, startedAt: string): Sitting => {
-    return { ...base, id, startedAt, learner, test: english };
-  };
-  house.refresh({
-    sittings: [
-      at("a", "2026-11-23T10:00:00.000Z"),
-      at("b", "2026-11-23T11:00:00.000Z"),
-      { ...at("c", "2026-11-22T11:00:00.000Z"), learner: { ...learner, id: "user-2" } },
-    ],
-  });
-  list.accept({ state: house.state }, 0);
-  const of = (seen: VisibleList | null) =>
-    overviewOfClasses(roster, seen, { scope: view.scope, address: null });
-  const about = { learners: 0, isMine: false };
-  expect(of(list.seenBy(view))).toEqual([
-    { name: "9A", sitting: 0, ...about },
-    { name: "11B", sitting: 1, ...about },
-  ]);
-  expect(of(null).map(({ sitting }) => sitting)).toEqual([null, null]);
 });

@@ -79,6 +79,7 @@ function makeService(): Service {
     client,
     clock,
     service: time,
+    timeZone,
     upnSuffix: roster?.upnSuffix ?? "",
     onFailure: (failure) => onFailure(failure, "register"),
   });

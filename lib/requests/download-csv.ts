@@ -1,4 +1,3 @@
-import type { Filters } from "#lib/domain/filters";
 import { request } from "#lib/requests/request";
 
 /** A file with everybody in it takes its time on a slow line. */
@@ -9,7 +8,7 @@ const KEPT_MS = 60_000;
 export interface Csv {
   path: string;
   /** The filters, if a name may be among them; otherwise they are in the path. */
-  body?: Filters;
+  body?: object;
 }
 
 /**

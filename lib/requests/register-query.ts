@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { focusManager, queryOptions } from "@tanstack/react-query";
 import type { Register } from "#lib/domain/register";
 import { requestMarked, type MarkedAnswer } from "#lib/requests/list-query";
 import { pollInterval } from "#lib/requests/poll-interval";
@@ -21,6 +21,8 @@ export function registerQuery(name: string, life: number) {
     structuralSharing: false,
     refetchOnWindowFocus: "always",
     refetchOnReconnect: "always",
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state }) => registerInterval(state, !focusManager.isFocused()),
     ...retryUntilAnswered,
   });
 }
@@ -32,7 +34,7 @@ interface RegisterState {
 }
 
 /** Milliseconds until the next request: as for a board, or sooner while learners are being looked up. */
-export function registerInterval(
+function registerInterval(
   { data, dataUpdatedAt, error }: RegisterState,
   isHidden: boolean,
 ): number {

@@ -10,6 +10,8 @@ export interface RosterClass extends ClassRef {
   readonly teachers: ReadonlySet<string>;
   /** Where it is taught: each place that the files name, once. */
   readonly where: readonly Where[];
+  /** The assessments that its learners are due, as the files write them; empty where they don't say. */
+  readonly subjects: ReadonlySet<string>;
   /** When the oldest of the sources that name it was read, milliseconds since 1970; null where that is not known. */
   readonly readAt: number | null;
 }
@@ -20,6 +22,7 @@ interface Draft {
   readonly learners: RosterLearner[];
   readonly teachers: Set<string>;
   readonly where: Where[];
+  readonly subjects: Set<string>;
   readAt: number | null;
 }
 
@@ -33,7 +36,7 @@ export class Classes {
   private readonly known = new Map<ClassRef, Draft>();
 
   constructor(sources: readonly ReadSource[]) {
-    for (const { classes, teachings, classPlaces, readAt } of sources) {
+    for (const { classes, teachings, classPlaces, classDues, readAt } of sources) {
       for (const each of classes) {
         const draft = this.of(each);
         if (readAt !== undefined) draft.readAt = Math.min(draft.readAt ?? readAt, readAt);
@@ -43,6 +46,9 @@ export class Classes {
         const { where } = this.of(taught);
         if (!where.some((each) => each.site === site && each.room === room))
           where.push({ site, room });
+      }
+      for (const { class: due, subjects } of classDues) {
+        for (const subject of subjects) this.of(due).subjects.add(subject);
       }
     }
   }
@@ -105,6 +111,7 @@ const newDraft = (id: string, name: string): Draft => ({
   learners: [],
   teachers: new Set(),
   where: [],
+  subjects: new Set(),
   readAt: null,
 });
 

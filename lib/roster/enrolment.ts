@@ -69,6 +69,12 @@ export interface ClassPlace extends Where {
   class: ClassRef;
 }
 
+/** The assessments that a class is due, as one row has them. */
+interface ClassDue {
+  class: ClassRef;
+  subjects: readonly string[];
+}
+
 /** What a file turned out to be, so that a technician can see how it was read. It quotes heads, and no other cell. */
 export interface TableSeen {
   /** `11B.csv`, `october.zip/users.csv`. */
@@ -104,6 +110,7 @@ export interface SourceContent {
   /** Includes classes with nobody in them. */
   classes: ClassRef[];
   classPlaces: ClassPlace[];
+  classDues: ClassDue[];
   problems: RosterProblem[];
   /** What may be as somebody meant it, and explains what became of the rest: `11B.csv has these roles: …`. */
   notes: RosterProblem[];
@@ -116,6 +123,7 @@ export const emptyContent = (): SourceContent => ({
   teachings: [],
   classes: [],
   classPlaces: [],
+  classDues: [],
   problems: [],
   notes: [],
   seen: [],

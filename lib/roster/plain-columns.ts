@@ -25,6 +25,7 @@ export const PLAIN_COLUMNS = [
   "teacherEmail",
   "site",
   "room",
+  "subjects",
   "extraTime",
 ] as const;
 export type PlainColumn = (typeof PLAIN_COLUMNS)[number];
@@ -96,6 +97,7 @@ const ALIASES: readonly [as: PlainColumn, names: readonly string[]][] = [
   ["knownAs", ["knownas"]],
   ["site", ["site"]],
   ["room", ["room"]],
+  ["subjects", ["subjects"]],
   ["extraTime", ["extratime", "extratimepercent"]],
 ];
 const NAME_PARTS: readonly PlainColumn[] = ["forename", "surname", "knownAs"];

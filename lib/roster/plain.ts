@@ -5,7 +5,7 @@ import {
   type SourceContent,
   type TableSeen,
 } from "#lib/roster/enrolment";
-import { addressesIn } from "#lib/roster/addresses";
+import { subjectsIn, teachersIn } from "#lib/roster/plain-about-class";
 import { isSisId, isSourcedId } from "#lib/roster/columns";
 import { NO_CLASS_NAMED, PlainClasses } from "#lib/roster/plain-class";
 import { plainColumns, type Mapping } from "#lib/roster/plain-columns";
@@ -90,7 +90,8 @@ class PlainReader {
     const where = readWhere(row.cell("site"), row.cell("room"));
     const { addresses, fault } = teachersIn(row);
     if (addresses.length > 0) this.taughtRows += 1;
-    for (const its of classes) this.tellClass(its, where, addresses);
+    const subjects = subjectsIn(row.cell("subjects"));
+    for (const its of classes) this.tellClass(its, { where, addresses, subjects });
     if (fault !== null) content.problems.push({ file, line: row.line, words: fault });
     if (this.kind === "teachers") return;
     const { keys, name, extraTime } = learner;
@@ -105,12 +106,15 @@ class PlainReader {
   }
 
   /** Each thing once: a class stands in a row for each of its learners. */
-  private tellClass(its: ClassRef, where: Where | null, addresses: string[]): void {
+  private tellClass(its: ClassRef, { where, addresses, subjects }: Told): void {
     const told = this.told.get(its) ?? new Set();
     this.told.set(its, told);
     const isNew = (what: string) => !told.has(what) && Boolean(told.add(what));
     if (where !== null && isNew(keyOfWhere(where))) {
       this.content.classPlaces.push({ class: its, ...where });
+    }
+    if (subjects.length > 0 && isNew(`due\n${subjects.join("\n")}`)) {
+      this.content.classDues.push({ class: its, subjects });
     }
     for (const email of addresses) {
       if (isNew(email)) this.content.teachings.push({ class: its, email });
@@ -145,6 +149,13 @@ class PlainReader {
     this.content.problems.push({ file: this.file, line, words });
     this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
   }
+}
+
+/** What a row says of its classes. */
+interface Told {
+  readonly where: Where | null;
+  readonly addresses: readonly string[];
+  readonly subjects: readonly string[];
 }
 
 const MERGED = `${NO_CLASS_NAMED.slice(0, -1)}, though a row above does: where a class stands only in its group's first row (merged cells), fill it down.`;
@@ -197,14 +208,4 @@ function whatIsWrong({ keys, isNumberAlone }: PlainLearner): string | null {
   if (hasKey) return null;
   const why = isNumberAlone ? ": a number of the MIS needs a name beside it" : "";
   return `has no key to find the learner by${why}.`;
-}
-
-const NO_TEACHER = "has a teacherEmail that is no address.";
-const NOT_ALONE = "has something in its teacherEmail that is no address: the rest of it is used.";
-
-function teachersIn(row: TableRow): { addresses: string[]; fault: string | null } {
-  const cells = row.cells("teacherEmail");
-  const { addresses, hasOther } = addressesIn(cells.join(" "));
-  const isNone = cells.length > 0 && addresses.length === 0;
-  return { addresses, fault: isNone ? NO_TEACHER : hasOther ? NOT_ALONE : null };
 }

@@ -143,6 +143,7 @@ function add(content: SourceContent, more: SourceContent): void {
   for (const each of more.teachings) content.teachings.push(each);
   for (const each of more.classes) content.classes.push(each);
   for (const each of more.classPlaces) content.classPlaces.push(each);
+  for (const each of more.classDues) content.classDues.push(each);
   for (const each of more.problems) content.problems.push(each);
   for (const each of more.notes) content.notes.push(each);
   for (const each of more.seen) content.seen.push(each);

@@ -1,7 +1,7 @@
 import type { Page } from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
 import type { Mono } from "#lib/domain/clock";
-import type { ClassRef, Finish, Sitting } from "#lib/domain/sitting";
+import type { Finish, Sitting } from "#lib/domain/sitting";
 import {
   isUnanswered,
   NOTHING_ASKED,
@@ -13,10 +13,8 @@ import {
 import type { Instant } from "#lib/sync/state";
 import { carryOn, type Walk } from "#lib/sync/walk";
 
-/** A finish, with the learner's classes as the files give them for the id alone. */
-export interface HeardFinish extends Finish {
-  readonly classes: readonly ClassRef[];
-}
+/** A finish, with who the files say that the learner is. */
+export interface HeardFinish extends Finish, Pick<Sitting, "classes" | "match"> {}
 
 /** One question to Connect: one page each. */
 export type Question =

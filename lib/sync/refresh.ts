@@ -1,7 +1,8 @@
-import type { ConnectClient, ListedSitting } from "#lib/connect/client";
+import type { ConnectClient, ListedFinish, ListedSitting } from "#lib/connect/client";
 import { asConnectFailure } from "#lib/connect/failure";
 import type { Clock } from "#lib/domain/clock";
-import type { ClassRef, Finish, Sitting } from "#lib/domain/sitting";
+import type { ClassRef, RosterMatch, Sitting } from "#lib/domain/sitting";
+import type { UserKeys } from "#lib/domain/user-keys";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { Roster } from "#lib/roster/roster";
 import { startOfDay } from "#lib/domain/time";
@@ -81,19 +82,22 @@ async function ask(
 
 /** A sitting with its classes. The roster's keys for learners are used here, and kept nowhere. */
 function inClasses({ keys, ...listed }: ListedSitting, roster: Roster | null): Sitting {
+  return { ...listed, ...placeOf(keys, roster) };
+}
+
+function finishInClasses({ keys, ...finish }: ListedFinish, roster: Roster | null): HeardFinish {
+  return { ...finish, ...placeOf(keys, roster) };
+}
+
+function placeOf(
+  keys: UserKeys,
+  roster: Roster | null,
+): { classes: readonly ClassRef[]; match: RosterMatch | null } {
   const match = roster?.match(keys) ?? null;
   return {
-    ...listed,
     classes: match ? refsOf(match.classes) : [],
     match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
   };
-}
-
-/** Of a finish only the id is read; the files may know that id's class. */
-function finishInClasses(finish: Finish, roster: Roster | null): HeardFinish {
-  const keys = { userId: finish.learnerId, externalId: "", upn: "", username: "", emails: [] };
-  const match = roster?.match(keys) ?? null;
-  return { ...finish, classes: match ? refsOf(match.classes) : [] };
 }
 
 const refs = new WeakMap<readonly ClassRef[], readonly ClassRef[]>();

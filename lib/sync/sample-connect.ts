@@ -1,10 +1,15 @@
-import type { ConnectClient, ListedSitting, Page, Priority } from "#lib/connect/client";
+import type {
+  ConnectClient,
+  ListedFinish,
+  ListedSitting,
+  Page,
+  Priority,
+} from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
 import type { FailureKind } from "#lib/domain/failure-kind";
 import type { RateLimiter } from "#lib/connect/rate-limiter";
 import type { Mono } from "#lib/domain/clock";
 import { sleep } from "#lib/domain/clock";
-import type { Finish } from "#lib/domain/sitting";
 import type { VirtualClock } from "../../testing/virtual-clock.ts";
 
 export const SECOND = 1000;
@@ -22,7 +27,7 @@ export const hanging = () => new Promise<never>(() => {});
 export class SampleConnect implements ConnectClient {
   readonly calls: { asked: Asked; at: Mono; cursor: string | null; since: number | null }[] = [];
   readonly sitting = new Map<string, ListedSitting>();
-  readonly finishes: (Finish & { publishedAt: Mono })[] = [];
+  readonly finishes: (ListedFinish & { publishedAt: Mono })[] = [];
   /** What to do instead of answering; undefined to answer. */
   readonly faults: Partial<
     Record<Asked, (learners: readonly string[]) => Promise<unknown> | undefined>
@@ -60,7 +65,8 @@ export class SampleConnect implements ConnectClient {
     const learnerId = this.sitting.get(id)?.learner.id ?? `of-${id}`;
     this.sitting.delete(id);
     const publishedAt = this.clock.mono() + publishedInMs;
-    this.finishes.push({ id, learnerId, subject: "English", endedAt, publishedAt });
+    const keys = { userId: learnerId, externalId: "", upn: "", username: "", emails: [] };
+    this.finishes.push({ id, learnerId, subject: "English", endedAt, keys, publishedAt });
   }
 
   countOf(asked: Asked): number {

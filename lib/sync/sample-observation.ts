@@ -25,7 +25,15 @@ export function sitting(id: string, parts: Partial<Sitting> = {}): Sitting {
 }
 
 export function heard(id: string, parts: Partial<HeardFinish> = {}): HeardFinish {
-  return { id, learnerId: `of-${id}`, subject: "English", endedAt: NOON, classes: [], ...parts };
+  return {
+    id,
+    learnerId: `of-${id}`,
+    subject: "English",
+    endedAt: NOON,
+    classes: [],
+    match: null,
+    ...parts,
+  };
 }
 
 export function pageOf<Item>(items: readonly Item[], parts: Partial<Page<Item>> = {}): Page<Item> {

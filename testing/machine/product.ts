@@ -44,6 +44,7 @@ export class Product {
       client: clientFor("register"),
       clock,
       service: this.service,
+      timeZone: settings.timeZone,
       upnSuffix: "",
       onFailure: () => {},
     });

@@ -1,0 +1,170 @@
+import { useDeferredValue, useState } from "react";
+import type { Progress } from "#lib/domain/progress";
+import { classLists, chosenClasses } from "#lib/domain/class-lists";
+import {
+  classesReaders,
+  writeClassesChange,
+  type ClassesAddress,
+} from "#lib/domain/classes-address";
+import { isShownIn, progressOf } from "#lib/domain/progress-view";
+import { isRunningLong } from "#lib/domain/running-long";
+import type { Known } from "#lib/live-list/held";
+import { newsInWords } from "#lib/live-list/moves";
+import { pendingFor } from "#lib/live-list/pending";
+import { pendingInProgress, progressMoves } from "#lib/live-list/progress-moves";
+import { useBoardTime } from "../live/board-time.ts";
+import { ChangesLine } from "../live/changes-line.tsx";
+import { HoldNotice } from "../live/hold-notice.tsx";
+import { holdOf } from "../live/hold.ts";
+import { useAddress } from "../live/use-address.ts";
+import type { Pause } from "../live/use-pause.ts";
+import { ClassActions } from "./class-actions.tsx";
+import { ClassFilters } from "./class-filters.tsx";
+import { ClassRows } from "./class-rows.tsx";
+import { MissingHeadline, ProgressNotes } from "./missing-headline.tsx";
+import { MissingList } from "./missing-list.tsx";
+import { SignInSheets } from "./sign-in-sheets.tsx";
+import { SubjectTiles } from "./subject-tiles.tsx";
+import { useNames } from "./use-names.ts";
+import { usePrinting } from "./use-printing.ts";
+
+interface ClassesViewProps {
+  /** What is known, and what is on the screen: they differ while somebody reads or has paused. */
+  latest: Known<Progress>;
+  displayed: Known<Progress>;
+  pause: Pause;
+  opened: ClassesAddress;
+  /** How often what is shown was taken down. */
+  life: number;
+  /** Whether the reader may take a file of other staff's classes too. */
+  isLead: boolean;
+  onUpdate: () => void;
+}
+
+/** Everything on it is a function of what is displayed, of what the reader has chosen, and of the minute. */
+export function ClassesView(props: ClassesViewProps) {
+  "use memo";
+  const { latest, displayed, pause, opened, life, isLead, onUpdate } = props;
+  const { until } = useBoardTime();
+  const progress = displayed.content;
+  const { house } = progress;
+  const [address, change] = useAddress(classesReaders, opened, writeClassesChange);
+  const [staff, setStaff] = useState<string | null>(null);
+  const [text, setText] = useState("");
+  const [areSheetsAsked, setSheetsAsked] = useState(false);
+  const names = useNames(house.tag, life, address.missing || areSheetsAsked);
+  usePrinting(areSheetsAsked && names !== null, () => setSheetsAsked(false));
+  const lists = classLists(progress, address.due);
+  // Chosen once: the page must not turn into another when the first learner starts.
+  const [first] = useState(lists.due.length > 0 ? ("due" as const) : ("all" as const));
+  const list = address.show ?? first;
+  const choice = {
+    list,
+    site: address.site,
+    staff,
+    text: useDeferredValue(text),
+    due: address.due,
+  };
+  const places = chosenClasses(progress, choice);
+  const hasSubject = (nth: number) =>
+    address.subject.length === 0 || address.subject.includes(house.subjects[nth]!.subject);
+  const shown = { places, hasSubject };
+  const view = progressOf(progress, shown, (startedAt, limit) =>
+    isRunningLong(startedAt, limit, until),
+  );
+  const rows = [...view.rows].sort(
+    (a, b) => b.missing.length - a.missing.length || b.unknown - a.unknown || a.at - b.at,
+  );
+  const columns = house.subjects
+    .map((subject, at) => ({ ...subject, at }))
+    .filter(({ at }) => hasSubject(at) && rows.some(({ bySubject }) => bySubject[at]));
+  const isShown = isShownIn(progress, shown);
+  const waiting = pendingInProgress(displayed, latest.content, isShown);
+  const hold = holdOf(pendingFor(waiting, pause.at !== null), pause, onUpdate);
+  const tick = (name: string, isDue: boolean) =>
+    change({
+      due: isDue ? [...address.due, name] : address.due.filter((each) => each !== name),
+    });
+  return (
+    <div className="page-gutter pb-12">
+      <div className="classes-top">
+        <MissingHeadline
+          learners={view.learners}
+          classes={places.length}
+          isDueAlone={list === "due"}
+        />
+        <SubjectTiles
+          subjects={house.subjects}
+          bySubject={view.bySubject}
+          chosen={address.subject}
+          onChoose={(subject) => change({ subject })}
+        />
+      </div>
+      <ClassFilters
+        house={house}
+        list={list}
+        counts={{ due: lists.due.length, mine: lists.mine.length, all: lists.all.length }}
+        onList={(show) => change({ show })}
+        site={address.site}
+        onSite={(site) => change({ site })}
+        staff={staff}
+        onStaff={setStaff}
+        onSearch={setText}
+      />
+      <ClassActions
+        isMissingShown={address.missing}
+        onMissing={() => change({ missing: !address.missing })}
+        csv={
+          isLead || rows.some(({ of }) => of.isMine)
+            ? {
+                path: "/api/missing.csv",
+                body: { ...choice, text, subject: address.subject },
+              }
+            : null
+        }
+        onPrint={() => setSheetsAsked(true)}
+      />
+      <ProgressNotes past={progress.past} house={house} />
+      <HoldNotice hold={hold} />
+      <div id="classes" role="group" aria-label="Classes" data-read>
+        {address.missing && rows.length > 0 ? (
+          <MissingList rows={rows} names={names} />
+        ) : rows.length > 0 ? (
+          <ClassRows
+            rows={rows}
+            columns={columns}
+            ticked={list === "due" ? null : address.due}
+            onTick={tick}
+          />
+        ) : (
+          <p className="py-6 text-ink-2">{emptyInWords(list, house.classes.length)}</p>
+        )}
+      </div>
+      <ChangesLine
+        what="page"
+        shown={displayed}
+        asked={JSON.stringify([address, staff])}
+        newsSince={(before) => {
+          const news = newsInWords(progressMoves(before, progress, isShown).bySubject);
+          return news && `${news} ${view.learners.not_started} have not started.`;
+        }}
+        hold={hold}
+      />
+      {areSheetsAsked && names && (
+        <SignInSheets
+          progress={progress}
+          rows={rows}
+          names={names}
+          takenAt={displayed.mark.takenAt}
+        />
+      )}
+    </div>
+  );
+}
+
+function emptyInWords(list: string, all: number): string {
+  if (all === 0) return "The roster has no classes.";
+  return list === "due"
+    ? "No class here has a start today. “All” has every class, and there you can tick those that are due."
+    : "No class matches.";
+}

@@ -1,0 +1,47 @@
+import type { ClassRow } from "#lib/domain/progress-view";
+import { namesInOrder } from "./names-in-order.ts";
+
+interface MissingListProps {
+  rows: readonly ClassRow[];
+  /** By a learner's place; null while they are on their way. */
+  names: readonly string[] | null;
+}
+
+/** Who has not started, class by class, with whom to turn to: the class's own staff. */
+export function MissingList({ rows, names }: MissingListProps) {
+  const some = rows.filter(({ missing, unknown }) => missing.length > 0 || unknown > 0);
+  if (some.length === 0) return <p className="py-6 text-ink-2">Nobody is missing here.</p>;
+  if (!names)
+    return (
+      <p role="status" className="py-6 text-ink-2">
+        Loading the names.
+      </p>
+    );
+  return (
+    <ul className="missing-list">
+      {some.map(({ at, of, missing, unknown }) => (
+        <li key={at}>
+          <h2>
+            <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>{" "}
+            <span className="class-about">
+              {missing.length} of {of.learners.length} not started
+            </span>
+          </h2>
+          {of.staff.length > 0 && <p className="class-about">{of.staff.join(", ")}</p>}
+          <ul className="missing-names">
+            {namesInOrder(missing, names).map(({ place, name }) => (
+              <li key={place}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+          {unknown > 0 && (
+            <p className="class-about">
+              Of {unknown} more it is not known: the class’s own page says why.
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

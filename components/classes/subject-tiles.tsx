@@ -1,0 +1,53 @@
+import type { KnownSubject } from "#lib/wire/contract";
+import type { StateCounts } from "#lib/domain/progress-view";
+import { SubjectDot } from "../ui/subject-dot.tsx";
+import { allOf, ProgressBar } from "./progress-bar.tsx";
+
+interface SubjectTilesProps {
+  subjects: readonly KnownSubject[];
+  bySubject: readonly StateCounts[];
+  chosen: readonly string[];
+  onChoose: (subjects: string[]) => void;
+}
+
+/** A tile for each subject that somebody in view is due; pressing one shows that subject alone, or with others. */
+export function SubjectTiles({ subjects, bySubject, chosen, onChoose }: SubjectTilesProps) {
+  const toggle = (subject: string) =>
+    onChoose(
+      chosen.includes(subject) ? chosen.filter((each) => each !== subject) : [...chosen, subject],
+    );
+  return (
+    <ul className="progress-tiles">
+      {subjects.map(({ subject, hue }, nth) => {
+        const counts = bySubject[nth]!;
+        const isChosen = chosen.includes(subject);
+        if (allOf(counts) === 0 && !isChosen) return null;
+        const { not_started: missing, finished, left, unknown } = counts;
+        const sitting = counts.in_progress + counts.earlier;
+        return (
+          <li key={subject}>
+            <button
+              type="button"
+              data-hue={hue}
+              className="progress-tile"
+              aria-pressed={isChosen}
+              onClick={() => toggle(subject)}
+            >
+              <span className="progress-tile-head">
+                <SubjectDot hue={hue} /> <span className="font-semibold">{subject}</span>
+              </span>{" "}
+              <span className="progress-tile-figure">
+                {missing} <small>not started</small>
+              </span>{" "}
+              <ProgressBar counts={counts} />
+              <span className="progress-tile-words">
+                <span>{sitting} sitting</span> {unknown > 0 && <span>{unknown} not known</span>}{" "}
+                {left > 0 && <span>{left} left the list</span>} <span>{finished} finished</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,139 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectFaultless } from "./accessible.ts";
+import { untilAlive } from "./alive.ts";
+import { expect, test, type House } from "./fixtures.ts";
+
+const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
+const user = (nth: number) => ({
+  userId: uuid(nth),
+  upn: `S10000${nth}BBP`,
+  fullName: `Learner Number ${nth}`,
+});
+const DAY = 86_400_000;
+
+/* Five learners in three classes, one of them in two; Welding is due English alone. */
+test.use({
+  sittings: 0,
+  settings: { REGISTER_SUBJECTS: "English,Maths", RUNNING_LONG: "English=60" },
+  roster: {
+    "list.csv":
+      "class,upn,subjects,site,teacherEmail\n" +
+      "11B,S100000BBP,,North,jo.marsh@eastmere.ac.uk\n11B,S100001BBP,,North,\n11B,S100002BBP,,North,\n" +
+      "Welding,S100002BBP,English,South,\nWelding,S100003BBP,English,South,kim@eastmere.ac.uk\n" +
+      "9A,S100004BBP,,South,\n",
+  },
+});
+
+async function fill({ connect: { control } }: House) {
+  const ids = await control.start(
+    { subject: "English", user: user(0) },
+    { subject: "English", user: user(1), startDate: new Date(Date.now() - 30 * DAY).toISOString() },
+  );
+  await control.finish(ids[1]!);
+  return ids;
+}
+
+const open = async (page: Page, { product }: House, search = "") => {
+  await page.goto(`${product.origin}/classes${search}`);
+  await untilAlive(page);
+};
+const headline = (page: Page) => page.getByRole("heading", { level: 1 });
+const rowOf = (page: Page, name: string) =>
+  page.getByRole("row", { name: new RegExp(`^${name} `) });
+const known = (page: Page) => page.getByText(/^What has been finished since .* is counted\.$/);
+
+test("the classes that are due, by who is missing, live, and by what a reader chooses", async ({
+  page,
+  house,
+}) => {
+  await fill(house);
+  await test.step("who has not started, of those due", async () => {
+    await open(page, house);
+    await expect(known(page)).toBeVisible();
+    await expect(headline(page)).toHaveText("1 learner has not started");
+    await expect(page.getByText("Of 3 who are due in 1 class: 1 sitting, 1 between")).toBeVisible();
+    await expect(rowOf(page, "11B")).toContainText(/1 not started, 1 sitting.*3 not started/s);
+    await expect(page.getByRole("row", { name: /^Welding/ })).toHaveCount(0);
+  });
+  await test.step("a start is on the screen by itself, with its class", async () => {
+    await house.connect.control.start({ subject: "English", user: user(3) });
+    await expect(rowOf(page, "Welding")).toContainText("1 not started, 1 sitting");
+    // Whoever is in two classes is one learner.
+    await expect(headline(page)).toHaveText("1 learner has not started");
+    await expect(page.getByText("Of 4 who are due in 2 classes")).toBeVisible();
+  });
+  await test.step("all classes, and one ticked as due goes into the link", async () => {
+    await page.getByRole("button", { name: "All 3" }).click();
+    await expect(headline(page)).toHaveText("2 learners have not started");
+    await page.getByRole("checkbox", { name: "Due today: 9A" }).check();
+    await page.getByRole("button", { name: "Due 3" }).click();
+    await expect(page).toHaveURL(/\?show=due&due=9A$|\?due=9A&show=due$/);
+    await expect(rowOf(page, "9A")).toBeVisible();
+  });
+  await test.step("a site, a subject and staff", async () => {
+    await page.getByRole("combobox", { name: "Site" }).selectOption("South");
+    await expect(rowOf(page, "11B")).toHaveCount(0);
+    await expect(page.getByText("Of 3 who are due in 2 classes")).toBeVisible();
+    await page.getByRole("button", { name: /^Maths/ }).click();
+    await expect(page.getByRole("columnheader", { name: "English" })).toHaveCount(0);
+    await page.getByRole("button", { name: /^Maths/ }).click();
+    await page.getByRole("searchbox", { name: "Search classes and staff" }).fill("KIM");
+    await expect(page.getByRole("row")).toHaveCount(2);
+    await expect(page).not.toHaveURL(/kim/i);
+  });
+  await test.step("both engines find nothing, at any width and in both themes", async () => {
+    await open(page, house, "?show=all");
+    await expect(known(page)).toBeVisible();
+    await expectAccessible(page, "all classes");
+  });
+  await test.step("who is missing, with their class and its staff, and as a file", async () => {
+    await page.getByRole("button", { name: "Who is missing" }).click();
+    const missing = page.getByRole("listitem").filter({ has: page.getByRole("heading") });
+    await expect(missing).toHaveCount(2);
+    await expect(missing.filter({ hasText: "11B" })).toContainText(
+      /1 of 3 not started.*jo\.marsh@eastmere\.ac\.uk.*Learner Number 2/s,
+    );
+    await expectFaultless(page, "who is missing");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export CSV" }).click();
+    const csv = await readFile(await (await download).path(), "utf8");
+    expect(csv).toContain('"11B","North","jo.marsh@eastmere.ac.uk","Learner Number 2"');
+    expect(csv).not.toContain("Learner Number 0");
+  });
+  await test.step("a sign-in sheet a class, each on a page of its own", async () => {
+    await page.getByRole("button", { name: "Print sign-in sheets" }).click();
+    await expect(page.getByRole("heading", { name: "Welding" })).toHaveCount(2);
+    const pdf = await page.pdf({ format: "A4" });
+    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await expect(page.getByRole("heading", { name: "Welding" })).toHaveCount(1);
+  });
+  await test.step("a pause holds it, and the class leads to its register", async () => {
+    await page.keyboard.press("Alt+KeyP");
+    await house.connect.control.start({ subject: "English", user: user(2) });
+    await expect(page.getByText("1 change waiting.")).toBeVisible();
+    await expect(headline(page)).toHaveText("2 learners have not started");
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect(headline(page)).toHaveText("1 learner has not started");
+    await page.getByRole("link", { name: "Welding" }).click();
+    await expect(headline(page)).toContainText("of 2 have begun");
+  });
+});
+
+test("while it is not known who has finished, nobody is said not to have started", async ({
+  page,
+  house,
+}) => {
+  await fill(house);
+  await house.connect.control.forbidCompleted();
+  await open(page, house);
+  await expect(page.getByText(/no right to know who has finished/)).toBeVisible();
+  await expect(headline(page)).toHaveText("Nobody is known not to have started");
+  await expect(rowOf(page, "11B")).toContainText("2 not known");
+  await expect(page.locator("main")).not.toContainText(/[1-9]\d* not started/);
+  await house.restart({ REGISTER_SINCE: "off" });
+  await open(page, house);
+  await expect(page.getByText(/^What was finished before is left out here/)).toBeVisible();
+  await expect(headline(page)).toHaveText("Nobody is known not to have started");
+});

@@ -1,0 +1,5 @@
+import type { Failed } from "#lib/sync/retry-policy";
+
+export interface QuestionFailure extends Failed {
+  readonly status?: number | undefined;
+}

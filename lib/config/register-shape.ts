@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
+import { readSinceDay } from "#lib/domain/since-day";
+
+const listOf = (text: string) =>
+  [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
+
+/** The settings for which assessments there are and count; `lib/config/settings.ts` spreads them into its own. */
+export const registerShape = {
+  REGISTER_SUBJECTS: z.string().default("").transform(listOf),
+  REGISTER_SINCE: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const since = readSinceDay(text);
+      if (since) return since;
+      context.addIssue(
+        'REGISTER_SINCE must be the first day whose finishes count, such as 2026-08-01, or "off".',
+      );
+      return z.NEVER;
+    }),
+  SUBJECT_ORDER: z
+    .string()
+    .default("")
+    .transform((text) => (text.trim() === "" ? DEFAULT_SUBJECT_ORDER : listOf(text))),
+};

@@ -1,0 +1,90 @@
+import type { KnownSubject, Revision } from "#lib/wire/contract";
+import type { CellState } from "#lib/domain/register";
+
+/**
+ * How far each class is, on our own wire: no learner is named, and each is counted once even if they are in several
+ * classes, so each is told apart by their place in it.
+ */
+export interface Progress {
+  snapshot: Revision;
+  /** Names this content: the next question says which it has. */
+  tag: string;
+  house: ProgressHouse;
+  /** Where each learner stands in each subject, a letter each: learner by learner, in `house`'s order of subjects. */
+  cells: string;
+  /** Who is sitting now. */
+  sitting: ProgressSitting[];
+  /** Classes in which somebody has started today, by their place. */
+  begun: number[];
+  /** Two of the roster's learners who are one at CENTURY. */
+  same: [number, number][];
+  past: ProgressPast;
+}
+
+/** What changes with the roster and not with what learners do; sent only to whom has another. */
+export interface ProgressHouse {
+  tag: string;
+  subjects: KnownSubject[];
+  /** Whether nobody has said which assessments some class is due, so that it is taken to be due all that were seen. */
+  isAssumed: boolean;
+  /** In order. */
+  classes: ProgressClass[];
+  learners: number;
+}
+
+export interface ProgressClass {
+  name: string;
+  /** Addresses of whoever teaches it. */
+  staff: string[];
+  sites: string[];
+  /** Whether the reader teaches it. */
+  isMine: boolean;
+  /** Subjects that it is due, by their place. */
+  due: number[];
+  /** Its learners, by their place. */
+  learners: number[];
+}
+
+/** When they started (ISO 8601), and the minutes after which they are running long; null where there is no limit. */
+export type ProgressSitting = [
+  learner: number,
+  subject: number,
+  startedAt: string,
+  limit: number | null,
+];
+
+/** How much is known of what was finished before today. */
+export interface ProgressPast {
+  is: "off" | "asking" | "failed" | "refused" | "known";
+  /** From when on finishes count, ISO 8601; null where it is off. */
+  since: string | null;
+  /** Back to when the completed list has been read so far, while it is being read; ISO 8601. */
+  readBackTo: string | null;
+}
+
+/** What crosses the wire: without the house where the browser has it already. */
+export type ProgressAnswer = Omit<Progress, "house"> & { house: ProgressHouse | null };
+
+export const CELL_LETTERS: Record<CellState, string> = {
+  not_started: "n",
+  unknown: "u",
+  in_progress: "s",
+  earlier: "e",
+  left: "l",
+  finished: "f",
+};
+const STATES = new Map(
+  Object.entries(CELL_LETTERS).map(([state, letter]) => [letter, state as CellState]),
+);
+
+export function stateOf({ cells, house }: Progress, learner: number, subject: number): CellState {
+  return STATES.get(cells[learner * house.subjects.length + subject]!) ?? "unknown";
+}
+
+/** Answer of `GET /api/progress/names`: asked for only where somebody wants to know who is missing. */
+export interface ProgressNames {
+  /** The tag of the house that they are of. */
+  house: string;
+  /** By a learner's place; empty text where no source gives a name. */
+  names: string[];
+}

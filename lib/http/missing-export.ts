@@ -1,0 +1,53 @@
+import "server-only";
+import { z } from "zod";
+import { audit } from "#lib/auth/audit";
+import type { Viewer } from "#lib/auth/guard";
+import { env } from "#lib/config/env";
+import { csvAnswer } from "#lib/http/csv-answer";
+import { lookAtClasses } from "#lib/http/register-request";
+import { CLASS_LISTS } from "#lib/domain/classes-address";
+import { chosenClasses } from "#lib/domain/class-lists";
+import { progressOf } from "#lib/domain/progress-view";
+import { revisionOf } from "#lib/queries/beside";
+import { writeMissingCsv } from "#lib/queries/missing-csv";
+import { progressNow } from "#lib/queries/progress-answer";
+import { registerNames } from "#lib/queries/register-names";
+
+/** What the page of classes shows, as its reader has chosen it. */
+export const MissingBody = z.object({
+  list: z.enum(CLASS_LISTS),
+  site: z.string().nullable(),
+  staff: z.string().nullable(),
+  text: z.string(),
+  due: z.array(z.string()),
+  subject: z.array(z.string()),
+});
+
+/** As a spreadsheet: leads get it of all classes, and others of those that they teach. */
+export async function exportMissing(
+  { subject, ...choice }: z.output<typeof MissingBody>,
+  viewer: Viewer,
+): Promise<Response> {
+  const look = await lookAtClasses(new URLSearchParams(), viewer);
+  const { session } = viewer;
+  const { content, past } = await progressNow(look, session?.staff.address ?? null);
+  const progress = { ...content, past, snapshot: revisionOf(look.list) };
+  const { classes, subjects } = content.house;
+  const isAll = session === null || viewer.isLead;
+  const places = chosenClasses(progress, choice).filter((at) => isAll || classes[at]!.isMine);
+  const hasSubject = (nth: number) =>
+    subject.length === 0 || subject.includes(subjects[nth]!.subject);
+  const { rows } = progressOf(progress, { places, hasSubject }, () => false);
+  const nameOf = registerNames(content.people, look.list);
+  const { timeZone } = env();
+  audit("exported_missing", session, look.list.view.scope);
+  const csv = writeMissingCsv(
+    rows.map(({ of, missing, unknown }) => ({
+      ...of,
+      unknown,
+      missing: missing.map((place) => nameOf(content.people[place]!.learner)),
+    })),
+    { takenAt: look.mark.takenAt, timeZone },
+  );
+  return csvAnswer(look, csv, timeZone);
+}

@@ -1,0 +1,117 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import type { History } from "#lib/completion/history";
+import { env } from "#lib/config/env";
+import { keyOfScope } from "#lib/domain/scope";
+import { sinceInstant } from "#lib/domain/since-day";
+import type { ProgressAnswer, ProgressNames, ProgressPast } from "#lib/domain/progress";
+import { toIso } from "#lib/domain/time";
+import { revisionOf } from "#lib/queries/beside";
+import type { Look } from "#lib/queries/look";
+import { progressIn, type ProgressContent } from "#lib/queries/progress";
+import { registerNames } from "#lib/queries/register-names";
+import { theService } from "#lib/queries/service";
+import { oncePerProcess } from "#lib/process";
+import { findableLearners } from "#lib/roster/findable-learners";
+import type { Roster } from "#lib/roster/roster";
+import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
+
+/** What a browser has already, by its tags. */
+export interface Had {
+  readonly tag: string | null;
+  readonly house: string | null;
+}
+
+/**
+ * How far the classes of a reader's view are, and null where the browser has just that. Whoever asks looks at classes:
+ * for their sake CENTURY is asked what has been finished.
+ * @param address the reader's, in any case; null where nobody signs in
+ */
+export async function progressAnswer(
+  look: LookAtClasses,
+  address: string | null,
+  had: Had,
+): Promise<ProgressAnswer | null> {
+  const { content, past } = await progressNow(look, address);
+  const revision = revisionOf(look.list);
+  const tag = [content.tag, revision.todayFrom, past.is, past.readBackTo ?? ""].join(" ");
+  if (had.tag === tag) return null;
+  const house = had.house === content.house.tag ? null : content.house;
+  const { people: _people, ...rest } = content;
+  return { ...rest, tag, past, snapshot: revision, house };
+}
+
+type LookAtClasses = Look & { readonly roster: Roster };
+
+/** The same before it is told to anybody, with who its learners are. */
+export async function progressNow(
+  look: LookAtClasses,
+  address: string | null,
+): Promise<{ content: ProgressContent; past: ProgressPast }> {
+  const { roster } = look;
+  const { completion, time } = theService();
+  const { timeZone, registerSince } = env();
+  const since = sinceInstant(registerSince, time.now(), timeZone);
+  const learners = await findableLearners(roster);
+  if (since !== null) completion.wantHistory(roster, learners, since);
+  const content = await contentFor(look, address);
+  return { content, past: pastOf(completion.known.history, since, learners.size) };
+}
+
+/** What to call each learner, in the order of that house; never with more of their name than the reader may see. */
+export async function progressNames(
+  look: LookAtClasses,
+  address: string | null,
+): Promise<ProgressNames> {
+  const { content } = await progressNow(look, address);
+  const nameOf = registerNames(content.people, look.list);
+  return { house: content.house.tag, names: content.people.map(({ learner }) => nameOf(learner)) };
+}
+
+interface Made {
+  readonly of: readonly unknown[];
+  readonly content: Promise<ProgressContent>;
+}
+
+/** Readers of one view share it; the classes that they teach are marked, and so it goes by their address too. */
+const MOST = 50;
+const theMade = () => oncePerProcess("progress", () => new LRUCache<string, Made>({ max: MOST }));
+
+function contentFor(
+  { list, snapshot, roster }: LookAtClasses,
+  address: string | null,
+): Promise<ProgressContent> {
+  const { completion, time } = theService();
+  const { registerSubjects, runningLong } = env();
+  const { scope } = list.view;
+  const key = `${keyOfScope(scope)} ${address ?? ""}`;
+  const of = [list.rev, snapshot, roster, completion.edition];
+  const before = theMade().get(key);
+  if (before?.of.every((each, nth) => each === of[nth])) return before.content;
+  const sources = {
+    visible: list,
+    snapshot,
+    completion,
+    registerSubjects,
+    limits: runningLong,
+    address,
+    at: time.at.bind(time),
+  };
+  const content = progressIn(roster, sources, yieldToEventLoop());
+  theMade().set(key, { of, content });
+  return content;
+}
+
+function pastOf(history: History, since: number | null, learners: number): ProgressPast {
+  if (since === null) return { is: "off", since: null, readBackTo: null };
+  const { known, isCurrent, source, reading } = history;
+  const isKnown = isCurrent && known.size >= learners;
+  const until = reading?.window.until ?? null;
+  const readBackTo = isKnown || until === null ? null : toIso(until);
+  const is = isKnown
+    ? "known"
+    : source.is === "refused" || source.is === "failing"
+      ? source.is
+      : "asking";
+  return { is: is === "failing" ? "failed" : is, since: toIso(since), readBackTo };
+}

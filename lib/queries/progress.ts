@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto";
+import type { Completion } from "#lib/completion/completion";
+import { isInPlaces, type Scope } from "#lib/domain/scope";
+import {
+  CELL_LETTERS,
+  type Progress,
+  type ProgressHouse,
+  type ProgressSitting,
+} from "#lib/domain/progress";
+import { limitOf, type Limits } from "#lib/domain/running-long";
+import { subjectComparer } from "#lib/domain/order";
+import { dueSubjects, wantedSubjects, withHues } from "#lib/queries/due-subjects";
+import {
+  cellMaker,
+  learnersKnown,
+  subjectsOf,
+  type CellSources,
+  type KnownLearner,
+} from "#lib/queries/learner-cells";
+import type { OnRegister } from "#lib/queries/register-names";
+import type { Snapshot } from "#lib/list/snapshot";
+import type { VisibleList } from "#lib/list/visible-list";
+import type { RosterLearner } from "#lib/roster/learner";
+import type { Roster } from "#lib/roster/roster";
+import { learnersOf, titlesIn, type Titled } from "#lib/roster/titles";
+import type { Pause } from "#lib/roster/yield-to-event-loop";
+
+export interface ProgressSources extends Omit<CellSources, "scope"> {
+  readonly visible: Pick<VisibleList, "view" | "subjects">;
+  readonly snapshot: Snapshot;
+  readonly completion: Pick<Completion, "learnerStatusOf">;
+  readonly registerSubjects: readonly string[];
+  readonly limits: Limits;
+  /** The reader's address, in any case; null where nobody signs in. */
+  readonly address: string | null;
+}
+
+/** The part of it that depends on nothing but its own sources, and who its learners are, by their place. */
+export interface ProgressContent extends Omit<Progress, "snapshot" | "past"> {
+  readonly people: readonly OnRegister[];
+}
+
+/**
+ * How far each class of a reader's is. The same rules as a register's, learner by learner, so that the two can't
+ * disagree.
+ * @param pause lets the event loop run: there may be 50,000 learners
+ */
+export async function progressIn(
+  roster: Roster,
+  sources: ProgressSources,
+  pause: Pause,
+): Promise<ProgressContent> {
+  const { visible, snapshot, registerSubjects, limits } = sources;
+  const { scope } = visible.view;
+  const cells: CellSources = { ...sources, scope };
+  const titles = titlesIn(roster, scope);
+  const own = new Set(roster.taughtBy(sources.address).map(({ id }) => id));
+  const knownOf = learnersKnown(cells);
+  const places = new Map<RosterLearner, number>();
+  const people: OnRegister[] = [];
+  const [firsts, same] = [new Map<string, number>(), [] as [number, number][]];
+  for (const learner of titles.flatMap(learnersOf)) {
+    if (places.has(learner)) continue;
+    const rest = pause();
+    if (rest) await rest;
+    const [place, known] = [people.length, knownOf(learner)];
+    places.set(learner, place);
+    people.push({ learner, known });
+    const { userId } = known.status;
+    const first = userId === null ? undefined : firsts.get(userId);
+    if (first !== undefined) same.push([first, place]);
+    else if (userId !== null) firsts.set(userId, place);
+  }
+  const classes = titles.map((titled) => {
+    const learners = learnersOf(titled).map((each) => places.get(each)!);
+    const ofTheirs = new Set(learners.flatMap((place) => subjectsOf(people[place]!.known, scope)));
+    const wanted = wantedSubjects(titled, registerSubjects);
+    return { titled, learners, wanted, due: dueSubjects(sources, ofTheirs, wanted) };
+  });
+  const names = [...new Set(classes.flatMap(({ due }) => due))].sort(
+    subjectComparer(snapshot.order),
+  );
+  const nthOf = new Map(names.map((name, nth) => [name, nth]));
+  const cellOf = cellMaker(cells);
+  const letters: string[] = [];
+  for (const { known } of people) {
+    const rest = pause();
+    if (rest) await rest;
+    for (const name of names) letters.push(letterOf(known, name, cellOf));
+  }
+  const hasBegun = hasBegunToday(sources);
+  const house = taggedHouse({
+    subjects: withHues(names, snapshot),
+    isAssumed: classes.some(({ wanted }) => wanted === null),
+    classes: classes.map(({ titled, learners, due }) => ({
+      name: titled.name,
+      ...whoAndWhere(titled, scope),
+      isMine: titled.classes.some(({ id }) => own.has(id)),
+      due: due.map((name) => nthOf.get(name)!),
+      learners,
+    })),
+    learners: people.length,
+  });
+  const content = {
+    house,
+    cells: letters.join(""),
+    sitting: people.flatMap(({ known }, place) =>
+      known.status.sittings.flatMap(({ test, startedAt }): ProgressSitting[] => {
+        const subject = nthOf.get(test.subject);
+        return subject === undefined ? [] : [[place, subject, startedAt, limitOf(limits, test)]];
+      }),
+    ),
+    begun: classes.flatMap(({ learners }, nth) =>
+      learners.some((place) => hasBegun(people[place]!.known)) ? [nth] : [],
+    ),
+    same,
+  };
+  return { tag: tagOf({ ...content, house: house.tag }), ...content, people };
+}
+
+/** Most learners have nothing to do with most subjects, and there may be thousands of them. */
+function letterOf(
+  known: KnownLearner,
+  subject: string,
+  cellOf: ReturnType<typeof cellMaker>,
+): string {
+  const { sittings, finished, unknown } = known.status;
+  const hasNothing = sittings.length === 0 && finished.size === 0 && known.departed.length === 0;
+  if (hasNothing) return CELL_LETTERS[unknown === null ? "not_started" : "unknown"];
+  return CELL_LETTERS[cellOf(known, subject).state];
+}
+
+function hasBegunToday({ snapshot: { todayFrom }, at }: ProgressSources) {
+  return ({ status, departed }: KnownLearner) =>
+    departed.length > 0 ||
+    status.sittings.some(({ startedAt }) => startedAt >= todayFrom.iso) ||
+    [...status.finished.values()].some((end) => end !== null && at(end) >= todayFrom.ms);
+}
+
+/** No site is told of to whoever may not see it. */
+function whoAndWhere({ classes }: Titled, scope: Scope): { staff: string[]; sites: string[] } {
+  const isThere = isInPlaces(scope) ?? (() => true);
+  const sites = classes.flatMap(({ where }) =>
+    where.filter(isThere).flatMap(({ site }) => site ?? []),
+  );
+  const staff = classes.flatMap(({ teachers }) => [...teachers]);
+  return { staff: [...new Set(staff)].sort(), sites: [...new Set(sites)].sort() };
+}
+
+function taggedHouse(house: Omit<ProgressHouse, "tag">): ProgressHouse {
+  return { tag: tagOf(house), ...house };
+}
+
+/** Names content: two of one name are alike. */
+function tagOf(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 16);
+}
