@@ -10,7 +10,7 @@ const KEPT_MS = 10_000;
 
 interface ChangesLineProps<Shown> {
   /** What it is that goes on and pauses. */
-  what: "board" | "register";
+  what: "board" | "register" | "page";
   shown: Shown;
   /** What of it is asked for: what somebody chose is no news. */
   asked: string;

@@ -35,7 +35,7 @@ export interface Told {
 
 interface Telling {
   /** What it is that goes on and pauses. */
-  what: "board" | "register";
+  what: "board" | "register" | "page";
   hold: Pick<Hold, "count"> & { pause: Pick<Hold["pause"], "at" | "reminders"> };
   /** IANA name. */
   timeZone: string;

@@ -94,6 +94,8 @@ export interface Settings {
   organisationName: string;
   /** IANA name. */
   timeZone: string;
+  /** Whether what the list shows of a day is kept until its midnight. */
+  hasDayRecord: boolean;
   /** After how many minutes a sitting is running long; empty where the school has set no limits. */
   runningLong: Limits;
   /** When walls show anything; empty: always. */
@@ -150,6 +152,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       refreshSeconds: env.REFRESH_SECONDS,
       organisationName: env.ORGANISATION_NAME,
       timeZone: env.TIME_ZONE,
+      hasDayRecord: env.DAY_RECORD === "on",
       runningLong: env.RUNNING_LONG,
       wallHours: env.WALL_HOURS,
       wallFrameAncestors: env.WALL_FRAME_ANCESTORS,

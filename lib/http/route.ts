@@ -18,6 +18,7 @@ const POLLS = new Set([
   "changes",
   "summary",
   "register",
+  "today",
   "health",
   "ready",
   "metrics",

@@ -1,7 +1,7 @@
 import type { ConnectClient, ListedSitting } from "#lib/connect/client";
 import { asConnectFailure } from "#lib/connect/failure";
 import type { Clock } from "#lib/domain/clock";
-import type { ClassRef, Finish, Sitting } from "#lib/domain/sitting";
+import type { ClassRef, Finish, LearnerId, Sitting } from "#lib/domain/sitting";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { Roster } from "#lib/roster/roster";
 import { startOfDay } from "#lib/domain/time";
@@ -91,9 +91,14 @@ function inClasses({ keys, ...listed }: ListedSitting, roster: Roster | null): S
 
 /** Of a finish only the id is read; the files may know that id's class. */
 function finishInClasses(finish: Finish, roster: Roster | null): HeardFinish {
-  const keys = { userId: finish.learnerId, externalId: "", upn: "", username: "", emails: [] };
+  return { ...finish, classes: classesOfId(finish.learnerId, roster) };
+}
+
+/** The classes of somebody of whom no other key is known. */
+export function classesOfId(userId: LearnerId, roster: Roster | null): readonly ClassRef[] {
+  const keys = { userId, externalId: "", upn: "", username: "", emails: [] };
   const match = roster?.match(keys) ?? null;
-  return { ...finish, classes: match ? refsOf(match.classes) : [] };
+  return match ? refsOf(match.classes) : [];
 }
 
 const refs = new WeakMap<readonly ClassRef[], readonly ClassRef[]>();
