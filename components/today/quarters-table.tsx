@@ -13,7 +13,7 @@ export function QuartersTable({ subjects }: Pick<Day, "subjects">) {
   return (
     <details className="day-quarters">
       <summary className="control">The same as a table</summary>
-      {/* A table of many subjects is wider than a phone; whoever goes by keys must be able to scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- many subjects are wider than a phone: whoever goes by keys must be able to scroll them */}
       <div role="region" aria-label="Quarters of an hour" tabIndex={0} className="overflow-x-auto">
         <table className="plain-table tabular-nums">
           <caption>Started and finished by quarter of an hour</caption>

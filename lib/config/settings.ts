@@ -4,32 +4,20 @@ import { baseUrl } from "#lib/config/base-url";
 import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
+import { listOf, wholeNumber } from "#lib/config/kinds-of-value";
 import { misspelt } from "#lib/config/nearly-right";
 import type { Limits } from "#lib/domain/running-long";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
 import type { WallHours } from "#lib/domain/wall-hours";
 
+/** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
+const LEAST_REFRESH_SECONDS = 5;
+
 /**
  * The settings' grammar. Pure: only `lib/config/env.ts` reads the process's environment. Every message is for a
  * school's technician and never repeats the key's value.
  */
-const wholeNumber = (name: string, from: number, to: number, fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to, {
-      error: `${name} must be a whole number from ${from} to ${to}.`,
-    })
-    .transform(Number);
-
-/** Names separated by commas, each once. */
-const listOf = (text: string) =>
-  [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
-
-/** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
-const LEAST_REFRESH_SECONDS = 5;
-
 const Environment = z.object({
   ...signInShape,
   ...displayShape,

@@ -22,7 +22,7 @@ export interface DaySitting {
 }
 
 /** A time in which the list was not read, and nobody knows all that happened. */
-export interface Gap {
+interface Gap {
   readonly from: Mono;
   readonly to: Mono;
   /** Whether Connect was asked in vain meanwhile; otherwise nobody was watching. */

@@ -5,7 +5,7 @@ import type { ToldFinish } from "#lib/sync/apply";
 import type { Departed, SyncState } from "#lib/sync/state";
 
 /** A refresh that counted, as the day's record needs it. */
-export interface Heard extends Pick<SyncState, "sittings" | "departed"> {
+interface Heard extends Pick<SyncState, "sittings" | "departed"> {
   readonly finishes: readonly ToldFinish[];
   /** First instant of the school's day, milliseconds since 1970, and when that was. */
   readonly todayFrom: number;
