@@ -28,7 +28,11 @@ export function Finishes({ day, onMore }: FinishesProps) {
         <h2 id="who-finished" className="text-base font-bold">
           Who finished when
         </h2>
-        {all > 0 && <SearchBox text="" onSearch={setText} label="Search names" />}
+        {all > 0 && (
+          <span className="flex max-sm:basis-full print:hidden">
+            <SearchBox text="" onSearch={setText} label="Search names" />
+          </span>
+        )}
         {hasMore && (
           <span className="text-ink-2">
             The latest {finishes.length} of {all} are listed.

@@ -51,7 +51,7 @@ function hear(state: DayState, heard: Heard): DayState {
   const sittings = new Map(before.sittings);
   const isInDoubt = heard.newFiles !== null && placeAnew(sittings, heard, heard.newFiles);
   list(sittings, heard);
-  for (const finish of heard.finishes) end(sittings, finish, heard);
+  finish(sittings, heard);
   leave(sittings, heard);
   const isSeenAgain = isOfDay && state.isBlind;
   const gap = { from: state.lookedAt ?? at, to: at, hasFailed: state.hasFailed };
@@ -96,28 +96,33 @@ function opened({ id, learner, test, startedAt, classes }: Sitting): DaySitting 
 }
 
 /** A finish holds for its own sitting, whatever was thought of it before, unless the list has that sitting again. */
-function end(sittings: Map<SittingId, DaySitting>, finish: ToldFinish, heard: Heard): void {
-  const { id, at, endedAt } = finish;
-  if (heard.sittings.has(id)) return;
-  const known = sittings.get(id);
-  if (at < heard.dayBegan) {
-    // It was yesterday's, and is told only now.
-    sittings.delete(id);
-  } else if (known) {
+function finish(sittings: Map<SittingId, DaySitting>, heard: Heard): void {
+  const finishes = heard.finishes.filter(({ id }) => !heard.sittings.has(id));
+  const unlisted = finishes.filter(
+    ({ id, at, isNews }) => isNews && at >= heard.dayBegan && !sittings.has(id),
+  );
+  for (const { id, at, endedAt } of finishes) {
+    const known = sittings.get(id);
     // The same finish is heard of again and again; reckoned anew, its time would differ by a blink.
-    const isTold = known.end?.is === "finished" && known.end.endedAt === endedAt;
-    if (!isTold) sittings.set(id, { ...known, end: { is: "finished", at, endedAt } });
-  } else if (finish.isNews) {
-    sittings.set(id, unlisted(sittings, finish));
+    const isTold = known?.end?.is === "finished" && known.end.endedAt === endedAt;
+    // It was yesterday's, and is told only now.
+    if (at < heard.dayBegan) sittings.delete(id);
+    else if (known && !isTold) {
+      sittings.set(id, { ...known, end: { is: "finished", at, endedAt } });
+    }
   }
+  if (unlisted.length === 0) return;
+  const byLearner = new Map([...sittings.values()].map((each) => [each.learner.id, each]));
+  for (const each of unlisted) sittings.set(each.id, neverListed(each, byLearner));
 }
 
 /** A sitting that the list never had: whose it is may be known by another of their sittings. */
-function unlisted(
-  sittings: ReadonlyMap<SittingId, DaySitting>,
+function neverListed(
   { id, learnerId, subject, classes, at, endedAt }: ToldFinish,
+  byLearner: ReadonlyMap<LearnerId, DaySitting>,
 ): DaySitting {
-  const other = sittingsOf(sittings, learnerId)[0];
+  // Whoever has no id is nobody in particular.
+  const other = learnerId === "" ? undefined : byLearner.get(learnerId);
   return {
     id,
     learner: other?.learner ?? { id: learnerId, fullName: "", firstName: "", lastName: "" },
@@ -126,12 +131,6 @@ function unlisted(
     classes: classes.length > 0 ? classes : (other?.classes ?? []),
     end: { is: "finished", at, endedAt },
   };
-}
-
-function sittingsOf(sittings: ReadonlyMap<SittingId, DaySitting>, id: LearnerId): DaySitting[] {
-  // Whoever has no id is nobody in particular.
-  if (id === "") return [];
-  return [...sittings.values()].filter(({ learner }) => learner.id === id);
 }
 
 /** Whoever is on the list no longer, and not known to have finished. */

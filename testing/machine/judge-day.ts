@@ -24,7 +24,7 @@ export function judgeDay(day: DayState, list: SyncState, truth: Truth, shiftedAt
       16,
       known?.end?.is === reason,
       () =>
-        `${id} has ${reason} at ${list.departed.get(id)!.at}, and the day’s record has ${JSON.stringify(known)}`,
+        `${id} has ${reason} at ${list.departed.get(id)!.at}, and the day’s record says ${known?.end?.is}`,
     );
   }
   for (const [id, { end }] of day.sittings) {
