@@ -10,6 +10,7 @@ import {
 } from "#lib/domain/day";
 import { nameForms } from "#lib/domain/name-forms";
 import { subjectComparer } from "#lib/domain/order";
+import type { Test } from "#lib/domain/sitting";
 import { hasClassOf } from "#lib/domain/scope";
 import { toIso } from "#lib/domain/time";
 import { scopeTest } from "#lib/list/in-view";
@@ -68,28 +69,24 @@ export function dayOf(day: DayState, sources: DaySources): Day {
 
 type Hues = ReadonlyMap<string, number>;
 
-function groupsBy(
-  sittings: readonly DaySitting[],
-  keyOf: (sitting: DaySitting) => string,
-): Map<string, DaySitting[]> {
-  const groups = new Map<string, DaySitting[]>();
-  for (const each of sittings) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
-}
+type Finished = DaySitting & { readonly end: { readonly is: "finished" } };
+
+const isFinished = (each: DaySitting): each is Finished => each.end?.is === "finished";
 
 const beganToday = ({ listed }: DaySitting, { visible: { todayFrom } }: DaySources) =>
   listed !== null && listed.startedAt >= todayFrom.iso;
 
 function subjectsOf(seen: readonly DaySitting[], sources: DaySources, hues: Hues): DaySubject[] {
-  const bySubject = groupsBy(seen, ({ subject }) => subject);
+  const bySubject = new Map<string, DaySitting[]>();
+  for (const each of seen) {
+    const group = bySubject.get(each.subject);
+    if (group) group.push(each);
+    else bySubject.set(each.subject, [each]);
+  }
   return [...bySubject.keys()].sort(subjectComparer(sources.visible.order)).map((subject) => {
     const all = bySubject.get(subject)!;
     const begun = all.filter((each) => beganToday(each, sources));
-    const finished = all.filter(({ end }) => end?.is === "finished");
+    const finished = all.filter(isFinished);
     return {
       subject,
       hue: hues.get(subject)!,
@@ -107,7 +104,7 @@ function subjectsOf(seen: readonly DaySitting[], sources: DaySources, hues: Hues
 /** Every zone's quarters of an hour begin when UTC's do. */
 function quartersOf(
   begun: readonly DaySitting[],
-  finished: readonly DaySitting[],
+  finished: readonly Finished[],
   { at }: DaySources,
 ): Quarter[] {
   const quarters = new Map<number, Quarter>();
@@ -118,22 +115,33 @@ function quartersOf(
     return quarter;
   };
   for (const { listed } of begun) quarterAt(Date.parse(listed!.startedAt)).started += 1;
-  for (const { end } of finished) {
-    if (end?.is === "finished") quarterAt(at(end.at)).finished += 1;
-  }
+  for (const { end } of finished) quarterAt(at(end.at)).finished += 1;
   return [...quarters].sort(([a], [b]) => a - b).map(([, quarter]) => quarter);
 }
 
 /** By times that are both Connect's own. */
 function testsOf(seen: readonly DaySitting[], sources: DaySources, hues: Hues): DayTest[] {
-  const done = seen.filter((each) => beganToday(each, sources) && minutesTaken(each) !== null);
-  const byTest = groupsBy(done, ({ listed }) => listed!.test.id);
+  const byTest = new Map<string, { test: Test; minutes: number[] }>();
+  for (const each of seen) {
+    const minutes = beganToday(each, sources) ? minutesTaken(each) : null;
+    if (minutes === null) continue;
+    const { test } = each.listed!;
+    const known = byTest.get(test.id);
+    if (known) known.minutes.push(minutes);
+    else byTest.set(test.id, { test, minutes: [minutes] });
+  }
   const compare = subjectComparer(sources.visible.order);
   return [...byTest.values()]
-    .map((theirs) => {
-      const { id, name, subject } = theirs[0]!.listed!.test;
-      const took = tookOf(theirs.map((each) => minutesTaken(each)!));
-      return { testId: id, name, subject, hue: hues.get(subject)!, finished: theirs.length, took };
+    .map(({ test: { id, name, subject }, minutes }) => {
+      const finished = minutes.length;
+      return {
+        testId: id,
+        name,
+        subject,
+        hue: hues.get(subject)!,
+        finished,
+        took: tookOf(minutes),
+      };
     })
     .sort((a, b) => compare(a.subject, b.subject) || (a.name < b.name ? -1 : 1));
 }
@@ -147,10 +155,10 @@ function finishesOf(seen: readonly DaySitting[], sources: DaySources, hues: Hues
     view.names,
   );
   return seen
-    .flatMap((each) => (each.end?.is === "finished" ? [{ ...each, at: each.end.at }] : []))
-    .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+    .filter(isFinished)
+    .sort((a, b) => b.end.at - a.end.at || (a.id < b.id ? -1 : 1))
     .slice(0, sources.limit)
-    .map(({ id, learner, subject, listed, classes, at }) => ({
+    .map(({ id, learner, subject, listed, classes, end }) => ({
       sessionId: id,
       name: formOf(learner).fullName,
       classes: [...new Set(classes.flatMap((each) => (hasClass(each.id) ? [each.name] : [])))],
@@ -158,6 +166,6 @@ function finishesOf(seen: readonly DaySitting[], sources: DaySources, hues: Hues
       subject,
       hue: hues.get(subject)!,
       startedAt: listed?.startedAt ?? null,
-      finishedAt: toIso(sources.at(at)),
+      finishedAt: toIso(sources.at(end.at)),
     }));
 }
