@@ -24,6 +24,7 @@ interface TodayViewProps extends Shown<Day> {
 
 export function TodayView({ latest, displayed, pause, onUpdate, onMore }: TodayViewProps) {
   const day = displayed.content;
+  if (day.since === null) return <NotBegun />;
   const axis = axisOf(day, Date.parse(displayed.mark.takenAt));
   const bands = bandsOf(day, axis);
   const waiting = pendingInDay(displayed, latest.content);
@@ -65,6 +66,18 @@ export function TodayView({ latest, displayed, pause, onUpdate, onMore }: TodayV
   );
 }
 
+/** Just after midnight the day before is gone, and the list is yet to be read. */
+function NotBegun() {
+  return (
+    <div className="page-gutter py-12">
+      <div className="notice" role="status">
+        <h1 className="text-lg font-semibold">Today has only just begun.</h1>
+        <p className="text-ink-2">It shows here as soon as the list has been read.</p>
+      </div>
+    </div>
+  );
+}
+
 /** `118 finished today`, and what became of the others. */
 function DayHeadline({ day }: { day: Day }) {
   const timeZone = useTimeZone();
@@ -84,10 +97,14 @@ function DayHeadline({ day }: { day: Day }) {
           finished today
         </span>
       </h1>
-      <p className="mt-1 text-ink-2">
-        {count("started")} started today: {sitting}
-        {left > 0 && `, ${left} left the list without a finish that is known`}.
-      </p>
+      {day.subjects.length === 0 ? (
+        <p className="mt-1 text-ink-2">Nobody was seen to start or finish.</p>
+      ) : (
+        <p className="mt-1 text-ink-2">
+          {count("started")} started today: {sitting}
+          {left > 0 && `, ${left} left the list without a finish that is known`}.
+        </p>
+      )}
       {earlier > 0 && (
         <p className="text-ink-2">{earlier} of those who finished began before today.</p>
       )}
@@ -103,7 +120,7 @@ function DaySince({ day }: { day: Day }) {
   const timeZone = useTimeZone();
   return (
     <div className="day-since">
-      <p>{sinceInWords(day, timeZone).join(" ") || "Today has not been read yet."}</p>
+      <p>{sinceInWords(day, timeZone).join(" ")}</p>
       {day.placedSince !== null && (
         <p>
           The roster changed at {clockTime(day.placedSince, timeZone)}. Whoever had left the list
