@@ -8,6 +8,8 @@ import { GAP_ID } from "./gap-pattern.tsx";
 /** Pixels, from the top. */
 const LINE = 60;
 const HIGHEST = 44;
+/** So that one learner's bar can be told for open or full. */
+const LEAST = 4;
 const BOTTOM = 2 * LINE;
 const HOURS = BOTTOM + 14;
 
@@ -78,7 +80,7 @@ interface BarsProps {
 
 function Bars({ at, started, finished, axis }: BarsProps) {
   const place = { x: `${placeOf(axis, Date.parse(at))}%`, width: `${80 / axis.count}%` };
-  const heightOf = (count: number) => (HIGHEST * count) / axis.most;
+  const heightOf = (count: number) => Math.max(LEAST, (HIGHEST * count) / axis.most);
   const top = LINE - heightOf(started);
   const end = LINE + heightOf(finished);
   const middle = `${placeOf(axis, Date.parse(at)) + 40 / axis.count}%`;

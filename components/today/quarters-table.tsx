@@ -19,20 +19,11 @@ export function QuartersTable({ subjects }: Pick<Day, "subjects">) {
           <caption>Started and finished by quarter of an hour</caption>
           <thead>
             <tr>
-              <th scope="col" rowSpan={2}>
-                Time
-              </th>
-              {subjects.map(({ subject }) => (
-                <th key={subject} scope="colgroup" colSpan={2}>
-                  {subject}
-                </th>
-              ))}
-            </tr>
-            <tr>
+              <th scope="col">Time</th>
               {subjects.map(({ subject }) => (
                 <Fragment key={subject}>
-                  <th scope="col">Started</th>
-                  <th scope="col">Finished</th>
+                  <th scope="col">{subject} started</th>
+                  <th scope="col">{subject} finished</th>
                 </Fragment>
               ))}
             </tr>

@@ -127,7 +127,7 @@ function DaySince({ day }: { day: Day }) {
           before then may be missing here.
         </p>
       )}
-      <p>Kept until midnight. No results.</p>
+      <p>Kept until midnight, and without results.</p>
     </div>
   );
 }

@@ -31,13 +31,13 @@ export function TypicalTimes({ tests }: { tests: readonly DayTest[] }) {
               <tr key={testId}>
                 <th scope="row">
                   <SubjectDot hue={hue} /> {name}
-                  {name !== subject && <span className="text-ink-2"> {subject}</span>}
+                  {!name.includes(subject) && <span className="text-ink-2"> {subject}</span>}
                 </th>
                 <td className="text-right tabular-nums">{finished}</td>
                 <td className="font-semibold whitespace-nowrap">
                   {took ? duration(took.median) : <TooFew />}
                 </td>
-                <td>{took && rangeInWords(took)}</td>
+                <td className="sm:whitespace-nowrap">{took && rangeInWords(took)}</td>
               </tr>
             ))}
           </tbody>
