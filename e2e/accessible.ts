@@ -27,6 +27,7 @@ export const STATES = {
   "all classes": "progress",
   "who is missing": "progress",
   "an unknown class": "register",
+  today: "today",
   "the status": "status",
   "screens, with a mistake in the form": "screens-form",
   "screens, before one is revoked": "screens-form",

@@ -66,6 +66,7 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/screens": page(forLeads),
   "/roster": page(forLeads),
   "/classes": page(staffAlone("sign-in", 200)),
+  "/today": page(staffAlone("sign-in", 200)),
   "/sign-in": page(alike(200)),
   "/signed-out": page(alike(200)),
   "/[...path]": { ...page(alike(404)), address: "/no/such/page" },
@@ -76,6 +77,7 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/api/progress": data,
   "/api/progress/names": data,
   "/api/missing.csv": { get: alike(405), post: staffAlone(401, 400) },
+  "/api/today": data,
   "/api/register": { ...data, address: "/api/register?class=11B", get: ofOneClass(isBound) },
   "/api/register.csv": {
     ...data,

@@ -69,6 +69,7 @@ const BAR = [
   "  navigation Pages",
   "    link Board",
   "    link Classes",
+  "    link Today",
   "    link Roster",
   "    link Screens",
   "    link Status",

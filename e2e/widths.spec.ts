@@ -11,7 +11,7 @@ import { LEAD } from "./screens-list.ts";
 
 /** From 400% zoom of a laptop to a large desk: 911 is a laptop at 150%. */
 const WIDTHS = [1920, 1440, 1280, 1093, 1024, 911, 768, 640, 500, 390, 320];
-const PAGES = ["Board", "Classes", "Roster", "Screens", "Status"];
+const PAGES = ["Board", "Classes", "Today", "Roster", "Screens", "Status"];
 
 test.describe("for a lead", () => {
   test.describe.configure({ mode: "default" });
@@ -34,7 +34,15 @@ test.describe("for a lead", () => {
     const { origin } = house.product;
     await page.goto(origin);
     await signInAs(page, /Ada Lyle/);
-    for (const path of ["/", "/classes", "/classes?class=11B", "/roster", "/screens", "/status"]) {
+    for (const path of [
+      "/",
+      "/classes",
+      "/classes?class=11B",
+      "/today",
+      "/roster",
+      "/screens",
+      "/status",
+    ]) {
       await page.goto(origin + path);
       await untilAlive(page);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -91,7 +99,7 @@ test.describe("for a lead", () => {
     await signInAs(page, /Jo Marsh/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page is for leads");
     const pages = page.getByRole("navigation", { name: "Pages" });
-    await expect(pages.getByRole("link")).toHaveText(["Board", "Classes"]);
+    await expect(pages.getByRole("link")).toHaveText(["Board", "Classes", "Today"]);
     await pages.getByRole("link", { name: "Classes" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("started");
     await expect(pages.getByRole("link", { name: "Classes" })).toHaveAttribute(

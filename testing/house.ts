@@ -172,7 +172,7 @@ async function openDoorAt(origin: string): Promise<Door> {
 /** A new server, as after a restart: it holds nothing that the last one had. */
 async function start(env: Record<string, string>) {
   const OURS =
-    /^(CONNECT_|REFRESH_|ROSTER_|REGISTER_|UPN_|TIME_ZONE|RUNNING_|WALL_|MICROSOFT_|GOOGLE_|OIDC_|ALLOWED_|LEAD|CLASS_|SIGN_|SESSION_|IDLE_|PUBLIC_|DATA_|SUBJECT_|TRUSTED_|VALKEY_|METRICS_|ORGANISATION_|HTTPS?_PROXY|NO_PROXY|NODE_EXTRA)/i;
+    /^(CONNECT_|REFRESH_|ROSTER_|REGISTER_|UPN_|TIME_ZONE|RUNNING_|WALL_|MICROSOFT_|GOOGLE_|OIDC_|ALLOWED_|LEAD|CLASS_|SIGN_|SESSION_|IDLE_|PUBLIC_|DATA_|DAY_|SUBJECT_|TRUSTED_|VALKEY_|METRICS_|ORGANISATION_|HTTPS?_PROXY|NO_PROXY|NODE_EXTRA)/i;
   for (const name of Object.keys(process.env)) if (OURS.test(name)) delete process.env[name];
   Object.assign(process.env, env);
   forget();

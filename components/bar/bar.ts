@@ -4,6 +4,7 @@ import type { Theme } from "../ui/theme.ts";
 export const PAGES = [
   { place: "board", address: "/", name: "Board", isOfLeads: false },
   { place: "classes", address: "/classes", name: "Classes", isOfLeads: false },
+  { place: "today", address: "/today", name: "Today", isOfLeads: false },
   { place: "roster", address: "/roster", name: "Roster", isOfLeads: true },
   { place: "screens", address: "/screens", name: "Screens", isOfLeads: true },
   { place: "status", address: "/status", name: "Status", isOfLeads: true },
@@ -23,9 +24,18 @@ export interface Bar {
   places: readonly Place[];
 }
 
-/** @param hasRoster whether there are files that say who is in which class: without them there are no classes */
-export function placesFor({ hasRoster, isLead }: { hasRoster: boolean; isLead: boolean }) {
-  return PAGES.filter(
-    ({ place, isOfLeads }) => (place !== "classes" || hasRoster) && (isLead || !isOfLeads),
-  ).map(({ place }) => place);
+interface Has {
+  /** Whether there are files that say who is in which class: without them there are no classes. */
+  hasRoster: boolean;
+  /** Whether a record of the day is kept. */
+  hasDay: boolean;
+  isLead: boolean;
+}
+
+export function placesFor({ hasRoster, hasDay, isLead }: Has): Place[] {
+  const isThere = (place: Place) =>
+    (place !== "classes" || hasRoster) && (place !== "today" || hasDay);
+  return PAGES.filter(({ place, isOfLeads }) => isThere(place) && (isLead || !isOfLeads)).map(
+    ({ place }) => place,
+  );
 }

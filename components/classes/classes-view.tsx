@@ -8,7 +8,6 @@ import {
 } from "#lib/domain/classes-address";
 import { isShownIn, progressOf } from "#lib/domain/progress-view";
 import { isRunningLong } from "#lib/domain/running-long";
-import type { Known } from "#lib/live-list/held";
 import { newsInWords } from "#lib/live-list/moves";
 import { pendingFor } from "#lib/live-list/pending";
 import { pendingInProgress, progressMoves } from "#lib/live-list/progress-moves";
@@ -17,7 +16,7 @@ import { ChangesLine } from "../live/changes-line.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
 import { useAddress } from "../live/use-address.ts";
-import type { Pause } from "../live/use-pause.ts";
+import type { Shown } from "../bar/whole-page.tsx";
 import { ClassActions } from "./class-actions.tsx";
 import { ClassFilters } from "./class-filters.tsx";
 import { ClassRows } from "./class-rows.tsx";
@@ -28,17 +27,12 @@ import { SubjectTiles } from "./subject-tiles.tsx";
 import { useNames } from "./use-names.ts";
 import { usePrinting } from "./use-printing.ts";
 
-interface ClassesViewProps {
-  /** What is known, and what is on the screen: they differ while somebody reads or has paused. */
-  latest: Known<Progress>;
-  displayed: Known<Progress>;
-  pause: Pause;
+interface ClassesViewProps extends Shown<Progress> {
   opened: ClassesAddress;
   /** How often what is shown was taken down. */
   life: number;
   /** Whether the reader may take a file of other staff's classes too. */
   isLead: boolean;
-  onUpdate: () => void;
 }
 
 /** Everything on it is a function of what is displayed, of what the reader has chosen, and of the minute. */

@@ -1,14 +1,16 @@
 import type { Progress } from "#lib/domain/progress";
-import type { Known } from "#lib/live-list/held";
-import { sizeOf } from "#lib/live-list/pending";
 import { pendingInProgress } from "#lib/live-list/progress-moves";
-import { progressQuery } from "#lib/requests/progress-query";
-import { useHeldWhole } from "../live/use-held-whole.ts";
+import { progressInterval, progressQuery } from "#lib/requests/progress-query";
+import type { Known } from "#lib/live-list/held";
+import { useWhole } from "../live/use-whole.ts";
 
-const isAlike = (from: Known<Progress>, to: Progress) =>
-  sizeOf(pendingInProgress(from, to, () => true)) === 0;
+const pending = (from: Known<Progress>, to: Progress) => pendingInProgress(from, to, () => true);
 
-/** How far the reader's classes are, held by the same rules as a list. */
+/** How far the reader's classes are, for as long as somebody looks. */
 export function useProgress() {
-  return useHeldWhole(isAlike, progressQuery);
+  return useWhole<Progress>({
+    query: (life, latest) => progressQuery(life, () => latest()?.content ?? null),
+    interval: progressInterval,
+    pending,
+  });
 }

@@ -1,86 +1,34 @@
 "use client";
 
-import { useState } from "react";
 import { partOf } from "#lib/domain/filters";
 import { wallAddress } from "#lib/domain/wall-link";
-import { startServerClock } from "#lib/requests/server-clock";
-import type { Bar } from "../bar/bar.ts";
-import { LiveFrame } from "../bar/live-frame.tsx";
-import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
-import { NoList } from "../live/no-list.tsx";
-import { troubleOf } from "../live/trouble.ts";
-import { usePause } from "../live/use-pause.ts";
-import { usePhase } from "../live/use-phase.ts";
-import { useServerNow } from "../live/use-server-now.ts";
+import { WholePage, type WholePageProps } from "../bar/whole-page.tsx";
 import { RegisterView } from "./register-view.tsx";
 import { useRegister } from "./use-register.ts";
 
-interface RegisterPageProps {
+interface RegisterPageProps extends WholePageProps {
   /** Of the class. */
   name: string;
-  bar: Bar;
-  /** IANA name. */
-  timeZone: string;
-  /** The server's time when it made this page, milliseconds. */
-  openedAt: number;
   /** Whether the reader may see their own classes alone. */
   isOwn: boolean;
 }
 
 const SKIP = { words: "Skip to the register", to: "register" };
 
-const NO_LIMITS = new Map<string, number>();
-
 /** Asks for one class's register for as long as somebody looks, as a board asks for its list. */
-export function RegisterPage(props: RegisterPageProps) {
-  const { name, bar, timeZone, openedAt, isOwn } = props;
-  useState(() => startServerClock(openedAt));
-  const minute = useServerNow(openedAt, 60_000);
-  const { state, take, error } = useRegister(name);
-  const { latest, displayed, hold, isMissing } = state;
-  const pause = usePause(hold.paused, take);
-  const phase = usePhase(latest?.mark, openedAt);
-  const trouble = troubleOf(error, latest?.mark);
-  const isStale = phase === "stale";
-  const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
+export function RegisterPage({ name, isOwn, ...page }: RegisterPageProps) {
   return (
-    <TimeZoneContext value={timeZone}>
-      <BoardTimeContext
-        value={{
-          until,
-          isStill: isStale || pause.at !== null,
-          isStale,
-          limits: NO_LIMITS,
-        }}
-      >
-        <title>{`${pause.at === null ? "" : "Paused "}${name} · Now Sitting`}</title>
-        <LiveFrame
-          bar={bar}
-          place="classes"
-          skip={SKIP}
-          wall={wallAddress({ ...partOf(() => []), class: [name] })}
-          pause={pause}
-          openedAt={openedAt}
-          mark={displayed?.mark}
-          phase={phase}
-          trouble={trouble}
-          dueAt={latest?.mark.dueAt}
-        >
-          {isMissing ? (
-            <NoClass name={name} isOwn={isOwn} />
-          ) : latest && displayed ? (
-            <RegisterView
-              latest={latest}
-              displayed={displayed}
-              pause={pause}
-              onUpdate={() => take({ is: "update" })}
-            />
-          ) : (
-            <NoList trouble={trouble} />
-          )}
-        </LiveFrame>
-      </BoardTimeContext>
-    </TimeZoneContext>
+    <WholePage
+      {...page}
+      place="classes"
+      skip={SKIP}
+      wall={wallAddress({ ...partOf(() => []), class: [name] })}
+      title={name}
+      held={useRegister(name)}
+      missing={<NoClass name={name} isOwn={isOwn} />}
+    >
+      {(shown) => <RegisterView {...shown} />}
+    </WholePage>
   );
 }
 

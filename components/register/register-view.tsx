@@ -9,17 +9,16 @@ import {
   type RegisterRow,
 } from "#lib/domain/register";
 import { longDate } from "#lib/domain/time";
-import type { Known } from "#lib/live-list/held";
 import { newsInWords } from "#lib/live-list/moves";
 import { pendingFor } from "#lib/live-list/pending";
 import { pendingInRegister, registerMoves } from "#lib/live-list/register-moves";
+import type { Shown } from "../bar/whole-page.tsx";
 import { useTimeZone } from "../live/board-time.ts";
 import { ChangesLine } from "../live/changes-line.tsx";
 import { CopyLink } from "../ui/copy-link.tsx";
 import { ExportButton } from "../ui/export-button.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
-import type { Pause } from "../live/use-pause.ts";
 import { SearchBox } from "../ui/search-box.tsx";
 import { RegisterTable } from "./register-table.tsx";
 import { Tiles } from "./tiles.tsx";
@@ -32,15 +31,7 @@ const PARTS: { words: string; holds: (row: RegisterRow) => boolean }[] = [
   { words: "All finished", holds: (row) => groupOf(row) === "all_finished" },
 ];
 
-interface RegisterViewProps {
-  /** What is known, and what is on the screen: they differ while somebody reads or has paused. */
-  latest: Known<Register>;
-  displayed: Known<Register>;
-  pause: Pause;
-  onUpdate: () => void;
-}
-
-export function RegisterView({ latest, displayed, pause, onUpdate }: RegisterViewProps) {
+export function RegisterView({ latest, displayed, pause, onUpdate }: Shown<Register>) {
   const timeZone = useTimeZone();
   const register = displayed.content;
   const [part, setPart] = useState(0);

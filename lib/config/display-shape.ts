@@ -75,6 +75,7 @@ export const displayShape = {
       error: "ORGANISATION_NAME must be at most 80 characters.",
     }),
   TIME_ZONE: timeZone,
+  DAY_RECORD: z.enum(["on", "off"], { error: "DAY_RECORD must be on or off." }).default("on"),
   RUNNING_LONG: runningLong,
   WALL_FRAME_ANCESTORS: frameAncestors,
   WALL_HOURS: z

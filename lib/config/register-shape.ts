@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { listOf } from "#lib/config/kinds-of-value";
 import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
 import { readSinceDay } from "#lib/domain/since-day";
-
-const listOf = (text: string) =>
-  [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
 
 /** The settings for which assessments there are and count; `lib/config/settings.ts` spreads them into its own. */
 export const registerShape = {

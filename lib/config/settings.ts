@@ -5,6 +5,7 @@ import { baseUrl } from "#lib/config/base-url";
 import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
+import { wholeNumber } from "#lib/config/kinds-of-value";
 import { misspelt } from "#lib/config/nearly-right";
 import type { Limits } from "#lib/domain/running-long";
 import { registerShape } from "#lib/config/register-shape";
@@ -12,23 +13,13 @@ import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
 import type { WallHours } from "#lib/domain/wall-hours";
 
+/** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
+const LEAST_REFRESH_SECONDS = 5;
+
 /**
  * The settings' grammar. Pure: only `lib/config/env.ts` reads the process's environment. Every message is for a
  * school's technician and never repeats the key's value.
  */
-const wholeNumber = (name: string, from: number, to: number, fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= from && Number(text) <= to, {
-      error: `${name} must be a whole number from ${from} to ${to}.`,
-    })
-    .transform(Number);
-
-/** Names separated by commas, each once. */
-/** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
-const LEAST_REFRESH_SECONDS = 5;
-
 const Environment = z.object({
   ...signInShape,
   ...displayShape,
@@ -89,6 +80,8 @@ export interface Settings {
   organisationName: string;
   /** IANA name. */
   timeZone: string;
+  /** Whether what the list shows of a day is kept until its midnight. */
+  hasDayRecord: boolean;
   /** After how many minutes a sitting is running long; empty where the school has set no limits. */
   runningLong: Limits;
   /** When walls show anything; empty: always. */
@@ -147,6 +140,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       refreshSeconds: env.REFRESH_SECONDS,
       organisationName: env.ORGANISATION_NAME,
       timeZone: env.TIME_ZONE,
+      hasDayRecord: env.DAY_RECORD === "on",
       runningLong: env.RUNNING_LONG,
       wallHours: env.WALL_HOURS,
       wallFrameAncestors: env.WALL_FRAME_ANCESTORS,

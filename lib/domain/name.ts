@@ -2,13 +2,18 @@ import type { Session } from "#lib/wire/contract";
 import { graphemesOf } from "#lib/domain/graphemes";
 
 /** The learner's name in words; a learner without one is told apart by the start of the sitting's id. */
-export function learnerName(session: Session): string {
-  return session.user.fullName || `Name not given, sitting ${shortId(session)}`;
+export function learnerName({ user, sessionId }: Session): string {
+  return nameOrNone(user.fullName, sessionId);
+}
+
+/** The same where there is only a name, in whatever form. */
+export function nameOrNone(name: string, sessionId: string): string {
+  return name || `Name not given, sitting ${shortId({ sessionId })}`;
 }
 
 /** Four characters of the sitting's id: enough to tell two nameless learners apart in a room. */
-export function shortId(session: Session): string {
-  return session.sessionId.replaceAll("-", "").slice(0, 4).toUpperCase();
+export function shortId({ sessionId }: Pick<Session, "sessionId">): string {
+  return sessionId.replaceAll("-", "").slice(0, 4).toUpperCase();
 }
 
 /** How much of a learner's name somebody may see. */

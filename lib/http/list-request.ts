@@ -107,7 +107,7 @@ function readOrder(params: URLSearchParams): Order {
   return direction ?? (field ? "asc" : "subject");
 }
 
-const wholeNumber =
+export const wholeNumber =
   (from: number, to: number): Reader<number> =>
   (text) =>
     /^\d{1,10}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : null;

@@ -19,6 +19,7 @@ const POLLS = new Set([
   "summary",
   "register",
   "progress",
+  "today",
   "health",
   "ready",
   "metrics",

@@ -4,6 +4,7 @@ import { CallStatistics } from "#lib/connect/call-statistics";
 import { createConnectClient } from "#lib/connect/create-client";
 import type { ConnectFailure } from "#lib/connect/failure";
 import { createRateLimiter, type RateLimiter } from "#lib/connect/rate-limiter";
+import { DayRecord } from "#lib/day/day-record";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import { env } from "#lib/config/env";
@@ -26,6 +27,8 @@ export interface Service {
   readonly check: ConnectCheck;
   readonly list: List;
   readonly completion: Completion;
+  /** Null where the school keeps none. */
+  readonly day: DayRecord | null;
   readonly answers: AnswerCache;
   readonly limiter: RateLimiter;
   readonly failures: FailureStatistics;
@@ -47,7 +50,7 @@ const FAILED = {
 export const theService = (): Service => oncePerProcess("service", makeService);
 
 function makeService(): Service {
-  const { connect, refreshSeconds, timeZone, roster, subjectOrder } = env();
+  const { connect, refreshSeconds, timeZone, roster, subjectOrder, hasDayRecord } = env();
   const clock = systemClock;
   const time = theServiceTime();
   const limiter = createRateLimiter(connect.callsPerMinute, clock);
@@ -67,7 +70,10 @@ function makeService(): Service {
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
     const { kind, causeCode, message } = failure;
-    if (source === "in_progress") for (const each of [check, refreshes]) each.noteFailure(failure);
+    if (source === "in_progress") {
+      for (const each of [check, refreshes]) each.noteFailure(failure);
+      day?.noteFailure();
+    }
     log.warn({ kind, code: causeCode, reason: message }, FAILED[source]);
   };
   const check = new ConnectCheck({
@@ -83,6 +89,9 @@ function makeService(): Service {
     upnSuffix: roster?.upnSuffix ?? "",
     onFailure: (failure) => onFailure(failure, "register"),
   });
+  const day = hasDayRecord
+    ? new DayRecord({ clock, service: time, timeZone, onOver: () => answers.forget() })
+    : null;
   const scheduler = new Scheduler({
     client,
     clock,
@@ -93,13 +102,14 @@ function makeService(): Service {
     timeZone,
     random: Math.random,
     onFailure,
-    followers: [list, completion, answers, check, refreshes],
+    followers: [list, completion, ...(day ? [day] : []), answers, check, refreshes],
   });
   return {
     scheduler,
     check,
     list,
     completion,
+    day,
     answers,
     limiter,
     failures,

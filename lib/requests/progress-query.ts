@@ -1,8 +1,6 @@
-import { focusManager, queryOptions } from "@tanstack/react-query";
 import type { Progress, ProgressAnswer } from "#lib/domain/progress";
-import { requestMarked, type MarkedAnswer } from "#lib/requests/list-query";
-import { pollInterval } from "#lib/requests/poll-interval";
-import { retryUntilAnswered } from "#lib/requests/retry";
+import { requestMarked } from "#lib/requests/list-query";
+import { wholeInterval, wholeQuery, type WholeState } from "#lib/requests/whole-query";
 
 /** While CENTURY is being asked what has been finished, more is known before the next list comes. */
 const SOON_MS = 4_000;
@@ -13,40 +11,17 @@ const SOON_MS = 4_000;
  * @param held what the page has, read when the request is made
  */
 export function progressQuery(life: number, held: () => Progress | null) {
-  return queryOptions({
-    queryKey: ["progress", life],
-    queryFn: async ({ signal }): Promise<MarkedAnswer<Progress>> => {
-      const had = held();
-      const search = had ? `?${new URLSearchParams({ tag: had.tag, house: had.house.tag })}` : "";
-      const { body, mark } = await requestMarked<ProgressAnswer | null>(
-        `/api/progress${search}`,
-        signal,
-      );
-      return { body: body ? { ...body, house: body.house ?? had!.house } : had!, mark };
-    },
-    staleTime: Infinity,
-    gcTime: 0,
-    structuralSharing: false,
-    refetchOnWindowFocus: "always",
-    refetchOnReconnect: "always",
-    refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) => progressInterval(state, !focusManager.isFocused()),
-    ...retryUntilAnswered,
+  return wholeQuery<Progress>(["progress", life], async (signal) => {
+    const had = held();
+    const search = had ? `?${new URLSearchParams({ tag: had.tag, house: had.house.tag })}` : "";
+    const answer = await requestMarked<ProgressAnswer | null>(`/api/progress${search}`, signal);
+    const { body, mark } = answer;
+    return { body: body ? { ...body, house: body.house ?? had!.house } : had!, mark };
   });
 }
 
-interface ProgressState {
-  error: Error | null;
-  data: MarkedAnswer<Progress> | undefined;
-  dataUpdatedAt: number;
-}
-
 /** Milliseconds until the next request: as for a board, or sooner while more is to be known. */
-function progressInterval(
-  { data, dataUpdatedAt, error }: ProgressState,
-  isHidden: boolean,
-): number {
-  const mark = data?.mark ?? null;
-  const interval = pollInterval({ mark, answeredAt: dataUpdatedAt, error }, isHidden);
-  return data?.body.past.is === "asking" ? Math.min(interval, SOON_MS) : interval;
+export function progressInterval(state: WholeState<Progress>, isHidden: boolean): number {
+  const interval = wholeInterval(state, isHidden);
+  return state.data?.body.past.is === "asking" ? Math.min(interval, SOON_MS) : interval;
 }

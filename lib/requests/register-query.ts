@@ -1,8 +1,6 @@
-import { focusManager, queryOptions } from "@tanstack/react-query";
 import type { Register } from "#lib/domain/register";
-import { requestMarked, type MarkedAnswer } from "#lib/requests/list-query";
-import { pollInterval } from "#lib/requests/poll-interval";
-import { retryUntilAnswered } from "#lib/requests/retry";
+import { requestMarked } from "#lib/requests/list-query";
+import { wholeInterval, wholeQuery, type WholeState } from "#lib/requests/whole-query";
 
 /** While CENTURY is being asked about learners, more is known before the next list comes. */
 const SOON_MS = 2_000;
@@ -12,34 +10,14 @@ const SOON_MS = 2_000;
  * @param life changes when a register is taken down: answers from before are not kept
  */
 export function registerQuery(name: string, life: number) {
-  return queryOptions({
-    queryKey: ["register", name, life],
-    queryFn: ({ signal }) =>
-      requestMarked<Register>(`/api/register?class=${encodeURIComponent(name)}`, signal),
-    staleTime: Infinity,
-    gcTime: 0,
-    structuralSharing: false,
-    refetchOnWindowFocus: "always",
-    refetchOnReconnect: "always",
-    refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) => registerInterval(state, !focusManager.isFocused()),
-    ...retryUntilAnswered,
-  });
-}
-
-interface RegisterState {
-  error: Error | null;
-  data: MarkedAnswer<Register> | undefined;
-  dataUpdatedAt: number;
+  return wholeQuery(["register", name, life], (signal) =>
+    requestMarked<Register>(`/api/register?class=${encodeURIComponent(name)}`, signal),
+  );
 }
 
 /** Milliseconds until the next request: as for a board, or sooner while learners are being looked up. */
-function registerInterval(
-  { data, dataUpdatedAt, error }: RegisterState,
-  isHidden: boolean,
-): number {
-  const mark = data?.mark ?? null;
-  const interval = pollInterval({ mark, answeredAt: dataUpdatedAt, error }, isHidden);
-  const isAsking = data?.body.unknown.some(({ reason }) => reason === "asking");
+export function registerInterval(state: WholeState<Register>, isHidden: boolean): number {
+  const interval = wholeInterval(state, isHidden);
+  const isAsking = state.data?.body.unknown.some(({ reason }) => reason === "asking");
   return isAsking ? Math.min(interval, SOON_MS) : interval;
 }

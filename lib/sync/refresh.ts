@@ -1,7 +1,7 @@
 import type { ConnectClient, ListedFinish, ListedSitting } from "#lib/connect/client";
 import { asConnectFailure } from "#lib/connect/failure";
 import type { Clock } from "#lib/domain/clock";
-import type { ClassRef, RosterMatch, Sitting } from "#lib/domain/sitting";
+import type { ClassRef, LearnerId, RosterMatch, Sitting } from "#lib/domain/sitting";
 import type { UserKeys } from "#lib/domain/user-keys";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { Roster } from "#lib/roster/roster";
@@ -98,6 +98,11 @@ function placeOf(
     classes: match ? refsOf(match.classes) : [],
     match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
   };
+}
+
+/** The classes of somebody of whom no other key is known. */
+export function classesOfId(userId: LearnerId, roster: Roster | null): readonly ClassRef[] {
+  return placeOf({ userId, externalId: "", upn: "", username: "", emails: [] }, roster).classes;
 }
 
 const refs = new WeakMap<readonly ClassRef[], readonly ClassRef[]>();

@@ -1,6 +1,7 @@
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import type { RateLimiter } from "#lib/connect/rate-limiter";
 import type { Mono } from "#lib/domain/clock";
+import type { Roster } from "#lib/roster/roster";
 import { apply, type ToldFinish } from "#lib/sync/apply";
 import { Costs } from "#lib/sync/costs";
 import type { ReadResult, MissingSource, Timing } from "#lib/sync/read-result";
@@ -30,6 +31,8 @@ export interface Refreshed {
   readonly state: SyncState;
   readonly finishes: readonly ToldFinish[];
   readonly observation: Observation;
+  /** The files that its classes are from; null where there are none. */
+  readonly roster: Roster | null;
 }
 
 /** Something that builds on the list. */
@@ -168,7 +171,7 @@ export class Refresher {
       );
       return false;
     }
-    const refreshed = { state, finishes, observation };
+    const refreshed = { state, finishes, observation, roster: edition.roster };
     for (const follower of followers) follower.accept(refreshed, clock.mono());
     this.state = state;
     this.failed = null;

@@ -3,6 +3,7 @@ import { ServiceClock } from "#lib/domain/service-clock";
 import { NO_ROSTERS, type Rosters } from "#lib/sync/rosters";
 import { SampleConnect, SECOND } from "#lib/sync/sample-connect";
 import { NOON } from "#lib/sync/sample-observation";
+import type { Follower } from "#lib/sync/refresher";
 import { Scheduler } from "#lib/sync/scheduler";
 import { VirtualClock } from "../../testing/virtual-clock.ts";
 
@@ -20,6 +21,8 @@ export class SampleHouse {
     callsPerMinute = 6000,
     refreshMs = 15 * SECOND,
     rosters = NO_ROSTERS as Rosters,
+    /** Who builds on the list besides. */
+    follow = (_house: SampleHouse): readonly Follower[] => [],
   } = {}) {
     const { clock } = this;
     this.limiter = createRateLimiter(callsPerMinute, clock);
@@ -34,7 +37,7 @@ export class SampleHouse {
       timeZone: "Europe/London",
       random: () => 1,
       onFailure: ({ kind }, source) => void this.failures.push(`${source} ${kind}`),
-      followers: [{ accept: () => {}, forget: () => void (this.forgotten += 1) }],
+      followers: [{ accept: () => {}, forget: () => void (this.forgotten += 1) }, ...follow(this)],
     });
   }
 

@@ -20,7 +20,7 @@ async function run(seed: number): Promise<number> {
 }
 
 for (let part = 0; part < PARTS; part += 1) {
-  test(`the machine's fifteen invariants hold in ${RUNS_IN_EACH} stories, part ${part + 1}`, async () => {
+  test(`the machine's sixteen invariants hold in ${RUNS_IN_EACH} stories, part ${part + 1}`, async () => {
     let refreshes = 0;
     for (let nth = 0; nth < RUNS_IN_EACH; nth += 1) {
       refreshes += await run(part * RUNS_IN_EACH + nth);

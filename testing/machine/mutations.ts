@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { DAY_MUTATIONS } from "./day-mutations.ts";
 import { MUTATIONS, type Mutation } from "./mutation-list.ts";
 
 /**
@@ -67,7 +68,7 @@ function main(): number {
   try {
     const unbroken = soak(dir);
     if (unbroken) throw new Error(`without any mutation: ${unbroken}`);
-    for (const mutation of MUTATIONS) {
+    for (const mutation of [...MUTATIONS, ...DAY_MUTATIONS]) {
       if (values.invariant && Number(values.invariant) !== mutation.invariant) continue;
       const found = tryMutation(mutation, dir);
       const isFound = found !== null && isOf(mutation, found);

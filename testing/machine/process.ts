@@ -6,6 +6,7 @@ import type { Calls } from "./calls.ts";
 import type { College } from "./college.ts";
 import type { Files } from "./files.ts";
 import { Judge } from "./judge.ts";
+import { judgeDay, judgeToday } from "./judge-day.ts";
 import { findText } from "./leaks.ts";
 import { Life } from "./life.ts";
 import { Product } from "./product.ts";
@@ -57,7 +58,10 @@ export class Process {
       onRefresh: ({ state, observation }) => {
         around.onRefresh();
         trace?.(lineOf(state, observation, calls.since(observation.startedAt)));
-        this.guard(() => this.judge.counted(state, observation));
+        this.guard(() => {
+          this.judge.counted(state, observation);
+          judgeDay(this.product.day.known, state, knowledge, this.judge.shiftedAt);
+        });
       },
       onFailure: () => {
         trace?.(`${seconds(clock.mono())} did not count`);
@@ -82,21 +86,42 @@ export class Process {
       const isFresh = product.service.now() < Date.parse(freshness.lateAt);
       judge.answered(held, isFresh, around.files);
       viewer.poll(product.list);
+      judgeToday(product.day.known, seen!, product.list.whole!.hues, (mono) =>
+        product.service.at(mono),
+      );
       this.registers.look(around.clock.mono(), around.calls.registerAskedAt);
     } catch (error) {
       around.onFault(error);
     }
   }
 
-  /** Nobody has watched for long: nothing of a learner may be left. */
+  /** Nobody has watched for long: nothing of a learner may be left, but in the day's record. */
   lookForLeaks(): void {
-    const { clock, files, college, calls } = this.around;
+    const { scheduler, list, completion } = this.product;
     must(15, this.product.held().is === "nothing", () => "a list is held that nobody watches");
-    const spared = new Set<object>([clock, files, college, calls, this.life, this.judge]);
+    this.lookIn({ scheduler, list, completion }, this.product.day);
+  }
+
+  /** The day is over. */
+  lookForYesterday(): void {
+    const { scheduler, list, completion, day } = this.product;
+    this.lookIn({ scheduler, list, completion, day });
+  }
+
+  private lookIn(roots: object, ...others: object[]): void {
+    const { clock, files, college, calls } = this.around;
+    const spared = new Set<object>([
+      clock,
+      files,
+      college,
+      calls,
+      this.life,
+      this.judge,
+      ...others,
+    ]);
     const roster = files.current();
     if (roster) spared.add(roster);
-    const { scheduler, list, completion } = this.product;
-    const path = findText({ scheduler, list, completion }, MARK, spared);
+    const path = findText(roots, MARK, spared);
     must(15, path === null, () => `a learner is left at ${path}`);
   }
 

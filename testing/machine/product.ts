@@ -2,6 +2,7 @@ import { Completion } from "#lib/completion/completion";
 import { createConnectClient } from "#lib/connect/create-client";
 import type { Priority } from "#lib/connect/client";
 import { createRateLimiter } from "#lib/connect/rate-limiter";
+import { DayRecord } from "#lib/day/day-record";
 import type { Clock } from "#lib/domain/clock";
 import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
 import { ServiceClock } from "#lib/domain/service-clock";
@@ -32,6 +33,7 @@ export class Product {
   readonly service: ServiceClock;
   readonly list: List;
   readonly completion: Completion;
+  readonly day: DayRecord;
   readonly scheduler: Scheduler;
 
   constructor(options: ProductOptions) {
@@ -49,6 +51,12 @@ export class Product {
       onFailure: () => {},
     });
     this.list = new List({ epoch, order: DEFAULT_SUBJECT_ORDER });
+    this.day = new DayRecord({
+      clock,
+      service: this.service,
+      timeZone: settings.timeZone,
+      onOver: () => {},
+    });
     this.scheduler = new Scheduler({
       client: clientFor("list"),
       clock,
@@ -59,11 +67,14 @@ export class Product {
       rosters: files,
       refreshMs: settings.refreshMs,
       onFailure: (_failure, source) => {
-        if (source === "in_progress") options.onFailure();
+        if (source !== "in_progress") return;
+        this.day.noteFailure();
+        options.onFailure();
       },
       followers: [
         this.list,
         this.completion,
+        this.day,
         { accept: options.onRefresh, forget: options.onForget },
       ],
     });

@@ -1,4 +1,4 @@
-/** An invariant that did not hold, by its number in the list of the machine's fifteen. */
+/** An invariant that did not hold, by its number in the list of the machine’s sixteen. */
 export class Broken extends Error {
   override readonly name = "Broken";
   readonly invariant: number;

@@ -1,0 +1,87 @@
+import { useState, type ComponentProps, type ReactNode } from "react";
+import type { Known } from "#lib/live-list/held";
+import type { HeldWhole, WholeEvent } from "#lib/live-list/held-whole";
+import { startServerClock } from "#lib/requests/server-clock";
+import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
+import { NoList } from "../live/no-list.tsx";
+import { troubleOf } from "../live/trouble.ts";
+import { usePause, type Pause } from "../live/use-pause.ts";
+import { usePhase } from "../live/use-phase.ts";
+import { useServerNow } from "../live/use-server-now.ts";
+import { LiveFrame } from "./live-frame.tsx";
+
+/** What a live page needs from the server that made it. */
+export interface WholePageProps extends Pick<ComponentProps<typeof LiveFrame>, "bar"> {
+  /** IANA name. */
+  timeZone: string;
+  /** The server's time when it made this page, milliseconds. */
+  openedAt: number;
+}
+
+/** What is held for the reader, and what is on the screen: they differ while somebody reads or has paused. */
+export interface Shown<Content> {
+  latest: Known<Content>;
+  displayed: Known<Content>;
+  pause: Pause;
+  onUpdate: () => void;
+}
+
+interface WholePageParts<Content>
+  extends WholePageProps, Pick<ComponentProps<typeof LiveFrame>, "place" | "wall"> {
+  skip: { words: string; to: string };
+  /** Of the tab. */
+  title: string;
+  held: {
+    state: HeldWhole<Content>;
+    take: (event: WholeEvent<Content>) => void;
+    error: Error | null;
+  };
+  /** Where our server says that there is no such thing. */
+  missing: ReactNode;
+  children: (shown: Shown<Content>) => ReactNode;
+}
+
+const NO_LIMITS = new Map<string, number>();
+
+/** A page of something that comes whole each time: its frame, its clock and its pause. */
+export function WholePage<Content>(props: WholePageParts<Content>) {
+  const { bar, place, skip, wall, timeZone, openedAt, title, held, missing, children } = props;
+  useState(() => startServerClock(openedAt));
+  const minute = useServerNow(openedAt, 60_000);
+  const { take, error } = held;
+  const { latest, displayed, hold, isMissing } = held.state;
+  const pause = usePause(hold.paused, take);
+  const phase = usePhase(latest?.mark, openedAt);
+  const trouble = troubleOf(error, latest?.mark);
+  const isStale = phase === "stale";
+  const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
+  return (
+    <TimeZoneContext value={timeZone}>
+      <BoardTimeContext
+        value={{ until, isStill: isStale || pause.at !== null, isStale, limits: NO_LIMITS }}
+      >
+        <title>{`${pause.at === null ? "" : "Paused "}${title} · Now Sitting`}</title>
+        <LiveFrame
+          bar={bar}
+          place={place}
+          skip={skip}
+          wall={wall}
+          pause={pause}
+          openedAt={openedAt}
+          mark={displayed?.mark}
+          phase={phase}
+          trouble={trouble}
+          dueAt={latest?.mark.dueAt}
+        >
+          {isMissing ? (
+            missing
+          ) : latest && displayed ? (
+            children({ latest, displayed, pause, onUpdate: () => take({ is: "update" }) })
+          ) : (
+            <NoList trouble={trouble} />
+          )}
+        </LiveFrame>
+      </BoardTimeContext>
+    </TimeZoneContext>
+  );
+}

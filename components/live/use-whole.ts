@@ -1,0 +1,45 @@
+import { focusManager, useQuery } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { createStore, type Known } from "#lib/live-list/held";
+import { NO_WHOLE, reduceWhole, type HeldWhole, type WholeEvent } from "#lib/live-list/held-whole";
+import { sizeOf, type Waiting } from "#lib/live-list/pending";
+import { ProblemAnswer } from "#lib/requests/request";
+import type { WholeQuery, WholeState } from "#lib/requests/whole-query";
+import { useContract } from "./use-contract.ts";
+import { useSenses } from "./use-senses.ts";
+
+interface WholeAsked<Content> {
+  /** @param latest what is known when the request is made */
+  query: (life: number, latest: () => Known<Content> | null) => WholeQuery<Content>;
+  interval: (state: WholeState<Content>, isHidden: boolean) => number;
+  /** How what is known differs from what is on the screen; always the same function. */
+  pending: (from: Known<Content>, to: Content) => Waiting;
+}
+
+/** Something that comes whole each time, held for its reader by the same rules as a list. */
+export function useWhole<Content>({ query, interval, pending }: WholeAsked<Content>) {
+  const [store] = useState(() =>
+    createStore<HeldWhole<Content>, WholeEvent<Content>>(
+      (held, event) => reduceWhole(held, event, (from, to) => sizeOf(pending(from, to)) === 0),
+      NO_WHOLE,
+    ),
+  );
+  const state = useSyncExternalStore(store.subscribe, store.get, store.get);
+  useSenses(store, true);
+  const answer = useQuery({
+    ...query(state.life, () => store.get().latest),
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state: asked }) => interval(asked, !focusManager.isFocused()),
+  });
+  const { data } = answer;
+  const error = answer.failureReason ?? answer.error;
+  useEffect(() => {
+    if (data) store.take({ is: "answer", content: data.body, mark: data.mark });
+  }, [store, data]);
+  const isMissing = error instanceof ProblemAnswer && error.code === "not_found";
+  useEffect(() => {
+    if (isMissing) store.take({ is: "missing" });
+  }, [store, isMissing]);
+  useContract(error);
+  return { state, take: store.take, error };
+}

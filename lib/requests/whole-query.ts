@@ -1,0 +1,41 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { MarkedAnswer } from "#lib/requests/list-query";
+import { pollInterval } from "#lib/requests/poll-interval";
+import { retryUntilAnswered } from "#lib/requests/retry";
+
+/**
+ * Something that comes whole each time.
+ * @param key with a part that changes when it is taken down: answers from before are not kept
+ */
+export function wholeQuery<Content>(
+  key: readonly unknown[],
+  ask: (signal: AbortSignal) => Promise<MarkedAnswer<Content>>,
+) {
+  return queryOptions({
+    queryKey: key,
+    queryFn: ({ signal }) => ask(signal),
+    staleTime: Infinity,
+    gcTime: 0,
+    structuralSharing: false,
+    refetchOnWindowFocus: "always",
+    refetchOnReconnect: "always",
+    ...retryUntilAnswered,
+  });
+}
+
+export type WholeQuery<Content> = ReturnType<typeof wholeQuery<Content>>;
+
+/** How its latest request went, as React Query says it. */
+export interface WholeState<Content> {
+  error: Error | null;
+  data: MarkedAnswer<Content> | undefined;
+  dataUpdatedAt: number;
+}
+
+/** Milliseconds until the next request: as for a board. */
+export function wholeInterval<Content>(
+  { data, dataUpdatedAt, error }: WholeState<Content>,
+  isHidden: boolean,
+): number {
+  return pollInterval({ mark: data?.mark ?? null, answeredAt: dataUpdatedAt, error }, isHidden);
+}
