@@ -18,7 +18,7 @@ export default guarded("staff", "/", async ({ searchParams, viewer }) => {
   const address = readAddress(addressReaders, searchOf(await searchParams));
   const { subject, class: classes, started } = address;
   const filters = { subject, class: classes, started: readStarted(started), q: "" };
-  const { first, openedAt } = await loadList(view, {}, filters);
+  const { first, openedAt } = await loadList(view, { limits: "own" }, filters);
   return (
     <Watched what="page">
       <QueryProvider>

@@ -4,6 +4,7 @@ import type { Started } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Address, Filters } from "#lib/domain/filters";
 import { ClassSelect } from "./class-select.tsx";
+import { MinutesMenu } from "./minutes-menu.tsx";
 import { SaveMenu } from "./save-menu.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
 import { StartedSwitch } from "./started-switch.tsx";
@@ -61,6 +62,7 @@ export function FilterBar(props: FilterBarProps) {
           <StartedSwitch counts={summary.started} chosen={filters.started} onChange={onStarted} />
           <SaveMenu filters={filters} />
         </div>
+        <MinutesMenu filters={filters} summary={summary} />
       </div>
       <UnknownChips
         address={address}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { NO_LIMITS } from "#lib/domain/running-long";
 import { wallAddress } from "#lib/domain/wall-link";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
@@ -28,8 +29,6 @@ interface RegisterPageProps {
 
 const SKIP = { words: "Skip to the register", to: "register" };
 
-const NO_LIMITS = new Map<string, number>();
-
 /** Asks for one class's register for as long as somebody looks, as a board asks for its list. */
 export function RegisterPage(props: RegisterPageProps) {
   const { name, bar, timeZone, openedAt, isOwn } = props;
@@ -47,6 +46,7 @@ export function RegisterPage(props: RegisterPageProps) {
       <BoardTimeContext
         value={{
           until,
+          longAt: until,
           isStill: isStale || pause.at !== null,
           isStale,
           limits: NO_LIMITS,

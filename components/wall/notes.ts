@@ -1,10 +1,15 @@
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { partInWords, type WallLink } from "#lib/domain/wall-link";
 
-/** What stands beneath the names: what of the link can't be followed or finds nobody, and who is not among those counted. */
+/**
+ * What stands beneath the names: what of the link can't be followed or finds nobody, which limits are longer today, and
+ * who is not among those counted.
+ * @param added in words
+ */
 export function notesOf(
   link: WallLink,
   { subjects, classes, lostClasses, started }: ShownCounts,
+  added: readonly string[],
 ): string[] {
   const known = new Set(subjects.map(({ subject }) => subject));
   const knownClasses = new Set(classes.map((each) => each.class));
@@ -19,6 +24,7 @@ export function notesOf(
   const { earlier } = started;
   return [
     ...link.notes,
+    ...added,
     empty.length > 0 && `Nobody on this list sits in ${empty.join(" or ")}.`,
     lostClasses > 0 && lostInWords(lostClasses),
     earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,

@@ -20,3 +20,21 @@ export async function scopeOf(
   const taught = roster?.taughtBy(address) ?? [];
   return { classes: taught.map(({ id }) => id), subjects: null };
 }
+
+/**
+ * Whose own limits a member of staff may know, because extra time says much of a learner: leads everybody's, teachers
+ * those of the classes that they teach, whatever they may see. Of those with extra time alone, so that readers share
+ * their answers where nobody has any.
+ */
+export async function limitsKnownTo(
+  { address }: Staff,
+  isLead: boolean,
+): Promise<readonly string[] | null> {
+  const roster = await rosterInTime();
+  if (!roster?.hasExtraTime) return [];
+  if (isLead) return null;
+  return roster
+    .taughtBy(address)
+    .map(({ id }) => id)
+    .filter((id) => roster.extraTimeIn.has(id));
+}

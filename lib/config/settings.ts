@@ -5,7 +5,7 @@ import { displayShape } from "#lib/config/display-shape";
 import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
 import { misspelt } from "#lib/config/nearly-right";
-import type { Limits } from "#lib/domain/running-long";
+import type { SetLimits } from "#lib/domain/running-long";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
 import type { WallHours } from "#lib/domain/wall-hours";
@@ -95,7 +95,7 @@ export interface Settings {
   /** IANA name. */
   timeZone: string;
   /** After how many minutes a sitting is running long; empty where the school has set no limits. */
-  runningLong: Limits;
+  runningLong: SetLimits;
   /** When walls show anything; empty: always. */
   wallHours: WallHours;
   /** The origins whose pages may frame a wall; empty: none. */

@@ -161,6 +161,7 @@ export function listOf(
     subjects: new Map(),
     lastFinish: null,
     departures: [],
+    added: [],
     ...parts,
   };
 }

@@ -85,7 +85,11 @@ function inClasses({ keys, ...listed }: ListedSitting, roster: Roster | null): S
   return {
     ...listed,
     classes: match ? refsOf(match.classes) : [],
-    match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
+    match: match && {
+      kind: match.kind,
+      learners: match.learners.map(({ id }) => id),
+      extraTime: Math.max(...match.learners.map(({ extraTime }) => extraTime)),
+    },
   };
 }
 
