@@ -56,6 +56,8 @@ const NoClasses = lazy(() =>
 
 const SKIP = { words: "Skip to the list", to: "list" };
 
+const NONE_ADDED: Limits["added"] = [];
+
 /** As much of the list as the reader may see. */
 const ALL: Asking = { limits: "own" };
 
@@ -88,11 +90,8 @@ export function Board(props: BoardProps) {
   const isStale = phase === "stale";
   const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
   const longAt = markedUntil(until, displayed?.mark);
-  const added = displayed?.content.added;
-  const limits: Limits = useMemo(
-    () => ({ set: new Map(props.limits), added: added ?? [] }),
-    [props.limits, added],
-  );
+  const set = useMemo(() => new Map(props.limits), [props.limits]);
+  const limits: Limits = { set, added: displayed?.content.added ?? NONE_ADDED };
   const settledAt = Math.min(
     longAt,
     Math.max(displayed ? Date.parse(displayed.since) : 0, chosenAt),

@@ -82,8 +82,9 @@ export class List implements Follower {
   }
 
   /** Until when it is known who of a view is running long; null where its readers know all limits themselves. */
-  longAt({ limitsOf }: View, roster: Pick<Roster, "hasExtraTime"> | null): number | null {
-    if (!this.marked || this.marked.by.set.size === 0 || limitsOf === null) return null;
+  longAt({ limitsOf, scope }: View, roster: Pick<Roster, "hasExtraTime"> | null): number | null {
+    const knowsAll = limitsOf === null && scope.classes === null;
+    if (!this.marked || this.marked.by.set.size === 0 || knowsAll) return null;
     const mayDiffer =
       roster?.hasExtraTime || this.marked.by.added.some((each) => each.class !== undefined);
     return mayDiffer ? this.marked.until : null;
