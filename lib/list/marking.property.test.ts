@@ -5,7 +5,7 @@ import type { KeptMinutes } from "#lib/domain/added-minutes";
 import type { Mono } from "#lib/domain/clock";
 import { isRunningLong, limitFor } from "#lib/domain/running-long";
 import { hasSomeOf, type View } from "#lib/domain/scope";
-import type { Sitting } from "#lib/domain/sitting";
+import type { ClassRef, Sitting } from "#lib/domain/sitting";
 import { List } from "#lib/list/list";
 import type { Marking } from "#lib/list/marking";
 import { arbitraryView, CLASSES, CLOCK, House, NOON, sitting } from "#lib/list/sample-house";
@@ -111,14 +111,14 @@ class Day {
     if (set === undefined) return false;
     const sum = (some: readonly KeptMinutes[]) =>
       some.reduce((minutes, each) => minutes + each.minutes, 0);
-    const ofClass = (id: string) =>
-      sum(this.added.filter(({ classIds }) => classIds?.includes(id)));
+    const ofClass = ({ id: theirs }: ClassRef) =>
+      sum(this.added.filter(({ classIds }) => classIds?.includes(theirs)));
     const limit =
       Math.ceil(set + (set * match!.extraTime) / 100) +
       sum(
         this.added.filter((each) => !each.class && [undefined, sat.subject].includes(each.subject)),
       ) +
-      Math.max(0, ...classes.map(({ id }) => ofClass(id)));
+      Math.max(0, ...classes.map(ofClass));
     return (at - Date.parse(startedAt)) / MINUTE > limit;
   }
 }
