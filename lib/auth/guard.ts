@@ -60,7 +60,7 @@ export async function authorize(
   const view: View = {
     scope: await scopeOf(session.staff, mayAll, signIn),
     names: "full",
-    limitsOf: await limitsKnownTo(session.staff, mayAll),
+    limitsOf: limitsKnownTo(session.staff, mayAll),
   };
   const viewer = { session, screen: null, isLead: mayAll, view };
   if (rule === "lead" && !viewer.isLead) return { ok: false, why: "not_allowed" };

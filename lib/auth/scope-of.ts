@@ -1,6 +1,6 @@
 import "server-only";
 import type { Staff } from "#lib/auth/claims";
-import { rosterInTime } from "#lib/roster/the-rosters";
+import { rosterInTime, theRosters } from "#lib/roster/the-rosters";
 import { EVERYTHING, type Scope } from "#lib/domain/scope";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
@@ -26,11 +26,9 @@ export async function scopeOf(
  * those of the classes that they teach, whatever they may see. Of those with extra time alone, so that readers share
  * their answers where nobody has any.
  */
-export async function limitsKnownTo(
-  { address }: Staff,
-  isLead: boolean,
-): Promise<readonly string[] | null> {
-  const roster = await rosterInTime();
+export function limitsKnownTo({ address }: Staff, isLead: boolean): readonly string[] | null {
+  // Of files that are not read yet nobody knows anything, and no board waits for them.
+  const roster = theRosters()?.current();
   if (!roster?.hasExtraTime) return [];
   if (isLead) return null;
   return roster
