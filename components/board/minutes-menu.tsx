@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide";
+import { ChevronDown, ClockPlus } from "lucide";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Filters } from "#lib/domain/filters";
 import { useBoardTime } from "../live/board-time.ts";
@@ -16,7 +16,7 @@ interface MinutesMenuProps {
 
 /**
  * For leads, where there are limits: a fire alarm has taken minutes, and nobody is to be marked for them. On a phone it
- * folds into nothing: two presses have to do.
+ * stands beside what is folded: two presses have to do.
  */
 export function MinutesMenu(props: MinutesMenuProps) {
   const isLead = useIsLead();
@@ -38,7 +38,9 @@ function Menu({ filters, summary }: MinutesMenuProps) {
         aria-controls={isShown ? "minutes-panel" : undefined}
         onClick={toggle}
       >
-        Add minutes <Icon of={ChevronDown} />
+        <Icon of={ClockPlus} className="sm:hidden" />
+        <span className="max-sm:sr-only">Add minutes</span>
+        <Icon of={ChevronDown} className="max-sm:hidden" />
       </button>
       {isShown && <MinutesPanel filters={filters} summary={summary} />}
     </span>
