@@ -94,6 +94,13 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
     get: alike(405),
     post: leadsAlone(401, 403, 404),
   },
+  // Limits are moved for everybody, so by leads alone: not even for a class that somebody teaches.
+  "/api/added-minutes": { get: alike(405), post: leadsAlone(401, 403, 400) },
+  "/api/added-minutes/[id]/remove": {
+    address: "/api/added-minutes/none/remove",
+    get: alike(405),
+    post: leadsAlone(401, 403, 404),
+  },
   "/api/health": { get: alike(200), post: alike(405) },
   "/api/ready": { get: alike(200), post: alike(405) },
   // Without METRICS_TOKEN in the settings there is nothing.

@@ -16,7 +16,7 @@ export default guarded("staff", "/", async ({ searchParams, viewer }) => {
   const address = readAddress(addressReaders, searchOf(await searchParams));
   const part = partOf((facet) => address[facet]);
   const filters = { ...part, started: readStarted(address.started), q: "" };
-  const { first, openedAt } = await loadList(view, {}, filters);
+  const { first, openedAt } = await loadList(view, { limits: "own" }, filters);
   return (
     <Watched what="page">
       <QueryProvider>

@@ -1,8 +1,14 @@
 import { useState, type ComponentProps, type ReactNode } from "react";
+import { NO_LIMITS } from "#lib/domain/running-long";
 import type { Known } from "#lib/live-list/held";
 import type { HeldWhole, WholeEvent } from "#lib/live-list/held-whole";
 import { startServerClock } from "#lib/requests/server-clock";
-import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
+import {
+  BoardTimeContext,
+  countedUntil,
+  markedUntil,
+  TimeZoneContext,
+} from "../live/board-time.ts";
 import { NoList } from "../live/no-list.tsx";
 import { troubleOf } from "../live/trouble.ts";
 import { usePause, type Pause } from "../live/use-pause.ts";
@@ -41,8 +47,6 @@ interface WholePageParts<Content>
   children: (shown: Shown<Content>) => ReactNode;
 }
 
-const NO_LIMITS = new Map<string, number>();
-
 /** A page of something that comes whole each time: its frame, its clock and its pause. */
 export function WholePage<Content>(props: WholePageParts<Content>) {
   const { bar, place, skip, wall, timeZone, openedAt, title, held, missing, children } = props;
@@ -58,7 +62,13 @@ export function WholePage<Content>(props: WholePageParts<Content>) {
   return (
     <TimeZoneContext value={timeZone}>
       <BoardTimeContext
-        value={{ until, isStill: isStale || pause.at !== null, isStale, limits: NO_LIMITS }}
+        value={{
+          until,
+          longAt: markedUntil(until, displayed?.mark),
+          isStill: isStale || pause.at !== null,
+          isStale,
+          limits: NO_LIMITS,
+        }}
       >
         <title>{`${pause.at === null ? "" : "Paused "}${title} · Now Sitting`}</title>
         <LiveFrame

@@ -51,7 +51,7 @@ interface BoardViewProps extends BoardRowsProps {
 export function BoardView(props: BoardViewProps) {
   const { address, onAddress, onSearch, onClear, filters, latest, displayed, given } = props;
   const { pause, onUpdate } = props;
-  const { until } = useBoardTime();
+  const time = useBoardTime();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -92,7 +92,7 @@ export function BoardView(props: BoardViewProps) {
         {counts.subjects.length > 0 && (
           <Strips
             summary={counts}
-            until={until}
+            time={time}
             nobody={nobody}
             chosen={chosen}
             onToggle={toggleSubject}

@@ -18,7 +18,12 @@ import type { Bar } from "../bar/bar.ts";
 import { beginningOf } from "../live/beginning.ts";
 import { useLiveList } from "../live/use-live-list.ts";
 import type { FirstPages } from "../live/live-store.ts";
-import { BoardTimeContext, countedUntil, TimeZoneContext } from "../live/board-time.ts";
+import {
+  BoardTimeContext,
+  countedUntil,
+  markedUntil,
+  TimeZoneContext,
+} from "../live/board-time.ts";
 import { BoardView } from "./board-view.tsx";
 import { LiveFrame } from "../bar/live-frame.tsx";
 import { NoList } from "../live/no-list.tsx";
@@ -59,8 +64,10 @@ const NoClasses = lazy(() =>
 
 const SKIP = { words: "Skip to the list", to: "list" };
 
+const NONE_ADDED: Limits["added"] = [];
+
 /** As much of the list as the reader may see. */
-const ALL: Asking = {};
+const ALL: Asking = { limits: "own" };
 
 /** Holds the one list that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
@@ -90,15 +97,18 @@ export function Board(props: BoardProps) {
   const phase = usePhase(latest?.mark, openedAt);
   const isStale = phase === "stale";
   const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
-  const limits: Limits = useMemo(() => new Map(props.limits), [props.limits]);
+  const longAt = markedUntil(until, displayed?.mark);
+  const set = useMemo(() => new Map(props.limits), [props.limits]);
+  const limits: Limits = { set, added: displayed?.content.added ?? NONE_ADDED };
   const settledAt = Math.min(
-    until,
+    longAt,
     Math.max(displayed ? Date.parse(displayed.since) : 0, chosenAt),
   );
   const long: LongAt = { limits, at: settledAt };
   const filters: Filters = address.long ? { ...wanted, longAt: long } : wanted;
   // A thousand rows take the new minute in slices, between which the page still answers.
-  const time = useDeferredValue({ until, isStill: isStale || pause.at !== null, isStale, limits });
+  const isStill = isStale || pause.at !== null;
+  const time = useDeferredValue({ until, longAt, isStill, isStale, limits });
   // Told of beside the time, and so with it: else the alert would tell of the one before the other.
   const toldTrouble = useDeferredValue(trouble);
   const choose = (change: Partial<Address>) => {

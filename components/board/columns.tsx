@@ -7,7 +7,7 @@ import {
 import type { Session } from "#lib/wire/contract";
 import { roomsOrNone } from "#lib/domain/filters";
 import { learnerName } from "#lib/domain/name";
-import { isNearing, isRunningLong, limitOf } from "#lib/domain/running-long";
+import { isNearing, isRunningLong, limitFor } from "#lib/domain/running-long";
 import { clockTime, duration, longDate, minutesBetween } from "#lib/domain/time";
 import { groupId } from "#lib/live-list/view";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
@@ -58,17 +58,22 @@ function StartDate({ session }: CellProps) {
 }
 
 function TimeSoFar({ session }: CellProps) {
-  const { until, limits } = useBoardTime();
-  const { startDate, test } = session;
-  const limit = limitOf(limits, test);
+  const { until, longAt, limits } = useBoardTime();
+  const { startDate } = session;
+  const limit = limitFor(limits, session);
+  const isNear = isNearing(startDate, limit, longAt);
   return (
     <>
-      {isRunningLong(startDate, limit, until) && (
+      {isRunningLong(startDate, limit, longAt) && (
         <span className="running-long">
           <RunningLongIcon /> Running long
         </span>
       )}
-      {isNearing(startDate, limit, until) && <span className="nearing">Nearing {limit} min</span>}
+      {limit !== null && (isNear || session.limit !== undefined) && (
+        <span className="nearing">
+          {isNear ? "Nearing" : "limit"} {limit} min
+        </span>
+      )}
       <span className="so-far">{duration(minutesBetween(startDate, until))}</span>
     </>
   );

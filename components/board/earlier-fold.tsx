@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import type { Tally } from "#lib/wire/contract";
+import type { Tally } from "#lib/wire/tallies";
 import { longDate } from "#lib/domain/time";
 import { useTimeZone } from "../live/board-time.ts";
 import { FoldIcon } from "../ui/fold-icon.tsx";

@@ -5,6 +5,7 @@ import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Address, Filters } from "#lib/domain/filters";
 import { ROOMS, SITES } from "./choice.ts";
 import { ClassSelect } from "./class-select.tsx";
+import { MinutesMenu } from "./minutes-menu.tsx";
 import { PlaceSelect } from "./place-select.tsx";
 import { SaveMenu } from "./save-menu.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
@@ -75,6 +76,7 @@ export function FilterBar(props: FilterBarProps) {
           <StartedSwitch counts={summary.started} chosen={filters.started} onChange={onStarted} />
           <SaveMenu filters={filters} />
         </div>
+        <MinutesMenu filters={filters} summary={summary} />
       </div>
       <UnknownChips
         address={address}

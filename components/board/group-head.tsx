@@ -57,8 +57,8 @@ interface LongHereProps {
 
 /** How many of the rows beneath run long, by the minute: those above are counted there. */
 function LongHere({ subject, above, summary }: LongHereProps) {
-  const { until } = useBoardTime();
-  const long = longCount(summary.starts, until, [subject]) - above;
+  const { longAt } = useBoardTime();
+  const long = longCount(summary.starts, longAt, [subject]) - above;
   const hasLimit = summary.subjects.some(
     (each) => each.subject === subject && each.limits.length > 0,
   );

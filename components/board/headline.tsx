@@ -1,6 +1,7 @@
 import type { MissingPart } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { PART_FACETS, type Filters } from "#lib/domain/filters";
+import { addedInWords } from "#lib/domain/added-minutes";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { capital } from "./choice.ts";
@@ -31,14 +32,14 @@ export function Headline(props: HeadlineProps) {
   const { summary, missing, isFiltered, filters, isLongAlone, onLong } = props;
   const timeZone = useTimeZone();
   const own = useOwnWords();
-  const { isStill, isStale, until } = useBoardTime();
+  const { isStill, isStale, until, longAt, limits } = useBoardTime();
   const { sittings } = summary.matching;
   const { earlier } = summary.started;
   const at = clockTime(until, timeZone);
   // A pause is pressed to read on: its words are no longer than those before, and push nothing down.
   const verb = sittings === 1 ? "was" : "were";
   const tense = isStale ? `${verb} sitting at ${at}` : isStill ? `at ${at}` : "sitting now";
-  const long = longCount(summary.starts, until, filters.subject);
+  const long = longCount(summary.starts, longAt, filters.subject);
   const isNobody = sittings === 0 && summary.sittingNow === 0;
   const before = [
     isStale && "Timers stopped.",
@@ -47,6 +48,7 @@ export function Headline(props: HeadlineProps) {
   ];
   const after = [
     earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,
+    ...addedInWords(limits.added, timeZone),
     ...missing.map((part) => MISSING_WORDS[part]),
   ];
   return (

@@ -39,7 +39,7 @@ interface ClassesViewProps extends Shown<Progress> {
 export function ClassesView(props: ClassesViewProps) {
   "use memo";
   const { latest, displayed, pause, opened, life, isLead, onUpdate } = props;
-  const { until } = useBoardTime();
+  const { longAt } = useBoardTime();
   const progress = displayed.content;
   const { house } = progress;
   const [address, change] = useAddress(classesReaders, opened, writeClassesChange);
@@ -64,7 +64,7 @@ export function ClassesView(props: ClassesViewProps) {
     address.subject.length === 0 || address.subject.includes(house.subjects[nth]!.subject);
   const shown = { places, hasSubject };
   const view = progressOf(progress, shown, (startedAt, limit) =>
-    isRunningLong(startedAt, limit, until),
+    isRunningLong(startedAt, limit, longAt),
   );
   const rows = [...view.rows].sort(
     (a, b) => b.missing.length - a.missing.length || b.unknown - a.unknown || a.at - b.at,

@@ -1,10 +1,13 @@
 import { createContext, useContext } from "react";
-import type { Limits } from "#lib/domain/running-long";
+import type { SnapshotMark } from "#lib/wire/contract";
+import { NO_LIMITS, type Limits } from "#lib/domain/running-long";
 
 /** By which clock and limits the board speaks. Changes once a minute, never by the second. */
 export interface BoardTime {
   /** Until when times so far count, milliseconds: now, or the instant at which they stand still. */
   until: number;
+  /** Until when it is known who is running long, and marks go by: no later. */
+  longAt: number;
   /** Whether they stand still, because the list is stale or the reader has paused. */
   isStill: boolean;
   isStale: boolean;
@@ -14,9 +17,10 @@ export interface BoardTime {
 
 export const BoardTimeContext = createContext<BoardTime>({
   until: 0,
+  longAt: 0,
   isStill: false,
   isStale: false,
-  limits: new Map(),
+  limits: NO_LIMITS,
 });
 
 /** IANA name of the school's zone. Apart from the time: who needs but the zone is not drawn each minute. */
@@ -37,6 +41,11 @@ export function countedUntil(
     staleAt === undefined ? minute : Date.parse(staleAt),
     pausedAt === null ? minute : Math.floor(pausedAt / 60_000) * 60_000,
   );
+}
+
+/** Until when marks count: where the server alone knows some of the limits, as of what it has told last. */
+export function markedUntil(until: number, mark: SnapshotMark | undefined): number {
+  return mark?.longAt === undefined ? until : Math.min(until, Date.parse(mark.longAt));
 }
 
 export function useBoardTime(): BoardTime {

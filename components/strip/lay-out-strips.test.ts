@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SubjectTally } from "#lib/wire/contract";
+import { NO_LIMITS } from "#lib/domain/running-long";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { layOutStrips } from "./lay-out-strips.ts";
 import { WALL } from "./look.ts";
@@ -29,7 +30,7 @@ function marksOf(...counts: number[]) {
   const { strips } = layOutStrips(
     { starts, runningLong: [] } as unknown as ShownCounts,
     subjects,
-    { until: NOW, nameOf: () => "" },
+    { until: NOW, longAt: NOW, limits: NO_LIMITS, nameOf: () => "" },
     { width: 1290, look: WALL, hasNames: true, measure: null },
   );
   return strips.map(({ layout }) =>

@@ -1,7 +1,9 @@
 import type { Session, SubjectTally } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
+import type { BoardTime } from "../live/board-time.ts";
 import { layOut, type StripLayout, type StripSize } from "./layout.ts";
 import type { StripLook } from "./look.ts";
+import { runningLongOf } from "./running-long-of.ts";
 
 interface LaidStrips {
   strips: { tally: SubjectTally; layout: StripLayout }[];
@@ -9,15 +11,16 @@ interface LaidStrips {
   tallest: number;
 }
 
-/**
- * A strip for each of these subjects, all of one size.
- * @param until milliseconds: now, or when the list was taken once it is stale
- * @param nameOf what those running long are called
- */
+type StripsTime = Pick<BoardTime, "until" | "longAt" | "limits"> & {
+  /** What those running long are called. */
+  nameOf: (session: Session) => string;
+};
+
+/** A strip for each of these subjects, all of one size. */
 export function layOutStrips(
   summary: ShownCounts,
   subjects: readonly SubjectTally[],
-  { until, nameOf }: { until: number; nameOf: (session: Session) => string },
+  { until, longAt, limits: ofDay, nameOf }: StripsTime,
   size: StripSize,
 ): LaidStrips {
   const layOutIn = (look: StripLook, { subject, limits }: SubjectTally) => {
@@ -25,9 +28,10 @@ export function layOutStrips(
     const sittings = {
       starts: summary.starts.filter(isOwn),
       limits,
-      runningLong: summary.runningLong.filter(({ test }) => isOwn(test)),
+      runningLong: runningLongOf(summary, [{ subject }], { longAt, limits: ofDay }),
       nameOf,
       until,
+      longAt,
     };
     return layOut(sittings, { ...size, look });
   };

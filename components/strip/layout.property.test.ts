@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Session, StartMinutes } from "#lib/wire/contract";
+import type { Session } from "#lib/wire/contract";
+import type { StartMinutes } from "#lib/wire/tallies";
 import { session } from "../../testing/sample-sessions.ts";
 import { isRunningLong } from "#lib/domain/running-long";
 import { placeOf } from "./axis.ts";
@@ -38,6 +39,7 @@ function sittingsOf(tests: { limit: number | null; times: number[] }[]): StripSi
     runningLong: runningLong.slice(0, 12),
     nameOf: () => "Kofi N.",
     until: NOW,
+    longAt: NOW,
   };
 }
 

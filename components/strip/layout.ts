@@ -1,4 +1,5 @@
-import type { Session, StartMinutes } from "#lib/wire/contract";
+import type { Session } from "#lib/wire/contract";
+import type { StartMinutes } from "#lib/wire/tallies";
 import { isRunningLong } from "#lib/domain/running-long";
 import { minutesBetween } from "#lib/domain/time";
 import { placeOf } from "./axis.ts";
@@ -13,12 +14,14 @@ export interface StripSittings {
   starts: readonly StartMinutes[];
   /** Limits in minutes, shortest first. */
   limits: readonly number[];
-  /** The longest of those running long, and some who may be soon. */
+  /** The longest of those running long. */
   runningLong: readonly Session[];
   /** What they are called here. */
   nameOf: (session: Session) => string;
   /** Milliseconds: now, or when the list was taken once it is stale. */
   until: number;
+  /** Until when marks count, milliseconds. */
+  longAt: number;
 }
 
 export interface StripSize {
@@ -94,12 +97,12 @@ export function layOut(sittings: StripSittings, size: StripSize): StripLayout {
   };
 }
 
-function marksOf({ starts, until }: StripSittings): Mark[] {
+function marksOf({ starts, until, longAt }: StripSittings): Mark[] {
   return starts.flatMap(({ limit, minutes }) =>
     minutes.flatMap(([start, count]) =>
       Array.from({ length: count }, () => ({
         minutes: minutesBetween(start, until),
-        isLong: isRunningLong(start, limit, until),
+        isLong: isRunningLong(start, limit, longAt),
       })),
     ),
   );
@@ -132,18 +135,16 @@ function thresholdsOf(
 
 /** Those running long whose names are known, each beside its own dot or column. */
 function namesOf(
-  { starts, limits, runningLong, nameOf, until }: StripSittings,
+  { limits, runningLong, nameOf, until }: StripSittings,
   { marks, dots, columns }: Pick<StripLayout, "marks" | "dots" | "columns">,
   { width, look, hasNames, measure }: StripSize,
   taken: readonly Box[],
 ): Name[] {
   if (!hasNames || !measure) return [];
   const { nameSize, straight, reach } = look;
-  const limitOfTest = new Map(starts.map(({ testId, limit }) => [testId, limit]));
   const free = dots.filter(({ isLong }) => isLong);
   const outliers = runningLong.flatMap((session) => {
-    const { sessionId, startDate, test } = session;
-    if (!isRunningLong(startDate, limitOfTest.get(test.testId) ?? null, until)) return [];
+    const { sessionId, startDate } = session;
     const minutes = minutesBetween(startDate, until);
     const name = nameOf(session);
     const nth = free.findIndex((dot) => dot.minutes === minutes);

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
+import type { BoardTime } from "../live/board-time.ts";
 import { layOutStrips } from "./lay-out-strips.ts";
 import { stripNames } from "./strip-names.ts";
 import { RunningLongIcon } from "./running-long-icon.tsx";
@@ -10,8 +11,7 @@ import { FoldIcon } from "../ui/fold-icon.tsx";
 
 interface StripsProps {
   summary: ShownCounts;
-  /** Milliseconds: now, or when the list was taken once it is stale. */
-  until: number;
+  time: BoardTime;
   /** The subjects that nobody at all sits. */
   nobody: readonly string[];
   chosen: readonly string[];
@@ -19,7 +19,7 @@ interface StripsProps {
 }
 
 /** One strip a subject, all on one axis, so that they can be compared down the page. */
-export function Strips({ summary, until, nobody, chosen, onToggle }: StripsProps) {
+export function Strips({ summary, time, nobody, chosen, onToggle }: StripsProps) {
   "use memo";
   const track = useRef<HTMLDivElement>(null);
   const size = useTrack(track);
@@ -29,7 +29,7 @@ export function Strips({ summary, until, nobody, chosen, onToggle }: StripsProps
   const shown = isOpen
     ? summary.subjects
     : summary.subjects.filter(({ subject }) => !folded.includes(subject));
-  const { strips, tallest } = layOutStrips(summary, shown, { until, nameOf }, size);
+  const { strips, tallest } = layOutStrips(summary, shown, { ...time, nameOf }, size);
   const hasLimits = strips.some(({ tally }) => tally.limits.length > 0);
   return (
     <div

@@ -5,7 +5,7 @@ import type { Limits } from "#lib/domain/running-long";
 import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
 import { countsOfSelection } from "#lib/live-list/shown-counts";
 import { select } from "#lib/live-list/view";
-import { BoardTimeContext } from "../live/board-time.ts";
+import { BoardTimeContext, markedUntil } from "../live/board-time.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { Redrawn } from "../live/redrawn.tsx";
 import { usePhase } from "../live/use-phase.ts";
@@ -51,8 +51,13 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const phase = isSilent && ofList !== "expired" ? "stale" : ofList;
   const isStale = displayed !== null && phase === "stale";
   const until = isStale ? Math.min(Date.parse(displayed.mark.takenAt), minute) : minute;
-  const limits: Limits = useMemo(() => new Map(givenLimits), [givenLimits]);
+  const longAt = markedUntil(until, displayed?.mark);
   const content = displayed?.content;
+  const added = content?.added;
+  const limits: Limits = useMemo(
+    () => ({ set: new Map(givenLimits), added: added ?? [] }),
+    [givenLimits, added],
+  );
   const isRead = hasRoster && !displayed?.mark.freshness.missing?.includes("roster");
   const selection = useMemo(() => content && select(content, OF_TODAY, facetsOf), [content]);
   const counted = useMemo(
@@ -65,8 +70,8 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const counts = beginning?.counts ?? counted;
   const trouble = isSilent && displayed ? "server_unreachable" : troubleOf(error, displayed?.mark);
   const time = useMemo(
-    () => ({ until, isStill: isStale, isStale, limits }),
-    [until, isStale, limits],
+    () => ({ until, longAt, isStill: isStale, isStale, limits }),
+    [until, longAt, isStale, limits],
   );
   return (
     <BoardTimeContext value={time}>

@@ -1,6 +1,6 @@
 import type { Session } from "#lib/wire/contract";
 import type { Departed } from "#lib/live-list/content";
-import { isRunningLong, limitOf } from "#lib/domain/running-long";
+import { isRunningLong, limitFor } from "#lib/domain/running-long";
 import { minutesBetween } from "#lib/domain/time";
 import { useBoardTime } from "../live/board-time.ts";
 import { DepartureWords } from "../board/departure-words.tsx";
@@ -28,9 +28,9 @@ const ICON = 0.7;
  * long name.
  */
 export function NameRow({ session, isGone, departure, room }: NameRowProps) {
-  const { until, isStale, limits } = useBoardTime();
-  const { startDate, test } = session;
-  const isLong = !isGone && isRunningLong(startDate, limitOf(limits, test), until);
+  const { until, longAt, isStale, limits } = useBoardTime();
+  const { startDate } = session;
+  const isLong = !isGone && isRunningLong(startDate, limitFor(limits, session), longAt);
   const { size, width, measure } = room;
   const { text, scale } = fitName(
     session,

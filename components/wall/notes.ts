@@ -3,11 +3,16 @@ import { partOf } from "#lib/domain/filters";
 import { partInWords, type WallLink } from "#lib/domain/wall-link";
 import { lostOf, type ShownPart } from "./scope-in-words.ts";
 
-/** What stands beneath the names: what of the link can't be followed or finds nobody, and who is not among those counted. */
+/**
+ * What stands beneath the names: what of the link can't be followed or finds nobody, which limits are longer today, and
+ * who is not among those counted.
+ * @param added in words
+ */
 export function notesOf(
   link: WallLink,
   shown: ShownPart,
   { subjects, classes, sites, rooms, lostClasses, started }: ShownCounts,
+  added: readonly string[],
 ): string[] {
   const known = {
     subject: subjects.map(({ subject }) => subject),
@@ -30,6 +35,7 @@ export function notesOf(
   const { earlier } = started;
   return [
     ...link.notes,
+    ...added,
     empty.length > 0 && `Nobody on this list sits in ${empty.join(" or ")}.`,
     lostClasses > 0 && lostInWords(shown, lostClasses),
     earlier.count > 0 && `${earlier.count} more started before today and may be paused.`,

@@ -6,7 +6,7 @@ import { percent, placeOf, STRAIGHT_MINUTES } from "../strip/axis.ts";
 import { WALL } from "../strip/look.ts";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { Fit } from "./fit.tsx";
-import { runningLongOf } from "./running-long-of.ts";
+import { runningLongOf } from "../strip/running-long-of.ts";
 
 interface StripsFootProps {
   summary: ShownCounts;
@@ -34,7 +34,7 @@ export function StripsFoot(props: StripsFootProps) {
       ? 0
       : longCount(
           summary.starts,
-          time.until,
+          time.longAt,
           untold.map(({ subject }) => subject),
         );
   const names = nameOf ? runningLongOf(summary, untold, time).map(nameOf) : [];

@@ -31,7 +31,7 @@ const MOST_WORDS = 0.42;
 
 /** The strips of all subjects, or their counts alone where there are too many to draw. */
 export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsProps) {
-  const { until } = useBoardTime();
+  const time = useBoardTime();
   const place = useRef<HTMLElement>(null);
   const size = useMeasured(place);
   const { form, columns, row, count, gap } = plan;
@@ -48,7 +48,7 @@ export function WallStrips({ summary, subjects, names, plan, unit }: WallStripsP
   const { strips, tallest } = layOutStrips(
     summary,
     subjects.slice(0, count),
-    { until, nameOf },
+    { ...time, nameOf },
     { width: Math.max(1, track / scale), look, hasNames, measure },
   );
   // Its last name says how many more there are.

@@ -2,6 +2,7 @@ import { useMemo, useRef, type CSSProperties } from "react";
 import type { Session } from "#lib/wire/contract";
 import type { Content } from "#lib/live-list/content";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
+import { addedInWords } from "#lib/domain/added-minutes";
 import { runningLongTest } from "#lib/domain/running-long";
 import type { WallLink } from "#lib/domain/wall-link";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
@@ -63,12 +64,13 @@ function WallLaid(props: WallViewProps & { place: Place }) {
   const { subjects } = summary;
   const side = useCodeSide(phone, place.units.screen);
   const time = useBoardTime();
-  const notes = notesOf(link, shown, summary);
+  const timeZone = useTimeZone();
+  const notes = notesOf(link, shown, summary, addedInWords(content.added, timeZone));
   const { sittings } = summary.matching;
   const { classSizes: sizes } = content;
   const by = hasRoster ? "class" : "test";
   const given = useMemo(() => {
-    const long = rows.filter(runningLongTest({ limits: time.limits, at: time.until }));
+    const long = rows.filter(runningLongTest({ limits: time.limits, at: time.longAt }));
     return {
       place,
       subjects: subjects.length,
@@ -82,7 +84,7 @@ function WallLaid(props: WallViewProps & { place: Place }) {
   }, [place, subjects, notes.length, link, side, rows, summary, time, by, sittings, sizes]);
   const [show] = useStepped(showNext, null, given);
   if (show.isTooMany) {
-    const long = longCount(summary.starts, time.until, []);
+    const long = longCount(summary.starts, time.longAt, []);
     notes.unshift(tooManyInWords(sittings, show, { by, groups: given.groups.length, long }));
   }
   const { layout, pages } = show;

@@ -1,5 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import type { AddedMinutes } from "#lib/wire/added-minutes";
 import type { StoredScreen } from "#lib/screens/screen-file";
 import type { StaffSession } from "#lib/auth/sessions";
 import { log } from "#lib/config/log";
@@ -54,6 +55,16 @@ export function auditScreen(
   { id, scope, names }: StoredScreen,
 ): void {
   log.info({ audit: action, staff: session?.staff.id, screen: id, names, ...wordsFor(scope) });
+}
+
+/** The same for minutes that were added to today's limits, or taken back: how many, and for whom in a word. */
+export function auditMinutes(
+  action: "added_minutes" | "removed_minutes",
+  session: StaffSession | null,
+  { id, minutes, subject, class: name }: AddedMinutes,
+): void {
+  const scope = name !== undefined ? "class" : subject !== undefined ? "subject" : "all";
+  log.info({ audit: action, staff: session?.staff.id, id, minutes, scope });
 }
 
 /** Only counts: the name of a class, a room or a subject may identify somebody. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { isLead } from "#lib/auth/claims";
 import { readCookie } from "#lib/auth/cookies";
-import { scopeOf } from "#lib/auth/scope-of";
+import { limitsKnownTo, scopeOf } from "#lib/auth/scope-of";
 import { screenAs, type AskedAs } from "#lib/auth/asked-as";
 import { askingScreen, type AskingScreen } from "#lib/auth/asking-screen";
 import type { StaffSession } from "#lib/auth/sessions";
@@ -36,7 +36,7 @@ export type Denied =
 
 export type Authorization = { ok: true; viewer: Viewer } | ({ ok: false } & Denied);
 
-const ALL: View = { scope: EVERYTHING, names: "full" };
+const ALL: View = { scope: EVERYTHING, names: "full", limitsOf: null };
 const NOBODY: Viewer = { session: null, screen: null, isLead: false, view: ALL, setCookie: null };
 
 /**
@@ -57,7 +57,11 @@ export async function authorize(
   const session = mayBeStaff ? await sessions.read(readCookie(cookie, cookies.session)) : null;
   if (!session) return screen ? letScreenIn(screen, where) : { ok: false, why: "signed_out" };
   const mayAll = isLead(session.staff, signIn);
-  const view: View = { scope: await scopeOf(session.staff, mayAll, signIn), names: "full" };
+  const view: View = {
+    scope: await scopeOf(session.staff, mayAll, signIn),
+    names: "full",
+    limitsOf: limitsKnownTo(session.staff, mayAll),
+  };
   const viewer = { session, screen: null, isLead: mayAll, view };
   if (rule === "lead" && !viewer.isLead) return { ok: false, why: "not_allowed" };
   const renewed = await sessions.renew(session);

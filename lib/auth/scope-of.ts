@@ -1,6 +1,6 @@
 import "server-only";
 import type { Staff } from "#lib/auth/claims";
-import { rosterInTime } from "#lib/roster/the-rosters";
+import { rosterInTime, theRosters } from "#lib/roster/the-rosters";
 import { withNeighbours } from "#lib/roster/where";
 import { EVERYTHING, type Scope } from "#lib/domain/scope";
 import type { SignIn } from "#lib/config/sign-in-settings";
@@ -23,4 +23,20 @@ export async function scopeOf(
   const classes =
     roster && classScope !== "own" ? withNeighbours(roster, taught, classScope) : taught;
   return { ...EVERYTHING, classes: classes.map(({ id }) => id) };
+}
+
+/**
+ * Whose own limits a member of staff may know, because extra time says much of a learner: leads everybody's, teachers
+ * those of the classes that they teach, whatever they may see. Of those with extra time alone, so that readers share
+ * their answers where nobody has any.
+ */
+export function limitsKnownTo({ address }: Staff, isLead: boolean): readonly string[] | null {
+  // Of files that are not read yet nobody knows anything, and no board waits for them.
+  const roster = theRosters()?.current();
+  if (!roster?.hasExtraTime) return [];
+  if (isLead) return null;
+  return roster
+    .taughtBy(address)
+    .map(({ id }) => id)
+    .filter((id) => roster.extraTimeIn.has(id));
 }

@@ -69,7 +69,11 @@ test("nobody is ever taken for somebody that the list says they are not, and onc
             `s${nth}`,
             sitting(`s${nth}`, {
               learner: { id: `u${nth}` },
-              match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
+              match: match && {
+                kind: match.kind,
+                learners: match.learners.map(({ id }) => id),
+                extraTime: 0,
+              },
             }),
           );
         }

@@ -169,7 +169,7 @@ test("a learner whom the key may not look up is known once the list has shown th
   };
   const roster = await upns(1);
   const { id } = roster.classes.get("name:11B")!.learners[0]!;
-  const match = { kind: "upn" as const, learners: [id] };
+  const match = { kind: "upn" as const, learners: [id], extraTime: 0 };
   over.byId.set("s", sitting("s", { learner: { id: uuid(0) }, match }));
   over.hear();
   over.byId.clear();
@@ -186,7 +186,7 @@ test("new files forget who is known, but not whom the list has matched by them",
   await over.ask(await upns(1));
   const roster = await upns(1);
   const { id } = roster.classes.get("name:11B")!.learners[0]!;
-  const match = { kind: "upn" as const, learners: [id] };
+  const match = { kind: "upn" as const, learners: [id], extraTime: 0 };
   over.byId.set("s", sitting("s", { learner: { id: uuid(0) }, match }));
   over.hear();
   expect(await over.ask(roster)).toMatchObject([{ userId: uuid(0), unknown: null }]);

@@ -207,7 +207,7 @@ describe("once it is known", () => {
     const roster = await classOf(1);
     await look(roster, 0);
     const [learner] = roster.classes.get("name:11B")!.learners;
-    const match = { kind: "upn" as const, learners: [learner!.id] };
+    const match = { kind: "upn" as const, learners: [learner!.id], extraTime: 0 };
     over.hear({ learnerId: uuid(1), subject: "ESOL", at: 0, match });
     expect(known(roster)).toEqual(["ESOL "]);
   });

@@ -35,7 +35,11 @@ function sit(userId: string, externalId: string | null): void {
     userId,
     sitting(userId, {
       learner: { id: userId },
-      match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
+      match: match && {
+        kind: match.kind,
+        learners: match.learners.map(({ id }) => id),
+        extraTime: 0,
+      },
     }),
   );
 }

@@ -7,7 +7,7 @@ import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
 import { wholeNumber } from "#lib/config/kinds-of-value";
 import { misspelt } from "#lib/config/nearly-right";
-import type { Limits } from "#lib/domain/running-long";
+import type { SetLimits } from "#lib/domain/running-long";
 import { registerShape } from "#lib/config/register-shape";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
@@ -83,7 +83,7 @@ export interface Settings {
   /** Whether what the list shows of a day is kept until its midnight. */
   hasDayRecord: boolean;
   /** After how many minutes a sitting is running long; empty where the school has set no limits. */
-  runningLong: Limits;
+  runningLong: SetLimits;
   /** When walls show anything; empty: always. */
   wallHours: WallHours;
   /** The origins whose pages may frame a wall; empty: none. */

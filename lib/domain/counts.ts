@@ -11,7 +11,7 @@ import {
   type Filters,
 } from "#lib/domain/filters";
 import { longestRunning } from "#lib/domain/longest-running";
-import { limitKey, limitOf, type Limits } from "#lib/domain/running-long";
+import { limitOf, type Limits } from "#lib/domain/running-long";
 import { startMinutes, tally, tallyBy } from "#lib/domain/tally";
 
 /** The rows that pass the filters, as the counts need them. */
@@ -132,6 +132,8 @@ function limitsOf(
 ): number[] {
   const ofTests = [...tests.values()].filter((test) => test.subject === subject);
   const all =
-    ofTests.length > 0 ? ofTests.map(({ limit }) => limit) : [limits.get(limitKey(subject))];
+    ofTests.length > 0
+      ? ofTests.map(({ limit }) => limit)
+      : [limitOf(limits, { name: subject, subject })];
   return [...new Set(all)].filter((limit) => typeof limit === "number").sort((a, b) => a - b);
 }

@@ -86,19 +86,22 @@ export interface Asking {
   as?: ScreenAs;
   /** By a wall that is for a part of the list: then nobody else is told to it. */
   part?: Part;
+  /** By a board alone: with the limits of its own that a sitting has, as far as the reader may know them. */
+  limits?: "own";
 }
 
 /** What of a view is asked for, as parameters of our own API. */
 export const viewName = (facet: PartFacet) => `view[${facet}]`;
 
 /** The same as parameters of an address; what is left out is not in it. */
-export function writeAsking({ names, as, part }: Asking): [name: string, value: string][] {
+export function writeAsking({ names, as, part, limits }: Asking): [name: string, value: string][] {
   return [
     ...(names ? [["names", names] as [string, string]] : []),
     ...(as ? [["as", as] as [string, string]] : []),
     ...PART_FACETS.flatMap((facet) =>
       (part?.[facet] ?? []).map((each): [string, string] => [viewName(facet), each]),
     ),
+    ...(limits ? [["limits", limits] as [string, string]] : []),
   ];
 }
 

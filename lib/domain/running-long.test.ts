@@ -20,10 +20,11 @@ test.each([
 });
 
 test("a test's own limit goes before its subject's, and case does not matter", () => {
-  const limits = new Map([
+  const set = new Map([
     [limitKey("English"), 60],
     [limitKey(" English Retake "), 30],
   ]);
+  const limits = { set, added: [] };
   expect(limitOf(limits, { name: "ENGLISH retake", subject: "English" })).toBe(30);
   expect(limitOf(limits, { name: "English A", subject: "english" })).toBe(60);
   expect(limitOf(limits, { name: "Maths A", subject: "Maths" })).toBe(null);
@@ -40,10 +41,11 @@ test.each([
 });
 
 test("what is said of one sitting is said of each in a list", () => {
-  const limits = new Map([
+  const set = new Map([
     ["english", 60],
     ["maths assessment", 30],
   ]);
+  const limits = { set, added: [] };
   const noon = Date.UTC(2026, 10, 23, 12);
   fc.assert(
     fc.property(arbitrarySessions(20), fc.integer({ min: -90, max: 90 }), (sessions, minutes) => {

@@ -1,3 +1,4 @@
+import type { AddedMinutes } from "#lib/wire/added-minutes";
 import type { Session } from "#lib/wire/contract";
 import { minutesBetween, toIso, type Instant } from "#lib/domain/time";
 
@@ -21,12 +22,45 @@ export function isNearing(startDate: Instant, limit: number | null, until: Insta
   return minutes > limit - NEARING_MINUTES && minutes <= limit;
 }
 
-/** Limits in minutes, by a test's name or a subject; the keys without regard to case. */
-export type Limits = ReadonlyMap<string, number>;
+/** As the school has set them, in minutes, by a test's name or a subject; the keys without regard to case. */
+export type SetLimits = ReadonlyMap<string, number>;
 
-/** A test's own limit, or its subject's, or none; in minutes. */
-export function limitOf(limits: Limits, test: { name: string; subject: string }): number | null {
-  return limits.get(limitKey(test.name)) ?? limits.get(limitKey(test.subject)) ?? null;
+/** The limits of a day. */
+export interface Limits {
+  readonly set: SetLimits;
+  readonly added: readonly AddedMinutes[];
+}
+
+export const NO_LIMITS: Limits = { set: new Map(), added: [] };
+
+type TestName = Pick<Session["test"], "name" | "subject">;
+
+/** What the school has set for a test, or for its subject; null where it has set neither. */
+export function setLimitOf(set: SetLimits, { name, subject }: TestName): number | null {
+  return set.get(limitKey(name)) ?? set.get(limitKey(subject)) ?? null;
+}
+
+/** A test's limit today; null where it has none. */
+export function limitOf({ set, added }: Limits, test: TestName): number | null {
+  const limit = setLimitOf(set, test);
+  return limit === null ? null : limit + addedTo(test.subject, added);
+}
+
+/** What was added for a subject and for everybody; what was added for a class is in its learners' own limits. */
+export function addedTo(subject: string, added: readonly AddedMinutes[]): number {
+  const key = limitKey(subject);
+  return added
+    .filter((each) => each.class === undefined)
+    .filter((each) => each.subject === undefined || limitKey(each.subject) === key)
+    .reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** The limit that a sitting is marked by; null where it is not marked. */
+export function limitFor(
+  limits: Limits,
+  { test, limit, isUnmarked }: Pick<Session, "test" | "limit" | "isUnmarked">,
+): number | null {
+  return isUnmarked ? null : (limit ?? limitOf(limits, test));
 }
 
 export function limitKey(testOrSubject: string): string {
@@ -41,12 +75,14 @@ export interface LongAt {
 
 /** The same rule for a whole list, of which instants are read as dates but once a test: that would cost most of it. */
 export function runningLongTest({ limits, at }: LongAt): (session: Session) => boolean {
-  if (limits.size === 0) return () => false;
+  if (limits.set.size === 0) return () => false;
   const firsts = new Map<string, string>();
-  return ({ test, startDate }) => {
-    const key = `${test.subject}\n${test.name}`;
+  return (session) => {
+    if (session.isUnmarked) return false;
+    const { test, startDate, limit } = session;
+    const key = limit === undefined ? `${test.subject}\n${test.name}` : String(limit);
     let first = firsts.get(key);
-    if (first === undefined) firsts.set(key, (first = firstInTime(limitOf(limits, test), at)));
+    if (first === undefined) firsts.set(key, (first = firstInTime(limitFor(limits, session), at)));
     return startDate < first;
   };
 }

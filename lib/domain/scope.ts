@@ -15,6 +15,8 @@ export interface Scope {
 export interface View {
   scope: Scope;
   names: NameForm;
+  /** Whose own limits it tells: of learners in these classes, by id, or of everybody (null). Absent: of nobody. */
+  limitsOf?: readonly string[] | null;
 }
 
 /**
@@ -122,8 +124,13 @@ function inBoth(
   return wanted.filter((each) => most.includes(each) || isNobodys(each));
 }
 
-/** The same with no more of the names than is asked for; never with more. */
+/** The same with no more of the names than is asked for; never with more. Where they are short, others look on. */
 export function withNames(view: View, asked: NameForm): View {
   const [most, wanted] = [NAME_FORMS.indexOf(view.names), NAME_FORMS.indexOf(asked)];
-  return wanted > most ? { ...view, names: asked } : view;
+  return wanted > most ? { ...withoutOwnLimits(view), names: asked } : view;
+}
+
+/** The same without anybody's own limit. */
+export function withoutOwnLimits({ scope, names }: View): View {
+  return { scope, names };
 }

@@ -36,6 +36,8 @@ export interface RosterMatch {
   readonly kind: KeyKind;
   /** The roster's own ids for them; several where files know one learner by keys that have nothing in common. */
   readonly learners: readonly string[];
+  /** Percent of a test's time that they have besides; 0 where the files say nothing. It says much of somebody. */
+  readonly extraTime: number;
 }
 
 export interface Learner {

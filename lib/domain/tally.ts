@@ -1,6 +1,7 @@
-import type { Session, StartMinutes, Tally } from "#lib/wire/contract";
+import type { Session } from "#lib/wire/contract";
+import type { StartMinutes, Tally } from "#lib/wire/tallies";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { limitOf, type Limits } from "#lib/domain/running-long";
+import { limitFor, type Limits } from "#lib/domain/running-long";
 
 /** The part of an instant that names its minute. */
 const MINUTE = "2026-11-23T10:42";
@@ -34,22 +35,25 @@ function add(sum: Tally, { startDate }: Session): void {
   if (sum.oldest === null || startDate < sum.oldest) sum.oldest = startDate;
 }
 
-/** How many of each test started in each minute, for the strips: a count says no more than a dot shows. */
+/**
+ * How many of each test started in each minute, for the strips: a count says no more than a dot shows. Those with a
+ * limit of their own are counted apart.
+ */
 export function startMinutes(rows: readonly CountedRow[], limits: Limits): StartMinutes[] {
-  const byTest = new Map<string, { test: Session["test"]; counts: Map<string, number> }>();
+  const byTest = new Map<string, { of: Session; counts: Map<string, number> }>();
   for (const { session } of rows) {
-    const { test, startDate } = session;
-    const key = `${test.subject}\n${test.testId}`;
+    const { test, startDate, limit, isUnmarked } = session;
+    const key = `${test.subject}\n${test.testId}\n${isUnmarked ?? false}\n${limit ?? ""}`;
     let entry = byTest.get(key);
-    if (!entry) byTest.set(key, (entry = { test, counts: new Map() }));
+    if (!entry) byTest.set(key, (entry = { of: session, counts: new Map() }));
     // Instants all have the same form; parsing thousands of them as dates would be most of the cost.
     const minute = startDate.slice(0, MINUTE.length);
     entry.counts.set(minute, (entry.counts.get(minute) ?? 0) + 1);
   }
-  return [...byTest.values()].map(({ test, counts }) => ({
-    subject: test.subject,
-    testId: test.testId,
-    limit: limitOf(limits, test),
+  return [...byTest.values()].map(({ of, counts }) => ({
+    subject: of.test.subject,
+    testId: of.test.testId,
+    limit: limitFor(limits, of),
     minutes: [...counts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([minute, count]) => [`${minute}:00.000Z`, count]),

@@ -9,6 +9,8 @@ const DONE: Takes = { POST: "address" };
 
 /** Every address of the API that takes more than GET; the names in brackets are Next's own, as in the folder `app/api`. */
 export const API_TAKES: Readonly<Record<string, Takes>> = {
+  "/api/added-minutes": { POST: "body" },
+  "/api/added-minutes/[id]/remove": DONE,
   "/api/pairing": { GET: "address", POST: "address" },
   "/api/refresh": DONE,
   "/api/screens": { GET: "address", POST: "body" },

@@ -10,7 +10,7 @@ import { ProblemError } from "#lib/http/problem-error";
 import { lookAt } from "#lib/queries/look";
 import { selectRows, type ListFilters } from "#lib/queries/page";
 import { writeSessionsCsv } from "#lib/queries/sessions-csv";
-import { isEverything, type ClassScope, type View } from "#lib/domain/scope";
+import { isEverything, withoutOwnLimits, type ClassScope, type View } from "#lib/domain/scope";
 
 /** The board's filters as a body: a name search must not stand in an address, which proxies write down. */
 export const ExportBody = z.object({
@@ -38,13 +38,13 @@ const OWN_WORDS: Record<ClassScope, string> = {
   room: "own rooms",
 };
 
-/** The list as a spreadsheet, of whatever passes the filters. */
+/** The list as a spreadsheet, of whatever passes the filters; nobody's own limit is in a file. */
 export async function exportList(
   filters: ListFilters,
   view: View,
   { session, view: most }: Viewer,
 ): Promise<Response> {
-  const looked = await lookAt(view);
+  const looked = await lookAt(withoutOwnLimits(view));
   if (!looked.isReady) throw new ProblemError(looked.why);
   const { list, mark } = looked.look;
   const { timeZone } = env();

@@ -63,6 +63,11 @@ export function readNameForm(params: URLSearchParams) {
   return readOne(params, "names", oneOf(...NAME_FORMS), rule);
 }
 
+/** Undefined where it is absent: no learner's own. */
+export function readLimits(params: URLSearchParams) {
+  return readOne(params, "limits", oneOf("own"), "must be own");
+}
+
 function readFilters(params: URLSearchParams): Filters {
   return {
     ...partOf((facet) => readChosen(params, facet)),

@@ -80,6 +80,8 @@ function areAlike({ session: a }: VisibleRow, { session: b }: VisibleRow): boole
   if (a === b) return true;
   return (
     a.startDate === b.startDate &&
+    a.limit === b.limit &&
+    a.isUnmarked === b.isUnmarked &&
     a.learner === b.learner &&
     a.user.userId === b.user.userId &&
     a.user.fullName === b.user.fullName &&

@@ -1,4 +1,5 @@
 import type { Session } from "#lib/wire/contract";
+import type { Mono } from "#lib/domain/clock";
 import type { ClassRef, Sitting } from "#lib/domain/sitting";
 import type { Names } from "#lib/domain/name";
 import { hasSomeOf, type Scope } from "#lib/domain/scope";
@@ -13,9 +14,9 @@ export function scopeTest(scope: Scope): ScopeTest {
   return (subject, classes) => (subjects === null || subjects.has(subject)) && hasSome(classes);
 }
 
-/** A sitting in the wire's shape, with this form of its learner's name. */
+/** A sitting in the wire's shape, with this form of its learner's name; as it was when its learner left, if they have. */
 export type SessionMaker = (
   sitting: Sitting,
   names: Names,
-  classes?: readonly ClassRef[],
+  left?: { readonly classes: readonly ClassRef[]; readonly at: Mono },
 ) => Session;

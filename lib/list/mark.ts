@@ -12,11 +12,13 @@ const LEAST_PERIOD_MS = 5_000;
 /**
  * How old a list is and what comes next: late after two missed refreshes or two missed sweeps, stale after five
  * missed refreshes.
+ * @param longAt until when it is known who is running long, milliseconds since 1970; null where that needs no telling
  */
 export function markOf(
   { rev, rows }: Pick<VisibleList, "rev" | "rows">,
   { takenAt, nextAt, tookMs, periodMs, sweptAt, spreadMs, watchers, failure, missing }: Timing,
   clock: Pick<ServiceClock, "at">,
+  longAt: number | null = null,
 ): SnapshotMark {
   const iso = (mono: number) => toIso(clock.at(mono));
   const period = Math.max(periodMs, LEAST_PERIOD_MS);
@@ -32,6 +34,7 @@ export function markOf(
       loadWithinMs: loadWithinMs(rows.length, watchers),
       ...(missing.length > 0 && { missing: [...missing] }),
     },
+    ...(longAt !== null && { longAt: toIso(longAt) }),
   };
 }
 

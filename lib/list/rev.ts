@@ -4,8 +4,8 @@ import { keyOfScope, type View } from "#lib/domain/scope";
 import { readVersion, writeVersion } from "#lib/domain/version";
 
 /** The same text for the same view, in whatever order its scope was written. */
-export function keyOfView({ names, scope }: View): string {
-  return `${names} ${keyOfScope(scope)}`;
+export function keyOfView({ names, scope, limitsOf = [] }: View): string {
+  return `${names} ${keyOfScope(scope)} ${JSON.stringify(limitsOf && [...new Set(limitsOf)].sort())}`;
 }
 
 /** Short text that differs between any two orders. */

@@ -50,22 +50,22 @@ export function findRevision(revisions: Revisions, number: number): Snapshot | n
   return revisions.find(({ snapshot }) => snapshot.number === number)?.snapshot ?? null;
 }
 
-type Taking = Pick<Snapshot, "epoch" | "order" | "hues">;
+type Taking = Pick<Snapshot, "epoch" | "number" | "order" | "hues" | "marking">;
 
 /**
  * @param state of a list that was read, and so has a day
  * @param previous saves sorting where no sitting has changed since
  */
 export function snapshotOf(
-  { sittings, departed, past, revision, todayFrom }: SyncState,
-  { epoch, order, hues }: Taking,
+  { sittings, departed, past, todayFrom }: SyncState,
+  { epoch, number, order, hues, marking }: Taking,
   previous?: Snapshot,
 ): Snapshot {
   if (todayFrom === null) throw new Error("a state before its first list has no snapshot");
   const isAsBefore = previous?.byId === sittings && previous.order === order;
   return {
     epoch,
-    number: revision,
+    number,
     order,
     todayFrom: { ms: todayFrom, iso: toIso(todayFrom) },
     sittings: isAsBefore ? previous.sittings : [...sittings.values()].sort(sittingComparer(order)),
@@ -73,6 +73,7 @@ export function snapshotOf(
     departed,
     past,
     hues,
+    marking,
   };
 }
 

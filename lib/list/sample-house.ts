@@ -181,6 +181,7 @@ export function listOf(
     subjects: new Map(),
     lastFinish: null,
     departures: [],
+    added: [],
     ...parts,
   };
 }

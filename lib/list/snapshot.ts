@@ -1,5 +1,6 @@
 import type { SubjectOrder } from "#lib/domain/order";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
+import type { Marking } from "#lib/list/marking";
 import type { Subjects } from "#lib/list/subjects";
 import type { Departed, Past } from "#lib/sync/state";
 
@@ -24,4 +25,5 @@ export interface Snapshot {
   readonly past: Past;
   /** Every subject that has been on the list since the process began, in the school's order. */
   readonly hues: Subjects;
+  readonly marking: Marking;
 }

@@ -46,7 +46,7 @@ export function seenDepartures(
       id,
       reason,
       at,
-      session: sitting && makeSession(sitting, formOf(sitting.learner), classes),
+      session: sitting && makeSession(sitting, formOf(sitting.learner), { classes, at }),
     }))
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import type { AddedMinutes } from "#lib/wire/added-minutes";
 import type { Session } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
 import type { CountedRow } from "#lib/domain/counted-row";
@@ -6,6 +7,7 @@ import type { SubjectOrder } from "#lib/domain/order";
 import type { ClassRef, Sitting, SittingId } from "#lib/domain/sitting";
 import { scopeTest, type SessionMaker } from "#lib/list/in-view";
 import { learnerKeyOf } from "#lib/list/learner-key";
+import { toldLimit, toldMinutes, type ToldLimit } from "#lib/list/marking";
 import { lastFinishIn, subjectsIn } from "#lib/list/past-in-view";
 import { writeRev } from "#lib/list/rev";
 import type { DayStart, Snapshot } from "#lib/list/snapshot";
@@ -33,6 +35,8 @@ export interface VisibleList {
   readonly lastFinish: Mono | null;
   /** Latest first. */
   readonly departures: readonly VisibleDeparture[];
+  /** Today's added minutes, the oldest first. */
+  readonly added: readonly AddedMinutes[];
 }
 
 /** A list seen earlier in the same view, whose rows can be reused. */
@@ -48,12 +52,14 @@ export interface SeenBefore {
 export function seen(snapshot: Snapshot, view: View, before?: SeenBefore): VisibleList {
   const { epoch, number, order, todayFrom } = snapshot;
   const isInScope = scopeTest(view.scope);
-  const makeSession = sessionMaker(view);
-  const isAsBefore = before?.snapshot.sittings === snapshot.sittings;
+  const makeSession = sessionMaker(view, snapshot);
+  const isAsBefore =
+    before?.snapshot.sittings === snapshot.sittings && before.snapshot.marking === snapshot.marking;
   const { rows, byId } = isAsBefore
     ? before.list
     : seenRows(
         snapshot.sittings.filter(({ test, classes }) => isInScope(test.subject, classes)),
+        snapshot,
         view,
         makeSession,
         before,
@@ -72,11 +78,13 @@ export function seen(snapshot: Snapshot, view: View, before?: SeenBefore): Visib
     ),
     lastFinish: lastFinishIn(view.scope, snapshot.past),
     departures: seenDepartures(snapshot, view, { byId, isInScope, makeSession }),
+    added: toldMinutes(view, snapshot.marking.added),
   };
 }
 
 function seenRows(
   visible: readonly Sitting[],
+  { marking }: Pick<Snapshot, "marking">,
   view: View,
   makeSession: SessionMaker,
   before: SeenBefore | undefined,
@@ -91,7 +99,10 @@ function seenRows(
     const names = formOf(sitting.learner);
     let row = before?.list.byId.get(sitting.id);
     const isSame =
-      row && before?.snapshot.byId.get(sitting.id) === sitting && isCalled(row.session, names);
+      row &&
+      before?.snapshot.byId.get(sitting.id) === sitting &&
+      isCalled(row.session, names) &&
+      isLimited(row.session, toldLimit(sitting, sitting.classes, view, marking));
     if (!row || !isSame) {
       row = { session: makeSession(sitting, names), learner: sitting.learner.id };
     }
@@ -106,8 +117,13 @@ function isCalled({ user }: Session, { fullName, firstName, lastName }: Names): 
   return user.fullName === fullName && user.firstName === firstName && user.lastName === lastName;
 }
 
+function isLimited({ limit, isUnmarked }: Session, told: ToldLimit): boolean {
+  return limit === told.limit && isUnmarked === told.isUnmarked;
+}
+
 /** Without classes and places outside the view, and without the user's id unless names are full. */
-function sessionMaker({ scope, names: form }: View): SessionMaker {
+function sessionMaker(view: View, { marking }: Pick<Snapshot, "marking">): SessionMaker {
+  const { scope, names: form } = view;
   const partOf = classPartOf(scope);
   /** Most learners share their classes with others. */
   const known = new Map<readonly ClassRef[], ClassWords>();
@@ -119,16 +135,20 @@ function sessionMaker({ scope, names: form }: View): SessionMaker {
     }
     return words;
   };
-  return (sitting, { fullName, firstName, lastName }, classes = sitting.classes) => ({
-    sessionId: sitting.id,
-    ...(form !== "full" && { learner: learnerKeyOf(sitting.learner.id) }),
-    startDate: sitting.startedAt,
-    status: "IN_PROGRESS",
-    // An id is lasting, and known outside this service: with it nobody needs a name.
-    user: { userId: form === "full" ? sitting.learner.id : "", fullName, firstName, lastName },
-    test: { testId: sitting.test.id, name: sitting.test.name, subject: sitting.test.subject },
-    ...wordsOf(classes),
-  });
+  return (sitting, { fullName, firstName, lastName }, left) => {
+    const { classes } = left ?? sitting;
+    return {
+      sessionId: sitting.id,
+      ...(form !== "full" && { learner: learnerKeyOf(sitting.learner.id) }),
+      startDate: sitting.startedAt,
+      status: "IN_PROGRESS",
+      // An id is lasting, and known outside this service: with it nobody needs a name.
+      user: { userId: form === "full" ? sitting.learner.id : "", fullName, firstName, lastName },
+      test: { testId: sitting.test.id, name: sitting.test.name, subject: sitting.test.subject },
+      ...wordsOf(classes),
+      ...toldLimit(sitting, classes, view, marking, left?.at),
+    };
+  };
 }
 
 type ClassWords = Pick<Session, "classes" | "sites" | "rooms">;

@@ -1,3 +1,4 @@
+import type { AddedMinutes } from "#lib/wire/added-minutes";
 import type {
   ChangeSet,
   Departure,
@@ -27,6 +28,8 @@ export interface Content {
   readonly classSizes: ReadonlyMap<string, number>;
   /** Who has left, by id, for as long as that may be shown. */
   readonly departed: ReadonlyMap<string, Departed>;
+  /** Minutes that were added to today's limits, the oldest first. */
+  readonly added: readonly AddedMinutes[];
   /** Those who came into the view without starting a test, and are still in it. */
   readonly entered: ReadonlySet<string>;
 }
@@ -43,6 +46,7 @@ export function contentOf(pages: readonly SessionPage[]): Content {
   const [first] = pages;
   if (!first?.beside) throw new Error("a list's first page tells what stands beside it");
   const { subjectOrder, subjects, lastLeft, lostClasses, departures, classSizes } = first.beside;
+  const { added = [] } = first.beside;
   const rows = pages.flatMap(({ data }) => data);
   return {
     todayFrom: first.snapshot.todayFrom,
@@ -56,6 +60,7 @@ export function contentOf(pages: readonly SessionPage[]): Content {
     departed: new Map(
       departures.map(({ session, ...rest }) => [session.sessionId, { ...rest, session }]),
     ),
+    added,
     entered: new Set(),
   };
 }
@@ -63,7 +68,8 @@ export function contentOf(pages: readonly SessionPage[]): Content {
 /** The content after a change answer, which must have been asked from this very content. */
 export function withChanges(content: Content, changes: ChangeSet): Content {
   const { snapshot, joined, changed, left, entered, withdrawn, corrected } = changes;
-  const { lastLeft, lostClasses, classSizes, subjects = content.subjects } = changes;
+  const { lastLeft, lostClasses, classSizes } = changes;
+  const { subjects = content.subjects, added = content.added } = changes;
   const gone = new Set([...left.map(({ session }) => session.sessionId), ...withdrawn]);
   const put = [...joined, ...changed, ...entered];
   return {
@@ -71,6 +77,7 @@ export function withChanges(content: Content, changes: ChangeSet): Content {
     todayFrom: snapshot.todayFrom,
     ...(gone.size + put.length > 0 && withRows(content, put, gone)),
     subjects,
+    added,
     lastLeft,
     lostClasses,
     classSizes: classSizes ? new Map(classSizes) : content.classSizes,

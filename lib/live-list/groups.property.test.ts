@@ -15,11 +15,12 @@ import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;
-const LIMITS = new Map([
+const SET = new Map([
   ["english", 60],
   ["maths assessment", 30],
   ["maths", 90],
 ]);
+const LIMITS = { set: SET, added: [] };
 
 const filters: fc.Arbitrary<Filters> = fc.record({
   subject: fc.subarray(["English", "Maths", "unknown"]),

@@ -13,10 +13,11 @@ import { summarise } from "#lib/queries/summary";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
-const LIMITS = new Map([
+const SET = new Map([
   ["english", 60],
   ["maths assessment", 30],
 ]);
+const LIMITS = { set: SET, added: [] };
 const ONE_PAGE = { order: "subject", offset: 0, limit: 100, cursor: null } as const;
 
 const filters: fc.Arbitrary<Filters> = fc.record({

@@ -33,6 +33,7 @@ export function besideOf(
     departures: list.departures.flatMap(({ session, reason, at }) =>
       session && now - at <= NAMED_MS ? [{ session, reason, at: toIso(clock.at(at)) }] : [],
     ),
+    ...(list.added.length > 0 && { added: [...list.added] }),
   };
 }
 

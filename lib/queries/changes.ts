@@ -24,8 +24,10 @@ export function answerChanges(
   if (diff === "resync" || before === null) return { resync: true };
   const iso = (at: Mono) => toIso(clock.at(at));
   const subjects = knownSubjects(list);
-  const hasOthers = JSON.stringify(subjects) !== JSON.stringify(knownSubjects(before));
-  if (isQuiet(diff) && !hasOthers) return null;
+  const differs = (now: unknown, then: unknown) => JSON.stringify(now) !== JSON.stringify(then);
+  const hasOthers = differs(subjects, knownSubjects(before));
+  const hasOtherMinutes = differs(list.added, before.added);
+  if (isQuiet(diff) && !hasOthers && !hasOtherMinutes) return null;
   return {
     snapshot: revisionOf(list),
     joined: [...diff.joined],
@@ -41,6 +43,7 @@ export function answerChanges(
     lastLeft: lastLeftOf(list, clock),
     lostClasses,
     ...(hasOthers && { subjects }),
+    ...(hasOtherMinutes && { added: [...list.added] }),
   };
 }
 

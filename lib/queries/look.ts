@@ -47,7 +47,7 @@ export async function lookAt(view: View, at: string | null = null): Promise<Look
     isReady: true,
     look: {
       list: asked,
-      mark: markOf(visible, read.timing, time),
+      mark: markOf(visible, read.timing, time, list.longAt(view, read.roster)),
       roster: read.roster,
       snapshot,
     },

@@ -14,6 +14,7 @@ import { progressOf } from "#lib/domain/progress-view";
 import { countCells, groupOf } from "#lib/domain/register";
 import { EVERYTHING } from "#lib/domain/scope";
 import { CLOCK, sitting } from "#lib/list/sample-house";
+import { NO_MARKING } from "#lib/list/marking";
 import { snapshotOf } from "#lib/list/revisions";
 import { withSubjects } from "#lib/list/subjects";
 import { seen } from "#lib/list/visible-list";
@@ -90,7 +91,11 @@ test("classes, their registers and the learners who are missing agree, whatever 
               learner: { id: uuid(learner) },
               test: { subject: SUBJECTS[subject]! },
               classes: match?.classes.map(({ id, name }) => ({ id, name })) ?? [],
-              match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
+              match: match && {
+                kind: match.kind,
+                learners: match.learners.map(({ id }) => id),
+                extraTime: 0,
+              },
             }),
           ] as const;
         }),
@@ -110,7 +115,13 @@ test("classes, their registers and the learners who are missing agree, whatever 
       }
       await connect.clock.settle();
       const hues = withSubjects(new Map(), SUBJECTS);
-      const snapshot = snapshotOf(state, { epoch: "p", order: ["Maths"], hues });
+      const snapshot = snapshotOf(state, {
+        epoch: "p",
+        number: 1,
+        order: ["Maths"],
+        hues,
+        marking: NO_MARKING,
+      });
       const scope = {
         classes: given.scope.classes?.map((name) => `name:${name}`) ?? null,
         subjects: given.scope.subjects,
@@ -177,7 +188,13 @@ test("a scope shows of the roster what it holds and nothing else", async () => {
   const roster = await rosterOf("upn", "11B,S1", "11B,S2", "9A,S2");
   const { completion } = completionOver(new SampleConnect());
   const state = { ...NOTHING_KNOWN, todayFrom: TODAY_FROM };
-  const snapshot = snapshotOf(state, { epoch: "p", order: [], hues: new Map() });
+  const snapshot = snapshotOf(state, {
+    epoch: "p",
+    number: 1,
+    order: [],
+    hues: new Map(),
+    marking: NO_MARKING,
+  });
   const progressIn9A = await progressIn(
     roster,
     {

@@ -7,7 +7,8 @@ import {
   type ProgressHouse,
   type ProgressSitting,
 } from "#lib/domain/progress";
-import { limitOf, type Limits } from "#lib/domain/running-long";
+import { limitFor, limitOf, type SetLimits } from "#lib/domain/running-long";
+import type { SittingId, Test } from "#lib/domain/sitting";
 import { subjectComparer } from "#lib/domain/order";
 import { dueSubjects, wantedSubjects, withHues } from "#lib/queries/due-subjects";
 import {
@@ -26,11 +27,11 @@ import { learnersOf, titlesIn, type Titled } from "#lib/roster/titles";
 import type { Pause } from "#lib/roster/yield-to-event-loop";
 
 export interface ProgressSources extends Omit<CellSources, "scope"> {
-  readonly visible: Pick<VisibleList, "view" | "subjects">;
+  readonly visible: Pick<VisibleList, "view" | "subjects" | "byId" | "added">;
   readonly snapshot: Snapshot;
   readonly completion: Pick<Completion, "learnerStatusOf">;
   readonly registerSubjects: readonly string[];
-  readonly limits: Limits;
+  readonly limits: SetLimits;
   /** The reader's address, in any case; null where nobody signs in. */
   readonly address: string | null;
 }
@@ -50,7 +51,7 @@ export async function progressIn(
   sources: ProgressSources,
   pause: Pause,
 ): Promise<ProgressContent> {
-  const { visible, snapshot, registerSubjects, limits } = sources;
+  const { visible, snapshot, registerSubjects } = sources;
   const { scope } = visible.view;
   const cells: CellSources = { ...sources, scope };
   const titles = titlesIn(roster, scope);
@@ -89,6 +90,7 @@ export async function progressIn(
     for (const name of names) letters.push(letterOf(known, name, cellOf));
   }
   const hasBegun = hasBegunToday(sources);
+  const limitIn = limitsIn(sources);
   const house = taggedHouse({
     subjects: withHues(names, snapshot),
     isAssumed: classes.some(({ wanted }) => wanted === null),
@@ -105,9 +107,9 @@ export async function progressIn(
     house,
     cells: letters.join(""),
     sitting: people.flatMap(({ known }, place) =>
-      known.status.sittings.flatMap(({ test, startedAt }): ProgressSitting[] => {
+      known.status.sittings.flatMap(({ id, test, startedAt }): ProgressSitting[] => {
         const subject = nthOf.get(test.subject);
-        return subject === undefined ? [] : [[place, subject, startedAt, limitOf(limits, test)]];
+        return subject === undefined ? [] : [[place, subject, startedAt, limitIn(id, test)]];
       }),
     ),
     begun: classes.flatMap(({ learners }, nth) =>
@@ -128,6 +130,14 @@ function letterOf(
   const hasNothing = sittings.length === 0 && finished.size === 0 && known.departed.length === 0;
   if (hasNothing) return CELL_LETTERS[unknown === null ? "not_started" : "unknown"];
   return CELL_LETTERS[cellOf(known, subject).state];
+}
+
+/** The limit that a sitting is marked by, as far as the reader's own list tells. */
+function limitsIn({ visible: { byId, added }, limits: set }: ProgressSources) {
+  return (id: SittingId, test: Test): number | null => {
+    const listed = byId.get(id);
+    return listed ? limitFor({ set, added }, listed.session) : limitOf({ set, added }, test);
+  };
 }
 
 function hasBegunToday({ snapshot: { todayFrom }, at }: ProgressSources) {

@@ -12,6 +12,7 @@ import type { Mono } from "#lib/domain/clock";
 import type { ListedFinish } from "#lib/connect/client";
 import type { Sitting } from "#lib/domain/sitting";
 import { CLOCK, NOON, sitting as sample, TODAY_FROM } from "#lib/list/sample-house";
+import { NO_MARKING } from "#lib/list/marking";
 import { snapshotOf } from "#lib/list/revisions";
 import { withSubjects } from "#lib/list/subjects";
 import { seen } from "#lib/list/visible-list";
@@ -91,7 +92,13 @@ async function registerWith(given: Given) {
     new Map(),
     [...sittings.values()].map(({ test: of }) => of.subject),
   );
-  const snapshot = snapshotOf(state, { epoch: "p", order: [], hues });
+  const snapshot = snapshotOf(state, {
+    epoch: "p",
+    number: state.revision,
+    order: [],
+    hues,
+    marking: NO_MARKING,
+  });
   const visible = seen(snapshot, { scope, names });
   const { at: toWall } = CLOCK;
   return registerOf(titled, {

@@ -93,7 +93,7 @@ function everythingOf(list: VisibleList, diff: Diff | "resync", view: View): str
   const context = {
     roster,
     isRosterMissing: false,
-    limits: new Map([["english", 1]]),
+    limits: { set: new Map([["english", 1]]), added: list.added },
     clock: CLOCK,
     now: STEP_MS,
   };

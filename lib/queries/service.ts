@@ -12,6 +12,7 @@ import { theEgressFetch } from "#lib/egress/the-egress-fetch";
 import { List } from "#lib/list/list";
 import { log } from "#lib/config/log";
 import { theServiceTime } from "#lib/config/service-time";
+import { theMinutes } from "#lib/minutes/the-minutes";
 import { oncePerProcess } from "#lib/process";
 import { AnswerCache } from "#lib/queries/answer-cache";
 import { theRosters } from "#lib/roster/the-rosters";
@@ -50,7 +51,8 @@ const FAILED = {
 export const theService = (): Service => oncePerProcess("service", makeService);
 
 function makeService(): Service {
-  const { connect, refreshSeconds, timeZone, roster, subjectOrder, hasDayRecord } = env();
+  const { connect, refreshSeconds, timeZone, roster, subjectOrder, hasDayRecord, runningLong } =
+    env();
   const clock = systemClock;
   const time = theServiceTime();
   const limiter = createRateLimiter(connect.callsPerMinute, clock);
@@ -66,7 +68,11 @@ function makeService(): Service {
   const failures = new FailureStatistics();
   const refreshes = new RefreshStatistics();
   const answers = new AnswerCache();
-  const list = new List({ epoch: crypto.randomUUID().slice(0, 8), order: subjectOrder });
+  const list = new List({
+    epoch: crypto.randomUUID().slice(0, 8),
+    order: subjectOrder,
+    marking: (mono) => ({ set: runningLong, added: theMinutes().today(), at: time.at(mono), mono }),
+  });
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
     const { kind, causeCode, message } = failure;
@@ -118,6 +124,14 @@ function makeService(): Service {
     clock,
     time,
   };
+}
+
+/** Limits have changed: what is held is told anew, whether or not CENTURY can be asked. */
+export function tellOfLimits(): void {
+  const { list, scheduler, answers, clock } = theService();
+  if (list.whole === null) return;
+  list.accept({ state: scheduler.state }, clock.mono());
+  answers.accept();
 }
 
 /** The service's time in whole minutes, for what changes only by the minute. */

@@ -13,7 +13,7 @@ export function summaryOf({ list, roster, mark }: Look, filters: ListFilters): S
   const counts = summarise(list, filters, {
     roster,
     isRosterMissing: mark.freshness.missing?.includes("roster") ?? false,
-    limits: env().runningLong,
+    limits: { set: env().runningLong, added: list.added },
     clock: time,
     now: clock.mono(),
   });

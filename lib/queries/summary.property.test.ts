@@ -14,7 +14,7 @@ import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 import { isRunningLong, limitOf } from "#lib/domain/running-long";
 
 const order = DEFAULT_SUBJECT_ORDER;
-const LIMITS = new Map([["english", 60]]);
+const LIMITS = { set: new Map([["english", 60]]), added: [] };
 const roster = await assembleRoster([], "");
 
 function listOf(sessions: readonly Session[], parts: Partial<VisibleList> = {}): VisibleList {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { View } from "#lib/domain/scope";
+import { NO_LIMITS } from "#lib/domain/running-long";
 import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
 import { List } from "#lib/list/list";
 import {
@@ -28,7 +29,7 @@ function open() {
       summarise(list.seenBy(view)!, filters, {
         roster: null,
         isRosterMissing,
-        limits: new Map(),
+        limits: NO_LIMITS,
         clock: CLOCK,
         now,
       }),

@@ -5,6 +5,7 @@ import {
   NO_CLASS,
   unreadClass,
   withNames,
+  withoutOwnLimits,
   withPart,
   type View,
 } from "#lib/domain/scope";
@@ -14,9 +15,13 @@ import { titleOf } from "#lib/roster/titles";
 
 const NO_PART = partOf((): string[] => []);
 
-/** The view that somebody asks for, of what they may see: with no more of the names and of the list than that. */
-export function viewAsked(most: View, { names, part = NO_PART }: Asking): Promise<View> {
-  return partInView(names ? withNames(most, names) : most, part);
+/**
+ * The view that somebody asks for, of what they may see: with no more of the names, of the list and of learners' own
+ * limits than that.
+ */
+export function viewAsked(most: View, { names, part = NO_PART, limits }: Asking): Promise<View> {
+  const told = limits === "own" ? most : withoutOwnLimits(most);
+  return partInView(names ? withNames(told, names) : told, part);
 }
 
 /** A view of no more than a part of its list: pages, counts and changes of it tell of nobody else. */

@@ -19,6 +19,9 @@ export interface Roster {
   match(user: UserKeys): Match | null;
   /** Whether the files have anybody with a key of this user's, whether or not it finds them. */
   hasKeyOf(user: UserKeys): boolean;
+  /** Whether the files give anybody extra time; and the ids of the classes that such a learner is in. */
+  readonly hasExtraTime: boolean;
+  readonly extraTimeIn: ReadonlySet<string>;
   /** The classes that somebody teaches, by their address in any case; empty where nobody signs in. */
   taughtBy(address: string | null): readonly RosterClass[];
 }
@@ -41,11 +44,17 @@ export async function assembleRoster(
   await learners.settle(pause);
   const keyCounts = noKeyCounts();
   let placed = 0;
+  let hasExtraTime = false;
+  const extraTimeIn = new Set<string>();
   for (const learner of learners.list()) {
     drafts.put(learner);
     if (learner.classes.size > 0) {
       placed += 1;
       countKeys(keyCounts, learner.keys);
+    }
+    if (learner.extraTime > 0) {
+      hasExtraTime = true;
+      for (const { id } of learner.classes) extraTimeIn.add(id);
     }
     const rest = pause();
     if (rest) await rest;
@@ -58,6 +67,8 @@ export async function assembleRoster(
     learners: placed,
     keyCounts,
     problems,
+    hasExtraTime,
+    extraTimeIn,
     match: (user) => matchUser(user, learners, upnSuffix),
     hasKeyOf: (user) => hasKeyOf(user, learners, upnSuffix),
     taughtBy: (address) => taught.get(address?.toLowerCase() ?? "") ?? [],

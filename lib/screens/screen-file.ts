@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { z } from "zod";
 import { NAME_FORMS } from "#lib/wire/contract";
+import { codeOf, writeWholeFile } from "#lib/config/whole-file";
 
 const Instant = z.iso.datetime();
 
@@ -55,57 +54,8 @@ export function readScreenFile(path: string): StoredScreen[] | null {
   }
 }
 
-/** Every reader sees the new file, but a power cut might bring the old one back. */
-export class NotKeptYet extends Error {
-  /** The system's own code for what failed. */
-  readonly code: unknown;
-
-  constructor(cause: unknown) {
-    super("the folder is not on disk yet", { cause });
-    this.code = codeOf(cause);
-  }
-}
-
-/**
- * Replaces the whole file at once, so that after a power cut either the old or the new one is there, whole. Both
- * the file and its folder are synced to disk before this resolves. Throws if that fails: NotKeptYet once the new
- * file is in place. (write-file-atomic never syncs the folder, and its present version needs a newer Node.)
- */
-export async function writeScreenFile(
-  path: string,
-  screens: readonly StoredScreen[],
-): Promise<void> {
+/** Throws where it can't be kept, as `writeWholeFile` does. */
+export function writeScreenFile(path: string, screens: readonly StoredScreen[]): Promise<void> {
   const content: z.input<typeof Content> = { version: 2, screens: [...screens] };
-  const draft = `${path}.tmp`;
-  // Only a new file: a link of that name could lead anywhere.
-  await rm(draft, { force: true });
-  const file = await open(draft, "wx", 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, path);
-  await keepFolder(dirname(path)).catch((error: unknown) => {
-    if (!KEEPS_ITSELF.has(codeOf(error))) throw new NotKeptYet(error);
-  });
-}
-
-/** What a file system answers that can't sync a folder: then there is nothing to wait for. */
-const KEEPS_ITSELF = new Set<unknown>(["EACCES", "EBADF", "EINVAL", "EISDIR", "ENOTSUP", "EPERM"]);
-
-async function keepFolder(path: string): Promise<void> {
-  // Windows can't open a folder, and syncs a rename by itself.
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-export function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+  return writeWholeFile(path, content);
 }

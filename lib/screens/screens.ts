@@ -1,10 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  NotKeptYet,
-  readScreenFile,
-  writeScreenFile,
-  type StoredScreen,
-} from "#lib/screens/screen-file";
+import { NotKeptYet } from "#lib/config/whole-file";
+import { readScreenFile, writeScreenFile, type StoredScreen } from "#lib/screens/screen-file";
 import type { ScreenChoice, ScreenDevice } from "#lib/domain/screens";
 import { toIso } from "#lib/domain/time";
 

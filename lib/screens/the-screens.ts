@@ -4,7 +4,7 @@ import {
   createDeviceAuthorization,
   type DeviceAuthorization,
 } from "#lib/screens/device-authorization";
-import { codeOf } from "#lib/screens/screen-file";
+import { codeOf } from "#lib/config/whole-file";
 import { createScreens, type Screens } from "#lib/screens/screens";
 import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";

@@ -96,7 +96,11 @@ function placeOf(
   const match = roster?.match(keys) ?? null;
   return {
     classes: match ? refsOf(match.classes) : [],
-    match: match && { kind: match.kind, learners: match.learners.map(({ id }) => id) },
+    match: match && {
+      kind: match.kind,
+      learners: match.learners.map(({ id }) => id),
+      extraTime: Math.max(...match.learners.map(({ extraTime }) => extraTime)),
+    },
   };
 }
 

@@ -37,7 +37,7 @@ function isSameWhere(a: ClassRef["where"] = [], b: ClassRef["where"] = []): bool
 
 function isSameMatch(a: RosterMatch | null, b: RosterMatch | null): boolean {
   if (a === b) return true;
-  if (a === null || b === null || a.kind !== b.kind) return false;
+  if (a === null || b === null || a.kind !== b.kind || a.extraTime !== b.extraTime) return false;
   return (
     a.learners.length === b.learners.length && a.learners.every((id, nth) => id === b.learners[nth])
   );

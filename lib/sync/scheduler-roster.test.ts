@@ -51,7 +51,7 @@ test("a learner in two classes is in both, and one whom no file knows is in none
   expect(await classes()).toEqual(["9A+11B", "11B"]);
   const { sittings } = (await house.held()).state;
   expect([sittings.get("amina")!.match, sittings.get("s1")!.match]).toEqual([
-    { kind: "upn", learners: [expect.any(String)] },
+    { kind: "upn", learners: [expect.any(String)], extraTime: 0 },
     null,
   ]);
 });

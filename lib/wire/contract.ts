@@ -1,3 +1,6 @@
+import type { AddedMinutes } from "#lib/wire/added-minutes";
+import type { StartMinutes, Tally } from "#lib/wire/tallies";
+
 /**
  * What crosses our own wire, between the server side and the browser side. Types alone: the server builds these
  * shapes, and the browser compares the contract's version (header `x-contract`) instead of validating them, because
@@ -28,6 +31,10 @@ export interface Session {
   /** Where the roster says that they have these classes, by name; each absent where it doesn't say. */
   sites?: string[];
   rooms?: string[];
+  /** Its own limit in minutes, where that differs from its test's and this view may know it. */
+  limit?: number;
+  /** Its limit as this view knows it is over, and yet it is not running long. Told only while that is so. */
+  isUnmarked?: true;
 }
 
 /** Why the last refresh failed, if it did. */
@@ -49,6 +56,11 @@ export interface SnapshotMark {
   /** When the next snapshot is due: ask again then. */
   dueAt: string;
   freshness: Freshness;
+  /**
+   * Until when it is known who of this view is running long, where some may have a limit that it may not know. Absent
+   * where a browser knows all limits, and marks by its own minute.
+   */
+  longAt?: string;
 }
 
 /** Who has finished; who is in which class. */
@@ -105,6 +117,8 @@ export interface Beside {
   departures: Departure[];
   /** How many learners the roster has in each class that somebody here is in; absent without a roster. */
   classSizes?: (readonly [className: string, learners: number])[];
+  /** Today's, the oldest first; absent where there are none. */
+  added?: AddedMinutes[];
 }
 
 export interface KnownSubject {
@@ -151,8 +165,9 @@ export interface ChangeSet {
   lastLeft: LastLeft | null;
   lostClasses: number;
   classSizes?: Beside["classSizes"];
-  /** Only where they differ from that version's. */
+  /** Each only where it differs from that version's. */
   subjects?: KnownSubject[];
+  added?: AddedMinutes[];
 }
 
 /** The version is too old, or another process's: load the list again within the mark's `loadWithinMs`. */
@@ -164,21 +179,6 @@ interface Resync {
 export type Changes = ChangeSet | Resync;
 
 export const MARK_HEADER = "x-snapshot";
-
-/** How many sittings, and when the longest of them started (null when there are none). */
-export interface Tally {
-  count: number;
-  oldest: string | null;
-}
-
-/** How many sittings of one test started in each minute: `[minute's first instant, count]`, oldest first. */
-export interface StartMinutes {
-  subject: string;
-  testId: string;
-  /** Minutes after which a sitting of this test is running long; null where the school has set none. */
-  limit: number | null;
-  minutes: [string, number][];
-}
 
 export interface SubjectTally extends Tally, KnownSubject {
   /** The limits of its tests, in minutes, shortest first. */
