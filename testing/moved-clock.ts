@@ -11,7 +11,7 @@ const HUNG_TURNS = 60;
 /** Real time that something may be under way which nobody can see the end of. */
 const REAL_PATIENCE_MS = 400;
 /** How often a request of ours gets a little real time before virtual time goes on. */
-const THREAD_LOOKS = 6;
+const THREAD_LOOKS = 8;
 /** Virtual time that one request of ours may take. */
 const LONGEST_ANSWER_MS = 150_000;
 

@@ -46,13 +46,20 @@ function follow(day: DayState, list: SyncState, at: number): DayState {
 }
 
 /** By rules of its own, not by the product's. */
-function isTheirs({ scope: { classes, subjects } }: View, sitting: Sitting): boolean {
-  const isInClass =
-    classes === null ||
-    (sitting.classes.length === 0
-      ? classes.includes(NO_CLASS)
-      : sitting.classes.some(({ id }) => classes.includes(id)));
-  return isInClass && (subjects === null || subjects.includes(sitting.test.subject));
+function isTheirs({ scope: { classes, subjects, sites, rooms } }: View, sitting: Sitting): boolean {
+  if (subjects?.includes(sitting.test.subject) === false) return false;
+  const isEverywhere = sites === null && rooms === null;
+  if (sitting.classes.length === 0) {
+    return isEverywhere && (classes?.includes(NO_CLASS) ?? true);
+  }
+  const isOneOf = (names: readonly string[] | null, name: string | null) =>
+    names === null || (name !== null && names.includes(name));
+  return sitting.classes.some(
+    ({ id, where = [] }) =>
+      (classes?.includes(id) ?? true) &&
+      (isEverywhere ||
+        where.some(({ site, room }) => isOneOf(sites, site) && isOneOf(rooms, room))),
+  );
 }
 
 const WORDS = [...SUBJECTS, ...CLASSES.map(({ name }) => name), "Khan", "Karim", "Khalid", "Said"];
