@@ -102,7 +102,7 @@ test("axe finds nothing in the choice of classes", async ({ page, house }) => {
   await boardOf(page, house).open("?class=11B");
   await select(page).click();
   await expect(choice(page, "11B")).toBeChecked();
-  await expectAccessible(page, { opens: false });
+  await expectAccessible(page, "the choice of classes", { opens: false });
 });
 
 test("a changed file shows within its minute, and until then the classes are as they were", async ({
@@ -172,7 +172,7 @@ test("the roster page says by which key each sitting learner was found", async (
   ] as const) {
     await expect(found.getByRole("row", { name: kind })).toContainText(count);
   }
-  await expectAccessible(page);
+  await expectAccessible(page, "the roster");
 });
 
 test.describe("without a file that can be read", () => {

@@ -28,7 +28,7 @@ test("a row with selected text stays until the selection goes", async ({ page, h
   await page.clock.fastForward("02:05");
   await expect(board.rowOf("Amina Khalid")).toContainText(GONE);
   expect(await page.evaluate(() => getSelection()!.toString())).toBe("Amina Khalid");
-  await expectAccessible(page, { opens: false });
+  await expectAccessible(page, "a row that stays for its selection", { opens: false });
   await page.evaluate(() => getSelection()!.removeAllRanges());
   await expect(board.rowOf("Amina Khalid")).toHaveCount(0);
 });

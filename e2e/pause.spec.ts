@@ -33,7 +33,7 @@ test("a pause holds the whole board, times included, and says what is waiting", 
   await control.start(named("Yusuf Demir"), named("Mei Tan", "Art"));
   await expect(board.status).toContainText("3 changes waiting.");
   await expect(page).toHaveTitle("Paused (3) Now Sitting");
-  await expectAccessible(page);
+  await expectAccessible(page, "a pause with changes waiting");
   await page.setViewportSize({ width: 1280, height: 720 });
   await board.lookAway();
   await expect(board.headline).toHaveText(/^2 learners at \d+:\d\d[ap]m$/);
@@ -151,7 +151,7 @@ test.describe("where our own server is gone meanwhile", () => {
     );
     await expect(page.getByRole("status", { name: "Changes" })).toHaveText(/^Still paused since/);
     expect(await board.rowOf("Amina Khalid").textContent()).toBe(before);
-    await expectAccessible(page);
+    await expectAccessible(page, "a pause that lasts, of a list that is old");
     await page.emulateMedia({ media: "print" });
     await expect(board.status.getByRole("button", { name: "Resume" })).toBeHidden();
     await page.emulateMedia({ media: "screen" });

@@ -204,7 +204,7 @@ test("the pill can be read and pressed at any width and in both themes", async (
   await SIGNS["selection"]!.begin(page, board);
   await letSomeComeAndGo(house);
   await expect(board.pill).toHaveText("4 started, 2 left. Update");
-  await expectAccessible(page, { opens: false });
+  await expectAccessible(page, "changes that wait for whoever reads", { opens: false });
   await page.emulateMedia({ media: "print" });
   await expect(board.pill).toBeHidden();
 });

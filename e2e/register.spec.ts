@@ -110,25 +110,44 @@ test("a register to which nothing happens: its words, filters, spreadsheet, pape
   await test.step("both engines find nothing, at any width and in both themes", async () => {
     await open(page, house);
     await expect(rowOf(page, "Omar Ali")).toContainText("Finished");
-    await expectAccessible(page);
+    await expectAccessible(page, "a register");
     await page.goto(`${house.product.origin}/classes`);
-    await expectAccessible(page);
+    await expectAccessible(page, "all classes");
   });
 });
 
-test("is live: a start, a finish and a departure show by themselves", async ({ page, house }) => {
+test("is live: a start, a finish and a departure show by themselves, and whoever can't see them is told", async ({
+  page,
+  house,
+}) => {
   const { sits } = await fill(house);
   const { control } = house.connect;
+  await page.clock.install();
   await open(page, house);
+  await untilAllIsKnown(page);
   await expect(rowOf(page, "Niamh")).toContainText("Not started");
   const [begun] = await control.start({ subject: "Maths", user: user(3) });
   await expect(rowOf(page, "Niamh")).toContainText("In progress");
+  await expect(changes(page)).toHaveText("Maths: 1 started. 4 of 5 have begun.");
   await control.finish(sits);
   await expect(rowOf(page, "Amina Khalid")).toContainText("Finished");
+  // Half a minute lies between two things that are said.
+  await page.clock.runFor("00:25");
+  await expect(changes(page)).toHaveText("English: 1 finished. 4 of 5 have begun.");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("4 of 5 have begun");
   await control.delete(begun!);
   await expect(rowOf(page, "Niamh")).toContainText("Left the list");
   await expect(page.getByText("1 left the list, not confirmed")).toBeVisible();
+
+  await test.step("where its server has another contract, it is loaded anew", async () => {
+    const loaded = page.waitForEvent("load");
+    await page.route("**/api/register*", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "x-contract": "0" } });
+    });
+    await loaded;
+    await page.unroute("**/api/register*");
+  });
 });
 
 test("without the right to the finishes nobody is said not to have started", async ({
@@ -166,11 +185,12 @@ test("a learner who is nobody at CENTURY is said to be unknown", async ({ page, 
   );
 });
 
-test("while somebody has paused, changes wait, and are told of as a board tells of them", async ({
+test("while somebody has paused, changes wait, and are told of as a board tells of them, and so is a pause that lasts", async ({
   page,
   house,
 }) => {
   const { sits } = await fill(house);
+  await page.clock.install();
   await open(page, house);
   await untilAllIsKnown(page);
   await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
@@ -181,6 +201,10 @@ test("while somebody has paused, changes wait, and are told of as a board tells 
   await house.connect.control.finish(sits);
   await expect(state(page)).toContainText("1 change waiting.");
   await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
+  // While our server answers too.
+  await page.clock.runFor("05:05");
+  await expect(state(page)).toContainText(/Still paused since \d+:\d\d[ap]m\./);
+  await expect(changes(page)).toHaveText(/^Still paused since/);
   await state(page).getByRole("button", { name: "Resume" }).click();
   await expect(rowOf(page, "Amina Khalid")).toContainText("Finished");
   await expect(page).toHaveTitle("11B · Now Sitting");
@@ -217,35 +241,16 @@ test("while somebody reads, Update by keyboard shows what waits and keeps the fo
   await expect(state(page)).toBeFocused();
 });
 
-test("says what has changed to whoever can't see it", async ({ page, house }) => {
-  const { sits } = await fill(house);
-  const { control } = house.connect;
-  await open(page, house);
-  await untilAllIsKnown(page);
-  await expect(rowOf(page, "Niamh")).toContainText("Not started");
-  await control.start({ subject: "Maths", user: user(3) });
-  await expect(changes(page)).toHaveText("Maths: 1 started. 4 of 5 have begun.");
-  await control.finish(sits);
-  await expect(changes(page)).toHaveText("English: 1 finished. 4 of 5 have begun.");
-});
-
-test("reminds of its pause as a board does, while our server answers too", async ({
-  page,
-  house,
-}) => {
-  await page.clock.install();
-  await open(page, house);
-  await expect(page.getByText(/^Updated/)).toBeVisible();
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.clock.runFor("05:05");
-  await expect(state(page)).toContainText(/Still paused since \d+:\d\d[ap]m\./);
-  await expect(changes(page)).toHaveText(/^Still paused since/);
-});
-
-test.describe("whose class goes while it is paused", () => {
+test.describe("of a class that is not there", () => {
   test.use({ expected: /404/ });
 
-  test("names nobody any more, and comes back with it", async ({ page, house }) => {
+  test("says so, and where it goes while it is paused names nobody any more, and comes back with it", async ({
+    page,
+    house,
+  }) => {
+    await open(page, house, "7Z");
+    await expect(page.getByText("No roster has a class “7Z”.")).toBeVisible();
+    await expectAccessible(page, "an unknown class");
     await fill(house);
     const csv = NAMES.map((_name, nth) => `11B,S10000${nth}BBP`).join("\n");
     await open(page, house);
@@ -257,28 +262,5 @@ test.describe("whose class goes while it is paused", () => {
     await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
     // The pause ended with what it had held.
     await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
-  });
-});
-
-test("a register of another contract than its server's is loaded anew", async ({ page, house }) => {
-  await fill(house);
-  await open(page, house);
-  await expect(rowOf(page, "Amina Khalid")).toContainText("In progress");
-  const loaded = page.waitForEvent("load");
-  await page.route("**/api/register*", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), "x-contract": "0" } });
-  });
-  await loaded;
-  await page.unroute("**/api/register*");
-});
-
-test.describe("a link to an unknown class", () => {
-  test.use({ expected: /404/ });
-
-  test("says so", async ({ page, house }) => {
-    await open(page, house, "7Z");
-    await expect(page.getByText("No roster has a class “7Z”.")).toBeVisible();
-    await expectAccessible(page);
   });
 });

@@ -26,12 +26,12 @@ test("is accessible in all its states, and loses nothing that was typed", async 
   await expect(page.locator("main").getByRole("alert")).toHaveText(/six letters and figures/);
   await expect(page.getByLabel("Code")).toBeFocused();
   await expect(page.getByLabel("Name of the screen")).toHaveValue(/corridor/);
-  await expectAccessible(page);
+  await expectAccessible(page, "screens, with a mistake in the form");
   await page.getByLabel("Code").fill(await codeOf(wall, origin));
   await page.getByRole("button", { name: "Add this screen" }).click();
   await expect(itemOf(page, "corridor")).toContainText("Counts only");
   await page.getByRole("button", { name: /^Revoke/ }).click();
-  await expectAccessible(page);
+  await expectAccessible(page, "screens, before one is revoked");
 });
 
 test("keeps text typed before its scripts are there", async ({ page, house }) => {

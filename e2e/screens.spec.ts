@@ -295,7 +295,7 @@ test.describe("without a folder for screens", () => {
     const { origin } = house.product;
     await openScreens(page, origin);
     await expect(page.getByText("Set DATA_DIR")).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, "screens without a folder");
     expect((await request.get(`${origin}/api/pairing`)).status()).toBe(404);
     expect((await request.post(`${origin}/api/pairing`)).status()).toBe(404);
   });

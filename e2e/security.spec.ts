@@ -175,7 +175,7 @@ test.describe("an unknown address", () => {
     await page.goto(`${house.product.origin}/%E0%A4%A`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bad request");
     await expect(page.getByText("The address can't be read.")).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, "an address that nobody can read");
     await page.getByRole("link", { name: "Go to the board" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/sitting now/);
   });

@@ -48,7 +48,7 @@ test("signing out in one tab empties the other", async ({ page, house, context }
   await signOut(other);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in again");
   await expect(board.rows).toHaveCount(0);
-  await expectAccessible(page);
+  await expectAccessible(page, "signed out");
 });
 
 test.describe("when the server is restarted", () => {

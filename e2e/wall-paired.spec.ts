@@ -118,9 +118,9 @@ test.describe("paired, through a morning", () => {
     const { origin } = house.product;
     await house.connect.control.fail({ fault: FAILURES["503 with nothing"]! });
     await context.addCookies([{ name: SCREEN_COOKIE, value: TOKEN, url: origin }]);
-    const opened = await openAt(page, house, "2026-11-25T10:15:00Z", { stepMs: 10_000 });
+    const opened = await openAt(page, house, "2026-11-25T10:45:00Z", { stepMs: 10_000 });
     const { day, server, live } = opened;
-    await liveThroughOutages(opened, 10 * MINUTE);
+    await liveThroughOutages(opened, 5 * MINUTE);
     while (server.now < Date.parse("2026-11-25T12:00:00Z")) await day.pass(MINUTE, live, MINUTE);
     expect(server.asked.every((address) => address.includes("as=screen"))).toBe(true);
     const { rows } = await day.says();
@@ -168,7 +168,10 @@ test.describe("before it is paired, and once it is revoked", () => {
   }) => {
     const { origin } = house.product;
     const flaps = page.locator(".flap");
-    for (const token of [null, REVOKED_TOKEN]) {
+    for (const [state, token] of [
+      ["a wall before it is paired", null],
+      ["a wall that was revoked", REVOKED_TOKEN],
+    ] as const) {
       if (token) await context.addCookies([{ name: SCREEN_COOKIE, value: token, url: origin }]);
       for (const [width, height] of [
         [1280, 720],
@@ -184,7 +187,8 @@ test.describe("before it is paired, and once it is revoked", () => {
           return [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight];
         });
         expect(Math.max(...over), `${width}`).toBeLessThanOrEqual(0);
-        await expectFaultless(page, `${width}`);
+        // The smallest, for what is too small or too faint anywhere is so there.
+        if (width === 1280) await expectFaultless(page, state);
       }
     }
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^This screen was revoked at/);
