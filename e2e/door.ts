@@ -10,6 +10,7 @@ import type { Shape } from "../simulator/openid/shape.ts";
 import { STAFF } from "../simulator/openid/staff.ts";
 import { untilAlive } from "./alive.ts";
 import { expect, test as base } from "./fixtures.ts";
+import type { KeptHouse } from "./standing-house.ts";
 
 const SECRET = "a-secret-of-the-tests-that-is-long-enough";
 export const COOKIE = "now-sitting";
@@ -79,30 +80,29 @@ class KeptDoor {
   }
 }
 
+let keptDoor: KeptDoor | null = null;
+
+/** Not a worker's fixture: tests with one more of those get workers, and browsers, of their own. */
+function doorBeside(kept: KeptHouse): KeptDoor {
+  if (!keptDoor) {
+    const opened = new KeptDoor();
+    kept.alsoEnd(() => opened.close());
+    keptDoor = opened;
+  }
+  return keptDoor;
+}
+
 /** A house whose staff sign in at providers of its own. */
-export const test = base.extend<
-  DoorPlan & { door: Door; screensFile: string },
-  { keptDoor: KeptDoor }
->({
+export const test = base.extend<DoorPlan & { door: Door; screensFile: string }>({
   shapes: [["microsoft"], { option: true }],
   rules: [{}, { option: true }],
   remembered: [null, { option: true }],
 
-  keptDoor: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
-    async ({}, use) => {
-      const keptDoor = new KeptDoor();
-      await use(keptDoor);
-      await keptDoor.close();
-    },
-    { scope: "worker" },
-  ],
-
-  door: async ({ shapes, rules, remembered, isShared, keptDoor }, use, { parallelIndex, file }) => {
+  door: async ({ shapes, rules, remembered, isShared, kept }, use, { parallelIndex, file }) => {
     const plan = { shapes, rules, remembered };
     // The kept house goes on running while a test has one of its own.
     const port = FIRST_PORT + 2 * parallelIndex;
-    if (isShared) return use(await keptDoor.of({ ...plan, file }, port));
+    if (isShared) return use(await doorBeside(kept).of({ ...plan, file }, port));
     const { door, close } = await openDoor(plan, port + 1);
     await use(door);
     await close();

@@ -47,7 +47,7 @@ export const test = base.extend<Options & { house: House }, { kept: KeptHouse }>
     async ({}, use) => {
       const kept = new KeptHouse();
       await use(kept);
-      await kept.close();
+      await kept.end();
     },
     { scope: "worker" },
   ],

@@ -121,6 +121,17 @@ export class StandingHouse {
 /** The one house that a worker keeps for the next test that plans the same. */
 export class KeptHouse {
   private kept: { plan: string; house: StandingHouse } | null = null;
+  private readonly endings: (() => Promise<void>)[] = [];
+
+  /** What a test keeps beside its house, in a worker that all tests share: it ends after the house, with the worker. */
+  alsoEnd(ending: () => Promise<void>): void {
+    this.endings.push(ending);
+  }
+
+  async end(): Promise<void> {
+    await this.close();
+    for (const ending of this.endings) await ending();
+  }
 
   /** The kept house where it is of this plan and nobody changed it, and otherwise a new one. */
   async of(plan: Plan & { file: string }, visitor: Record<string, string>): Promise<StandingHouse> {
@@ -134,7 +145,7 @@ export class KeptHouse {
     return this.kept.house;
   }
 
-  async close(): Promise<void> {
+  private async close(): Promise<void> {
     const house = this.kept?.house;
     this.kept = null;
     await house?.close();

@@ -1,10 +1,10 @@
-import { expect, test } from "@playwright/test";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect, test } from "./fixtures.ts";
 import { addressIn, ENTRY, startNode, startProcess, untilServing } from "./product.ts";
 import { KEY } from "./secrets.ts";
 

@@ -184,6 +184,7 @@ test("the strip filters, and no other control does it a second time; subjects th
   await board.strip("English").click();
   await expect(board.rows).toHaveCount(5);
   await board.strip("Maths").click();
+  await board.lookAway();
   await expect(board.strip("Art")).toBeVisible();
   for (const id of gone) await control.finish(id);
   const fold = page.getByRole("button", { name: "2 subjects, nobody" });

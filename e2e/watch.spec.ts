@@ -19,6 +19,9 @@ for (const path of ["/", "/wall"]) {
     house,
   }) => {
     await house.connect.control.start({ startDate: minutesAgo(5) });
+    await expect
+      .poll(async () => (await (await house.get("/api/summary")).json()).sittingNow)
+      .toBe(1);
     // It stands but where the test moves it: between two steps of a slow machine the next try would come by itself.
     const at = Date.now();
     await page.clock.install({ time: at });
