@@ -55,6 +55,9 @@ export class Product {
       service: this.service,
       timeZone: settings.timeZone,
       onOver: () => {},
+      onFailure: (error) => {
+        throw error;
+      },
     });
     this.scheduler = new Scheduler({
       client: clientFor("list"),
