@@ -84,7 +84,7 @@ function Bars({ at, started, finished, axis }: BarsProps) {
   const top = LINE - heightOf(started);
   const end = LINE + heightOf(finished);
   const middle = `${placeOf(axis, Date.parse(at)) + 40 / axis.count}%`;
-  const label = { x: middle, textAnchor: "middle", className: "fill-ink-2 text-axis" } as const;
+  const label = { x: middle, textAnchor: "middle", className: "day-peak text-axis" } as const;
   return (
     <>
       {started > 0 && <rect {...place} y={top} height={LINE - top} className="day-started" />}

@@ -36,9 +36,9 @@ export function TodayView({ latest, displayed, pause, onUpdate, onMore }: TodayV
         <DaySince day={day} />
       </div>
       <HoldNotice hold={hold} />
-      <div id="today" role="group" aria-label="Today" data-read className="grid gap-6">
+      <div id="today" role="group" aria-label="Today" data-read className="day-parts">
         {day.subjects.length > 0 && (
-          <section aria-labelledby="by-quarter" className="day-plots-part">
+          <section aria-labelledby="by-quarter">
             <h2 id="by-quarter" className="text-base font-bold">
               Starts and finishes
             </h2>

@@ -94,3 +94,12 @@ test("a time in which Connect did not answer is told apart from one in which nob
   await day.watch(6 * MINUTE);
   expect(day.record.known.gaps).toHaveLength(1);
 });
+
+test("a bug of its own is told of, and is nobody else's", async () => {
+  const day = new SampleDay();
+  const id = day.start();
+  await day.watch(MINUTE);
+  expect(() => day.record.accept({ state: null } as never)).not.toThrow();
+  expect(day.failures).toHaveLength(1);
+  expect(endOf(day, id)).toBeNull();
+});

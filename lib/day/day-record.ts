@@ -17,6 +17,8 @@ export interface DayRecordOptions {
   readonly timeZone: string;
   /** Called once a day is over: whatever was made from its record must go too. */
   onOver(): void;
+  /** Called where a bug of ours has kept a refresh out of the record. */
+  onFailure(error: unknown): void;
 }
 
 /** What the list has shown of today. It outlasts the list, and ends at the midnight of the school's day. */
@@ -33,20 +35,13 @@ export class DayRecord implements Follower {
     this.options = options;
   }
 
-  accept({ state, finishes, observation, roster }: Refreshed): void {
-    const { todayFrom, now, startedAt, endedAt } = observation;
-    const isOther = roster === null ? this.files !== null : this.files?.deref() !== roster;
-    this.take({
-      is: "heard",
-      sittings: state.sittings,
-      departed: state.departed,
-      finishes,
-      todayFrom,
-      dayBegan: endedAt - (now - todayFrom),
-      at: startedAt,
-      newFiles: isOther ? (id) => classesOfId(id, roster) : null,
-    });
-    this.files = roster && new WeakRef(roster);
+  /** Never throws: the list must not depend on its day. */
+  accept(refreshed: Refreshed): void {
+    try {
+      this.hear(refreshed);
+    } catch (error) {
+      this.options.onFailure(error);
+    }
   }
 
   /** The list is forgotten, and the day goes on. */
@@ -62,6 +57,22 @@ export class DayRecord implements Follower {
   get known(): DayState {
     this.endIfOver();
     return this.state;
+  }
+
+  private hear({ state, finishes, observation, roster }: Refreshed): void {
+    const { todayFrom, now, startedAt, endedAt } = observation;
+    const isOther = roster === null ? this.files !== null : this.files?.deref() !== roster;
+    this.take({
+      is: "heard",
+      sittings: state.sittings,
+      departed: state.departed,
+      finishes,
+      todayFrom,
+      dayBegan: endedAt - (now - todayFrom),
+      at: startedAt,
+      newFiles: isOther ? (id) => classesOfId(id, roster) : null,
+    });
+    this.files = roster && new WeakRef(roster);
   }
 
   private take(event: DayEvent): void {

@@ -67,8 +67,9 @@ test("what is recorded is what happened while somebody watched, each once, in an
 });
 
 function expectTrue(day: SampleDay): void {
-  const { record, sittings, gaps } = day;
+  const { record, sittings, gaps, failures } = day;
   const { known } = record;
+  expect(failures).toEqual([]);
   expect(sittings.flatMap((each) => wrongOf(day, each))).toEqual([]);
   expect(known.sittings.size).toBeLessThanOrEqual(sittings.length);
   expect(known.gaps).toHaveLength(gaps.length);

@@ -26,6 +26,7 @@ export class SampleDay {
   /** Times in which nobody watched for so long that the list was forgotten. */
   readonly gaps: { from: Mono; to: Mono }[] = [];
   over = 0;
+  readonly failures: unknown[] = [];
   /** Since when nobody watches, and how often the list had been forgotten then; null while somebody does. */
   private away: { from: Mono; forgotten: number } | null = null;
   private starts = 0;
@@ -33,8 +34,13 @@ export class SampleDay {
   constructor() {
     this.house = new SampleHouse({
       follow: ({ clock, service }) => {
-        const onOver = () => void (this.over += 1);
-        this.record = new DayRecord({ clock, service, timeZone: "Europe/London", onOver });
+        this.record = new DayRecord({
+          clock,
+          service,
+          timeZone: "Europe/London",
+          onOver: () => void (this.over += 1),
+          onFailure: (error) => void this.failures.push(error),
+        });
         return [this.record];
       },
     });

@@ -2,7 +2,7 @@ import "server-only";
 import { Completion } from "#lib/completion/completion";
 import { CallStatistics } from "#lib/connect/call-statistics";
 import { createConnectClient } from "#lib/connect/create-client";
-import type { ConnectFailure } from "#lib/connect/failure";
+import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import { createRateLimiter, type RateLimiter } from "#lib/connect/rate-limiter";
 import { DayRecord } from "#lib/day/day-record";
 import { systemClock, type Clock } from "#lib/domain/clock";
@@ -46,6 +46,7 @@ const FAILED = {
   completed: "completed list failed",
   register: "register question failed",
   check: "question to CENTURY failed",
+  day: "day’s record failed",
 };
 
 export const theService = (): Service => oncePerProcess("service", makeService);
@@ -96,7 +97,13 @@ function makeService(): Service {
     onFailure: (failure) => onFailure(failure, "register"),
   });
   const day = hasDayRecord
-    ? new DayRecord({ clock, service: time, timeZone, onOver: () => answers.forget() })
+    ? new DayRecord({
+        clock,
+        service: time,
+        timeZone,
+        onOver: () => answers.forget(),
+        onFailure: (error) => onFailure(asConnectFailure(error), "day"),
+      })
     : null;
   const scheduler = new Scheduler({
     client,

@@ -56,6 +56,9 @@ export class Product {
       service: this.service,
       timeZone: settings.timeZone,
       onOver: () => {},
+      onFailure: (error) => {
+        throw error;
+      },
     });
     this.scheduler = new Scheduler({
       client: clientFor("list"),
