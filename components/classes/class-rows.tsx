@@ -57,10 +57,11 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
                   <label className="class-tick">
                     <input
                       type="checkbox"
+                      aria-label={`Due today: ${of.name}`}
                       checked={ticked.includes(of.name)}
                       onChange={({ target }) => onTick(of.name, target.checked)}
                     />{" "}
-                    Due today<span className="sr-only">: {of.name}</span>
+                    Due today
                   </label>
                 )}
               </span>

@@ -87,4 +87,6 @@ export interface ProgressNames {
   house: string;
   /** By a learner's place; empty text where no source gives a name. */
   names: string[];
+  /** Whether CENTURY is being asked for the names of some who are missing, whom the files don't name. */
+  isAsking: boolean;
 }

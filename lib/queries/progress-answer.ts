@@ -7,10 +7,12 @@ import { sinceInstant } from "#lib/domain/since-day";
 import type { ProgressAnswer, ProgressNames, ProgressPast } from "#lib/domain/progress";
 import { toIso } from "#lib/domain/time";
 import { revisionOf } from "#lib/queries/beside";
+import { within } from "#lib/domain/clock";
 import type { Look } from "#lib/queries/look";
 import { progressIn, type ProgressContent } from "#lib/queries/progress";
 import { registerNames } from "#lib/queries/register-names";
 import { theService } from "#lib/queries/service";
+import { unnamedClasses } from "#lib/queries/unnamed-classes";
 import { oncePerProcess } from "#lib/process";
 import { findableLearners } from "#lib/roster/findable-learners";
 import type { Roster } from "#lib/roster/roster";
@@ -58,15 +60,32 @@ export async function progressNow(
   return { content, past: pastOf(completion.known.history, since, learners.size) };
 }
 
-/** What to call each learner, in the order of that house; never with more of their name than the reader may see. */
+/**
+ * What to call each learner, in the order of that house; never with more of their name than the reader may see. Of those
+ * who are missing CENTURY is asked for what the files don't say, as for a register, some classes at a time.
+ */
 export async function progressNames(
   look: LookAtClasses,
   address: string | null,
 ): Promise<ProgressNames> {
+  const { completion, clock } = theService();
+  const mayAsk = completion.users !== "refused";
+  const before = await progressNow(look, address);
+  const unnamed = mayAsk ? unnamedClasses(before.content, look) : [];
+  for (const each of unnamed) completion.want(each, look.roster);
+  const asked = completion.whenKnown(unnamed.map(({ id }) => id));
+  if (unnamed.length > 0) await within(clock, PATIENCE_MS, asked);
   const { content } = await progressNow(look, address);
   const nameOf = registerNames(content.people, look.list);
-  return { house: content.house.tag, names: content.people.map(({ learner }) => nameOf(learner)) };
+  return {
+    house: content.house.tag,
+    names: content.people.map(({ learner }) => nameOf(learner)),
+    isAsking: unnamed.length > 0,
+  };
 }
+
+/** The longest that names wait for CENTURY's answers. */
+const PATIENCE_MS = 3_000;
 
 interface Made {
   readonly of: readonly unknown[];

@@ -3,6 +3,9 @@ import type { ProgressNames } from "#lib/domain/progress";
 import { requestMarked } from "#lib/requests/list-query";
 import { retryUntilAnswered } from "#lib/requests/retry";
 
+/** While CENTURY is being asked for names. */
+const SOON_MS = 4_000;
+
 /**
  * Who the learners of a house are: asked for once a roster, and only where somebody wants to know who is missing.
  * @param house its tag
@@ -19,6 +22,7 @@ export function progressNamesQuery(house: string, life: number, isWanted: boolea
     structuralSharing: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
+    refetchInterval: ({ state }) => (state.data?.isAsking ? SOON_MS : false),
     ...retryUntilAnswered,
   });
 }

@@ -1,0 +1,43 @@
+import type { ProgressContent } from "#lib/queries/progress";
+import { learnersOf } from "#lib/domain/progress-view";
+import type { VisibleList } from "#lib/list/visible-list";
+import type { OnRegister } from "#lib/queries/register-names";
+import type { RosterClass } from "#lib/roster/classes";
+import type { Roster } from "#lib/roster/roster";
+import { titleOf } from "#lib/roster/titles";
+
+/** So many classes at a time: a question has thirty learners, and the list comes first. */
+const MOST = 20;
+
+/**
+ * Classes in which somebody is missing whom neither the files nor CENTURY's answers name yet, and of whom CENTURY has not
+ * said that it knows nobody; those with a start today first.
+ */
+export function unnamedClasses(
+  content: ProgressContent,
+  { list, roster }: { list: Pick<VisibleList, "view">; roster: Roster },
+): RosterClass[] {
+  const { house, people, begun } = content;
+  const isUnnamed = (place: number) => mayBeNamed(people[place]!);
+  const progress = { ...content, snapshot: NO_REVISION, past: NO_PAST };
+  const places = [...new Set([...begun, ...house.classes.keys()])];
+  const found: RosterClass[] = [];
+  for (const at of places) {
+    if (found.length >= MOST) break;
+    const of = house.classes[at]!;
+    const isMissingOne = learnersOf(progress, of, of.due).some(
+      ({ learner, standing }) => standing === "not_started" && isUnnamed(learner),
+    );
+    if (!isMissingOne) continue;
+    found.push(...(titleOf(of.name, roster, list.view.scope)?.classes ?? []));
+  }
+  return found;
+}
+
+const NO_REVISION = { version: "", todayFrom: "" };
+const NO_PAST = { is: "off", since: null, readBackTo: null } as const;
+
+/** Whoever CENTURY has been found to know, or not to know, gets no other name from it. */
+function mayBeNamed({ learner, known: { status } }: OnRegister): boolean {
+  return learner.name === null && status.userId === null;
+}
