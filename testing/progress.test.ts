@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { ProgressAnswer, ProgressNames } from "../lib/domain/progress.ts";
+import { callsOf } from "./asking.ts";
+import { openHouse, type As, type House, type HouseSettings } from "./house.ts";
+
+/* How far classes are, over HTTP: what it costs CENTURY, who may know what of it, and when it is forgotten. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const JO = "jo.marsh@eastmere.ac.uk";
+const SAM = "sam.pike@eastmere.ac.uk";
+const NAMES = ["Amina Khan", "Ben Lee", "Cai Rees", "Dee Fox"];
+const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
+/** In 11B the first two, in 9A the others; the second needs a quarter more time. */
+const ROSTER = {
+  "a.csv":
+    "class,userId,learner,teacherEmail,extraTime\n" +
+    NAMES.map((name, nth) =>
+      [nth < 2 ? "11B" : "9A", uuid(nth), name, nth < 2 ? JO : SAM, nth === 1 ? "25" : ""].join(
+        ",",
+      ),
+    ).join("\n"),
+};
+const STAFF = { LEADS: "ada.lyle@eastmere.ac.uk", ALLOWED_ADDRESSES: "@eastmere.ac.uk" };
+
+let house: House;
+afterEach(() => house.close());
+
+async function open(settings: HouseSettings = {}): Promise<void> {
+  house = await openHouse({
+    roster: ROSTER,
+    ...settings,
+    env: { REGISTER_SUBJECTS: "English", RUNNING_LONG: "English=60", ...settings.env },
+  });
+}
+
+const user = (nth: number) => ({ userId: uuid(nth), fullName: NAMES[nth]! });
+const begin = (nth: number, fromNow: number) =>
+  house.connect.start({ subject: "English", startDate: house.iso(fromNow), user: user(nth) });
+
+async function progress(query = "", as?: As) {
+  const { status, body } = await house.get<ProgressAnswer>(`/api/progress${query}`, as);
+  expect(status).toBe(200);
+  return body;
+}
+
+/** By class, how each of its learners stands. */
+const standings = ({ house: of, cells }: ProgressAnswer) =>
+  Object.fromEntries(
+    of!.classes.map(({ name, learners }) => [name, learners.map((place) => cells[place]).join("")]),
+  );
+
+const WATCH = { path: "/api/progress" };
+
+test("it is read once for all classes, and a class more asks nothing more", async () => {
+  await open();
+  const [done] = await begin(0, -30 * 24 * HOUR);
+  await house.connect.finish(done!);
+  // Nobody watched, so no refresh has heard of it.
+  await house.pass(30 * MINUTE);
+  await begin(2, -5 * MINUTE);
+  await house.watch(2, WATCH);
+  expect(standings(await progress())).toEqual({ "11B": "fn", "9A": "sn" });
+  const asked = await callsOf(house, "completed");
+  expect(asked.filter(({ query }) => query.includes("userId"))).toEqual([]);
+  expect(await callsOf(house, "users")).toEqual([]);
+  const before = asked.length;
+  await house.watch(4, WATCH);
+  // The list's own questions alone: one each refresh.
+  expect((await callsOf(house, "completed")).length - before).toBeLessThanOrEqual(16 + 1);
+});
+
+test("who has it already is told nothing, and the house only where it is another", async () => {
+  await open();
+  await begin(0, -5 * MINUTE);
+  await house.watch(2, WATCH);
+  const first = await progress();
+  const had = (tag: string, of: string) => `?${new URLSearchParams({ tag, house: of })}`;
+  const same = await house.get(`/api/progress${had(first.tag, first.house!.tag)}`);
+  expect(same.status).toBe(204);
+  await begin(1, 0);
+  await house.watch(1, WATCH);
+  const next = await progress(had(first.tag, first.house!.tag));
+  expect(next.house).toBeNull();
+  expect(next.cells).not.toBe(first.cells);
+  expect((await progress("?house=other")).house).toEqual(first.house);
+});
+
+test("it is forgotten at midnight, though nobody looks any more", async () => {
+  await open();
+  const [done] = await begin(0, -26 * HOUR);
+  await house.connect.finish(done!);
+  await house.watch(2, WATCH);
+  await house.pass(20 * MINUTE);
+  const { completion } = serviceOf();
+  expect(completion.known.history.finished.size).toBe(1);
+  await house.pass(14 * HOUR);
+  expect(completion.known.history.finished.size).toBe(0);
+});
+
+interface Held {
+  completion: { known: { history: { finished: ReadonlyMap<string, unknown> } } };
+}
+const serviceOf = () =>
+  (globalThis as unknown as Record<symbol, Map<string, Held>>)[Symbol.for("now-sitting")]!.get(
+    "service",
+  )!;
+
+describe("of others' classes", () => {
+  const choice = { list: "all", site: null, staff: null, text: "", due: [], subject: [] };
+
+  test("a teacher bound to their own learns nothing, by any of its addresses", async () => {
+    await open({ signIn: true, env: { ...STAFF, CLASS_SCOPE: "own" } });
+    await begin(2, -5 * MINUTE);
+    const jo = await house.signIn("1001");
+    await house.watch(2, { ...WATCH, as: jo });
+    const mine = await progress("", jo);
+    expect(standings(mine)).toEqual({ "11B": "nn" });
+    expect(mine).toMatchObject({ sitting: [], begun: [] });
+    const { body } = await house.get<ProgressNames>("/api/progress/names", jo);
+    expect(body.names).toEqual(["Amina Khan", "Ben Lee"]);
+    const csv = await house.post("/api/missing.csv", choice, jo);
+    for (const text of [JSON.stringify(mine), JSON.stringify(body), String(csv.text)]) {
+      expect(text).not.toMatch(/9A|Cai|Dee|sam\.pike/);
+    }
+  });
+
+  test("a teacher who sees all gets a file of their own classes, and a lead of all", async () => {
+    await open({ signIn: true, env: STAFF });
+    const [jo, lead] = [await house.signIn("1001"), await house.signIn("1002")];
+    await house.watch(2, { ...WATCH, as: lead });
+    const fileFor = async (as: As) => (await house.post("/api/missing.csv", choice, as)).text;
+    expect(await fileFor(lead)).toMatch(/Dee Fox.*Amina Khan/s);
+    expect(await fileFor(jo)).toMatch(/Amina Khan.*Ben Lee/s);
+    expect(await fileFor(jo)).not.toMatch(/Cai|Dee/);
+  });
+
+  test("nobody can tell from it who has extra time", async () => {
+    const told = async (roster: Record<string, string>) => {
+      await open({ signIn: true, roster, env: STAFF });
+      await begin(1, -65 * MINUTE);
+      const sam = await house.signIn("1005");
+      await house.watch(2, { ...WATCH, as: sam });
+      const { cells, sitting, house: of } = await progress("", sam);
+      return { cells, of, limit: sitting[0]?.[3] };
+    };
+    const { limit: withTime, ...one } = await told(ROSTER);
+    await house.close();
+    const { limit: without, ...other } = await told({
+      "a.csv": ROSTER["a.csv"].replace(",25\n", ",\n"),
+    });
+    expect(one).toEqual(other);
+    // Beyond the test's limit they are not marked, which is all that can be seen.
+    expect([withTime, without]).toEqual([null, 60]);
+  });
+});
