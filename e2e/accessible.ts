@@ -92,7 +92,8 @@ export async function expectFaultless(page: Page, state: State): Promise<void> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
   const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect([...found, ...(await equalAccessFaults(page))], state).toEqual([]);
+  const where = `${state}, ${page.viewportSize()?.width} px wide`;
+  expect([...found, ...(await equalAccessFaults(page))], where).toEqual([]);
   await shortened.evaluate((sheets) => void (document.adoptedStyleSheets = sheets));
 }
 
