@@ -26,6 +26,7 @@ export const STATES = {
   "a register": "register",
   "all classes": "progress",
   "who is missing": "progress",
+  "a search of the roster": "progress",
   "an unknown class": "register",
   today: "today",
   "the status": "status",

@@ -76,6 +76,7 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/api/classes": data,
   "/api/progress": data,
   "/api/progress/names": data,
+  "/api/learners": { get: alike(405), post: staffAlone(401, 400) },
   "/api/missing.csv": { get: alike(405), post: staffAlone(401, 400) },
   "/api/today": data,
   "/api/register": { ...data, address: "/api/register?class=11B", get: ofOneClass(isBound) },

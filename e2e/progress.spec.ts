@@ -125,6 +125,15 @@ test("the classes that are due, by who is missing, live, and by what a reader ch
     await page.getByRole("link", { name: "Welding" }).click();
     await expect(headline(page)).toContainText("of 2 have begun");
   });
+  await test.step("a latecomer at the desk is found from the board", async () => {
+    await page.goto(house.product.origin);
+    await untilAlive(page);
+    await page.getByRole("searchbox", { name: "Search learners" }).fill("number 4");
+    await page.getByRole("button", { name: "Look in the roster" }).click();
+    await expect(page.getByText("Learner Number 4, 9A: Not started")).toBeVisible();
+    await expectFaultless(page, "a search of the roster");
+    await expect(page).toHaveURL(`${house.product.origin}/`);
+  });
 });
 
 test("while it is not known who has finished, nobody is said not to have started", async ({

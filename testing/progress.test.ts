@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { FoundLearners } from "../lib/domain/found-learner.ts";
 import type { ProgressAnswer, ProgressNames } from "../lib/domain/progress.ts";
 import { callsOf } from "./asking.ts";
 import { openHouse, type As, type House, type HouseSettings } from "./house.ts";
@@ -133,6 +134,29 @@ describe("of others' classes", () => {
     expect(await fileFor(lead)).toMatch(/Dee Fox.*Amina Khan/s);
     expect(await fileFor(jo)).toMatch(/Amina Khan.*Ben Lee/s);
     expect(await fileFor(jo)).not.toMatch(/Cai|Dee/);
+  });
+
+  test("a latecomer is found at the desk: by a lead in all classes, by teachers in their own", async () => {
+    await open({ signIn: true, env: STAFF });
+    const [begun] = await begin(1, -5 * MINUTE);
+    const [jo, lead] = [await house.signIn("1001"), await house.signIn("1002")];
+    await house.watch(2, { ...WATCH, as: lead });
+    const find = async (text: string, as: As) => {
+      const { status, body } = await house.post("/api/learners", { text }, as);
+      return status === 200 ? (body as FoundLearners).learners : status;
+    };
+    expect(await find("lee ben", lead)).toEqual([
+      { name: "Ben Lee", classes: ["11B"], standing: "sitting" },
+    ]);
+    expect(await find("CAI", lead)).toEqual([
+      { name: "Cai Rees", classes: ["9A"], standing: "not_started" },
+    ]);
+    expect(await find("cai", jo)).toEqual([]);
+    expect(await find("c", lead)).toBe(400);
+    await house.connect.finish(begun!);
+    await house.watch(1, { ...WATCH, as: lead });
+    expect(await find("ben", jo)).toMatchObject([{ standing: "finished" }]);
+    expect(JSON.stringify(house.log)).not.toMatch(/ben|cai/i);
   });
 
   test("nobody can tell from it who has extra time", async () => {

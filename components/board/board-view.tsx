@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useDeferredValue, useRef, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import type { Started } from "#lib/wire/contract";
 import { isWhole, writeFilters, type Address, type Filters } from "#lib/domain/filters";
@@ -27,6 +27,10 @@ import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
 import { TodayTable } from "./today-table.tsx";
 import type { Pause } from "../live/use-pause.ts";
 
+const RosterSearch = lazy(async () => ({
+  default: (await import("./roster-search.tsx")).RosterSearch,
+}));
+
 interface BoardRowsProps {
   filters: Filters;
   /** Who stands in the first group: settled with the list that is on the screen, or by the reader's latest filter. */
@@ -50,7 +54,7 @@ interface BoardViewProps extends BoardRowsProps {
 
 export function BoardView(props: BoardViewProps) {
   const { address, onAddress, onSearch, onClear, filters, latest, displayed, given } = props;
-  const { pause, onUpdate } = props;
+  const { hasRoster, pause, onUpdate } = props;
   const time = useBoardTime();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
@@ -109,6 +113,11 @@ export function BoardView(props: BoardViewProps) {
         searches={searches}
         searchBox={searchBox}
       />
+      {hasRoster && filters.q !== "" && (
+        <Suspense fallback={null}>
+          <RosterSearch text={filters.q} />
+        </Suspense>
+      )}
       <HoldNotice hold={hold} />
       <JustLeftTray summary={counts} isShown={started !== "earlier"} isCalm={hold.reason === null}>
         {rows.length > 0 ? (

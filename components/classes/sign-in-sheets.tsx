@@ -1,16 +1,9 @@
+import { STANDING_WORDS } from "#lib/domain/found-learner";
 import type { Progress } from "#lib/domain/progress";
-import { learnersOf, type ClassRow, type Standing } from "#lib/domain/progress-view";
+import { learnersOf, type ClassRow } from "#lib/domain/progress-view";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useTimeZone } from "../live/board-time.ts";
 import { namesInOrder } from "./names-in-order.ts";
-
-const WORDS: Record<Standing, string> = {
-  not_started: "Not started",
-  unknown: "Not known",
-  sitting: "Sitting",
-  between: "Begun",
-  finished: "Finished",
-};
 
 interface SignInSheetsProps {
   progress: Progress;
@@ -58,7 +51,7 @@ export function SignInSheets({ progress, rows, names, takenAt }: SignInSheetsPro
                     <th scope="row">
                       <bdi>{name}</bdi>
                     </th>
-                    <td>{WORDS[standings.get(place)!]}</td>
+                    <td>{STANDING_WORDS[standings.get(place)!]}</td>
                     <td aria-label="Signature" />
                     <td aria-label="Note" />
                   </tr>

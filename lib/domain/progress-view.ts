@@ -136,7 +136,7 @@ function standingOf(states: readonly CellState[]): Standing {
 }
 
 /** In two classes of which only one has been begun, they are missing all the same. */
-function worse(a: Standing | undefined, b: Standing): Standing {
+export function worse(a: Standing | undefined, b: Standing): Standing {
   if (a === undefined) return b;
   return STANDINGS.indexOf(a) < STANDINGS.indexOf(b) ? a : b;
 }

@@ -11,6 +11,7 @@ const DONE: Takes = { POST: "address" };
 export const API_TAKES: Readonly<Record<string, Takes>> = {
   "/api/added-minutes": { POST: "body" },
   "/api/added-minutes/[id]/remove": DONE,
+  "/api/learners": { POST: "body" },
   "/api/missing.csv": { POST: "body" },
   "/api/pairing": { GET: "address", POST: "address" },
   "/api/refresh": DONE,

@@ -1,0 +1,68 @@
+import { UserSearch } from "lucide";
+import { useState } from "react";
+import { STANDING_WORDS, type FoundLearners } from "#lib/domain/found-learner";
+import { send } from "#lib/requests/send";
+import { Icon } from "../ui/icon.tsx";
+
+interface RosterSearchProps {
+  /** What is in the search box. */
+  text: string;
+}
+
+type Outcome = { text: string; found: FoundLearners | null; problem: string | null };
+
+/**
+ * Whoever is searched for and not on the list may be in the roster. Only at a press: what is typed stays in the page, and
+ * this sends it to our own server.
+ */
+export function RosterSearch({ text }: RosterSearchProps) {
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const wanted = text.trim();
+  if (wanted.length < 2) return null;
+  const search = async () => {
+    const sent = await send<FoundLearners>("/api/learners", { text: wanted });
+    const problem = sent.ok ? null : (sent.problem.detail ?? "The roster can’t be searched now.");
+    setOutcome({ text: wanted, found: sent.ok ? sent.value : null, problem });
+  };
+  const isShown = outcome?.text === wanted;
+  return (
+    <div className="roster-search">
+      <button type="button" className="control" onClick={() => void search()}>
+        <Icon of={UserSearch} /> Look in the roster
+      </button>
+      <div role="status">{isShown && <Result {...outcome} />}</div>
+    </div>
+  );
+}
+
+function Result({ found, problem }: Outcome) {
+  if (!found) return <p>{problem}</p>;
+  const { learners, more } = found;
+  if (learners.length === 0) return <p>The roster’s classes have nobody of this name.</p>;
+  return (
+    <ul className="roster-found">
+      {learners.map(({ name, classes, standing }) => (
+        <li key={`${name} ${classes.join()}`}>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
+          {", "}
+          {classes.map((each, nth) => (
+            <span key={each}>
+              {nth > 0 && ", "}
+              <a
+                href={`/classes?class=${encodeURIComponent(each)}`}
+                className="underline underline-offset-4"
+              >
+                {each}
+              </a>
+            </span>
+          ))}
+          {": "}
+          {STANDING_WORDS[standing]}
+        </li>
+      ))}
+      {more > 0 && <li>And {more} more: type more of the name.</li>}
+    </ul>
+  );
+}
