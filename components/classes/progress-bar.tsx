@@ -1,4 +1,4 @@
-import type { StateCounts } from "#lib/domain/progress-view";
+import type { StateCounts } from "#lib/domain/progress-people";
 
 const PARTS = [
   { part: "finished", of: ({ finished }: StateCounts) => finished },

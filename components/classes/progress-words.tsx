@@ -1,4 +1,4 @@
-import type { StateCounts } from "#lib/domain/progress-view";
+import type { StateCounts } from "#lib/domain/progress-people";
 import { allOf } from "./progress-bar.tsx";
 
 /** The same in words, who is missing first: `9 not started, 12 sitting`. Who has finished is the rest, and not said. */

@@ -1,5 +1,5 @@
 import type { KnownSubject } from "#lib/wire/contract";
-import type { StateCounts } from "#lib/domain/progress-view";
+import type { StateCounts } from "#lib/domain/progress-people";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { allOf, ProgressBar } from "./progress-bar.tsx";
 

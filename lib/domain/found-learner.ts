@@ -1,4 +1,4 @@
-import type { Standing } from "#lib/domain/progress-view";
+import type { Standing } from "#lib/domain/progress-people";
 
 /** A learner of the roster whom somebody has looked for. */
 export interface FoundLearner {

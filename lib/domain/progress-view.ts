@@ -1,17 +1,18 @@
 import {
+  canonical,
+  noCounts,
+  People,
+  STANDINGS,
+  type Standing,
+  type StandingCounts,
+  type StateCounts,
+} from "#lib/domain/progress-people";
+import {
   stateOf,
   type Progress,
   type ProgressClass,
   type ProgressSitting,
 } from "#lib/domain/progress";
-import type { CellState } from "#lib/domain/register";
-
-/** Of how many learners an assessment is in which state: they add up to whoever is due it. */
-export type StateCounts = Record<CellState, number>;
-
-/** Where a learner stands as a whole, of what their class is due. */
-const STANDINGS = ["not_started", "unknown", "sitting", "between", "finished"] as const;
-export type Standing = (typeof STANDINGS)[number];
 
 export interface ClassRow {
   /** Its place. */
@@ -31,7 +32,7 @@ export interface ClassRow {
 export interface ProgressView {
   rows: ClassRow[];
   /** Each learner once. */
-  learners: Record<Standing, number> & { all: number };
+  learners: StandingCounts;
   /** By subject in the house's order: each learner of whom some class in view is due it, once. */
   bySubject: StateCounts[];
 }
@@ -55,48 +56,38 @@ export function progressOf(
 ): ProgressView {
   const { house } = progress;
   const width = house.subjects.length;
-  const standings = new Map<number, Standing>();
-  const due = new Map<number, boolean[]>();
-  const [sittings, rows] = [sittingsByLearner(progress), [] as ClassRow[]];
-  for (const at of places) {
+  const people = new People(progress);
+  const sittings = sittingsByLearner(progress);
+  const rows = places.map((at): ClassRow => {
     const of = house.classes[at]!;
-    const dueHere = of.due.filter(hasSubject);
+    const due = of.due.filter(hasSubject);
     const row: ClassRow = {
       at,
       of,
       missing: [],
       unknown: 0,
-      bySubject: house.subjects.map((_, nth) => (dueHere.includes(nth) ? noCounts() : null)),
+      bySubject: house.subjects.map((_, nth) => (due.includes(nth) ? noCounts() : null)),
       latestStart: null,
       runningLong: 0,
     };
-    for (const { learner, person, states, standing } of learnersOf(progress, of, dueHere)) {
-      states.forEach((state, nth) => (row.bySubject[dueHere[nth]!]![state] += 1));
+    for (const learner of people.each(of.learners)) {
+      for (const subject of due) row.bySubject[subject]![stateOf(progress, learner, subject)] += 1;
+      const standing = standingIn(progress, learner, due);
       if (standing === "not_started") row.missing.push(learner);
       if (standing === "unknown") row.unknown += 1;
-      standings.set(person, worse(standings.get(person), standing));
-      let isDue = due.get(person);
-      if (!isDue) due.set(person, (isDue = Array.from({ length: width }, () => false)));
-      for (const subject of dueHere) isDue[subject] = true;
+      people.note(learner, standing, due);
       for (const [, subject, startedAt, limit] of sittings.get(learner) ?? []) {
-        if (!dueHere.includes(subject)) continue;
-        if (startedAt < progress.snapshot.todayFrom) continue;
+        if (!due.includes(subject) || startedAt < progress.snapshot.todayFrom) continue;
         if (row.latestStart === null || startedAt > row.latestStart) row.latestStart = startedAt;
         if (isLong(startedAt, limit)) row.runningLong += 1;
       }
     }
-    rows.push(row);
-  }
+    return row;
+  });
   return {
     rows,
-    learners: countStandings(standings),
-    bySubject: house.subjects.map((_, subject) => {
-      const counts = noCounts();
-      for (const [person, isDue] of due) {
-        if (isDue[subject]) counts[stateOf(progress, person, subject)] += 1;
-      }
-      return counts;
-    }),
+    learners: people.count(),
+    bySubject: Array.from({ length: width }, (_, subject) => people.states(subject)),
   };
 }
 
@@ -105,7 +96,6 @@ interface ClassLearner {
   readonly learner: number;
   /** The same for two of the roster's who are one at CENTURY. */
   readonly person: number;
-  readonly states: readonly CellState[];
   readonly standing: Standing;
 }
 
@@ -116,50 +106,32 @@ export function learnersOf(
   due: readonly number[],
 ): ClassLearner[] {
   const one = canonical(progress);
-  const seen = new Set<number>();
-  return learners.flatMap((learner) => {
-    const person = one(learner);
-    if (seen.has(person)) return [];
-    seen.add(person);
-    const states = due.map((subject) => stateOf(progress, learner, subject));
-    return [{ learner, person, states, standing: standingOf(states) }];
-  });
+  return new People(progress).each(learners).map((learner) => ({
+    learner,
+    person: one(learner),
+    standing: standingIn(progress, learner, due),
+  }));
 }
 
-/** @param states of what a class is due; of nothing, nobody has started */
-function standingOf(states: readonly CellState[]): Standing {
-  const is = (...some: CellState[]) => states.every((state) => some.includes(state));
-  if (states.some((state) => state === "in_progress" || state === "earlier")) return "sitting";
-  if (states.length === 0 || is("not_started")) return "not_started";
-  if (is("not_started", "unknown")) return "unknown";
-  return is("finished") ? "finished" : "between";
+/** @param due of nothing, nobody has started */
+function standingIn(progress: Progress, learner: number, due: readonly number[]): Standing {
+  let [missing, unknown, finished] = [0, 0, 0];
+  for (const subject of due) {
+    const state = stateOf(progress, learner, subject);
+    if (state === "in_progress" || state === "earlier") return "sitting";
+    if (state === "not_started") missing += 1;
+    else if (state === "unknown") unknown += 1;
+    else if (state === "finished") finished += 1;
+  }
+  if (missing === due.length) return "not_started";
+  if (missing + unknown === due.length) return "unknown";
+  return finished === due.length ? "finished" : "between";
 }
 
-/** In two classes of which only one has been begun, they are missing all the same. */
+/** Of two of somebody's standings, in two classes, the one that counts. */
 export function worse(a: Standing | undefined, b: Standing): Standing {
   if (a === undefined) return b;
   return STANDINGS.indexOf(a) < STANDINGS.indexOf(b) ? a : b;
-}
-
-function countStandings(standings: ReadonlyMap<number, Standing>): ProgressView["learners"] {
-  const counts = { not_started: 0, unknown: 0, sitting: 0, between: 0, finished: 0 };
-  for (const standing of standings.values()) counts[standing] += 1;
-  return { ...counts, all: standings.size };
-}
-
-const noCounts = (): StateCounts => ({
-  not_started: 0,
-  unknown: 0,
-  in_progress: 0,
-  earlier: 0,
-  left: 0,
-  finished: 0,
-});
-
-/** One place for each person: files may know one learner twice, by keys that have nothing in common. */
-function canonical({ same }: Pick<Progress, "same">): (learner: number) => number {
-  const firsts = new Map(same.map(([first, other]) => [other, first]));
-  return (learner) => firsts.get(learner) ?? learner;
 }
 
 function sittingsByLearner({ sitting }: Progress): Map<number, ProgressSitting[]> {

@@ -1,7 +1,8 @@
 import type { FoundLearner, FoundLearners } from "#lib/domain/found-learner";
 import { fold, searchFor } from "#lib/domain/fold";
 import type { Progress } from "#lib/domain/progress";
-import { learnersOf, worse, type Standing } from "#lib/domain/progress-view";
+import type { Standing } from "#lib/domain/progress-people";
+import { learnersOf, worse } from "#lib/domain/progress-view";
 
 /** More than anybody reads while a learner waits at the desk. */
 const MOST = 20;

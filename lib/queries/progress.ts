@@ -41,6 +41,13 @@ export interface ProgressContent extends Omit<Progress, "snapshot" | "past"> {
   readonly people: readonly OnRegister[];
 }
 
+interface ClassOfTheirs {
+  readonly titled: Titled;
+  readonly learners: readonly number[];
+  readonly wanted: readonly string[] | null;
+  readonly due: readonly string[];
+}
+
 /**
  * How far each class of a reader's is. The same rules as a register's, learner by learner, so that the two can't
  * disagree.
@@ -60,24 +67,29 @@ export async function progressIn(
   const places = new Map<RosterLearner, number>();
   const people: OnRegister[] = [];
   const [firsts, same] = [new Map<string, number>(), [] as [number, number][]];
-  for (const learner of titles.flatMap(learnersOf)) {
-    if (places.has(learner)) continue;
-    const rest = pause();
-    if (rest) await rest;
-    const [place, known] = [people.length, knownOf(learner)];
-    places.set(learner, place);
-    people.push({ learner, known });
-    const { userId } = known.status;
-    const first = userId === null ? undefined : firsts.get(userId);
-    if (first !== undefined) same.push([first, place]);
-    else if (userId !== null) firsts.set(userId, place);
-  }
-  const classes = titles.map((titled) => {
-    const learners = learnersOf(titled).map((each) => places.get(each)!);
-    const ofTheirs = new Set(learners.flatMap((place) => subjectsOf(people[place]!.known, scope)));
+  const classes: ClassOfTheirs[] = [];
+  for (const titled of titles) {
+    const learners: number[] = [];
+    const ofTheirs = new Set<string>();
+    for (const learner of learnersOf(titled)) {
+      const rest = pause();
+      if (rest) await rest;
+      const place = places.get(learner) ?? people.length;
+      learners.push(place);
+      if (place === people.length) {
+        const known = knownOf(learner);
+        places.set(learner, place);
+        people.push({ learner, known });
+        const { userId } = known.status;
+        const first = userId === null ? undefined : firsts.get(userId);
+        if (first !== undefined) same.push([first, place]);
+        else if (userId !== null) firsts.set(userId, place);
+      }
+      for (const subject of subjectsOf(people[place]!.known, scope)) ofTheirs.add(subject);
+    }
     const wanted = wantedSubjects(titled, registerSubjects);
-    return { titled, learners, wanted, due: dueSubjects(sources, ofTheirs, wanted) };
-  });
+    classes.push({ titled, learners, wanted, due: dueSubjects(sources, ofTheirs, wanted) });
+  }
   const names = [...new Set(classes.flatMap(({ due }) => due))].sort(
     subjectComparer(snapshot.order),
   );
