@@ -59,7 +59,7 @@ test("a tab tells of a start by title, sound and notice once it was asked to, an
   await page.getByRole("button", { name: /^Pause/ }).click();
   await house.connect.control.start({ subject: "English" });
   await expect(page).toHaveTitle("Paused (4) Now Sitting");
-  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByRole("banner").getByRole("button", { name: "Resume" }).click();
   await expect(page).toHaveTitle("(4) Now Sitting");
   await house.connect.control.start({ subject: "English" });
   await expect(page).toHaveTitle("1 started · (5) Now Sitting");
