@@ -6,7 +6,14 @@ import { cueInWords, happenedBetween, type Seen } from "#lib/live-list/cue";
 import { session } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
-const ALL: Filters = { subject: [], class: [], started: "today", q: "" };
+const ALL: Filters = {
+  subject: [],
+  class: [],
+  site: [],
+  room: [],
+  started: "today",
+  q: "",
+};
 const sat = (nth: number, parts: Parameters<typeof session>[0] = {}) =>
   session({ sessionId: `s${nth}`, startDate: "2026-11-23T11:30:00.000Z", ...parts });
 
