@@ -63,7 +63,7 @@ test("everything can be reached and used by keyboard, with a visible focus", asy
     'button "SUBJECT N, N above SUBJECT Smart Initial Assessment Oldest start TIME" [expanded]';
   expect(names.map(withoutFigures)).toEqual([
     'link "Skip to the list":',
-    ...["Board", "Roster", "Screens", "Status"].map((name) => `link "${name}":`),
+    ...["Board", "Today", "Roster", "Screens", "Status"].map((name) => `link "${name}":`),
     'button "Pause"',
     'link "Open on wall":',
     'button "Menu"',
@@ -75,6 +75,7 @@ test("everything can be reached and used by keyboard, with a visible focus", asy
     'button "Before today N"',
     'button "All N"',
     'button "Save or share"',
+    'button "Add minutes"',
     'button "Just left N"',
     'button "Running long N Oldest start TIME" [expanded]',
     ...four(head),

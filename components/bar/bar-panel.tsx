@@ -1,6 +1,7 @@
 import type { Theme } from "../ui/theme.ts";
 import { Account } from "./account.tsx";
 import type { Bar, Place } from "./bar.ts";
+import { CueChoice } from "./cue-choice.tsx";
 import { PageNav } from "./page-nav.tsx";
 import { ThemeChoice } from "./theme-choice.tsx";
 import { WallLink } from "./wall-link.tsx";
@@ -22,6 +23,7 @@ export function BarPanel({ bar, place, wall, theme, onTheme, onClose }: BarPanel
       {wall !== undefined && (
         <WallLink address={wall} className="bar-row bar-wall" onOpen={onClose} />
       )}
+      {place === "board" && <CueChoice />}
       <ThemeChoice theme={theme} onChange={onTheme} />
       {bar.account && <Account name={bar.account.name} />}
     </div>

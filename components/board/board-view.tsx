@@ -49,12 +49,14 @@ interface BoardViewProps extends BoardRowsProps {
   onSearch: (text: string) => void;
   onClear: () => void;
   pause: Pause;
+  /** What has happened since the tab was last looked at, for whoever has asked for it; empty where nothing has. */
+  cue: string;
   onUpdate: () => void;
 }
 
 export function BoardView(props: BoardViewProps) {
   const { address, onAddress, onSearch, onClear, filters, latest, displayed, given } = props;
-  const { hasRoster, pause, onUpdate } = props;
+  const { hasRoster, pause, cue, onUpdate } = props;
   const time = useBoardTime();
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
@@ -83,7 +85,7 @@ export function BoardView(props: BoardViewProps) {
   };
   return (
     <div className="board page-gutter">
-      <title>{titleOf(matching, pause)}</title>
+      <title>{titleOf(matching, pause, cue)}</title>
       <div data-read className="overview">
         <Headline
           summary={counts}
@@ -204,6 +206,7 @@ function useBoardRows(props: BoardRowsProps) {
   };
 }
 
-function titleOf(matching: number, pause: Pause): string {
-  return `${pause.at === null ? "" : "Paused "}(${matching}) Now Sitting`;
+function titleOf(matching: number, pause: Pause, cue: string): string {
+  const board = `${pause.at === null ? "" : "Paused "}(${matching}) Now Sitting`;
+  return cue === "" ? board : `${cue} · ${board}`;
 }

@@ -25,6 +25,7 @@ import {
   TimeZoneContext,
 } from "../live/board-time.ts";
 import { BoardView } from "./board-view.tsx";
+import { useChosenCues } from "../live/cue-choice.ts";
 import { LiveFrame } from "../bar/live-frame.tsx";
 import { NoList } from "../live/no-list.tsx";
 import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
@@ -58,6 +59,7 @@ interface BoardProps {
 const LinkRefused = lazy(() =>
   import("./link-refused.tsx").then(({ LinkRefused: part }) => ({ default: part })),
 );
+const Cue = lazy(() => import("../live/cue.tsx").then(({ Cue: part }) => ({ default: part })));
 const NoClasses = lazy(() =>
   import("./no-classes.tsx").then(({ NoClasses: part }) => ({ default: part })),
 );
@@ -115,6 +117,8 @@ export function Board(props: BoardProps) {
     setChosenAt(until);
     setAddress(change);
   };
+  const hasCue = useChosenCues().length > 0;
+  const [cue, setCue] = useState("");
   const clear = () => {
     choose({ ...partOf(() => []), long: false });
     setSearch("");
@@ -135,6 +139,19 @@ export function Board(props: BoardProps) {
             trouble={toldTrouble}
             dueAt={latest?.mark.dueAt}
           >
+            {hasCue && latest && !beginning && (
+              <Suspense>
+                <Cue
+                  latest={latest}
+                  filters={wanted}
+                  set={set}
+                  minute={minute}
+                  isStale={isStale}
+                  isPaused={pause.at !== null}
+                  onTitle={setCue}
+                />
+              </Suspense>
+            )}
             {excess !== null ? (
               <Suspense>
                 <LinkRefused excess={excess} onClear={clear} />
@@ -160,6 +177,7 @@ export function Board(props: BoardProps) {
                 latest={latest}
                 displayed={displayed}
                 given={beginning?.counts ?? null}
+                cue={cue}
                 pause={pause}
                 onUpdate={() => take({ is: "update" })}
               />

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Session, Started } from "#lib/wire/contract";
 import type { Filters } from "#lib/domain/filters";
-import { isRunningLong, limitOf, runningLongTest } from "#lib/domain/running-long";
+import { isRunningLong, limitFor, runningLongTest } from "#lib/domain/running-long";
 import { EVERYTHING } from "#lib/domain/scope";
 import type { Content } from "#lib/live-list/content";
 import { filterTable } from "#lib/live-list/filter-table";
@@ -11,6 +11,7 @@ import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
 import { countsOfSelection } from "#lib/live-list/shown-counts";
 import { select, withKept } from "#lib/live-list/view";
+import { longCount } from "../../components/board/long-count.ts";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -20,7 +21,7 @@ const SET = new Map([
   ["maths assessment", 30],
   ["maths", 90],
 ]);
-const LIMITS = { set: SET, added: [] };
+const LIMITS = { set: SET, added: [{ id: "a", minutes: 5, at: "2026-11-23T11:00:00.000Z" }] };
 
 const filters: fc.Arbitrary<Filters> = fc.record({
   subject: fc.subarray(["English", "Maths", "unknown"]),
@@ -30,13 +31,34 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   started: fc.constantFrom<Started>("today", "all"),
   q: fc.constantFrom("", "amina", "o"),
 });
+/** Some have a limit of their own, and some are beyond what is known of theirs and not marked. */
+const limited = (most: number): fc.Arbitrary<Session[]> =>
+  fc
+    .tuple(
+      arbitrarySessions(most),
+      fc.array(
+        fc.constantFrom({}, {}, { limit: 20 }, { limit: 120 }, { isUnmarked: true as const }),
+        {
+          minLength: most,
+          maxLength: most,
+        },
+      ),
+    )
+    .map(([sessions, told]) => sessions.map((each, nth) => ({ ...each, ...told[nth] })));
 const minutes = fc.integer({ min: 0, max: 240 });
 
 function contentFor(sessions: readonly Session[]): Content {
   const view = { scope: EVERYTHING, names: "full" } as const;
   const world = new World(new SampleServer(sessions, { now: NOON, view, limit: 100 }));
   world.settle();
-  return world.state.displayed!.content;
+  const { content } = world.state.displayed!;
+  // What the server tells of limits is its own affair here.
+  const given = new Map(sessions.map((each) => [each.sessionId, each]));
+  const rows = content.rows.map((each) => {
+    const { limit, isUnmarked } = given.get(each.sessionId)!;
+    return { ...each, ...(limit !== undefined && { limit }), ...(isUnmarked && { isUnmarked }) };
+  });
+  return { ...content, rows, byId: new Map(rows.map((each) => [each.sessionId, each])) };
 }
 
 /** As the board puts it together. */
@@ -55,9 +77,10 @@ const idsOf = (groups: readonly Group[]) =>
 
 test("the groups add up to the headline and the strips, and each row stands once", () => {
   fc.assert(
-    fc.property(arbitrarySessions(30), filters, minutes, (sessions, wanted, later) => {
+    fc.property(limited(30), filters, minutes, (sessions, wanted, later) => {
       const until = NOON + later * MINUTE;
-      const { groups, counts, today } = shownOf(contentFor(sessions), wanted, { at: until, until });
+      const content = contentFor(sessions);
+      const { groups, counts, today } = shownOf(content, wanted, { at: until, until });
       const sum = groups.reduce((all, { count }) => all + count, 0);
       expect(sum).toBe(counts.matching.sittings);
       const shown = groups.flatMap(({ rows }) => rows);
@@ -71,9 +94,14 @@ test("the groups add up to the headline and the strips, and each row stands once
       // Above are exactly those who are running long.
       const above = new Set(groups.find(({ subject }) => subject === null)?.rows);
       for (const session of shown) {
-        const { startDate, test: sat } = session;
-        expect(above.has(session)).toBe(isRunningLong(startDate, limitOf(LIMITS, sat), until));
+        const limit = limitFor(LIMITS, session);
+        expect(above.has(session)).toBe(isRunningLong(session.startDate, limit, until));
       }
+      // And as many are counted in the headline, and drawn in the strips.
+      const counted = shown.filter(({ startDate }) => startDate >= content.todayFrom);
+      expect(longCount(counts.starts, until, wanted.subject)).toBe(
+        counted.filter((session) => above.has(session)).length,
+      );
       const [first, ...rest] = groups.map(({ subject }) => subject);
       expect(rest).not.toContain(null);
       expect(first !== null || groups[0]!.above === 0).toBe(true);
@@ -84,7 +112,7 @@ test("the groups add up to the headline and the strips, and each row stands once
 
 test("no clock moves a row: marks and counts go by the minute, groups and order by what they were settled at", () => {
   fc.assert(
-    fc.property(arbitrarySessions(20), filters, minutes, minutes, (sessions, wanted, at, later) => {
+    fc.property(limited(20), filters, minutes, minutes, (sessions, wanted, at, later) => {
       const content = contentFor(sessions);
       const settled = NOON + at * MINUTE;
       const [before, after] = [0, later].map((passed) =>
@@ -93,9 +121,9 @@ test("no clock moves a row: marks and counts go by the minute, groups and order 
       expect(idsOf(after!.groups)).toEqual(idsOf(before!.groups));
       // Nobody stands above without the mark.
       const above = after!.groups.find(({ subject }) => subject === null)?.rows ?? [];
-      for (const { startDate, test: sat } of above) {
-        const limit = limitOf(LIMITS, sat);
-        expect(isRunningLong(startDate, limit, settled + later * MINUTE)).toBe(true);
+      for (const session of above) {
+        const limit = limitFor(LIMITS, session);
+        expect(isRunningLong(session.startDate, limit, settled + later * MINUTE)).toBe(true);
       }
     }),
     { numRuns: 100 },
@@ -104,7 +132,7 @@ test("no clock moves a row: marks and counts go by the minute, groups and order 
 
 test("what all of a group sit is said once, and only then", () => {
   fc.assert(
-    fc.property(arbitrarySessions(20), filters, (sessions, wanted) => {
+    fc.property(limited(20), filters, (sessions, wanted) => {
       for (const { rows, test: only } of shownOf(contentFor(sessions), wanted, {
         at: NOON,
         until: NOON,
@@ -118,7 +146,7 @@ test("what all of a group sit is said once, and only then", () => {
 
 test("who has left and is held by a reader keeps the place, and is in no count", () => {
   fc.assert(
-    fc.property(arbitrarySessions(20), fc.nat(19), (sessions, nth) => {
+    fc.property(limited(20), fc.nat(19), (sessions, nth) => {
       const session = sessions[nth % Math.max(1, sessions.length)];
       if (!session) return;
       const content = contentFor(sessions);
@@ -140,7 +168,7 @@ test("who has left and is held by a reader keeps the place, and is in no count",
 
 test("the filter shows exactly those who stand above", () => {
   fc.assert(
-    fc.property(arbitrarySessions(20), filters, minutes, (sessions, wanted, later) => {
+    fc.property(limited(20), filters, minutes, (sessions, wanted, later) => {
       const content = contentFor(sessions);
       const at = NOON + later * MINUTE;
       const above = shownOf(content, wanted, { at, until: at }).groups.find(
