@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { NONCE_HEADER } from "#lib/http/nonce";
 import { Alive } from "../components/live/alive.tsx";
+import { HIDE_NAMES } from "../components/live/names-script.ts";
 import { WATCH } from "../components/live/watch-script.ts";
 import { InlineScript } from "./inline-script.tsx";
 
@@ -17,6 +18,7 @@ export async function Watched({ what, children }: WatchedProps) {
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <>
+      <InlineScript>{HIDE_NAMES}</InlineScript>
       <InlineScript>{WATCH}</InlineScript>
       <Alive>{`This ${what} has stopped. It loads itself again as soon as it can.`}</Alive>
       <noscript>

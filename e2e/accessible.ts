@@ -22,6 +22,7 @@ export const STATES = {
   "a pause that lasts, of a list that is old": "pause",
   "the choice of classes": "classes",
   "a board with rooms": "rooms",
+  "a board with names off": "names-off",
   "the roster": "classes",
   "a register": "register",
   "all classes": "progress",

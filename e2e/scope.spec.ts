@@ -21,14 +21,14 @@ const LEARNERS = [
   { name: "Hidden Fourth", classes: ["c4"], subject: "Dance" },
   { name: "Hidden Nowhere", classes: [], subject: "Drama" },
 ];
-const CLASSES = ["c1,11B", "c2,9A", "c3,11B", "c4,10C"];
+const CLASSES = ["c1,11B,R1", "c2,9A,R2", "c3,11B,Attic", "c4,10C,Attic"];
 const TEACHERS = [
   ["t1", JO, ["c1", "c2"]],
   ["t2", SAM, ["c3", "c4"]],
 ] as const;
 
 const ROSTER = {
-  "classes.csv": `sourcedId,title\n${CLASSES.join("\n")}\n`,
+  "classes.csv": `sourcedId,title,location\n${CLASSES.join("\n")}\n`,
   "users.csv": `sourcedId,identifier,email\n${[
     ...LEARNERS.map((_learner, nth) => `s${nth},S10000${nth}BBP,`),
     ...TEACHERS.map(([id, address]) => `${id},,${address}`),
@@ -38,8 +38,8 @@ const ROSTER = {
     ...TEACHERS.flatMap(([id, , classes]) => classes.map((each) => `${each},${id},teacher`)),
   ].join("\n")}\n`,
 };
-/** Everything that reveals somebody outside: a name, a subject, a class, an id. */
-const WORDS_OUTSIDE = ["Hidden", "Dance", "Drama", "10C", uuid(3), uuid(4), uuid(5)];
+/** Everything that reveals somebody outside: a name, a subject, a class, a room, an id. */
+const WORDS_OUTSIDE = ["Hidden", "Dance", "Drama", "10C", "Attic", uuid(3), uuid(4), uuid(5)];
 const OUTSIDE = new RegExp(WORDS_OUTSIDE.join("|"));
 
 const own = { CLASS_SCOPE: "own", LEADS: ADA };
@@ -146,6 +146,12 @@ test("no route, parameter, cursor or version tells a teacher about another class
     "class=sourcedId:c3",
     "class=Not%20in%20a%20class",
     "subject=Dance",
+    "room=Attic",
+    "room=Attic&room=R2",
+    "view[room]=Attic",
+    "view[room]=Attic&view[class]=11B",
+    "view[room]=R2",
+    "site=No%20site",
     "q=hidden",
     "q=h",
     `userId=${uuid(3)}`,

@@ -89,6 +89,16 @@ test.describe("for a lead", () => {
       await page.keyboard.press("Escape");
       await expect(barMenuOf(page).panel).toHaveCount(0);
     }
+    // That names are off is said at every width too, and has room.
+    for (const words of ["Full names", "Short names"]) {
+      await bar.getByRole("button", { name: words }).click();
+    }
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 700 });
+      await expect(bar.getByRole("button", { name: "Names off" })).toBeVisible();
+      await expectNoWider(page, `names off at ${width}`);
+      await expectOnPaper(bar, `names off at ${width}`);
+    }
   });
 
   test("who is no lead finds their own pages and no other, also where a page is not theirs", async ({

@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import type { SnapshotMark } from "#lib/wire/contract";
 import type { Phase } from "#lib/live-list/phase";
 import type { Bar } from "./bar.ts";
+import { NamesButton } from "./names-button.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useBoardTime } from "../live/board-time.ts";
 import { FreshnessLine } from "../live/freshness-line.tsx";
@@ -24,7 +25,7 @@ interface LiveFrameProps extends Pick<ComponentProps<typeof TopBar>, "place" | "
   children: ReactNode;
 }
 
-/** What stands around everything live: how old it is, what is wrong, and the reader's pause. */
+/** What stands around everything live: how old it is, what is wrong, how names appear, and the reader's pause. */
 export function LiveFrame(props: LiveFrameProps) {
   const { pause, openedAt, mark, phase, trouble, dueAt, children, ...bar } = props;
   const { isStale } = useBoardTime();
@@ -33,6 +34,7 @@ export function LiveFrame(props: LiveFrameProps) {
     <div className="flex min-h-(--window) flex-col">
       <TopBar
         {...bar}
+        names={<NamesButton />}
         pause={<PauseButton isPaused={pause.at !== null} onToggle={pause.toggle} />}
         freshness={
           hasList && (
@@ -50,7 +52,7 @@ export function LiveFrame(props: LiveFrameProps) {
         dueAt={dueAt}
         list={!hasList ? "none" : isStale ? "stale" : "current"}
       />
-      <main id="main" data-stale={isStale || undefined} className="flex flex-1 flex-col">
+      <main id="main" data-stale={isStale || undefined} data-names className="flex flex-1 flex-col">
         {children}
       </main>
     </div>

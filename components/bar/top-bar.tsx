@@ -17,6 +17,8 @@ interface TopBarProps {
   freshness?: ReactNode;
   /** What a live page may be told to do. */
   pause?: ReactNode;
+  /** How names appear on it: of a page that shows learners. */
+  names?: ReactNode;
   /** The address of the wall that shows the same; absent where there is none. */
   wall?: string | undefined;
 }
@@ -24,7 +26,8 @@ interface TopBarProps {
 const TO_MAIN = { words: "Skip to the page’s content", to: "main" };
 
 /** The one bar over every page: in a line from a small tablet on. What has no room stands in its menu. */
-export function TopBar({ bar, place, skip = TO_MAIN, freshness, pause, wall }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { bar, place, skip = TO_MAIN, freshness, pause, names, wall } = props;
   return (
     <header className="top-bar" data-two={bar ? "" : undefined}>
       <HandFocusOn />
@@ -40,6 +43,7 @@ export function TopBar({ bar, place, skip = TO_MAIN, freshness, pause, wall }: T
       <div className="bar-freshness">{freshness}</div>
       {bar && (
         <div className="bar-actions">
+          {names}
           {pause}
           {wall !== undefined && <WallLink address={wall} className="control bar-wall" />}
           <BarMenu bar={bar} place={place} wall={wall} />

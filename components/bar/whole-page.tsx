@@ -1,5 +1,6 @@
 import { useState, type ComponentProps, type ReactNode } from "react";
 import { NO_LIMITS } from "#lib/domain/running-long";
+import type { NameForm } from "#lib/wire/contract";
 import type { Known } from "#lib/live-list/held";
 import type { HeldWhole, WholeEvent } from "#lib/live-list/held-whole";
 import { startServerClock } from "#lib/requests/server-clock";
@@ -9,6 +10,7 @@ import {
   markedUntil,
   TimeZoneContext,
 } from "../live/board-time.ts";
+import { useNameForm } from "../live/name-form.ts";
 import { NoList } from "../live/no-list.tsx";
 import { troubleOf } from "../live/trouble.ts";
 import { usePause, type Pause } from "../live/use-pause.ts";
@@ -42,6 +44,8 @@ interface WholePageParts<Content>
     take: (event: WholeEvent<Content>) => void;
     error: Error | null;
   };
+  /** What is in it, as its reader wants names to appear. It is the same for the same. */
+  inNames?: (content: Content, form: NameForm) => Content;
   /** Where our server says that there is no such thing. */
   missing: ReactNode;
   children: (shown: Shown<Content>) => ReactNode;
@@ -50,6 +54,10 @@ interface WholePageParts<Content>
 /** A page of something that comes whole each time: its frame, its clock and its pause. */
 export function WholePage<Content>(props: WholePageParts<Content>) {
   const { bar, place, skip, wall, timeZone, openedAt, title, held, missing, children } = props;
+  const { inNames = (content: Content) => content } = props;
+  const names = useNameForm();
+  const inForm = (known: Known<Content>) => ({ ...known, content: inNames(known.content, names) });
+
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   const { take, error } = held;
@@ -86,7 +94,12 @@ export function WholePage<Content>(props: WholePageParts<Content>) {
           {isMissing ? (
             missing
           ) : latest && displayed ? (
-            children({ latest, displayed, pause, onUpdate: () => take({ is: "update" }) })
+            children({
+              latest: inForm(latest),
+              displayed: inForm(displayed),
+              pause,
+              onUpdate: () => take({ is: "update" }),
+            })
           ) : (
             <NoList trouble={trouble} />
           )}

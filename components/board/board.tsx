@@ -12,7 +12,10 @@ import {
 } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
+import type { Content } from "#lib/live-list/content";
+import type { Known } from "#lib/live-list/held";
 import { wallAddress } from "#lib/domain/wall-link";
+import { countsInNames, inNames } from "#lib/live-list/in-names";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
 import { beginningOf } from "../live/beginning.ts";
@@ -27,6 +30,7 @@ import {
 import { BoardView } from "./board-view.tsx";
 import { useChosenCues } from "../live/cue-choice.ts";
 import { LiveFrame } from "../bar/live-frame.tsx";
+import { useNameForm } from "../live/name-form.ts";
 import { NoList } from "../live/no-list.tsx";
 import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
@@ -78,7 +82,10 @@ export function Board(props: BoardProps) {
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   const [address, setAddress] = useAddress(addressReaders, props.address, writeChange);
-  const [q, setSearch] = useState("");
+  const names = useNameForm();
+  // What was searched for in another form of names is, or finds, what is hidden now.
+  const [search, setSearch] = useState({ text: "", names });
+  const q = search.names === names ? search.text : "";
   // A filter settles anew who stands among those running long; a clock never does.
   const [chosenAt, setChosenAt] = useState(-Infinity);
 
@@ -87,9 +94,10 @@ export function Board(props: BoardProps) {
   const wanted: Filters = { ...part, started: readStarted(address.started), q };
   const beginning = beginningOf(state, first, address.long ? null : wanted);
   const { hold } = state;
-  const [latest, displayed] = beginning
-    ? [beginning.known, beginning.known]
-    : [state.latest, state.displayed];
+  const inForm = (known: Known<Content> | null) =>
+    known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known;
+  const latest = inForm(beginning ? beginning.known : state.latest);
+  const displayed = inForm(beginning ? beginning.known : state.displayed);
   const pause = usePause(hold.paused, take);
   const excess = excessOf(wanted);
   const isOwn = isOwnReach(reach);
@@ -121,7 +129,7 @@ export function Board(props: BoardProps) {
   const [cue, setCue] = useState("");
   const clear = () => {
     choose({ ...partOf(() => []), long: false });
-    setSearch("");
+    setSearch({ text: "", names });
   };
   return (
     <TimeZoneContext value={timeZone}>
@@ -132,7 +140,7 @@ export function Board(props: BoardProps) {
             place="board"
             skip={SKIP}
             pause={pause}
-            wall={wallAddress(wanted)}
+            wall={wallAddress(wanted, names)}
             openedAt={openedAt}
             mark={displayed?.mark}
             phase={phase}
@@ -168,7 +176,7 @@ export function Board(props: BoardProps) {
                 onAddress={choose}
                 onSearch={(text) => {
                   setChosenAt(until);
-                  setSearch(text);
+                  setSearch({ text, names });
                 }}
                 onClear={clear}
                 filters={filters}
@@ -176,7 +184,11 @@ export function Board(props: BoardProps) {
                 hasRoster={hasRoster && !latest.mark.freshness.missing?.includes("roster")}
                 latest={latest}
                 displayed={displayed}
-                given={beginning?.counts ?? null}
+                given={
+                  beginning?.counts
+                    ? countsInNames(beginning.counts, beginning.known.content.rows, names)
+                    : null
+                }
                 cue={cue}
                 pause={pause}
                 onUpdate={() => take({ is: "update" })}

@@ -8,6 +8,7 @@ import { ClassSelect } from "./class-select.tsx";
 import { MinutesMenu } from "./minutes-menu.tsx";
 import { PlaceSelect } from "./place-select.tsx";
 import { SaveMenu } from "./save-menu.tsx";
+import { useNameForm } from "../live/name-form.ts";
 import { SearchBox } from "../ui/search-box.tsx";
 import { StartedSwitch } from "./started-switch.tsx";
 import { UnknownChips } from "./unknown-chips.tsx";
@@ -31,12 +32,14 @@ export function FilterBar(props: FilterBarProps) {
   const { address, onAddress, onStarted, onSearch, filters, summary } = props;
   const { searches, searchBox } = props;
   const [isOpen, setOpen] = useState(false);
+  // A box for each form of names: what was typed in one may be a name that another hides.
+  const names = useNameForm();
   const count = filters.class.length + filters.site.length + filters.room.length;
   return (
     <div className="filter-bar">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
         <SearchBox
-          key={searches}
+          key={`${searches} ${names}`}
           ref={searchBox}
           text={filters.q}
           onSearch={onSearch}

@@ -2,6 +2,7 @@ import { UserSearch } from "lucide";
 import { useState } from "react";
 import { STANDING_WORDS, type FoundLearners } from "#lib/domain/found-learner";
 import { send } from "#lib/requests/send";
+import { useNameForm } from "../live/name-form.ts";
 import { Icon } from "../ui/icon.tsx";
 
 interface RosterSearchProps {
@@ -17,8 +18,10 @@ type Outcome = { text: string; found: FoundLearners | null; problem: string | nu
  */
 export function RosterSearch({ text }: RosterSearchProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const names = useNameForm();
   const wanted = text.trim();
-  if (wanted.length < 2) return null;
+  // Where names are off nobody is to learn one by looking for it.
+  if (wanted.length < 2 || names !== "full") return null;
   const search = async () => {
     const sent = await send<FoundLearners>("/api/learners", { text: wanted });
     const problem = sent.ok ? null : (sent.problem.detail ?? "The roster can’t be searched now.");

@@ -13,6 +13,7 @@ import { pendingFor } from "#lib/live-list/pending";
 import { pendingInProgress, progressMoves } from "#lib/live-list/progress-moves";
 import { useBoardTime } from "../live/board-time.ts";
 import { ChangesLine } from "../live/changes-line.tsx";
+import { useNameForm } from "../live/name-form.ts";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
 import { useAddress } from "../live/use-address.ts";
@@ -46,6 +47,7 @@ export function ClassesView(props: ClassesViewProps) {
   const [staff, setStaff] = useState<string | null>(null);
   const [text, setText] = useState("");
   const [areSheetsAsked, setSheetsAsked] = useState(false);
+  const form = useNameForm();
   const names = useNames(house.tag, life, address.missing || areSheetsAsked);
   usePrinting(areSheetsAsked && names !== null, () => setSheetsAsked(false));
   const lists = classLists(progress, address.due);
@@ -112,7 +114,7 @@ export function ClassesView(props: ClassesViewProps) {
           isLead || rows.some(({ of }) => of.isMine)
             ? {
                 path: "/api/missing.csv",
-                body: { ...choice, text, subject: address.subject },
+                body: { ...choice, text, subject: address.subject, names: form },
               }
             : null
         }

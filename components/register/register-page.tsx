@@ -2,6 +2,8 @@
 
 import { partOf } from "#lib/domain/filters";
 import { wallAddress } from "#lib/domain/wall-link";
+import { registerInNames } from "#lib/live-list/whole-in-names";
+import { useNameForm } from "../live/name-form.ts";
 import { WholePage, type WholePageProps } from "../bar/whole-page.tsx";
 import { RegisterView } from "./register-view.tsx";
 import { useRegister } from "./use-register.ts";
@@ -22,9 +24,10 @@ export function RegisterPage({ name, isOwn, ...page }: RegisterPageProps) {
       {...page}
       place="classes"
       skip={SKIP}
-      wall={wallAddress({ ...partOf(() => []), class: [name] })}
+      wall={wallAddress({ ...partOf(() => []), class: [name] }, useNameForm())}
       title={name}
       held={useRegister(name)}
+      inNames={registerInNames}
       missing={<NoClass name={name} isOwn={isOwn} />}
     >
       {(shown) => <RegisterView {...shown} />}

@@ -18,6 +18,7 @@ import { ChangesLine } from "../live/changes-line.tsx";
 import { CopyLink } from "../ui/copy-link.tsx";
 import { ExportButton } from "../ui/export-button.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
+import { useNameForm } from "../live/name-form.ts";
 import { holdOf } from "../live/hold.ts";
 import { SearchBox } from "../ui/search-box.tsx";
 import { RegisterTable } from "./register-table.tsx";
@@ -35,7 +36,10 @@ export function RegisterView({ latest, displayed, pause, onUpdate }: Shown<Regis
   const timeZone = useTimeZone();
   const register = displayed.content;
   const [part, setPart] = useState(0);
-  const [text, setText] = useState("");
+  const names = useNameForm();
+  // What was searched for in another form of names is, or finds, what is hidden now.
+  const [search, setSearch] = useState({ text: "", names });
+  const text = search.names === names ? search.text : "";
   const isFound = searchFor(useDeferredValue(text));
   const { rows, subjects } = register;
   const shown = rows.filter(
@@ -81,7 +85,12 @@ export function RegisterView({ latest, displayed, pause, onUpdate }: Shown<Regis
         aria-label="Filters"
         className="my-3 flex flex-wrap items-center gap-2 py-2.5 print:hidden"
       >
-        <SearchBox text="" onSearch={setText} label="Search names" />
+        <SearchBox
+          key={names}
+          text={text}
+          onSearch={(typed) => setSearch({ text: typed, names })}
+          label="Search names"
+        />
         <div role="group" aria-label="Show" className="segments">
           {PARTS.map(({ words: name, holds }, nth) => (
             <button
@@ -97,7 +106,9 @@ export function RegisterView({ latest, displayed, pause, onUpdate }: Shown<Regis
         </div>
         <div className="flex flex-wrap items-center lg:ml-auto">
           <ExportButton
-            csv={{ path: `/api/register.csv?class=${encodeURIComponent(register.class)}` }}
+            csv={{
+              path: `/api/register.csv?class=${encodeURIComponent(register.class)}&names=${names}`,
+            }}
           />
           <CopyLink of={register.class} />
         </div>

@@ -4,6 +4,7 @@ import type { BoardTime } from "../live/board-time.ts";
 import { layOutStrips } from "./lay-out-strips.ts";
 import { stripNames } from "./strip-names.ts";
 import { RunningLongIcon } from "./running-long-icon.tsx";
+import { useNameForm } from "../live/name-form.ts";
 import { StripAxis } from "./strip-axis.tsx";
 import { Strip } from "./strip.tsx";
 import { useTrack } from "./use-track.ts";
@@ -23,7 +24,7 @@ export function Strips({ summary, time, nobody, chosen, onToggle }: StripsProps)
   "use memo";
   const track = useRef<HTMLDivElement>(null);
   const size = useTrack(track);
-  const nameOf = stripNames(summary, "full");
+  const nameOf = stripNames(summary, useNameForm());
   const [isOpen, setOpen] = useState(false);
   const folded = nobody.filter((subject) => !chosen.includes(subject));
   const shown = isOpen

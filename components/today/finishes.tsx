@@ -4,6 +4,7 @@ import { fold, searchFor } from "#lib/domain/fold";
 import { nameOrNone } from "#lib/domain/name";
 import { timeAndDay } from "#lib/domain/time";
 import { useTimeZone } from "../live/board-time.ts";
+import { useNameForm } from "../live/name-form.ts";
 import { SearchBox } from "../ui/search-box.tsx";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 
@@ -15,7 +16,10 @@ interface FinishesProps {
 
 /** Who finished when, the latest first. */
 export function Finishes({ day, onMore }: FinishesProps) {
-  const [text, setText] = useState("");
+  const names = useNameForm();
+  // What was searched for in another form of names is, or finds, what is hidden now.
+  const [search, setSearch] = useState({ text: "", names });
+  const text = search.names === names ? search.text : "";
   const isFound = searchFor(useDeferredValue(text));
   const { finishes, limit } = day;
   const all = countOf(day, "finished");
@@ -30,7 +34,12 @@ export function Finishes({ day, onMore }: FinishesProps) {
         </h2>
         {all > 0 && (
           <span className="flex max-sm:basis-full print:hidden">
-            <SearchBox text="" onSearch={setText} label="Search names" />
+            <SearchBox
+              key={names}
+              text={text}
+              onSearch={(typed) => setSearch({ text: typed, names })}
+              label="Search names"
+            />
           </span>
         )}
         {hasMore && (

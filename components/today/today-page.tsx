@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { FINISHES_EACH } from "#lib/domain/day";
+import { dayInNames } from "#lib/live-list/whole-in-names";
 import { WholePage, type WholePageProps } from "../bar/whole-page.tsx";
 import { NoRecord } from "./no-record.tsx";
 import { TodayView } from "./today-view.tsx";
@@ -21,7 +22,15 @@ export function TodayPage(page: WholePageProps) {
     if (isAskedFor) take({ is: "update" });
   }, [isAskedFor, take]);
   return (
-    <WholePage {...page} place="today" skip={SKIP} title="Today" held={held} missing={<NoRecord />}>
+    <WholePage
+      {...page}
+      place="today"
+      skip={SKIP}
+      title="Today"
+      held={held}
+      inNames={dayInNames}
+      missing={<NoRecord />}
+    >
       {(shown) => <TodayView {...shown} onMore={setLimit} />}
     </WholePage>
   );

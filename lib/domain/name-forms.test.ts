@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "#lib/domain/fold";
-import { nameForms } from "#lib/domain/name-forms";
+import { namesInForm, nameForms } from "#lib/domain/name-forms";
 import type { Learner } from "#lib/domain/sitting";
 
 const named = (...names: string[]): Learner[] =>
@@ -128,4 +128,11 @@ describe("short forms beside each other", () => {
 test("the form without names has no name in it", () => {
   const [one] = named("Amina Khalid");
   expect(nameForms([one!], "none")(one!)).toEqual({ fullName: "", firstName: "", lastName: "" });
+});
+
+test("names of which no parts are known are told apart too, and one that is off says so", () => {
+  const names = ["Amina Khan", "Amina Khalid", "", "Zoë"];
+  expect(namesInForm(names, "full")).toEqual(names);
+  expect(namesInForm(names, "short")).toEqual(["Amina Khan", "Amina Khal.", "", "Zoë"]);
+  expect(namesInForm(names, "none")).toEqual(["Name off", "Name off", "", "Name off"]);
 });

@@ -33,6 +33,15 @@ export function nameForms(learners: readonly Names[], form: NameForm): FormOf {
   };
 }
 
+/** Names of which no parts are known, in a form; where names are off, that there is one. */
+export function namesInForm(names: readonly string[], form: NameForm): readonly string[] {
+  if (form === "full") return names;
+  if (form === "none") return names.map((name) => name && "Name off");
+  const learners = names.map((fullName) => ({ fullName, firstName: "", lastName: "" }));
+  const formOf = nameForms(learners, form);
+  return learners.map((learner) => formOf(learner).fullName);
+}
+
 interface Folded {
   parts: NameParts;
   /** Those who read alike by first name and initial. */

@@ -58,7 +58,7 @@ test.each([
 
 test("from board to wall and back the subjects, classes and places stay", () => {
   const shown = { subject: ["English", "A/B & C"], class: ["11B"], site: ["North"], room: ["R1"] };
-  const wall = new URL(wallAddress(shown), "http://localhost");
+  const wall = new URL(wallAddress(shown, "full"), "http://localhost");
   expect(read(wall.search)).toMatchObject(shown);
   expect(boardAddress(shown)).toBe(`/${wall.search}`);
 });

@@ -103,9 +103,13 @@ export function partInWords(part: Part): string[] {
   return PART_FACETS.flatMap((facet) => part[facet].map((name) => `${facet} “${name}”`));
 }
 
-/** The wall for what a board shows; a name search or a day does not carry over. */
-export function wallAddress(part: Part): string {
-  return `/wall${writeAddress(partOf((facet) => part[facet]))}`;
+/**
+ * The wall for what a board shows, with no more of the names than that; a name search or a day does not carry over.
+ * @param names how the board has them: a wall has short ones where nothing is said
+ */
+export function wallAddress(part: Part, names: NameForm): string {
+  const shown = partOf((facet) => part[facet]);
+  return `/wall${writeAddress({ ...shown, names: names === "none" ? names : null })}`;
 }
 
 /** The board for what a wall shows. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { NAME_FORMS } from "#lib/wire/contract";
 import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { theAccess } from "#lib/auth/the-access";
@@ -20,11 +21,16 @@ export const ExportBody = z.object({
   room: z.array(z.string()).default([]),
   started: z.string(),
   q: z.string(),
+  /** How names are to appear; never more than the reader may see. */
+  names: z.enum(NAME_FORMS).default("full"),
 });
 
 /** By the one grammar of filters, which is an address's. */
-export function readExport(body: z.output<typeof ExportBody>): ListFilters {
-  const pairs = Object.entries(body).flatMap(([name, values]) =>
+export function readExport({
+  names: _names,
+  ...filters
+}: z.output<typeof ExportBody>): ListFilters {
+  const pairs = Object.entries(filters).flatMap(([name, values]) =>
     [values].flat().map((value) => [name, value]),
   );
   return readListFilters(new URLSearchParams(pairs));

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { NAME_FORMS } from "#lib/wire/contract";
 import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { env } from "#lib/config/env";
@@ -21,14 +22,16 @@ export const MissingBody = z.object({
   text: z.string(),
   due: z.array(z.string()),
   subject: z.array(z.string()),
+  /** How names are to appear; never more than the reader may see. */
+  names: z.enum(NAME_FORMS).default("full"),
 });
 
 /** As a spreadsheet: leads get it of all classes, and others of those that they teach. */
 export async function exportMissing(
-  { subject, ...choice }: z.output<typeof MissingBody>,
+  { subject, names, ...choice }: z.output<typeof MissingBody>,
   viewer: Viewer,
 ): Promise<Response> {
-  const look = await lookAtClasses(new URLSearchParams(), viewer);
+  const look = await lookAtClasses(new URLSearchParams({ names }), viewer);
   const { session } = viewer;
   const { content, past } = await progressNow(look, session?.staff.address ?? null);
   const progress = { ...content, past, snapshot: revisionOf(look.list) };
