@@ -54,6 +54,14 @@ export function ProgressNotes({ past, house }: Pick<Progress, "past" | "house">)
   return (
     <div className="progress-notes" role={past.is === "known" ? undefined : "status"}>
       <p>{pastInWords(past, timeZone)}</p>
+      {past.unplaced > 0 && (
+        <p>
+          {past.unplaced === 1
+            ? "1 finish can’t be told to be one learner’s"
+            : `${past.unplaced} finishes can’t be told to be one learner’s`}
+          , because the files give a key to several. Some who read “not started” may have finished.
+        </p>
+      )}
       {isAssumed && subjects.length > 0 && (
         <p>
           Which assessments a class is due has not been said for all of them, so these are taken to

@@ -71,8 +71,11 @@ export async function askHistory(
   const now = service.now();
   const moment = { mono, wall: now, connect: page.date };
   const todayFrom = startOfDay(now, timeZone);
+  let unplaced = 0;
   const ended = page.items.flatMap(({ keys, subject, endedAt }): PastFinish[] => {
-    const theirs = roster.match(keys)?.learners.filter(({ classes }) => classes.size > 0) ?? [];
+    const match = roster.match(keys);
+    if (!match && roster.hasKeyOf(keys)) unplaced += 1;
+    const theirs = match?.learners.filter(({ classes }) => classes.size > 0) ?? [];
     if (theirs.length === 0) return [];
     const learners = theirs.map(({ id }) => id);
     if (endedAt === null) return [{ learners, subject, at: null }];
@@ -86,6 +89,7 @@ export async function askHistory(
     is: "history_answered",
     question,
     ended,
+    unplaced,
     next: page.nextCursor,
     answeredAt: page.date ?? now,
   };

@@ -55,6 +55,7 @@ function dueReading({ wanted, known, readTo, readAt }: History, at: Mono): Readi
     since: from,
     begun: null,
     window: windowOf(windowSince, null),
+    unplaced: 0,
     finished: new Map(),
   });
   // Only when all are known, or never if there is nobody.
@@ -72,6 +73,7 @@ const windowOf = (since: number, until: number | null): Window => ({
   cursor: null,
   pages: 0,
   ended: [],
+  unplaced: 0,
 });
 
 /** Null while nobody looks, while CENTURY is to be left alone, and where nothing is due. */
@@ -94,7 +96,7 @@ export function historyDue({ wanted, readAt, source }: History, at: Mono): Mono[
 
 export function withHistoryPage(
   history: History,
-  { question, ended, next, answeredAt }: HistoryPage,
+  { question, ended, unplaced, next, answeredAt }: HistoryPage,
   at: Mono,
 ): History {
   const { reading } = history;
@@ -106,20 +108,26 @@ export function withHistoryPage(
     cursor: next,
     pages: reading.window.pages + 1,
     ended: [...reading.window.ended, ...ended],
+    unplaced: reading.window.unplaced + unplaced,
   };
   if (next !== null && window.pages >= MOST_PAGES) {
     return withHistoryFailure(answered, question, { kind: "malformed" }, at);
   }
   if (next !== null) return { ...answered, reading: { ...reading, begun, window } };
   const finished = withPast(reading.finished, window.ended, reading.learners);
+  const doubts = reading.unplaced + window.unplaced;
   if (window.since > reading.since) {
     const older = windowOf(Math.max(reading.since, window.since - WEEK_MS), window.since);
-    return { ...answered, reading: { ...reading, begun, window: older, finished } };
+    return {
+      ...answered,
+      reading: { ...reading, begun, window: older, unplaced: doubts, finished },
+    };
   }
   return {
     ...answered,
     finished: mergedWith(history.finished, finished),
     known: reading.learners,
+    unplaced: Math.max(history.unplaced, doubts),
     readTo: begun.to,
     readAt: begun.at,
     isCurrent: at - begun.at < CURRENT_MS,

@@ -85,6 +85,18 @@ test("nothing is kept of anybody whom the roster puts in no class, and no key of
   expect(kept).not.toMatch(/Subject 3|702a-4c26|"S[123]/);
 });
 
+test("a finish with a key that two learners share is nobody's, and is told", async () => {
+  const roster = await rosterOf("upn,email", "11B,S1,", "11B,S2,both@x.uk", "11B,S3,both@x.uk");
+  connect.finishes.push(
+    finish(uuid(2), "Maths", NOON - HOUR, { emails: ["both@x.uk"] }),
+    finish(uuid(1), "Maths", NOON - HOUR, { upn: "S1BBP" }),
+    finish(uuid(9), "Maths", NOON - HOUR, { upn: "S9BBP" }),
+  );
+  await look(roster, 0);
+  expect(known(roster)).toEqual(["Maths ", " ", " "]);
+  expect(over.completion.known.history.unplaced).toBe(1);
+});
+
 test("before today the day alone is kept", async () => {
   const roster = await classOf(1);
   const evening = Date.UTC(2026, 10, 20, 18, 40);

@@ -13,6 +13,8 @@ export interface History {
   readonly finished: ReadonlyMap<string, Ends>;
   /** Those of whom everything is known that ended from the set day to `readTo`. */
   readonly known: ReadonlySet<string>;
+  /** Finishes with a key of the roster's that finds nobody for certain: whose they are is not known. */
+  readonly unplaced: number;
   readonly readTo: number | null;
   readonly readAt: Mono | null;
   /** Whether that is recent enough: what has ended since is heard from the list's refreshes while somebody watches. */
@@ -37,6 +39,7 @@ export interface Reading {
   readonly since: number;
   readonly begun: { readonly at: Mono; readonly to: number } | null;
   readonly window: Window;
+  readonly unplaced: number;
   /** What its complete windows had. */
   readonly finished: ReadonlyMap<string, Ends>;
 }
@@ -48,6 +51,7 @@ export interface Window {
   readonly cursor: string | null;
   readonly pages: number;
   readonly ended: readonly PastFinish[];
+  readonly unplaced: number;
 }
 
 /** A finish of somebody in a class. Before today, `at` is the beginning of its day: the last day is all that is kept. */
@@ -68,6 +72,7 @@ export interface HistoryQuestion {
 export interface HistoryPage {
   readonly question: HistoryQuestion;
   readonly ended: readonly PastFinish[];
+  readonly unplaced: number;
   readonly next: string | null;
   /** Connect's own time when it answered. */
   readonly answeredAt: number;
@@ -77,6 +82,7 @@ export const NO_HISTORY: History = {
   wanted: null,
   finished: new Map(),
   known: new Set(),
+  unplaced: 0,
   readTo: null,
   readAt: null,
   isCurrent: false,

@@ -60,6 +60,8 @@ export interface ProgressPast {
   since: string | null;
   /** Back to when the completed list has been read so far, while it is being read; ISO 8601. */
   readBackTo: string | null;
+  /** How many finishes can't be told to be one learner's: the files give a key of theirs to several. */
+  unplaced: number;
 }
 
 /** What crosses the wire: without the house where the browser has it already. */

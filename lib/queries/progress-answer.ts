@@ -36,7 +36,9 @@ export async function progressAnswer(
 ): Promise<ProgressAnswer | null> {
   const { content, past } = await progressNow(look, address);
   const revision = revisionOf(look.list);
-  const tag = [content.tag, revision.todayFrom, past.is, past.readBackTo ?? ""].join(" ");
+  const tag = [content.tag, revision.todayFrom, past.is, past.readBackTo ?? "", past.unplaced].join(
+    " ",
+  );
   if (had.tag === tag) return null;
   const house = had.house === content.house.tag ? null : content.house;
   const { people: _people, ...rest } = content;
@@ -122,8 +124,8 @@ function contentFor(
 }
 
 function pastOf(history: History, since: number | null, learners: number): ProgressPast {
-  if (since === null) return { is: "off", since: null, readBackTo: null };
-  const { known, isCurrent, source, reading } = history;
+  if (since === null) return { is: "off", since: null, readBackTo: null, unplaced: 0 };
+  const { known, isCurrent, source, reading, unplaced } = history;
   const isKnown = isCurrent && known.size >= learners;
   const until = reading?.window.until ?? null;
   const readBackTo = isKnown || until === null ? null : toIso(until);
@@ -132,5 +134,5 @@ function pastOf(history: History, since: number | null, learners: number): Progr
     : source.is === "refused" || source.is === "failing"
       ? source.is
       : "asking";
-  return { is: is === "failing" ? "failed" : is, since: toIso(since), readBackTo };
+  return { is: is === "failing" ? "failed" : is, since: toIso(since), readBackTo, unplaced };
 }

@@ -142,7 +142,7 @@ test("classes, their registers and the learners who are missing agree, whatever 
       const progress: Progress = {
         ...content,
         snapshot: { version: "", todayFrom: snapshot.todayFrom.iso },
-        past: { is: "off", since: null, readBackTo: null },
+        past: { is: "off", since: null, readBackTo: null, unplaced: 0 },
       };
       const titles = titlesIn(roster, scope);
       expect(progress.house.classes.map(({ name }) => name)).toEqual(

@@ -35,7 +35,7 @@ export function unnamedClasses(
 }
 
 const NO_REVISION = { version: "", todayFrom: "" };
-const NO_PAST = { is: "off", since: null, readBackTo: null } as const;
+const NO_PAST = { is: "off", since: null, readBackTo: null, unplaced: 0 } as const;
 
 /** Whoever CENTURY has been found to know, or not to know, gets no other name from it. */
 function mayBeNamed({ learner, known: { status } }: OnRegister): boolean {
