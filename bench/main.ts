@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { isCalm } from "./calm.ts";
+import { measureClasses } from "./classes.ts";
 import { measureChangeToScreen } from "./change-to-screen.ts";
 import { measureConnectCalls } from "./connect-calls.ts";
 import { measureDay } from "./measure-day.ts";
@@ -50,6 +51,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   load: measureUnderLoad,
   attacks: measureUnderAttack,
   roster: measureRoster,
+  classes: measureClasses,
   calls: measureConnectCalls,
   day: measureDay,
   term: measureTermMemory,
