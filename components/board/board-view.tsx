@@ -20,7 +20,7 @@ import { Headline } from "./headline.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
 import { JustLeftTray } from "./just-left-tray.tsx";
-import { ListSection } from "./list-section.tsx";
+import { ListSection } from "../live/list-section.tsx";
 import { Nobody } from "./nobody.tsx";
 import { useIsOwn } from "./reach.ts";
 import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
@@ -123,7 +123,13 @@ export function BoardView(props: BoardViewProps) {
       <HoldNotice hold={hold} />
       <JustLeftTray summary={counts} isShown={started !== "earlier"} isCalm={hold.reason === null}>
         {rows.length > 0 ? (
-          <ListSection id="list" label="Learners sitting today" count={rows.length} what={what}>
+          <ListSection
+            id="list"
+            label="Learners sitting today"
+            count={rows.length}
+            what={what}
+            row="[data-sitting]"
+          >
             {(shown) => (
               <TodayTable
                 rows={rows}
@@ -156,6 +162,7 @@ export function BoardView(props: BoardViewProps) {
             label="Learners who started before today"
             count={earlier.sessions.length}
             what={what}
+            row="[data-sitting]"
           >
             {(shown) => (
               <EarlierTable

@@ -14,6 +14,7 @@ import { pendingInProgress, progressMoves } from "#lib/live-list/progress-moves"
 import { useBoardTime } from "../live/board-time.ts";
 import { ChangesLine } from "../live/changes-line.tsx";
 import { useNameForm } from "../live/name-form.ts";
+import { ListSection } from "../live/list-section.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
 import { useAddress } from "../live/use-address.ts";
@@ -122,18 +123,32 @@ export function ClassesView(props: ClassesViewProps) {
       />
       <ProgressNotes past={progress.past} house={house} />
       <HoldNotice hold={hold} />
-      <div id="classes" role="group" aria-label="Classes" data-read>
-        {address.missing && rows.length > 0 ? (
-          <MissingList rows={rows} names={names} />
-        ) : rows.length > 0 ? (
-          <ClassRows
-            rows={rows}
-            columns={columns}
-            ticked={list === "due" ? null : address.due}
-            onTick={tick}
-          />
+      <div data-read>
+        {rows.length === 0 ? (
+          <p id="classes" className="py-6 text-ink-2">
+            {emptyInWords(list, house.classes.length)}
+          </p>
         ) : (
-          <p className="py-6 text-ink-2">{emptyInWords(list, house.classes.length)}</p>
+          <ListSection
+            id="classes"
+            label="Classes"
+            count={rows.length}
+            what={JSON.stringify([address, staff, choice.text])}
+            row={address.missing ? "[data-missing]" : ".class-row"}
+          >
+            {(count) =>
+              address.missing ? (
+                <MissingList rows={rows.slice(0, count)} names={names} />
+              ) : (
+                <ClassRows
+                  rows={rows.slice(0, count)}
+                  columns={columns}
+                  ticked={list === "due" ? null : address.due}
+                  onTick={tick}
+                />
+              )
+            }
+          </ListSection>
         )}
       </div>
       <ChangesLine

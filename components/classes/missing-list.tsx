@@ -20,7 +20,7 @@ export function MissingList({ rows, names }: MissingListProps) {
   return (
     <ul className="missing-list">
       {some.map(({ at, of, missing, unknown }) => (
-        <li key={at}>
+        <li key={at} data-missing>
           <h2>
             <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>{" "}
             <span className="class-about">

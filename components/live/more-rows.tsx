@@ -30,7 +30,7 @@ export function MoreRows({ onMore, onMoreByKey }: MoreRowsProps) {
         className="control"
         onClick={({ detail }: MouseEvent) => (detail === 0 ? onMoreByKey() : onMore())}
       >
-        Show more learners
+        Show more
       </button>
     </div>
   );

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { focusOn } from "../live/focus.ts";
+import { focusOn } from "./focus.ts";
 import { MoreRows } from "./more-rows.tsx";
 
 /** So many rows more each time that somebody comes near the end. */
 const STEP = 100;
-const ROW = "[data-sitting]";
 
 interface ListSectionProps {
   /** Where a link that skips to the list leads; left out where none does. */
@@ -16,12 +15,14 @@ interface ListSectionProps {
   count: number;
   /** In a word, what list this is: another begins at its top. */
   what: string;
+  /** What selects its rows. */
+  row: string;
   /** @param shown how many of them are to stand in the page */
   children: (shown: number) => ReactNode;
 }
 
 /** A list's table, which grows as its reader scrolls: all of the list is here, and not all of it drawn. */
-export function ListSection({ id, label, count, what, children }: ListSectionProps) {
+export function ListSection({ id, label, count, what, row: selector, children }: ListSectionProps) {
   const [grown, setGrown] = useState({ what, shown: STEP });
   const list = useRef<HTMLDivElement>(null);
   const shown = grown.what === what ? grown.shown : STEP;
@@ -31,7 +32,7 @@ export function ListSection({ id, label, count, what, children }: ListSectionPro
     addEventListener("beforeprint", showAll);
     return () => removeEventListener("beforeprint", showAll);
   }, [what]);
-  const rows = () => [...list.current!.querySelectorAll<HTMLElement>(ROW)];
+  const rows = () => [...list.current!.querySelectorAll<HTMLElement>(selector)];
   const grow = () => setGrown({ what, shown: shown + STEP });
   const growByKey = () => {
     const before = new Set(rows());
