@@ -128,6 +128,7 @@ export function BoardView(props: BoardViewProps) {
             label="Learners sitting today"
             count={rows.length}
             what={what}
+            of="learners"
             row="[data-sitting]"
           >
             {(shown) => (
@@ -162,6 +163,7 @@ export function BoardView(props: BoardViewProps) {
             label="Learners who started before today"
             count={earlier.sessions.length}
             what={what}
+            of="learners"
             row="[data-sitting]"
           >
             {(shown) => (

@@ -134,6 +134,7 @@ export function ClassesView(props: ClassesViewProps) {
             label="Classes"
             count={rows.length}
             what={JSON.stringify([address, staff, choice.text])}
+            of="classes"
             row={address.missing ? "[data-missing]" : ".class-row"}
           >
             {(count) =>

@@ -15,6 +15,7 @@ interface ListSectionProps {
   count: number;
   /** In a word, what list this is: another begins at its top. */
   what: string;
+  of: "learners" | "classes";
   /** What selects its rows. */
   row: string;
   /** @param shown how many of them are to stand in the page */
@@ -22,7 +23,15 @@ interface ListSectionProps {
 }
 
 /** A list's table, which grows as its reader scrolls: all of the list is here, and not all of it drawn. */
-export function ListSection({ id, label, count, what, row: selector, children }: ListSectionProps) {
+export function ListSection({
+  id,
+  label,
+  count,
+  what,
+  of,
+  row: selector,
+  children,
+}: ListSectionProps) {
   const [grown, setGrown] = useState({ what, shown: STEP });
   const list = useRef<HTMLDivElement>(null);
   const shown = grown.what === what ? grown.shown : STEP;
@@ -46,7 +55,7 @@ export function ListSection({ id, label, count, what, row: selector, children }:
   return (
     <div ref={list} id={id} role="group" aria-label={label}>
       {children(shown)}
-      {count > shown && <MoreRows onMore={grow} onMoreByKey={growByKey} />}
+      {count > shown && <MoreRows of={of} onMore={grow} onMoreByKey={growByKey} />}
     </div>
   );
 }

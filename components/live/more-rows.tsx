@@ -1,13 +1,14 @@
 import { useEffect, useEffectEvent, useRef, type MouseEvent } from "react";
 
 interface MoreRowsProps {
+  of: "learners" | "classes";
   onMore: () => void;
   /** Where a key asked for them. */
   onMoreByKey: () => void;
 }
 
 /** Shows more rows as the reader nears the end; the button does the same without scrolling. */
-export function MoreRows({ onMore, onMoreByKey }: MoreRowsProps) {
+export function MoreRows({ of, onMore, onMoreByKey }: MoreRowsProps) {
   const end = useRef<HTMLDivElement>(null);
   const grow = useEffectEvent(() => {
     // Whoever came to the button by keys would find it far away, or gone, before they have pressed it.
@@ -30,7 +31,7 @@ export function MoreRows({ onMore, onMoreByKey }: MoreRowsProps) {
         className="control"
         onClick={({ detail }: MouseEvent) => (detail === 0 ? onMoreByKey() : onMore())}
       >
-        Show more
+        Show more {of}
       </button>
     </div>
   );
