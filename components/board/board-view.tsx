@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, useRef, useState, useSyncExternalStore } from "react";
+import { useDeferredValue, useRef, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import type { Started } from "#lib/wire/contract";
 import { isWhole, writeFilters, type Address, type Filters } from "#lib/domain/filters";
@@ -24,12 +24,9 @@ import { ListSection } from "../live/list-section.tsx";
 import { Nobody } from "./nobody.tsx";
 import { useIsOwn } from "./reach.ts";
 import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
+import { RosterSearchLater } from "./roster-search-later.tsx";
 import { TodayTable } from "./today-table.tsx";
 import type { Pause } from "../live/use-pause.ts";
-
-const RosterSearch = lazy(async () => ({
-  default: (await import("./roster-search.tsx")).RosterSearch,
-}));
 
 interface BoardRowsProps {
   filters: Filters;
@@ -115,11 +112,7 @@ export function BoardView(props: BoardViewProps) {
         searches={searches}
         searchBox={searchBox}
       />
-      {hasRoster && filters.q !== "" && (
-        <Suspense fallback={null}>
-          <RosterSearch text={filters.q} />
-        </Suspense>
-      )}
+      {hasRoster && <RosterSearchLater text={filters.q} />}
       <HoldNotice hold={hold} />
       <JustLeftTray summary={counts} isShown={started !== "earlier"} isCalm={hold.reason === null}>
         {rows.length > 0 ? (
