@@ -65,6 +65,7 @@ test("everything can be reached and used by keyboard, with a visible focus", asy
     'link "Skip to the list":',
     ...["Board", "Today", "Roster", "Screens", "Status"].map((name) => `link "${name}":`),
     'button "Pause"',
+    'button "Full names"',
     'link "Open on wall":',
     'button "Menu"',
     'button "N running long"',

@@ -74,6 +74,7 @@ const BAR = [
   "    link Screens",
   "    link Status",
   "  button Pause",
+  "  button Full names",
   "  link Open on wall",
   "  button Menu",
 ];

@@ -79,7 +79,7 @@ test.describe("from its first line on", () => {
     expect(JSON.parse(first!)).toMatchObject({ version, commit, id: build, msg: "starting" });
     for (const path of ["/api/sessions", "/api/summary", "/api/sessions.csv"]) {
       const headers = (await house.get(path)).headers();
-      expect(headers["x-contract"]).toBe("7");
+      expect(headers["x-contract"]).toBe("8");
       expect(headers["x-build"]).toBe(build);
       // Logged requests have an id there; a successful poll is not logged.
       const isLogged = path !== "/api/summary";
