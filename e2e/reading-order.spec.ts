@@ -73,8 +73,8 @@ const BAR = [
   "    link Roster",
   "    link Screens",
   "    link Status",
-  "  button Pause",
   "  button Full names",
+  "  button Pause",
   "  link Open on wall",
   "  button Menu",
 ];

@@ -5,9 +5,7 @@ import type { Denied } from "#lib/auth/guard";
 import { theScreens } from "#lib/screens/the-screens";
 import { theAccess } from "#lib/auth/the-access";
 import { env } from "#lib/config/env";
-import { PairScreen } from "../../components/screens/pair-screen.tsx";
-import { RevokedScreen } from "../../components/screens/revoked-screen.tsx";
-import { UnknownScreen } from "../../components/screens/unknown-screen.tsx";
+import { PairScreen, RevokedScreen, UnknownScreen } from "../../components/screens/not-let-in.tsx";
 
 /**
  * What a wall shows that was not let in; null where there are no screens, so that somebody must sign in there. For
