@@ -101,7 +101,12 @@ test("a live page keeps no second copy of its list, and a cached one keeps none"
     });
     await loaded;
     await expect(page.getByText(/^Updated/)).toBeVisible();
-    await expect(page.getByText(/Amina K/).filter({ visible: true }).first()).toBeVisible();
+    await expect(
+      page
+        .getByText(/Amina K/)
+        .filter({ visible: true })
+        .first(),
+    ).toBeVisible();
   }
 });
 

@@ -144,12 +144,12 @@ test("while it is not known who has finished, nobody is said not to have started
   await house.connect.control.forbidCompleted();
   await open(page, house);
   await expect(page.getByText(/no right to know who has finished/)).toBeVisible();
-  await expect(headline(page)).toHaveText("Nobody is known not to have started");
+  await expect(headline(page)).toHaveText("We don’t know yet who has not started");
   await expect(rowOf(page, "11B")).toContainText("2 not known");
   await expect(page.locator("main")).not.toContainText(/[1-9]\d* not started/);
   await page.goto("about:blank");
   await house.restart({ REGISTER_SINCE: "off" });
   await open(page, house);
   await expect(page.getByText(/^What was finished before is left out here/)).toBeVisible();
-  await expect(headline(page)).toHaveText("Nobody is known not to have started");
+  await expect(headline(page)).toHaveText("We don’t know yet who has not started");
 });

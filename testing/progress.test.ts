@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { FoundLearners } from "../lib/domain/found-learner.ts";
 import type { ProgressAnswer, ProgressNames } from "../lib/domain/progress.ts";
 import { callsOf } from "./asking.ts";
+import { findText } from "./machine/leaks.ts";
 import { openHouse, type As, type House, type HouseSettings } from "./house.ts";
 
 /* How far classes are, over HTTP: what it costs CENTURY, who may know what of it, and when it is forgotten. */
@@ -99,6 +100,38 @@ test("it is forgotten at midnight, though nobody looks any more", async () => {
   expect(completion.known.history.finished.size).toBe(0);
 });
 
+test("once the list is forgotten nobody who was on it is left, and who was dropped by the roster goes", async () => {
+  // With the day's record names are kept until midnight, and elsewhere proved to be.
+  await open({ env: { DAY_RECORD: "off" } });
+  await house.connect.start({ subject: "English", user: { fullName: "Zed Zoe" } });
+  const [done] = await begin(0, -26 * HOUR);
+  await house.connect.finish(done!);
+  await house.watch(2, WATCH);
+  const { completion } = serviceOf();
+  expect(completion.known.history.finished.size).toBe(1);
+  house.folder!.write("a.csv", ROSTER["a.csv"].replace(/^11B.*Amina.*\n/m, ""), house.now());
+  // As a board or a wall does, which asks nothing about classes.
+  await house.watch(30);
+  expect(completion.known.history.finished.size).toBe(0);
+  await house.watch(1, WATCH);
+  await house.pass(20 * MINUTE);
+  expect(findText(root(), "Zed Zoe", new Set())).toBeNull();
+});
+
+test("short names are told apart within a class, as its register has them", async () => {
+  const roster = {
+    "a.csv":
+      "class,userId,learner\n" +
+      `11B,${uuid(0)},Amina Khan\n9A,${uuid(1)},Amina Khalid\n9A,${uuid(2)},Amina Kerr\n`,
+  };
+  await open({ roster });
+  await house.watch(2, WATCH);
+  const { body } = await house.get<ProgressNames>("/api/progress/names?names=short");
+  expect(body.names.toSorted()).toEqual(["Amina K.", "Amina Ke.", "Amina Kh."]);
+});
+
+const root = () => (globalThis as unknown as Record<symbol, object>)[Symbol.for("now-sitting")]!;
+
 interface Held {
   completion: { known: { history: { finished: ReadonlyMap<string, unknown> } } };
 }
@@ -145,10 +178,10 @@ describe("of others' classes", () => {
       const { status, body } = await house.post("/api/learners", { text }, as);
       return status === 200 ? (body as FoundLearners).learners : status;
     };
-    expect(await find("lee ben", lead)).toEqual([
+    expect(await find("lee ben", lead)).toMatchObject([
       { name: "Ben Lee", classes: ["11B"], standing: "sitting" },
     ]);
-    expect(await find("CAI", lead)).toEqual([
+    expect(await find("CAI", lead)).toMatchObject([
       { name: "Cai Rees", classes: ["9A"], standing: "not_started" },
     ]);
     expect(await find("cai", jo)).toEqual([]);
@@ -157,6 +190,21 @@ describe("of others' classes", () => {
     await house.watch(1, { ...WATCH, as: lead });
     expect(await find("ben", jo)).toMatchObject([{ standing: "finished" }]);
     expect(JSON.stringify(house.log)).not.toMatch(/ben|cai/i);
+  });
+
+  test("a class goes by its id: one of the same name is another’s", async () => {
+    const roster = {
+      "a.csv":
+        "class,classTitle,userId,learner,teacherEmail\n" +
+        `A,11B,${uuid(0)},Amina Khan,${JO}\nB,11B,${uuid(2)},Cai Rees,${SAM}\n`,
+    };
+    await open({ signIn: true, roster, env: STAFF });
+    const jo = await house.signIn("1001");
+    await house.watch(2, { ...WATCH, as: jo });
+    expect((await house.post("/api/missing.csv", choice, jo)).text).toMatch(/Amina/);
+    expect((await house.post("/api/missing.csv", choice, jo)).text).not.toMatch(/Cai/);
+    const { body } = await house.post("/api/learners", { text: "cai" }, jo);
+    expect(body).toMatchObject({ learners: [] });
   });
 
   test("nobody can tell from it who has extra time", async () => {

@@ -1,7 +1,10 @@
 import { UserSearch } from "lucide";
 import { useState } from "react";
 import { STANDING_WORDS, type FoundLearners } from "#lib/domain/found-learner";
+import { clockTime } from "#lib/domain/time";
+import { serverNow } from "#lib/requests/server-clock";
 import { send } from "#lib/requests/send";
+import { useTimeZone } from "../live/board-time.ts";
 import { useNameForm } from "../live/name-form.ts";
 import { Icon } from "../ui/icon.tsx";
 
@@ -10,7 +13,7 @@ interface RosterSearchProps {
   text: string;
 }
 
-type Outcome = { text: string; found: FoundLearners | null; problem: string | null };
+type Outcome = { text: string; at: number; found: FoundLearners | null; problem: string | null };
 
 /**
  * Whoever is searched for and not on the list may be in the roster. Only at a press: what is typed stays in the page, and
@@ -25,7 +28,7 @@ export function RosterSearch({ text }: RosterSearchProps) {
   const search = async () => {
     const sent = await send<FoundLearners>("/api/learners", { text: wanted });
     const problem = sent.ok ? null : (sent.problem.detail ?? "The roster can’t be searched now.");
-    setOutcome({ text: wanted, found: sent.ok ? sent.value : null, problem });
+    setOutcome({ text: wanted, at: serverNow(), found: sent.ok ? sent.value : null, problem });
   };
   const isShown = outcome?.text === wanted;
   return (
@@ -38,14 +41,16 @@ export function RosterSearch({ text }: RosterSearchProps) {
   );
 }
 
-function Result({ found, problem }: Outcome) {
+function Result({ at, found, problem }: Outcome) {
+  const timeZone = useTimeZone();
   if (!found) return <p>{problem}</p>;
   const { learners, more } = found;
   if (learners.length === 0) return <p>The roster’s classes have nobody of this name.</p>;
   return (
     <ul className="roster-found">
-      {learners.map(({ name, classes, standing }) => (
-        <li key={`${name} ${classes.join()}`}>
+      <li className="text-ink-2">As at {clockTime(at, timeZone)}:</li>
+      {learners.map(({ id, name, classes, standing }) => (
+        <li key={id}>
           <strong>
             <bdi>{name}</bdi>
           </strong>

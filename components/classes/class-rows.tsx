@@ -42,7 +42,7 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map(({ at, of, missing, unknown, bySubject, latestStart, runningLong }) => (
+        {rows.map(({ at, of, learners, missing, unknown, bySubject, latestStart, runningLong }) => (
           <tr
             key={at}
             role="row"
@@ -52,7 +52,7 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
             <th role="rowheader" scope="row">
               <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>
               <span className="class-about">
-                {aboutInWords(of)}
+                {aboutInWords(of, learners)}
                 {ticked && (
                   <label className="class-tick">
                     <input
@@ -114,11 +114,10 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
 }
 
 /** `jo.marsh · 24 learners · North` */
-function aboutInWords({ staff, learners, sites }: ProgressClass): string {
-  const { length } = learners;
+function aboutInWords({ staff, sites }: ProgressClass, learners: number): string {
   return [
     staff.map(nameOf).join(", "),
-    `${length} ${length === 1 ? "learner" : "learners"}`,
+    `${learners} ${learners === 1 ? "learner" : "learners"}`,
     sites.join(", "),
   ]
     .filter(Boolean)

@@ -87,7 +87,7 @@ export function ClassesView(props: ClassesViewProps) {
       <div className="classes-top">
         <MissingHeadline
           learners={view.learners}
-          classes={places.length}
+          classes={rows.length}
           isDueAlone={list === "due"}
         />
         <SubjectTiles
@@ -126,7 +126,7 @@ export function ClassesView(props: ClassesViewProps) {
       <div data-read>
         {rows.length === 0 ? (
           <p id="classes" className="py-6 text-ink-2">
-            {emptyInWords(list, house.classes.length)}
+            {emptyInWords(list === "due" && lists.due.length === 0)}
           </p>
         ) : (
           <ListSection
@@ -174,9 +174,8 @@ export function ClassesView(props: ClassesViewProps) {
   );
 }
 
-function emptyInWords(list: string, all: number): string {
-  if (all === 0) return "The roster has no classes.";
-  return list === "due"
+function emptyInWords(isNoneDue: boolean): string {
+  return isNoneDue
     ? "No class here has a start today. “All” has every class, and there you can tick those that are due."
     : "No class matches.";
 }

@@ -34,7 +34,7 @@ export function MissingHeadline({ learners, classes, isDueAlone }: MissingHeadli
           </>
         )}
       </h1>
-      <p className="mt-1 text-ink-2">
+      <p className="mt-1 text-ink-2" hidden={all === 0}>
         Of {all} {due} {classes} {classes === 1 ? "class" : "classes"}:{" "}
         {parts.filter(Boolean).join(", ")}.
       </p>
@@ -44,7 +44,7 @@ export function MissingHeadline({ learners, classes, isDueAlone }: MissingHeadli
 
 function noneInWords({ all, unknown }: ProgressView["learners"]): string {
   if (all === 0) return "No learner is in these classes";
-  return unknown > 0 ? "Nobody is known not to have started" : "Everybody has started";
+  return unknown > 0 ? "We don’t know yet who has not started" : "Everybody has started";
 }
 
 /** What the figures count from, what they lack, and what the page assumes. */

@@ -1,4 +1,5 @@
 import type { ClassRow } from "#lib/domain/progress-view";
+import { useNameForm } from "../live/name-form.ts";
 import { namesInOrder } from "./names-in-order.ts";
 
 interface MissingListProps {
@@ -9,6 +10,7 @@ interface MissingListProps {
 
 /** Who has not started, class by class, with whom to turn to: the class's own staff. */
 export function MissingList({ rows, names }: MissingListProps) {
+  const form = useNameForm();
   const some = rows.filter(({ missing, unknown }) => missing.length > 0 || unknown > 0);
   if (some.length === 0) return <p className="py-6 text-ink-2">Nobody is missing here.</p>;
   if (!names)
@@ -19,17 +21,17 @@ export function MissingList({ rows, names }: MissingListProps) {
     );
   return (
     <ul className="missing-list">
-      {some.map(({ at, of, missing, unknown }) => (
+      {some.map(({ at, of, learners, missing, unknown }) => (
         <li key={at} data-missing>
           <h2>
             <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>{" "}
             <span className="class-about">
-              {missing.length} of {of.learners.length} not started
+              {missing.length} of {learners} not started
             </span>
           </h2>
           {of.staff.length > 0 && <p className="class-about">{of.staff.join(", ")}</p>}
           <ul className="missing-names">
-            {namesInOrder(missing, names).map(({ place, name }) => (
+            {namesInOrder(missing, names, form).map(({ place, name }) => (
               <li key={place}>
                 <bdi>{name}</bdi>
               </li>
@@ -37,7 +39,8 @@ export function MissingList({ rows, names }: MissingListProps) {
           </ul>
           {unknown > 0 && (
             <p className="class-about">
-              Of {unknown} more it is not known: the class’s own page says why.
+              We don’t know whether {unknown} more {unknown === 1 ? "has" : "have"} started: the
+              class’s own page says why.
             </p>
           )}
         </li>

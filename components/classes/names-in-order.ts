@@ -1,11 +1,19 @@
+import { namesInForm } from "#lib/domain/name-forms";
+import type { NameForm } from "#lib/wire/contract";
+
 const byName = new Intl.Collator("en-GB");
 
-/** Learners by name, as a register has them. */
+/** A class's learners by name, as its register has them: short names are told apart within the class. */
 export function namesInOrder(
   places: readonly number[],
   names: readonly string[],
+  form: NameForm,
 ): { place: number; name: string }[] {
+  const theirs = namesInForm(
+    places.map((place) => names[place] ?? ""),
+    form,
+  );
   return places
-    .map((place) => ({ place, name: names[place] || "Name not given" }))
+    .map((place, nth) => ({ place, name: theirs[nth] || "Name not given" }))
     .sort((a, b) => byName.compare(a.name, b.name));
 }

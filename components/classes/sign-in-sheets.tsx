@@ -3,6 +3,7 @@ import type { Progress } from "#lib/domain/progress";
 import { learnersOf, type ClassRow } from "#lib/domain/progress-view";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useTimeZone } from "../live/board-time.ts";
+import { useNameForm } from "../live/name-form.ts";
 import { namesInOrder } from "./names-in-order.ts";
 
 interface SignInSheetsProps {
@@ -16,6 +17,7 @@ interface SignInSheetsProps {
 /** For paper alone: a page a class, with room for a signature and a note. */
 export function SignInSheets({ progress, rows, names, takenAt }: SignInSheetsProps) {
   const timeZone = useTimeZone();
+  const form = useNameForm();
   return (
     <div className="sign-in-sheets">
       {rows.map(({ at, of, bySubject }) => {
@@ -46,7 +48,7 @@ export function SignInSheets({ progress, rows, names, takenAt }: SignInSheetsPro
                 </tr>
               </thead>
               <tbody>
-                {namesInOrder([...standings.keys()], names).map(({ place, name }) => (
+                {namesInOrder([...standings.keys()], names, form).map(({ place, name }) => (
                   <tr key={place}>
                     <th scope="row">
                       <bdi>{name}</bdi>

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Staff } from "#lib/auth/claims";
 import { rosterInTime, theRosters } from "#lib/roster/the-rosters";
-import { withNeighbours } from "#lib/roster/where";
+import { withNeighbours } from "#lib/roster/neighbours";
 import { EVERYTHING, type Scope } from "#lib/domain/scope";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
@@ -21,7 +21,9 @@ export async function scopeOf(
   const roster = await rosterInTime();
   const taught = roster?.taughtBy(address) ?? [];
   const classes =
-    roster && classScope !== "own" ? withNeighbours(roster, taught, classScope) : taught;
+    roster && classScope !== "own"
+      ? withNeighbours(roster, taught, { shared: classScope, address: address ?? "" })
+      : taught;
   return { ...EVERYTHING, classes: classes.map(({ id }) => id) };
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from "#lib/domain/clock";
 import { monoOfConnect } from "#lib/domain/instants";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import { startOfDay } from "#lib/domain/time";
+import { carryOn, type Walk } from "#lib/sync/walk";
 import type { Roster } from "#lib/roster/roster";
 
 /** Far more than thirty learners ever have: we don't follow an endless list for ever. */
@@ -31,7 +32,7 @@ export async function ask(question: Question, asking: Asking): Promise<Completio
   if (question.of === "finishes") {
     const ended: Ended[] = [];
     const next = (cursor: string | null) => client.completed({ of: values, cursor }, "register");
-    await walk(next, asking, ({ items, date }) => {
+    await everyPage(next, asking, ({ items, date }) => {
       const mono = asking.clock.mono();
       const moment = { mono, wall: asking.service.now(), connect: date };
       for (const { learnerId, subject, endedAt } of items) {
@@ -44,7 +45,7 @@ export async function ask(question: Question, asking: Asking): Promise<Completio
   const found: Found[] = [];
   const kind = question.of;
   const next = (cursor: string | null) => client.users({ kind, values, cursor }, "register");
-  await walk(next, asking, ({ items }) => {
+  await everyPage(next, asking, ({ items }) => {
     for (const { keys, name } of items) {
       const learners = roster.match(keys)?.learners.map(({ id }) => id) ?? [];
       if (learners.length > 0) found.push({ userId: keys.userId, name, learners });
@@ -55,43 +56,42 @@ export async function ask(question: Question, asking: Asking): Promise<Completio
 
 /**
  * Asks Connect for one page of what has been finished. Its keys of learners are used here, and kept nowhere.
+ * @param walk as much of its window as has been read
  * @throws ConnectFailure, or whatever a bug of ours throws
  */
 export async function askHistory(
   question: HistoryQuestion,
+  walk: Walk<PastFinish> | null,
   { client, clock, service, roster, timeZone }: Asking,
 ): Promise<CompletionEvent> {
   const { since, until, cursor } = question;
   const page = await client.completed({ since, until, cursor }, "register");
   refuseContradiction(page, cursor);
-  if (page.nextCursor !== null && page.nextCursor === cursor) {
-    throw new ConnectFailure("malformed", "pages without an end");
-  }
   const mono = clock.mono();
   const now = service.now();
   const moment = { mono, wall: now, connect: page.date };
   const todayFrom = startOfDay(now, timeZone);
-  let unplaced = 0;
-  const ended = page.items.flatMap(({ keys, subject, endedAt }): PastFinish[] => {
+  // A row that can't be read may be anybody's.
+  let unplaced = page.leftOut.length;
+  const items = page.items.map(({ keys, learnerId, subject, endedAt }): PastFinish => {
     const match = roster.match(keys);
-    if (!match && roster.hasKeyOf(keys)) unplaced += 1;
+    if (!match && (learnerId === "" || roster.hasKeyOf(keys))) unplaced += 1;
     const theirs = match?.learners.filter(({ classes }) => classes.size > 0) ?? [];
-    if (theirs.length === 0) return [];
     const learners = theirs.map(({ id }) => id);
-    if (endedAt === null) return [{ learners, subject, at: null }];
+    if (endedAt === null || learners.length === 0) return { learners, subject, at: null };
     // Never later than now: a finish in the future would be shown as one.
     const at = Math.min(monoOfConnect(endedAt, moment), mono);
     const endedOn = now + at - mono;
     const day = startOfDay(endedOn, timeZone);
-    return [{ learners, subject, at: day < todayFrom ? at - (endedOn - day) : at }];
+    return { learners, subject, at: day < todayFrom ? at - (endedOn - day) : at };
   });
   return {
     is: "history_answered",
     question,
-    ended,
+    walk: carryOn(walk, { ...page, items }),
     unplaced,
-    next: page.nextCursor,
-    answeredAt: page.date ?? now,
+    // Of two clocks the one behind: what is read twice costs a call, and what is left out nobody would miss.
+    answeredAt: page.date === null ? todayFrom : Math.min(page.date, now),
   };
 }
 
@@ -102,7 +102,7 @@ function refuseContradiction(page: Page<unknown>, cursor: string | null): void {
   }
 }
 
-async function walk<Item>(
+async function everyPage<Item>(
   next: (cursor: string | null) => Promise<Page<Item>>,
   { isOver }: Asking,
   take: (page: Page<Item>) => void,

@@ -1,4 +1,4 @@
-import { ask, askHistory } from "#lib/completion/ask";
+import { outcomeOf } from "#lib/completion/outcome";
 import type { CompletionEvent, Heard } from "#lib/completion/event";
 import { hasPast, type HistoryQuestion } from "#lib/completion/history";
 import { nextHistoryQuestion } from "#lib/completion/history-steps";
@@ -11,11 +11,12 @@ import { learnerStatusOf, type LearnerStatus } from "#lib/completion/learner-sta
 import { NOTHING_ASKED, type CompletionState, type Question } from "#lib/completion/state";
 import { step } from "#lib/completion/step";
 import { Waiting } from "#lib/completion/waiting";
-import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
+import { asConnectFailure } from "#lib/connect/failure";
 import type { Mono } from "#lib/domain/clock";
 import { ServiceClock } from "#lib/domain/service-clock";
 import { startOfDay, untilMidnight } from "#lib/domain/time";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
+import { findableLearners } from "#lib/roster/findable-learners";
 import type { RosterClass } from "#lib/roster/classes";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
@@ -91,8 +92,16 @@ export class Completion implements Follower {
     void this.run();
   }
 
-  accept({ state, finishes }: Pick<Refreshed, "state" | "finishes">): void {
+  accept({ state, finishes, roster }: Pick<Refreshed, "state" | "finishes" | "roster">): void {
+    if (this.roster !== null && roster !== null && roster !== this.roster) void this.follow(roster);
     this.hear(state, finishes);
+  }
+
+  /** Another roster has taken over: what was known of those whom it has dropped goes, though nobody looks at classes. */
+  private async follow(roster: Roster): Promise<void> {
+    this.use(roster);
+    const learners = await findableLearners(roster);
+    if (this.roster === roster) this.take({ is: "learners_changed", learners });
   }
 
   /** Whether CENTURY lets registers ask who its users are. */
@@ -176,15 +185,10 @@ export class Completion implements Follower {
     if (!roster) return;
     const isOver = () => epoch !== this.epoch || roster !== this.roster;
     const { client, clock, timeZone } = this.options;
-    const asking = { client, clock, service: this.service, roster, timeZone, isOver };
-    const asked = question.of === "history" ? askHistory(question, asking) : ask(question, asking);
-    const event = await asked.catch((error: unknown): CompletionEvent => {
-      if (!isOver()) this.tell(error);
-      // A bug of ours concerns this question only: Connect has not said a word.
-      const why = error instanceof ConnectFailure ? error : { kind: "refused" as const };
-      return question.of === "history"
-        ? { is: "history_failed", question, why }
-        : { is: "failed", question, why };
+    const event = await outcomeOf(question, {
+      asking: { client, clock, service: this.service, roster, timeZone, isOver },
+      walk: this.state.history.reading?.window.walk ?? null,
+      onFailure: (error) => this.tell(error),
     });
     if (!isOver()) this.take(event);
   }

@@ -49,6 +49,8 @@ export type CompletionEvent =
       readonly question: HistoryQuestion;
       readonly why: QuestionFailure;
     }
+  /** Who has a key that finds them, by the newest roster: whomever it has dropped goes. */
+  | { readonly is: "learners_changed"; readonly learners: ReadonlySet<string> }
   | { readonly is: "day_over" }
   | { readonly is: "roster_changed" }
   | { readonly is: "forgotten" }

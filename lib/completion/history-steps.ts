@@ -21,9 +21,6 @@ const OVERLAP_MS = 6 * 60_000;
 const AGAIN_MS = 5 * 60_000;
 /** How long it holds if it can't be read again. */
 const CURRENT_MS = 10 * 60_000;
-/** 50,000 finishes in a week: a stop for a list that never ends. */
-const MOST_PAGES = 500;
-
 /** Somebody looks at classes, with the roster as it is now: whomever it has dropped goes. */
 export function withWanted(history: History, wanted: HistoryWanted): History {
   const { learners } = wanted;
@@ -50,19 +47,19 @@ export function atTime(history: History, at: Mono): History {
 function dueReading({ wanted, known, readTo, readAt }: History, at: Mono): Reading | null {
   if (!wanted || !isWanted(wanted, at)) return null;
   const { learners, since, now } = wanted;
-  const begin = (from: number, windowSince: number): Reading => ({
+  const begin = (from: number, isWhole: boolean): Reading => ({
     learners,
     since: from,
+    isWhole,
     begun: null,
-    window: windowOf(windowSince, null),
+    window: windowOf(Math.max(from, now - WEEK_MS), null),
     unplaced: 0,
     finished: new Map(),
   });
   // Only when all are known, or never if there is nobody.
-  if (known.size < learners.size) return begin(since, Math.max(since, now - WEEK_MS));
-  if (readTo === null || readAt === null || at - readAt < AGAIN_MS) return null;
-  const from = readTo - OVERLAP_MS;
-  return begin(from, Math.max(from, now - WEEK_MS));
+  if (known.size < learners.size) return begin(since, true);
+  if (readTo === null || (readAt !== null && at - readAt < AGAIN_MS)) return null;
+  return begin(readTo - OVERLAP_MS, false);
 }
 
 const isWanted = ({ at: wantedAt }: HistoryWanted, at: Mono) => at - wantedAt < WANTED_MS;
@@ -70,9 +67,7 @@ const isWanted = ({ at: wantedAt }: HistoryWanted, at: Mono) => at - wantedAt < 
 const windowOf = (since: number, until: number | null): Window => ({
   since,
   until,
-  cursor: null,
-  pages: 0,
-  ended: [],
+  walk: null,
   unplaced: 0,
 });
 
@@ -80,8 +75,8 @@ const windowOf = (since: number, until: number | null): Window => ({
 export function nextHistoryQuestion(history: History, at: Mono): HistoryQuestion | null {
   const { wanted, reading, source } = history;
   if (!reading || !wanted || !isWanted(wanted, at) || !isAskable(source, at)) return null;
-  const { since, until, cursor } = reading.window;
-  return { of: "history", since, until, cursor };
+  const { since, until, walk } = reading.window;
+  return { of: "history", since, until, cursor: walk?.next ?? null };
 }
 
 /** When something changes though nothing happens; in the past too. */
@@ -96,25 +91,17 @@ export function historyDue({ wanted, readAt, source }: History, at: Mono): Mono[
 
 export function withHistoryPage(
   history: History,
-  { question, ended, unplaced, next, answeredAt }: HistoryPage,
+  { question, walk, unplaced, answeredAt }: HistoryPage,
   at: Mono,
 ): History {
   const { reading } = history;
   if (!reading || !isOf(reading.window, question)) return history;
-  const answered: History = { ...history, source: { is: "reading", memory: null, readAt: at } };
   const begun = reading.begun ?? { at, to: answeredAt };
-  const window = {
-    ...reading.window,
-    cursor: next,
-    pages: reading.window.pages + 1,
-    ended: [...reading.window.ended, ...ended],
-    unplaced: reading.window.unplaced + unplaced,
-  };
-  if (next !== null && window.pages >= MOST_PAGES) {
-    return withHistoryFailure(answered, question, { kind: "malformed" }, at);
-  }
-  if (next !== null) return { ...answered, reading: { ...reading, begun, window } };
-  const finished = withPast(reading.finished, window.ended, reading.learners);
+  const window = { ...reading.window, walk, unplaced: reading.window.unplaced + unplaced };
+  if (walk.next !== null) return { ...history, reading: { ...reading, begun, window } };
+  // Only a whole window shows that the list is well again.
+  const answered: History = { ...history, source: { is: "reading", memory: null, readAt: at } };
+  const finished = withPast(reading.finished, walk.pages.flat(), reading.learners);
   const doubts = reading.unplaced + window.unplaced;
   if (window.since > reading.since) {
     const older = windowOf(Math.max(reading.since, window.since - WEEK_MS), window.since);
@@ -127,7 +114,7 @@ export function withHistoryPage(
     ...answered,
     finished: mergedWith(history.finished, finished),
     known: reading.learners,
-    unplaced: Math.max(history.unplaced, doubts),
+    unplaced: reading.isWhole ? doubts : Math.max(history.unplaced, doubts),
     readTo: begun.to,
     readAt: begun.at,
     isCurrent: at - begun.at < CURRENT_MS,
@@ -166,7 +153,8 @@ export function withHeard(history: History, ended: readonly PastFinish[]): Histo
 }
 
 function isOf(window: Window, { since, until, cursor }: HistoryQuestion): boolean {
-  return window.since === since && window.until === until && window.cursor === cursor;
+  const next = window.walk?.next ?? null;
+  return window.since === since && window.until === until && next === cursor;
 }
 
 function withPast(

@@ -97,6 +97,19 @@ test("a finish with a key that two learners share is nobody's, and is told", asy
   expect(over.completion.known.history.unplaced).toBe(1);
 });
 
+test("a finish that can't be read, or has nobody's id, may be anybody's, and is told", async () => {
+  const roster = await classOf(1);
+  connect.finishes.push(finish("", "Maths", NOON - HOUR, { upn: "" }));
+  const answer = connect.completed.bind(connect);
+  connect.completed = async (question) => {
+    const page = await answer(question);
+    const isNewest = "since" in question && !question.until;
+    return { ...page, leftOut: isNewest ? ["unreadable"] : [] };
+  };
+  await look(roster, 0);
+  expect(over.completion.known.history.unplaced).toBe(2);
+});
+
 test("before today the day alone is kept", async () => {
   const roster = await classOf(1);
   const evening = Date.UTC(2026, 10, 20, 18, 40);
@@ -139,6 +152,19 @@ describe("until it is known", () => {
     await look(roster, 0);
     expect(pages).toBe(2 + WALK.length);
     expect(known(roster)).toEqual(["Maths ", "ESOL+Maths "]);
+  });
+
+  test("cursors that go round are a failure that is told, and are asked for ever more seldom", async () => {
+    const roster = await classOf(1);
+    const answer = connect.completed.bind(connect);
+    connect.completed = async (question) => {
+      const page = await answer(question);
+      return { ...page, nextCursor: question.cursor === "1" ? "2" : "1" };
+    };
+    await look(roster, 10 * MINUTE);
+    expect(known(roster)).toEqual([" asking"]);
+    expect(over.failures.length).toBeGreaterThan(0);
+    expect(connect.calls().length).toBeLessThan(80);
   });
 
   test.each(["empty", "round"])(
@@ -213,6 +239,36 @@ describe("once it is known", () => {
     await look(roster, 0);
     expect(connect.calls()).toEqual(["history 2026-11-23 to now"]);
     expect(known(roster)).toEqual(["ESOL ", " "]);
+  });
+
+  test("once the list is forgotten, what has ended since is read before anybody is missing", async () => {
+    const roster = await classOf(1, 2);
+    await look(roster, 0);
+    await connect.clock.pass(7 * MINUTE);
+    over.completion.forget();
+    connect.finishes.push(finished(1, "ESOL", NOON + 6 * MINUTE));
+    connect.beforeAnswer = () => expect(known(roster)).toEqual([" asking", " asking"]);
+    connect.calls();
+    await look(roster, 0);
+    expect(connect.calls()).toHaveLength(1);
+    expect(known(roster)).toEqual(["ESOL ", " "]);
+  });
+
+  test.each([
+    ["a clock that is fast for one answer", 20 * MINUTE],
+    ["no time at all", null],
+  ])("nothing is left out by CENTURY’s clock: %s", async (_what, skewMs) => {
+    const roster = await classOf(1);
+    const answer = connect.completed.bind(connect);
+    connect.completed = async (question) => {
+      const page = await answer(question);
+      return { ...page, date: skewMs === null ? null : page.date! + skewMs };
+    };
+    await look(roster, 0);
+    connect.completed = answer;
+    connect.finishes.push(finished(1, "ESOL", NOON + MINUTE));
+    await look(roster, 12 * MINUTE);
+    expect(known(roster)).toEqual(["ESOL "]);
   });
 
   test("a finish that the list's refresh has heard counts at once", async () => {

@@ -1,6 +1,7 @@
 import { NO_ENDS, together, type Ends } from "#lib/completion/ends";
 import type { Mono } from "#lib/domain/clock";
 import type { Source } from "#lib/sync/source";
+import type { Walk } from "#lib/sync/walk";
 
 /**
  * What the learners of the roster's classes have finished since a set day, read from CENTURY's completed list for all
@@ -37,6 +38,8 @@ export interface Reading {
   /** Of these it will know everything. */
   readonly learners: ReadonlySet<string>;
   readonly since: number;
+  /** Whether it goes back to the set day, and not only to the last reading. */
+  readonly isWhole: boolean;
   readonly begun: { readonly at: Mono; readonly to: number } | null;
   readonly window: Window;
   readonly unplaced: number;
@@ -48,13 +51,12 @@ export interface Window {
   readonly since: number;
   /** Null for the newest, which has no end. */
   readonly until: number | null;
-  readonly cursor: string | null;
-  readonly pages: number;
-  readonly ended: readonly PastFinish[];
+  /** As much of it as has been read; null before its first page. */
+  readonly walk: Walk<PastFinish> | null;
   readonly unplaced: number;
 }
 
-/** A finish of somebody in a class. Before today, `at` is the beginning of its day: the last day is all that is kept. */
+/** A finish, with who in a class it is of: nobody, for most in a list of all. Before today, `at` is the beginning of its day: the last day is all that is kept. */
 export interface PastFinish {
   readonly learners: readonly string[];
   readonly subject: string;
@@ -71,10 +73,10 @@ export interface HistoryQuestion {
 
 export interface HistoryPage {
   readonly question: HistoryQuestion;
-  readonly ended: readonly PastFinish[];
+  /** Of its window, with this page. */
+  readonly walk: Walk<PastFinish>;
   readonly unplaced: number;
-  readonly next: string | null;
-  /** Connect's own time when it answered. */
+  /** Everything that had ended by then is on the list by now, or will be within minutes. */
   readonly answeredAt: number;
 }
 
@@ -102,6 +104,6 @@ export function isAllKnownOf({ known, isCurrent }: History, id: string): boolean
 }
 
 /** Whether there is something to forget. */
-export function hasPast({ finished, reading }: History): boolean {
-  return finished.size > 0 || reading !== null;
+export function hasPast({ finished, known, reading }: History): boolean {
+  return finished.size > 0 || known.size > 0 || reading !== null;
 }

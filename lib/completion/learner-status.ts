@@ -29,7 +29,7 @@ export function learnerStatusOf(
   const { history } = state;
   const identity = identityOf(state, id);
   const past = pastEndsOf(history, id);
-  const isAllKnown = isAllKnownOf(history, id) && identity.is !== "not_found";
+  const isAllKnown = isAllKnownOf(history, id);
   if (identity.is !== "known") {
     const why = identity.is === "asking" ? askingOf(state.users, "no_users") : identity.is;
     return { ...NOBODY, finished: past, unknown: isAllKnown ? null : why };

@@ -29,7 +29,8 @@ export function step(state: CompletionState, event: CompletionEvent, at: Mono): 
 
 /** Nothing of a learner is in it but, until midnight, which of the roster's own ids have finished which subjects. */
 function forgetList({ history }: CompletionState): CompletionState {
-  return { ...NOTHING_ASKED, history };
+  // What has ended since would be heard from the list, and there is none.
+  return { ...NOTHING_ASKED, history: { ...history, readAt: null, isCurrent: false } };
 }
 
 function move(state: CompletionState, event: CompletionEvent, at: Mono): CompletionState {
@@ -90,6 +91,12 @@ function move(state: CompletionState, event: CompletionEvent, at: Mono): Complet
     case "history_failed": {
       const { question, why } = event;
       return { ...state, history: withHistoryFailure(state.history, question, why, at) };
+    }
+    case "learners_changed": {
+      const { wanted } = state.history;
+      if (!wanted) return state;
+      const { learners } = event;
+      return { ...state, history: withWanted(state.history, { ...wanted, learners }) };
     }
     case "day_over":
       return { ...state, history: withoutPast(state.history) };

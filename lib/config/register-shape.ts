@@ -11,9 +11,10 @@ export const registerShape = {
     .default("")
     .transform((text, context) => {
       const since = readSinceDay(text);
-      if (since) return since;
+      const isToCome = since?.is === "day" && Date.parse(since.day) > Date.now();
+      if (since && !isToCome) return since;
       context.addIssue(
-        'REGISTER_SINCE must be the first day whose finishes count, such as 2026-08-01, or "off".',
+        'REGISTER_SINCE must be the first day whose finishes count, such as 2026-08-01 and not one to come, or "off".',
       );
       return z.NEVER;
     }),

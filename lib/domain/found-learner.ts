@@ -2,6 +2,8 @@ import type { Standing } from "#lib/domain/progress-people";
 
 /** A learner of the roster whom somebody has looked for. */
 export interface FoundLearner {
+  /** Tells them apart in this answer, and nothing else. */
+  id: number;
   name: string;
   /** Those of their classes that the reader may ask about. */
   classes: string[];

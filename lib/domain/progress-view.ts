@@ -18,6 +18,8 @@ export interface ClassRow {
   /** Its place. */
   at: number;
   of: ProgressClass;
+  /** How many learners are in it, each once. */
+  learners: number;
   /** Its learners who have begun nothing that it is due, by their place. */
   missing: number[];
   /** Those of whom that is not known. */
@@ -58,19 +60,23 @@ export function progressOf(
   const width = house.subjects.length;
   const people = new People(progress);
   const sittings = sittingsByLearner(progress);
-  const rows = places.map((at): ClassRow => {
+  const rows = places.flatMap((at): ClassRow[] => {
     const of = house.classes[at]!;
     const due = of.due.filter(hasSubject);
+    // Whoever is due nothing of what is looked at is neither missing nor there.
+    if (due.length === 0 && width > 0) return [];
+    const learners = people.each(of.learners);
     const row: ClassRow = {
       at,
       of,
+      learners: learners.length,
       missing: [],
       unknown: 0,
       bySubject: house.subjects.map((_, nth) => (due.includes(nth) ? noCounts() : null)),
       latestStart: null,
       runningLong: 0,
     };
-    for (const learner of people.each(of.learners)) {
+    for (const learner of learners) {
       for (const subject of due) row.bySubject[subject]![stateOf(progress, learner, subject)] += 1;
       const standing = standingIn(progress, learner, due);
       if (standing === "not_started") row.missing.push(learner);
@@ -82,7 +88,7 @@ export function progressOf(
         if (isLong(startedAt, limit)) row.runningLong += 1;
       }
     }
-    return row;
+    return [row];
   });
   return {
     rows,
@@ -113,7 +119,7 @@ export function learnersOf(
   }));
 }
 
-/** @param due of nothing, nobody has started */
+/** Of nothing that anybody knows of, it is not known who has started. */
 function standingIn(progress: Progress, learner: number, due: readonly number[]): Standing {
   let [missing, unknown, finished] = [0, 0, 0];
   for (const subject of due) {
@@ -123,6 +129,7 @@ function standingIn(progress: Progress, learner: number, due: readonly number[])
     else if (state === "unknown") unknown += 1;
     else if (state === "finished") finished += 1;
   }
+  if (due.length === 0) return "unknown";
   if (missing === due.length) return "not_started";
   if (missing + unknown === due.length) return "unknown";
   return finished === due.length ? "finished" : "between";

@@ -86,6 +86,7 @@ export type Group = (typeof GROUPS)[number];
 /** Where a learner stands as a whole. */
 export function groupOf({ cells }: RegisterRow): Group {
   const is = (...states: CellState[]) => cells.every(({ state }) => states.includes(state));
+  if (cells.length === 0) return "unknown";
   if (is("not_started")) return "not_begun";
   if (is("not_started", "unknown")) return "unknown";
   return is("finished") ? "all_finished" : "begun";

@@ -14,6 +14,16 @@ test.each([
   expect(new Date(instant!).toISOString()).toBe(first);
 });
 
+test("in a zone far from Greenwich it is that zone's day", () => {
+  for (const [zone, first] of [
+    ["Pacific/Auckland", "2026-08-31T12:00:00.000Z"],
+    ["Pacific/Pago_Pago", "2026-09-01T11:00:00.000Z"],
+  ] as const) {
+    const instant = sinceInstant(readSinceDay("2026-09-01")!, 0, zone);
+    expect(new Date(instant!).toISOString()).toBe(first);
+  }
+});
+
 test("off is off, and what is no day is none", () => {
   expect(sinceInstant(readSinceDay("Off")!, 0, LONDON)).toBeNull();
   for (const text of ["1 August", "2026-13-01", "2026-02-30", "08-01", "yes"]) {

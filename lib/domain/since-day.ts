@@ -24,7 +24,16 @@ export function readSinceDay(text: string): SinceDay | null {
  */
 export function sinceInstant(since: SinceDay, now: number, zone: string): number | null {
   if (since.is === "off") return null;
-  return startOfDay(`${since.is === "day" ? since.day : lastAugust(now, zone)}T12:00:00Z`, zone);
+  return beginningOf(since.is === "day" ? since.day : lastAugust(now, zone), zone);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Noon in Greenwich is another day for those furthest from it. */
+function beginningOf(day: string, zone: string): number {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  const within = [noon, noon - DAY_MS, noon + DAY_MS].find((each) => dayOf(each, zone) === day);
+  return startOfDay(within ?? noon, zone);
 }
 
 function lastAugust(now: number, zone: string): string {

@@ -11,7 +11,7 @@ import { EVERYTHING } from "#lib/domain/scope";
 import { ProblemError } from "#lib/http/problem-error";
 import type { Change, NewMinutes } from "#lib/minutes/minutes";
 import { theMinutes } from "#lib/minutes/the-minutes";
-import { tellOfLimits } from "#lib/queries/service";
+import { tellOfLimits, theService } from "#lib/queries/service";
 import { rosterInTime } from "#lib/roster/the-rosters";
 import { titleOf } from "#lib/roster/titles";
 
@@ -56,6 +56,10 @@ export async function removeMinutes(id: string, { session }: Viewer): Promise<Re
 }
 
 async function forWhom(body: z.output<typeof AddMinutesBody>): Promise<NewMinutes> {
+  if (body.subject !== undefined && !knownSubjects().has(body.subject.toLowerCase())) {
+    const detail = "No list has had this subject, and no setting names it.";
+    throw new ProblemError("bad_request", { parameter: "subject", detail });
+  }
   if (body.class === undefined) return body;
   const title = titleOf(body.class, await rosterInTime(), EVERYTHING);
   if (!title) {
@@ -63,6 +67,14 @@ async function forWhom(body: z.output<typeof AddMinutesBody>): Promise<NewMinute
     throw new ProblemError("bad_request", { parameter: "class", detail });
   }
   return { ...body, classIds: title.classes.map(({ id }) => id) };
+}
+
+/** What a lead writes is kept in a file and read by everybody, so it is one of these. */
+function knownSubjects(): ReadonlySet<string> {
+  const { registerSubjects, subjectOrder, runningLong } = env();
+  const seen = theService().list.whole?.hues.keys() ?? [];
+  const all = [...seen, ...registerSubjects, ...subjectOrder, ...runningLong.keys()];
+  return new Set(all.map((subject) => subject.toLowerCase()));
 }
 
 const IN_MEMORY =

@@ -1,12 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { dataHeaders } from "#lib/http/data-answer";
-import { lookAtClasses } from "#lib/http/register-request";
+import { lookAtOwnClasses } from "#lib/http/register-request";
 import { revisionOf } from "#lib/queries/beside";
 import { findLearners } from "#lib/queries/find-learners";
 import { progressNow } from "#lib/queries/progress-answer";
-import { registerNames } from "#lib/queries/register-names";
+import { fullNameOf } from "#lib/queries/register-names";
+import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
 /** What is searched for is a learner's name: it comes as a body, and is in no address. */
 export const SearchBody = z.object({
@@ -22,14 +24,15 @@ export async function searchRoster(
   { text }: z.output<typeof SearchBody>,
   viewer: Viewer,
 ): Promise<Response> {
-  const look = await lookAtClasses(new URLSearchParams(), viewer);
+  const look = await lookAtOwnClasses(new URLSearchParams(), viewer);
   const { session } = viewer;
+  audit("looked", session, look.list.view.scope);
   const { content, past } = await progressNow(look, session?.staff.address ?? null);
   const progress = { ...content, past, snapshot: revisionOf(look.list) };
-  const isAll = session === null || viewer.isLead;
-  const places = content.house.classes.flatMap(({ isMine }, at) => (isAll || isMine ? [at] : []));
-  const names = registerNames(content.people, look.list);
-  const nameOf = (place: number) => names(content.people[place]!.learner);
-  const found = findLearners(progress, places, { text, nameOf });
+  const found = await findLearners(progress, {
+    text,
+    nameOf: (place) => fullNameOf(content.people[place]!),
+    pause: yieldToEventLoop(),
+  });
   return Response.json(found, { headers: dataHeaders(look) });
 }

@@ -5,14 +5,14 @@ import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { env } from "#lib/config/env";
 import { csvAnswer } from "#lib/http/csv-answer";
-import { lookAtClasses } from "#lib/http/register-request";
+import { lookAtOwnClasses } from "#lib/http/register-request";
 import { CLASS_LISTS } from "#lib/domain/classes-address";
 import { chosenClasses } from "#lib/domain/class-lists";
 import { progressOf } from "#lib/domain/progress-view";
 import { revisionOf } from "#lib/queries/beside";
 import { writeMissingCsv } from "#lib/queries/missing-csv";
 import { progressNow } from "#lib/queries/progress-answer";
-import { registerNames } from "#lib/queries/register-names";
+import { namesOf } from "#lib/queries/names-by-place";
 
 /** What the page of classes shows, as its reader has chosen it. */
 export const MissingBody = z.object({
@@ -31,24 +31,22 @@ export async function exportMissing(
   { subject, names, ...choice }: z.output<typeof MissingBody>,
   viewer: Viewer,
 ): Promise<Response> {
-  const look = await lookAtClasses(new URLSearchParams({ names }), viewer);
+  const look = await lookAtOwnClasses(new URLSearchParams({ names }), viewer);
   const { session } = viewer;
   const { content, past } = await progressNow(look, session?.staff.address ?? null);
   const progress = { ...content, past, snapshot: revisionOf(look.list) };
-  const { classes, subjects } = content.house;
-  const isAll = session === null || viewer.isLead;
-  const places = chosenClasses(progress, choice).filter((at) => isAll || classes[at]!.isMine);
+  const { subjects } = content.house;
+  const places = chosenClasses(progress, choice);
   const hasSubject = (nth: number) =>
     subject.length === 0 || subject.includes(subjects[nth]!.subject);
   const { rows } = progressOf(progress, { places, hasSubject }, () => false);
-  const nameOf = registerNames(content.people, look.list);
   const { timeZone } = env();
   audit("exported_missing", session, look.list.view.scope);
   const csv = writeMissingCsv(
     rows.map(({ of, missing, unknown }) => ({
       ...of,
       unknown,
-      missing: missing.map((place) => nameOf(content.people[place]!.learner)),
+      missing: namesOf(content, missing, look.list),
     })),
     { takenAt: look.mark.takenAt, timeZone },
   );

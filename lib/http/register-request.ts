@@ -8,7 +8,8 @@ import { registerIn } from "#lib/queries/register-answer";
 import type { Register } from "#lib/domain/register";
 import type { Roster } from "#lib/roster/roster";
 import { titleOf } from "#lib/roster/titles";
-import { isEverything } from "#lib/domain/scope";
+import { EVERYTHING, isEverything, withPart } from "#lib/domain/scope";
+import { rosterInTime } from "#lib/roster/the-rosters";
 
 /** The list that classes are compared with; a roster that has not been read is not the same as none. */
 export async function lookAtClasses(
@@ -22,6 +23,22 @@ export async function lookAtClasses(
   if (look.mark.freshness.missing?.includes("roster")) throw new ProblemError("roster_not_read");
   if (!roster) throw new ProblemError("not_found", { detail: "There is no roster." });
   return { ...look, roster };
+}
+
+/**
+ * The same for what leads may have of all classes, and others of those alone that they teach: by id, for two classes may
+ * share a name.
+ */
+export async function lookAtOwnClasses(
+  params: URLSearchParams,
+  viewer: Viewer,
+): Promise<Look & { readonly roster: Roster }> {
+  const { session, isLead, view } = viewer;
+  if (session === null || isLead) return lookAtClasses(params, viewer);
+  const roster = await rosterInTime();
+  const taught = roster?.taughtBy(session.staff.address) ?? [];
+  const own = { ...EVERYTHING, classes: taught.map(({ id }) => id) };
+  return lookAtClasses(params, { ...viewer, view: withPart(view, own) });
 }
 
 /** The register of the class that is asked for, and the list that it was made from. */

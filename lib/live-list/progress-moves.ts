@@ -34,8 +34,8 @@ export function progressMoves(
   const isOther =
     before.house.tag !== to.house.tag || before.snapshot.todayFrom !== to.snapshot.todayFrom;
   if (isOther) return { bySubject, changed: 1 };
+  if (before.cells === to.cells) return { bySubject, changed: isAlikeBeside(before, to) ? 0 : 1 };
   let changed = before.past.is === to.past.is ? 0 : 1;
-  if (before.cells === to.cells) return { bySubject, changed };
   const starts = startsOf(to);
   const since = new Date(Date.parse(from.mark.takenAt) - LATE_MS).toISOString();
   for (let at = 0; at < to.cells.length; at += 1) {
@@ -49,6 +49,13 @@ export function progressMoves(
     else changed += 1;
   }
   return { bySubject, changed };
+}
+
+/** Whether all else reads the same: who began when, and by which limits, and what is known. */
+function isAlikeBeside(a: Progress, b: Progress): boolean {
+  const beside = ({ begun, sitting, same, past }: Progress) =>
+    JSON.stringify([begun, sitting, same, past]);
+  return beside(a) === beside(b);
 }
 
 /** Null where nobody did anything: it is merely known better. */

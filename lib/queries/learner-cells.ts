@@ -38,12 +38,21 @@ export function learnersKnown({ snapshot, completion, scope, at }: CellSources) 
   return (learner: Pick<RosterLearner, "id">): KnownLearner => {
     const status = completion.learnerStatusOf(learner, onList);
     const theirs = status.userId === null ? undefined : gone.get(status.userId);
-    const sittings = status.sittings.filter(({ test }) => isOfScope(test.subject));
     return {
-      status: sittings.length === status.sittings.length ? status : { ...status, sittings },
+      status: scope.subjects === null ? status : inScope(status, isOfScope),
       // A departure on an earlier day is no news today.
-      departed: theirs?.filter((each) => at(each.at) >= snapshot.todayFrom.ms) ?? [],
+      departed:
+        theirs?.filter((each) => at(each.at) >= snapshot.todayFrom.ms && isOfScope(each.subject)) ??
+        [],
     };
+  };
+}
+
+function inScope(status: LearnerStatus, isOfScope: (subject: string) => boolean): LearnerStatus {
+  return {
+    ...status,
+    sittings: status.sittings.filter(({ test }) => isOfScope(test.subject)),
+    finished: new Map([...status.finished].filter(([subject]) => isOfScope(subject))),
   };
 }
 
@@ -61,8 +70,7 @@ export function cellMaker({ snapshot: { todayFrom }, at }: CellSources) {
     });
 }
 
-/** Those that they are sitting or have finished, of what a reader may see. */
-export function subjectsOf({ status }: KnownLearner, { subjects }: Scope): string[] {
-  const finished = [...status.finished.keys()].filter((each) => subjects?.includes(each) ?? true);
-  return [...status.sittings.map(({ test }) => test.subject), ...finished];
+/** Those that they are sitting or have finished. */
+export function subjectsOf({ status }: KnownLearner): string[] {
+  return [...status.sittings.map(({ test }) => test.subject), ...status.finished.keys()];
 }

@@ -1,8 +1,7 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
 import type { History } from "#lib/completion/history";
 import { env } from "#lib/config/env";
-import { keyOfScope } from "#lib/domain/scope";
+import { isEverything, keyOfScope } from "#lib/domain/scope";
 import { sinceInstant } from "#lib/domain/since-day";
 import type { ProgressAnswer, ProgressNames, ProgressPast } from "#lib/domain/progress";
 import { toIso } from "#lib/domain/time";
@@ -10,10 +9,9 @@ import { revisionOf } from "#lib/queries/beside";
 import { within } from "#lib/domain/clock";
 import type { Look } from "#lib/queries/look";
 import { progressIn, type ProgressContent } from "#lib/queries/progress";
-import { registerNames } from "#lib/queries/register-names";
+import { namesByPlace } from "#lib/queries/names-by-place";
 import { theService } from "#lib/queries/service";
 import { unnamedClasses } from "#lib/queries/unnamed-classes";
-import { oncePerProcess } from "#lib/process";
 import { findableLearners } from "#lib/roster/findable-learners";
 import type { Roster } from "#lib/roster/roster";
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
@@ -59,7 +57,10 @@ export async function progressNow(
   const learners = await findableLearners(roster);
   if (since !== null) completion.wantHistory(roster, learners, since);
   const content = await contentFor(look, address);
-  return { content, past: pastOf(completion.known.history, since, learners.size) };
+  const past = pastOf(completion.known.history, since, learners.size);
+  // Whose they are is not known, and so not whether they are of classes that this reader may see.
+  const isAll = isEverything(look.list.view.scope);
+  return { content, past: isAll ? past : { ...past, unplaced: 0 } };
 }
 
 /**
@@ -78,10 +79,9 @@ export async function progressNames(
   const asked = completion.whenKnown(unnamed.map(({ id }) => id));
   if (unnamed.length > 0) await within(clock, PATIENCE_MS, asked);
   const { content } = await progressNow(look, address);
-  const nameOf = registerNames(content.people, look.list);
   return {
     house: content.house.tag,
-    names: content.people.map(({ learner }) => nameOf(learner)),
+    names: namesByPlace(content, look.list),
     isAsking: unnamed.length > 0,
   };
 }
@@ -89,26 +89,14 @@ export async function progressNames(
 /** The longest that names wait for CENTURY's answers. */
 const PATIENCE_MS = 3_000;
 
-interface Made {
-  readonly of: readonly unknown[];
-  readonly content: Promise<ProgressContent>;
-}
-
-/** Readers of one view share it; the classes that they teach are marked, and so it goes by their address too. */
-const MOST = 50;
-const theMade = () => oncePerProcess("progress", () => new LRUCache<string, Made>({ max: MOST }));
-
 function contentFor(
   { list, snapshot, roster }: LookAtClasses,
   address: string | null,
 ): Promise<ProgressContent> {
-  const { completion, time } = theService();
+  const { completion, progress, time } = theService();
   const { registerSubjects, runningLong } = env();
-  const { scope } = list.view;
-  const key = `${keyOfScope(scope)} ${address ?? ""}`;
-  const of = [list.rev, snapshot, roster, completion.edition];
-  const before = theMade().get(key);
-  if (before?.of.every((each, nth) => each === of[nth])) return before.content;
+  // The classes that somebody teaches are marked, and so it goes by their address too.
+  const view = `${keyOfScope(list.view.scope)} ${address ?? ""}`;
   const sources = {
     visible: list,
     snapshot,
@@ -118,15 +106,15 @@ function contentFor(
     address,
     at: time.at.bind(time),
   };
-  const content = progressIn(roster, sources, yieldToEventLoop());
-  theMade().set(key, { of, content });
-  return content;
+  const of = { rev: list.rev, snapshot, roster, edition: completion.edition };
+  return progress.of(view, of, () => progressIn(roster, sources, yieldToEventLoop()));
 }
 
 function pastOf(history: History, since: number | null, learners: number): ProgressPast {
   if (since === null) return { is: "off", since: null, readBackTo: null, unplaced: 0 };
   const { known, isCurrent, source, reading, unplaced } = history;
-  const isKnown = isCurrent && known.size >= learners;
+  // Where nobody has a key that finds them there is nothing to ask.
+  const isKnown = learners === 0 || (isCurrent && known.size >= learners);
   const until = reading?.window.until ?? null;
   const readBackTo = isKnown || until === null ? null : toIso(until);
   const is = isKnown

@@ -151,8 +151,8 @@ test("classes, their registers and the learners who are missing agree, whatever 
       const hasSubject = () => true;
       const places = progress.house.classes.map((_, at) => at);
       const view = progressOf(progress, { places, hasSubject }, () => false);
-      view.rows.forEach((row, at) => {
-        const register = registerOf(titles[at]!, sources);
+      view.rows.forEach((row) => {
+        const register = registerOf(titles[row.at]!, sources);
         const groups = register.rows.map(groupOf);
         expect(row.missing.length).toBe(groups.filter((group) => group === "not_begun").length);
         expect(row.unknown).toBe(groups.filter((group) => group === "unknown").length);

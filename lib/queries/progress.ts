@@ -85,7 +85,7 @@ export async function progressIn(
         if (first !== undefined) same.push([first, place]);
         else if (userId !== null) firsts.set(userId, place);
       }
-      for (const subject of subjectsOf(people[place]!.known, scope)) ofTheirs.add(subject);
+      for (const subject of subjectsOf(people[place]!.known)) ofTheirs.add(subject);
     }
     const wanted = wantedSubjects(titled, registerSubjects);
     classes.push({ titled, learners, wanted, due: dueSubjects(sources, ofTheirs, wanted) });

@@ -37,3 +37,8 @@ function wholeName({ learner, known: { status } }: OnRegister): Learner {
   const fullName = status.name || learner.name || "";
   return { id: learner.id, fullName, firstName: "", lastName: "" };
 }
+
+/** As CENTURY's list has it, or its users, or the files; for whoever may see whole names. */
+export function fullNameOf(each: OnRegister): string {
+  return wholeName(each).fullName;
+}

@@ -53,7 +53,7 @@ export function registerOf(titled: Titled, sources: RegisterSources): Omit<Regis
   const subjects = withHues(
     dueSubjects(
       sources,
-      learners.flatMap(({ known }) => subjectsOf(known, scope)),
+      learners.flatMap(({ known }) => subjectsOf(known)),
       wantedSubjects(titled, registerSubjects),
     ),
     snapshot,

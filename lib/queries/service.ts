@@ -15,6 +15,7 @@ import { theServiceTime } from "#lib/config/service-time";
 import { theMinutes } from "#lib/minutes/the-minutes";
 import { oncePerProcess } from "#lib/process";
 import { AnswerCache } from "#lib/queries/answer-cache";
+import { ProgressCache } from "#lib/queries/progress-cache";
 import { theRosters } from "#lib/roster/the-rosters";
 import { ConnectCheck } from "#lib/sync/connect-check";
 import { FailureStatistics } from "#lib/sync/failure-statistics";
@@ -31,6 +32,7 @@ export interface Service {
   /** Null where the school keeps none. */
   readonly day: DayRecord | null;
   readonly answers: AnswerCache;
+  readonly progress: ProgressCache;
   readonly limiter: RateLimiter;
   readonly failures: FailureStatistics;
   readonly calls: CallStatistics;
@@ -74,6 +76,7 @@ function makeService(): Service {
     order: subjectOrder,
     marking: (mono) => ({ set: runningLong, added: theMinutes().today(), at: time.at(mono), mono }),
   });
+  const progress = new ProgressCache(() => list.whole);
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
     const { kind, causeCode, message } = failure;
@@ -115,7 +118,7 @@ function makeService(): Service {
     timeZone,
     random: Math.random,
     onFailure,
-    followers: [list, completion, ...(day ? [day] : []), answers, check, refreshes],
+    followers: [list, completion, ...(day ? [day] : []), answers, progress, check, refreshes],
   });
   return {
     scheduler,
@@ -124,6 +127,7 @@ function makeService(): Service {
     completion,
     day,
     answers,
+    progress,
     limiter,
     failures,
     calls,

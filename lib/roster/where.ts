@@ -36,26 +36,3 @@ export function placesIn(classes: readonly RosterClass[]): Places {
     [...new Set(names.filter((name) => name !== null))].sort(compareClassNames);
   return { sites: named(all.map(({ site }) => site)), rooms: named(all.map(({ room }) => room)) };
 }
-
-/** What two classes must share for a teacher of the one to see the other. */
-export type Shared = "site" | "room";
-
-/**
- * Classes, and all others that are taught at a site of theirs; or in a room of theirs, which is a room of one site:
- * two sites may each have a room 12.
- */
-export function withNeighbours(
-  roster: { classes: ReadonlyMap<string, RosterClass> },
-  classes: readonly RosterClass[],
-  shared: Shared,
-): RosterClass[] {
-  const keysOf = ({ where }: RosterClass) =>
-    where
-      .filter((each) => each[shared] !== null)
-      .map((each) => (shared === "site" ? each.site : keyOfWhere(each)));
-  const keys = new Set(classes.flatMap(keysOf));
-  const own = new Set(classes);
-  return [...roster.classes.values()].filter(
-    (each) => own.has(each) || keysOf(each).some((key) => keys.has(key)),
-  );
-}

@@ -17,8 +17,10 @@ export const GET = dataRoute("progress", "staff", async (request, params, viewer
   );
 });
 
+const TAG = /^[\w .:-]{1,100}$/;
+
 function readTag(params: URLSearchParams, name: string): string | null {
-  return readOne(params, name, (text) => text || null, "must not be empty") ?? null;
+  return readOne(params, name, (text) => (TAG.test(text) ? text : null), "is none of ours") ?? null;
 }
 
 // Otherwise Next tracks every property that is read from the request.
