@@ -38,7 +38,8 @@ if [ ! -e "$work/fresh.tar" ]; then
   # The authority of a filter on the way to npm, if there is one here.
   [ -z "${NODE_EXTRA_CA_CERTS:-}" ] || filter=("--bind-ro=$NODE_EXTRA_CA_CERTS:/run/filter.pem" --setenv=NODE_EXTRA_CA_CERTS=/run/filter.pem)
   systemd-nspawn --quiet --directory="$root" --register=no --keep-unit --console=pipe "${filter[@]}" \
-    sh -exc "$(commands 1 "$old") apt-get install --yes nginx" </dev/null >"$work/packages.log" 2>&1
+    sh -exc "$(commands 1 "$old")
+apt-get install --yes nginx" </dev/null >"$work/packages.log" 2>&1
   tar -cf "$work/fresh.tar" -C "$root" .
 else
   mkdir "$root"
