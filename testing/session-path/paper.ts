@@ -133,7 +133,6 @@ export function layOutPaper() {
   });
   Object.assign(globalThis, {
     window: globalThis,
-    navigator: { userAgent: "" },
     document: paper,
     location: new URL("http://127.0.0.1/"),
     Element: Sheet,
@@ -148,5 +147,7 @@ export function layOutPaper() {
     removeEventListener: events.removeEventListener.bind(events),
     dispatchEvent: events.dispatchEvent.bind(events),
   });
+  // Newer Nodes have one of their own, which can't be assigned to.
+  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" }, configurable: true });
   return body;
 }
