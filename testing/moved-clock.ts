@@ -12,6 +12,7 @@ const HUNG_TURNS = 60;
 const REAL_PATIENCE_MS = 400;
 /** How often a request of ours gets a little real time before virtual time goes on. */
 const THREAD_LOOKS = 8;
+const LAST_LOOKS = 100;
 /** Virtual time that one request of ours may take. */
 const LONGEST_ANSWER_MS = 150_000;
 
@@ -115,6 +116,12 @@ export function installMovedClock(start: number): MovedClock {
         if (answer.isThere) return work;
         if (clock.countTimers() > 0) clock.next();
       }
+      // On a machine that is very busy a thread may have been slower than all of that time, which was no time at all.
+      for (let looks = 0; looks < LAST_LOOKS && !answer.isThere; looks += 1) {
+        await quieten();
+        await new Promise<void>((resolve) => void realTimeout(resolve, REAL_PATIENCE_MS / 8));
+      }
+      if (answer.isThere) return work;
       throw new Error("There was no answer within any time that a reader would wait.");
     },
     uninstall() {
