@@ -23,7 +23,9 @@ export function ClassFilters(props: ClassFiltersProps) {
   const everyStaff = [...new Set(house.classes.flatMap((each) => each.staff))].sort();
   return (
     <div data-home role="group" aria-label="Filters" className="class-filters">
-      <SearchBox text="" onSearch={onSearch} label="Search classes and staff" />
+      <div className="class-search">
+        <SearchBox text="" onSearch={onSearch} label="Search classes and staff" isWide />
+      </div>
       <div role="group" aria-label="Show" className="segments">
         {CLASS_LISTS.filter(
           (each) => each !== "mine" || (counts.mine > 0 && counts.mine < counts.all),

@@ -7,6 +7,8 @@ interface SearchBoxProps {
   text: string;
   onSearch: (text: string) => void;
   label: string;
+  /** For a label that says more than what is searched for. */
+  isWide?: boolean;
   ref?: RefObject<HTMLInputElement | null>;
 }
 
@@ -14,7 +16,7 @@ interface SearchBoxProps {
  * The text stays in the page: it is a learner's name, and an address is kept and shared. Ctrl and / go to
  * the box from anywhere; a key without Ctrl would be in the way of whoever dictates.
  */
-export function SearchBox({ text, onSearch, label, ref }: SearchBoxProps) {
+export function SearchBox({ text, onSearch, label, isWide = false, ref }: SearchBoxProps) {
   const own = useRef<HTMLInputElement>(null);
   const box = ref ?? own;
   // What was typed before the page came alive stands in the box alone.
@@ -49,7 +51,7 @@ export function SearchBox({ text, onSearch, label, ref }: SearchBoxProps) {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        className="control peer w-52 pr-14 pl-8 font-normal placeholder:text-ink-3 max-sm:w-full max-sm:pr-2"
+        className={`control peer ${isWide ? "w-72" : "w-52"} pr-14 pl-8 font-normal placeholder:text-ink-3 max-sm:w-full max-sm:pr-2`}
         onChange={({ target }) => onSearch(target.value)}
       />
       <kbd
