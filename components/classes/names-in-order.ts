@@ -1,7 +1,6 @@
+import { byName } from "#lib/domain/by-name";
 import { namesInForm } from "#lib/domain/name-forms";
 import type { NameForm } from "#lib/wire/contract";
-
-const byName = new Intl.Collator("en-GB");
 
 /** A class's learners by name, as its register has them: short names are told apart within the class. */
 export function namesInOrder(

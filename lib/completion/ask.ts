@@ -82,8 +82,8 @@ export async function askHistory(
     // Never later than now: a finish in the future would be shown as one.
     const at = Math.min(monoOfConnect(endedAt, moment), mono);
     const endedOn = now + at - mono;
-    const day = startOfDay(endedOn, timeZone);
-    return { learners, subject, at: day < todayFrom ? at - (endedOn - day) : at };
+    const isToday = endedOn >= todayFrom;
+    return { learners, subject, at: isToday ? at : at - (endedOn - startOfDay(endedOn, timeZone)) };
   });
   return {
     is: "history_answered",

@@ -10,17 +10,17 @@ import {
   type Window,
 } from "#lib/completion/history";
 import type { QuestionFailure } from "#lib/completion/question-failure";
+import { WANTED_MS } from "#lib/completion/wanted";
 import type { Mono } from "#lib/domain/clock";
 import { failedOnceMore, isAskable } from "#lib/sync/source";
 
-/** Whoever looks at classes says so every minute. */
-const WANTED_MS = 75_000;
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 /** CENTURY may tell of a finish five minutes late; one more for whose clock says so. */
 const OVERLAP_MS = 6 * 60_000;
 const AGAIN_MS = 5 * 60_000;
 /** How long it holds if it can't be read again. */
 const CURRENT_MS = 10 * 60_000;
+
 /** Somebody looks at classes, with the roster as it is now: whomever it has dropped goes. */
 export function withWanted(history: History, wanted: HistoryWanted): History {
   const { learners } = wanted;

@@ -56,7 +56,10 @@ export interface Window {
   readonly unplaced: number;
 }
 
-/** A finish, with who in a class it is of: nobody, for most in a list of all. Before today, `at` is the beginning of its day: the last day is all that is kept. */
+/**
+ * A finish, with who in a class it is of: nobody, for most in a list of all. Before today, `at` is the beginning of its
+ * day: the last day is all that is kept.
+ */
 export interface PastFinish {
   readonly learners: readonly string[];
   readonly subject: string;

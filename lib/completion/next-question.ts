@@ -8,12 +8,10 @@ import {
   type Question,
   type WantedClass,
 } from "#lib/completion/state";
+import { WANTED_MS } from "#lib/completion/wanted";
 import type { UserFilter } from "#lib/connect/client";
 import type { Mono } from "#lib/domain/clock";
 import { isAskable } from "#lib/sync/source";
-
-/** A register that somebody looks at says so every minute. */
-export const WANTED_MS = 75_000;
 
 const KINDS = ["userId", "externalId", "upn", "username", "email"] as const;
 

@@ -11,8 +11,9 @@ import {
   withWanted,
 } from "#lib/completion/history-steps";
 import { withoutOutdated, withSeen } from "#lib/completion/matches";
-import { WANTED_MS, withOpenParts } from "#lib/completion/next-question";
+import { withOpenParts } from "#lib/completion/next-question";
 import { foldId, NOTHING_ASKED, type CompletionState } from "#lib/completion/state";
+import { WANTED_MS } from "#lib/completion/wanted";
 import type { Mono } from "#lib/domain/clock";
 
 /** What is known after an event, at that moment. Pure; the only way from one state to the next. */

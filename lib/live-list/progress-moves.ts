@@ -1,5 +1,5 @@
 import { stateOf, type Progress } from "#lib/domain/progress";
-import type { CellState } from "#lib/domain/register";
+import { LATE_MS, moveOf, noMoves, sumOfMoves } from "#lib/live-list/cell-moves";
 import type { Known } from "#lib/live-list/held";
 import type { Moves } from "#lib/live-list/moves";
 import type { Waiting } from "#lib/live-list/pending";
@@ -11,10 +11,6 @@ interface ProgressMoves {
   /** How much else reads differently. */
   readonly changed: number;
 }
-
-const SITS: ReadonlySet<CellState> = new Set(["in_progress", "earlier"]);
-/** So late may CENTURY tell of what somebody did. */
-const LATE_MS = 5 * 60_000;
 
 /**
  * What has happened in classes since.
@@ -28,9 +24,7 @@ export function progressMoves(
 ): ProgressMoves {
   const before = from.content;
   const { subjects } = to.house;
-  const bySubject = new Map(
-    subjects.map(({ subject }) => [subject, { started: 0, finished: 0, left: 0 }]),
-  );
+  const bySubject = noMoves(subjects);
   const isOther =
     before.house.tag !== to.house.tag || before.snapshot.todayFrom !== to.snapshot.todayFrom;
   if (isOther) return { bySubject, changed: 1 };
@@ -58,14 +52,6 @@ function isAlikeBeside(a: Progress, b: Progress): boolean {
   return beside(a) === beside(b);
 }
 
-/** Null where nobody did anything: it is merely known better. */
-function moveOf(was: CellState, is: CellState): keyof Moves | null {
-  if (is === "in_progress") return SITS.has(was) ? null : "started";
-  if (was === "finished" || was === "left") return null;
-  if (is === "finished") return "finished";
-  return is === "left" && SITS.has(was) ? "left" : null;
-}
-
 function startsOf({ sitting, house }: Progress): ReadonlyMap<number, string> {
   return new Map(
     sitting.map(([learner, subject, startedAt]) => [
@@ -82,11 +68,5 @@ export function pendingInProgress(
   isShown: (learner: number, subject: number) => boolean,
 ): Required<Waiting> {
   const { bySubject, changed } = progressMoves(from, to, isShown);
-  const sum = { started: 0, finished: 0, left: 0 };
-  for (const { started, finished, left } of bySubject.values()) {
-    sum.started += started;
-    sum.finished += finished;
-    sum.left += left;
-  }
-  return { ...sum, changed };
+  return { ...sumOfMoves(bySubject), changed };
 }

@@ -1,4 +1,5 @@
-import type { Cell, CellState, Register, RegisterRow } from "#lib/domain/register";
+import type { Cell, Register, RegisterRow } from "#lib/domain/register";
+import { LATE_MS, moveOf, noMoves, sumOfMoves } from "#lib/live-list/cell-moves";
 import type { Known } from "#lib/live-list/held";
 import type { Moves } from "#lib/live-list/moves";
 import type { Waiting } from "#lib/live-list/pending";
@@ -11,11 +12,8 @@ interface RegisterMoves {
   readonly changed: number;
 }
 
-/** So late may Connect tell of what somebody did. */
-const LATE_MS = 5 * 60_000;
 /** Nobody of the class had to do with the subject. */
 const NOTHING: Cell = { state: "not_started", at: null };
-const SITS: ReadonlySet<CellState> = new Set(["in_progress", "earlier"]);
 
 /**
  * What has happened in a class since a register of it.
@@ -25,9 +23,7 @@ export function registerMoves(from: Known<Register>, to: Register): RegisterMove
   const before = from.content;
   const since = Date.parse(from.mark.takenAt) - LATE_MS;
   const rows = new Map(before.rows.map((row) => [row.key, row]));
-  const bySubject = new Map(
-    to.subjects.map(({ subject }) => [subject, { started: 0, finished: 0, left: 0 }]),
-  );
+  const bySubject = noMoves(to.subjects);
   let [changed, come] = [hasOtherHeads(before, to) ? 1 : 0, 0];
   for (const row of to.rows) {
     const known = rows.get(row.key);
@@ -38,7 +34,7 @@ export function registerMoves(from: Known<Register>, to: Register): RegisterMove
       if (!known) return;
       const [was, is] = [cellIn(before, known, subject), row.cells[nth]!];
       if (was.state === is.state && was.at === is.at) return;
-      const move = moveOf(was, is, since);
+      const move = isNews(was, is, since) ? moveOf(was.state, is.state) : null;
       if (move) bySubject.get(subject)![move] += 1;
       else changed += 1;
     });
@@ -58,24 +54,13 @@ function hasOtherHeads(before: Register, to: Register): boolean {
   return headsOf(before) !== headsOf(to);
 }
 
-/** Null where nobody did anything: it is merely known better. */
-function moveOf(was: Cell, is: Cell, since: number): keyof Moves | null {
-  // Of whom nothing was known, what they did long ago is no news.
-  if (was.state === "unknown" && (is.at === null || Date.parse(is.at) < since)) return null;
-  if (is.state === "in_progress") return SITS.has(was.state) ? null : "started";
-  if (was.state === "finished" || was.state === "left") return null;
-  if (is.state === "finished") return "finished";
-  return is.state === "left" && SITS.has(was.state) ? "left" : null;
+/** Of whom nothing was known, what they did long ago is no news. */
+function isNews(was: Cell, is: Cell, since: number): boolean {
+  return was.state !== "unknown" || (is.at !== null && Date.parse(is.at) >= since);
 }
 
 /** How a register that is known differs from the one on the screen. */
 export function pendingInRegister(from: Known<Register>, to: Register): Required<Waiting> {
   const { bySubject, changed } = registerMoves(from, to);
-  const sum = { started: 0, finished: 0, left: 0 };
-  for (const { started, finished, left } of bySubject.values()) {
-    sum.started += started;
-    sum.finished += finished;
-    sum.left += left;
-  }
-  return { ...sum, changed };
+  return { ...sumOfMoves(bySubject), changed };
 }

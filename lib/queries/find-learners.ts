@@ -1,3 +1,4 @@
+import { byName } from "#lib/domain/by-name";
 import type { FoundLearner, FoundLearners } from "#lib/domain/found-learner";
 import { fold, searchFor } from "#lib/domain/fold";
 import type { Progress } from "#lib/domain/progress";
@@ -59,5 +60,3 @@ export async function findLearners(
   );
   return { learners: learners.slice(0, MOST), more: Math.max(0, learners.length - MOST) };
 }
-
-const byName = new Intl.Collator("en-GB");

@@ -1,3 +1,4 @@
+import { byName } from "#lib/domain/by-name";
 import type { ProgressClass } from "#lib/domain/progress";
 import { headLine, writeCsv, type CsvCell } from "#lib/queries/csv-writer";
 
@@ -29,5 +30,3 @@ export function writeMissingCsv(
     ...rows,
   ]);
 }
-
-const byName = new Intl.Collator("en-GB");

@@ -1,3 +1,4 @@
+import { byName } from "#lib/domain/by-name";
 import type { Completion } from "#lib/completion/completion";
 import { within, type Clock, type Mono } from "#lib/domain/clock";
 import type { Snapshot } from "#lib/list/snapshot";
@@ -79,8 +80,6 @@ export function registerOf(titled: Titled, sources: RegisterSources): Omit<Regis
     readAt: toIso(readAtOf(titled) ?? readAt),
   };
 }
-
-const byName = new Intl.Collator("en-GB");
 
 /** Each once: files may know one learner twice, by keys that have nothing in common. */
 function eachOnce(

@@ -1,0 +1,2 @@
+/** Names as an English list orders them. */
+export const byName = new Intl.Collator("en-GB");
