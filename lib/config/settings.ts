@@ -11,6 +11,7 @@ import type { SetLimits } from "#lib/domain/running-long";
 import { registerShape } from "#lib/config/register-shape";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
+import { readValkey, valkeyShape, type ValkeySettings } from "#lib/config/valkey-shape";
 import type { WallHours } from "#lib/domain/wall-hours";
 
 /** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
@@ -24,6 +25,7 @@ const Environment = z.object({
   ...signInShape,
   ...displayShape,
   ...egressShape,
+  ...valkeyShape,
   CONNECT_BASE_URL: baseUrl,
   CONNECT_API_KEY: z
     .string({ error: "CONNECT_API_KEY must be set: the key that CENTURY gave your organisation." })
@@ -101,6 +103,8 @@ export interface Settings {
   trustedProxies: number;
   /** The folder that remembers the screens; null where there are none. */
   dataDir: string | null;
+  /** Where several instances meet; null where there is one alone. */
+  valkey: ValkeySettings | null;
   /** What Prometheus shows to read the metrics; null where nobody may. */
   metricsToken: string | null;
   access: AccessSettings;
@@ -151,6 +155,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
       listen: { host: env.LISTEN_HOST, port: env.PORT },
       trustedProxies: env.TRUSTED_PROXY,
       dataDir: env.DATA_DIR ?? null,
+      valkey: readValkey(env),
       metricsToken: env.METRICS_TOKEN ?? null,
       access,
     },
@@ -173,6 +178,11 @@ function readAccess(env: z.output<typeof Environment>) {
   if (env.REFRESH_SECONDS < LEAST_REFRESH_SECONDS && !isLoopback(hostname)) {
     mistakes.push(
       `REFRESH_SECONDS must be a whole number from ${LEAST_REFRESH_SECONDS} to 300: CENTURY must not be asked more often.`,
+    );
+  }
+  if (isOpen && env.VALKEY_URL !== undefined) {
+    mistakes.push(
+      "VALKEY_URL needs sign-in: what is kept there is sealed with a key made from SIGN_IN_SECRET.",
     );
   }
   if (env.CLASS_SCOPE !== "all") {

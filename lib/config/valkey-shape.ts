@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { isLoopback } from "#lib/config/loopback";
+
+/** Where the instances meet. */
+export interface ValkeySettings {
+  /** `rediss://user:password@host:port/database`, or `redis://` on this machine. It may hold a password. */
+  readonly url: string;
+  /** Whether whoever runs it vouches that it writes nothing to a disk, because it won't say so itself. */
+  readonly isVouchedFor: boolean;
+}
+
+/** Never repeats the address: it may hold a password. */
+const valkeyUrl = z
+  .string()
+  .transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === "") {
+      context.addIssue(
+        "VALKEY_URL must be the address of a Valkey or Redis server, such as rediss://user:password@valkey.college.ac.uk:6379.",
+      );
+    } else if (url.protocol === "redis:" && !isLoopback(url.hostname)) {
+      context.addIssue(
+        "VALKEY_URL must begin with rediss:// (with TLS): redis:// is only for a server on this machine.",
+      );
+    } else if (!/^(\/\d*)?$/.test(url.pathname) || url.search || url.hash) {
+      context.addIssue(
+        "VALKEY_URL may end in the number of a database, such as /1, and in nothing else.",
+      );
+    } else return url.href;
+    return z.NEVER;
+  })
+  .optional();
+
+/** The settings; `lib/config/settings.ts` spreads them into its own. */
+export const valkeyShape = {
+  VALKEY_URL: valkeyUrl,
+  VALKEY_NO_DISK: z
+    .enum(["yes"], { error: "VALKEY_NO_DISK must be yes, or be left out." })
+    .optional(),
+};
+
+export function readValkey(env: z.output<z.ZodObject<typeof valkeyShape>>): ValkeySettings | null {
+  if (env.VALKEY_URL === undefined) return null;
+  return { url: env.VALKEY_URL, isVouchedFor: env.VALKEY_NO_DISK === "yes" };
+}

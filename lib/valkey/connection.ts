@@ -1,0 +1,139 @@
+import type { RedisClientType, TypeMapping } from "@redis/client";
+import type { Reply, Word } from "#lib/valkey/reply";
+
+/** A server on the same network answers in a millisecond or two. One that takes this long is as good as away. */
+const COMMAND_MS = 1_000;
+const CONNECT_MS = 2_000;
+const AGAIN_MS = { first: 100, most: 2_000 };
+/** How much longer than it was asked to wait a reader waits for a blocking command. */
+const BLOCKING_GRACE_MS = 1_000;
+
+export interface ConnectionOptions {
+  readonly url: string;
+  /** Certificates to trust; Node's usual ones where it is left out. */
+  readonly ca?: readonly string[];
+  /**
+   * Called on each new connection before anything else is sent: it says whether the server may be used. Where it throws,
+   * the connection counts as away, and is tried again.
+   */
+  readonly greet?: (send: Send) => Promise<void>;
+  /** Called as soon as the server can be used, and again after each time that it was away. */
+  readonly onReady?: () => void;
+}
+
+/** One command and its words. Rejects with `Away` where there is no answer, and with the server's own error. */
+export type Send = (words: readonly Word[]) => Promise<Reply>;
+
+/** There is no answer: the server is away, too slow, or must not be used. */
+export class Away extends Error {
+  override readonly name = "Away";
+}
+
+type Library = typeof import("@redis/client");
+type Client = RedisClientType<{}, {}, {}, 2, TypeMapping>;
+
+/** One connection to the server, which comes back by itself. The client is loaded where there is one to make. */
+export class Connection {
+  private library: Library | null = null;
+  private client: Client | null = null;
+  private isGreeted = false;
+  private isClosed = false;
+  /** How often in a row it could not be made. */
+  private failures = 0;
+  private readonly options: ConnectionOptions;
+
+  constructor(options: ConnectionOptions) {
+    this.options = options;
+    void this.open();
+  }
+
+  /** Whether it can be used now. */
+  get isReady(): boolean {
+    return this.isGreeted && this.client?.isReady === true;
+  }
+
+  readonly send: Send = (words) => {
+    if (!this.isReady) return Promise.reject(new Away("not connected"));
+    return this.ask(this.client!, words, COMMAND_MS);
+  };
+
+  /** A command that waits on the server for at most `ms`: nothing else is answered on this connection meanwhile. */
+  wait(words: readonly Word[], ms: number): Promise<Reply> {
+    if (!this.isReady) return Promise.reject(new Away("not connected"));
+    return this.ask(this.client!, words, ms + BLOCKING_GRACE_MS);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.drop(this.client);
+  }
+
+  private async open(): Promise<void> {
+    const { url, ca, greet, onReady } = this.options;
+    const library = (this.library ??= await import("@redis/client"));
+    if (this.isClosed) return;
+    const made = library.createClient({
+      url,
+      RESP: 2,
+      disableOfflineQueue: true,
+      disableClientInfo: true,
+      socket: {
+        connectTimeout: CONNECT_MS,
+        // Here, because one that hangs has to be made anew too.
+        reconnectStrategy: false,
+        ...(url.startsWith("rediss:") && { tls: true as const, ...(ca && { ca: [...ca] }) }),
+      },
+      commandOptions: { typeMapping: { [library.RESP_TYPES.BLOB_STRING]: Buffer } },
+    });
+    const client = made as unknown as Client;
+    this.client = client;
+    client.on("error", () => this.lose(client));
+    client.on("end", () => this.lose(client));
+    try {
+      await client.connect();
+      await greet?.((words) => this.ask(client, words, COMMAND_MS));
+    } catch {
+      this.lose(client);
+      return;
+    }
+    if (this.client !== client) return;
+    this.isGreeted = true;
+    this.failures = 0;
+    onReady?.();
+  }
+
+  /** Makes another, where it has not been done yet. */
+  private lose(client: Client): void {
+    if (this.client !== client || this.isClosed) return;
+    this.drop(client);
+    setTimeout(() => void this.open(), waitMs(this.failures)).unref();
+    this.failures += 1;
+  }
+
+  private drop(client: Client | null): void {
+    this.isGreeted = false;
+    this.client = null;
+    if (client?.isOpen) client.destroy();
+  }
+
+  private async ask(client: Client, words: readonly Word[], ms: number): Promise<Reply> {
+    const given = words.map((word) => (typeof word === "number" ? String(word) : word));
+    let timer: NodeJS.Timeout | undefined;
+    // The client's own time-out ends with the sending: a server that hangs has taken the command and says nothing.
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Away("no answer in time")), ms);
+    });
+    try {
+      return await Promise.race([client.sendCommand<Reply>(given), late]);
+    } catch (error) {
+      if (error instanceof this.library!.ErrorReply) throw error;
+      this.lose(client);
+      throw error instanceof Away ? error : new Away("the connection failed");
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+const waitMs = (failures: number) =>
+  Math.min(AGAIN_MS.first * 2 ** Math.min(failures, 10), AGAIN_MS.most) * (0.5 + Math.random() / 2);

@@ -1,0 +1,106 @@
+import type { ValkeySettings } from "#lib/config/valkey-shape";
+import { Connection, type Send } from "#lib/valkey/connection";
+import { diskDoubt, type DiskDoubt } from "#lib/valkey/no-disk";
+import type { Reply, Word } from "#lib/valkey/reply";
+import { createVault, type Vault } from "#lib/valkey/vault";
+
+export interface ValkeyOptions extends ValkeySettings {
+  /** SIGN_IN_SECRET. */
+  readonly secret: string;
+  /** Certificates to trust; Node's usual ones where it is left out. */
+  readonly ca?: readonly string[];
+  /** Called for each change of what can be said of it. */
+  readonly onState?: (state: ValkeyState) => void;
+}
+
+/** Whether the instances can meet: "away" until the first answer too. */
+export type ValkeyState = "ready" | "away" | DiskDoubt;
+
+/** The server where the instances meet: its commands, and the vault for what is kept there. */
+export class Valkey {
+  readonly vault: Vault;
+  private readonly options: ValkeyOptions;
+  private readonly connection: Connection;
+  private readonly others: Connection[] = [];
+  private readonly readers = new Set<() => void>();
+  private doubt: DiskDoubt | null = null;
+  private told: ValkeyState = "away";
+
+  constructor(options: ValkeyOptions) {
+    this.options = options;
+    this.vault = createVault(options.secret);
+    this.connection = this.connect(() => {
+      this.tell();
+      for (const reader of this.readers) reader();
+    });
+  }
+
+  get state(): ValkeyState {
+    if (this.connection.isReady) return "ready";
+    return this.doubt ?? "away";
+  }
+
+  /** The whole name of a key. */
+  key(name: string): string {
+    return this.vault.namespace + name;
+  }
+
+  /** One command. Rejects with `Away` where there is no answer, and with the server's own error. */
+  readonly send: Send = async (words) => {
+    try {
+      return await this.connection.send(words);
+    } finally {
+      this.tell();
+    }
+  };
+
+  /** One script: all of it happens, or nothing. */
+  run(script: string, keys: readonly string[], words: readonly Word[]): Promise<Reply> {
+    return this.send([
+      "EVAL",
+      script,
+      keys.length,
+      ...keys.map((each) => this.key(each)),
+      ...words,
+    ]);
+  }
+
+  /** Has `work` done each time that the server can be used again, now too if it can. */
+  whenReady(work: () => void): void {
+    this.readers.add(work);
+    if (this.connection.isReady) work();
+  }
+
+  /** A connection of its own, for commands that wait on the server. */
+  another(onReady: () => void): Connection {
+    const made = this.connect(onReady);
+    this.others.push(made);
+    return made;
+  }
+
+  close(): void {
+    for (const each of [this.connection, ...this.others]) each.close();
+  }
+
+  private connect(onReady: () => void): Connection {
+    const { url, ca, isVouchedFor } = this.options;
+    return new Connection({
+      url,
+      ...(ca && { ca }),
+      onReady,
+      greet: async (send) => {
+        const doubt = await diskDoubt(send);
+        this.doubt = doubt === "will_not_say" && isVouchedFor ? null : doubt;
+        this.tell();
+        if (this.doubt !== null) throw new Error("it may write to a disk");
+      },
+    });
+  }
+
+  private tell(): void {
+    const { state } = this;
+    if (state === this.told) return;
+    this.told = state;
+    this.options.onState?.(state);
+  }
+}
