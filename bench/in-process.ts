@@ -13,6 +13,7 @@ import { EVERYTHING } from "#lib/domain/scope";
 import type { ReadResult } from "#lib/sync/read-result";
 import type { Observation } from "#lib/sync/observation";
 import { NO_ROSTERS } from "#lib/sync/rosters";
+import { ALONE } from "#lib/sync/peers";
 import { Scheduler } from "#lib/sync/scheduler";
 import type { SyncState } from "#lib/sync/state";
 import { createLocalSimulator, type LocalSimulator } from "../simulator/local.ts";
@@ -68,6 +69,7 @@ export class InProcess {
     const { onFailure, refreshMs = REFRESH_MS } = options;
     const completion = new Completion({
       client,
+      mayAsk: () => true,
       clock,
       service,
       timeZone: "Europe/London",
@@ -82,6 +84,7 @@ export class InProcess {
       limiter,
       rosters: NO_ROSTERS,
       refreshMs,
+      peers: ALONE,
       timeZone: "Europe/London",
       random: () => random.next(),
       onFailure,
@@ -91,6 +94,7 @@ export class InProcess {
         {
           accept: ({ state: after, observation }) => {
             const before = this.state;
+            if (observation === null) throw new Error("nobody else asks");
             this.state = after;
             this.takenAt = observation.startedAt;
             options.onRefresh?.({ before, after, observation });

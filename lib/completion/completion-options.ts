@@ -6,6 +6,8 @@ import type { ServiceClock } from "#lib/domain/service-clock";
 export interface CompletionOptions {
   client: Pick<ConnectClient, "users" | "completed">;
   clock: Clock;
+  /** Whether this instance is the one that asks Connect now. */
+  mayAsk: () => boolean;
   /** The service's own time; made from the same clock if not given. */
   service?: Pick<ServiceClock, "now">;
   /** IANA name of the school's zone. */

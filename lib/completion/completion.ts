@@ -20,7 +20,7 @@ import { findableLearners } from "#lib/roster/findable-learners";
 import type { RosterClass } from "#lib/roster/classes";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Roster } from "#lib/roster/roster";
-import type { Follower, Refreshed } from "#lib/sync/refresher";
+import type { Follower, Refreshed } from "#lib/sync/refreshed";
 import { retryWaitMs } from "#lib/sync/retry-policy";
 
 /** The list after a refresh. */
@@ -79,10 +79,7 @@ export class Completion implements Follower {
     return this.waiting.until(classIds, this.isAsking);
   }
 
-  /**
-   * Takes in a refresh of the list and the finishes that it found. Never throws: the list must not depend on
-   * registers.
-   */
+  /** Takes in a refresh of the list and the finishes that it found. Never throws: the list goes on without registers. */
   hear({ sittings, todayFrom }: OnList, ended: readonly Heard[]): void {
     try {
       this.take({ is: "heard", seen: seenOnList(sittings.values()), ended, todayFrom });
@@ -176,8 +173,9 @@ export class Completion implements Follower {
   /** What somebody waits for goes before what all classes have finished. */
   private next(): Question | HistoryQuestion | null {
     const { state, roster } = this;
+    if (roster === null || !this.options.mayAsk()) return null;
     const now = this.options.clock.mono();
-    return roster && (nextQuestion(state, now) ?? nextHistoryQuestion(state.history, now));
+    return nextQuestion(state, now) ?? nextHistoryQuestion(state.history, now);
   }
 
   private async askOne(question: Question | HistoryQuestion): Promise<void> {

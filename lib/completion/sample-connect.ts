@@ -133,6 +133,7 @@ export function completionOver(connect: SampleConnect) {
   const completion = new Completion({
     client: connect,
     clock: connect.clock,
+    mayAsk: () => true,
     timeZone: "Europe/London",
     upnSuffix: "BBP",
     onFailure: ({ message }) => failures.push(message),

@@ -5,7 +5,7 @@ import { NO_DAY, type DayState } from "#lib/day/state";
 import { step, type DayEvent } from "#lib/day/step";
 import type { Roster } from "#lib/roster/roster";
 import { classesOfId } from "#lib/sync/refresh";
-import type { Follower, Refreshed } from "#lib/sync/refresher";
+import type { Follower, Refreshed } from "#lib/sync/refreshed";
 
 /** No day is longer, and none so short that this would reach over the next. */
 const INTO_NEXT_DAY_MS = 26 * 3_600_000;
@@ -59,8 +59,8 @@ export class DayRecord implements Follower {
     return this.state;
   }
 
-  private hear({ state, finishes, observation, roster }: Refreshed): void {
-    const { todayFrom, now, startedAt, endedAt } = observation;
+  private hear({ state, finishes, times, roster }: Refreshed): void {
+    const { todayFrom, now, startedAt, endedAt } = times;
     const isOther = roster === null ? this.files !== null : this.files?.deref() !== roster;
     this.take({
       is: "heard",

@@ -45,7 +45,8 @@ const suspension = {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  mono: () => performance.now() + suspension.passedMs(),
+  // Whole milliseconds: a time that is told to other instances is the same there.
+  mono: () => Math.floor(performance.now() + suspension.passedMs()),
   wall: () => Date.now(),
   after(ms, work) {
     const timer = setTimeout(work, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));

@@ -11,7 +11,7 @@ import { EVERYTHING } from "#lib/domain/scope";
 import { ProblemError } from "#lib/http/problem-error";
 import type { Change, NewMinutes } from "#lib/minutes/minutes";
 import { theMinutes } from "#lib/minutes/the-minutes";
-import { tellOfLimits, theService } from "#lib/queries/service";
+import { theService } from "#lib/queries/service";
 import { rosterInTime } from "#lib/roster/the-rosters";
 import { titleOf } from "#lib/roster/titles";
 
@@ -82,7 +82,7 @@ const IN_MEMORY =
   "was before. Tell whoever looks after it.";
 
 async function told({ changed, written }: Change, status: number): Promise<Response> {
-  tellOfLimits();
+  await theService().scheduler.tellOfLimits();
   try {
     await written;
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Session } from "#lib/wire/contract";
 import { DEFAULT_SUBJECT_ORDER, sessionComparer } from "#lib/domain/order";
 import { diffOf, type Diff } from "#lib/list/diff";
 import { arbitraryRounds, arbitraryView, House, STEP_MS } from "#lib/list/sample-house";
-import { NO_MARKING } from "#lib/list/marking";
+import { NO_MARKING } from "#lib/domain/marking";
 import { List } from "#lib/list/list";
 import { writeRev } from "#lib/list/rev";
 import { snapshotOf } from "#lib/list/revisions";
@@ -26,6 +26,7 @@ function snapshotsOf(given: Parameters<House["refresh"]>[0][]): Snapshot[] {
     const subjects = [...state.sittings.values()].map((each) => each.test.subject);
     hues = inOrder(withSubjects(hues, subjects), order);
     return snapshotOf(state, {
+      salt: "salt",
       epoch: "k3x9q2ab",
       number: state.revision,
       order,

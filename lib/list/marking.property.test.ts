@@ -7,7 +7,7 @@ import { isRunningLong, limitFor } from "#lib/domain/running-long";
 import { hasSomeOf, type View } from "#lib/domain/scope";
 import type { ClassRef, Sitting } from "#lib/domain/sitting";
 import { List } from "#lib/list/list";
-import type { Marking } from "#lib/list/marking";
+import type { Marking } from "#lib/domain/marking";
 import { arbitraryView, CLASSES, CLOCK, House, NOON, sitting } from "#lib/list/sample-house";
 import type { VisibleList } from "#lib/list/visible-list";
 

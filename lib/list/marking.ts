@@ -1,21 +1,10 @@
 import type { AddedMinutes } from "#lib/wire/added-minutes";
 import type { Mono } from "#lib/domain/clock";
 import type { KeptMinutes } from "#lib/domain/added-minutes";
-import { addedTo, isRunningLong, setLimitOf, type SetLimits } from "#lib/domain/running-long";
+import type { Marking } from "#lib/domain/marking";
+import { addedTo, isRunningLong, setLimitOf } from "#lib/domain/running-long";
 import { hasClassOf, type View } from "#lib/domain/scope";
 import type { ClassRef, Sitting } from "#lib/domain/sitting";
-
-/** What a list goes by to mark who is running long, before any view. */
-export interface Marking {
-  readonly set: SetLimits;
-  /** Today's, the oldest first. */
-  readonly added: readonly KeptMinutes[];
-  /** As of when it was decided, by two clocks: milliseconds since 1970, and monotonic. */
-  readonly at: number;
-  readonly mono: Mono;
-}
-
-export const NO_MARKING: Marking = { set: new Map(), added: [], at: 0, mono: 0 };
 
 /** What of its limit is told with a sitting. */
 export interface ToldLimit {

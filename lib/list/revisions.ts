@@ -50,7 +50,7 @@ export function findRevision(revisions: Revisions, number: number): Snapshot | n
   return revisions.find(({ snapshot }) => snapshot.number === number)?.snapshot ?? null;
 }
 
-type Taking = Pick<Snapshot, "epoch" | "number" | "order" | "hues" | "marking">;
+type Taking = Pick<Snapshot, "epoch" | "number" | "order" | "hues" | "marking" | "salt">;
 
 /**
  * @param state of a list that was read, and so has a day
@@ -58,7 +58,7 @@ type Taking = Pick<Snapshot, "epoch" | "number" | "order" | "hues" | "marking">;
  */
 export function snapshotOf(
   { sittings, departed, past, todayFrom }: SyncState,
-  { epoch, number, order, hues, marking }: Taking,
+  { epoch, number, order, hues, marking, salt }: Taking,
   previous?: Snapshot,
 ): Snapshot {
   if (todayFrom === null) throw new Error("a state before its first list has no snapshot");
@@ -74,6 +74,7 @@ export function snapshotOf(
     past,
     hues,
     marking,
+    salt,
   };
 }
 

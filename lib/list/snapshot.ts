@@ -1,6 +1,6 @@
 import type { SubjectOrder } from "#lib/domain/order";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
-import type { Marking } from "#lib/list/marking";
+import type { Marking } from "#lib/domain/marking";
 import type { Subjects } from "#lib/list/subjects";
 import type { Departed, Past } from "#lib/sync/state";
 
@@ -26,4 +26,6 @@ export interface Snapshot {
   /** Every subject that has been on the list since the process began, in the school's order. */
   readonly hues: Subjects;
   readonly marking: Marking;
+  /** What learners' keys are made with where a view must not give their ids. */
+  readonly salt: string;
 }

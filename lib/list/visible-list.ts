@@ -122,7 +122,10 @@ function isLimited({ limit, isUnmarked }: Session, told: ToldLimit): boolean {
 }
 
 /** Without classes and places outside the view, and without the user's id unless names are full. */
-function sessionMaker(view: View, { marking }: Pick<Snapshot, "marking">): SessionMaker {
+function sessionMaker(
+  view: View,
+  { marking, salt }: Pick<Snapshot, "marking" | "salt">,
+): SessionMaker {
   const { scope, names: form } = view;
   const partOf = classPartOf(scope);
   /** Most learners share their classes with others. */
@@ -139,7 +142,7 @@ function sessionMaker(view: View, { marking }: Pick<Snapshot, "marking">): Sessi
     const { classes } = left ?? sitting;
     return {
       sessionId: sitting.id,
-      ...(form !== "full" && { learner: learnerKeyOf(sitting.learner.id) }),
+      ...(form !== "full" && { learner: learnerKeyOf(sitting.learner.id, salt) }),
       startDate: sitting.startedAt,
       status: "IN_PROGRESS",
       // An id is lasting, and known outside this service: with it nobody needs a name.

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Follower } from "#lib/sync/refresher";
+import type { Follower } from "#lib/sync/refreshed";
 
 /** Beyond this many bytes, the least used answers are made again when needed. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -38,6 +38,10 @@ export class AnswerCache implements Follower {
 
   /** Each refresh has its own mark, and so other answers. */
   accept(): void {
+    this.answers.clear();
+  }
+
+  relimit(): void {
     this.answers.clear();
   }
 

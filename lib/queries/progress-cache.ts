@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Snapshot } from "#lib/list/snapshot";
 import type { ProgressContent } from "#lib/queries/progress";
 import type { Roster } from "#lib/roster/roster";
-import type { Follower, Refreshed } from "#lib/sync/refresher";
+import type { Follower, Refreshed } from "#lib/sync/refreshed";
 
 /** What progress is made from; of the same it is the same. */
 export interface ProgressInputs {

@@ -14,7 +14,7 @@ import { progressOf } from "#lib/domain/progress-view";
 import { countCells, groupOf } from "#lib/domain/register";
 import { EVERYTHING } from "#lib/domain/scope";
 import { CLOCK, sitting } from "#lib/list/sample-house";
-import { NO_MARKING } from "#lib/list/marking";
+import { NO_MARKING } from "#lib/domain/marking";
 import { snapshotOf } from "#lib/list/revisions";
 import { withSubjects } from "#lib/list/subjects";
 import { seen } from "#lib/list/visible-list";
@@ -116,6 +116,7 @@ test("classes, their registers and the learners who are missing agree, whatever 
       await connect.clock.settle();
       const hues = withSubjects(new Map(), SUBJECTS);
       const snapshot = snapshotOf(state, {
+        salt: "salt",
         epoch: "p",
         number: 1,
         order: ["Maths"],
@@ -189,6 +190,7 @@ test("a scope shows of the roster what it holds and nothing else", async () => {
   const { completion } = completionOver(new SampleConnect());
   const state = { ...NOTHING_KNOWN, todayFrom: TODAY_FROM };
   const snapshot = snapshotOf(state, {
+    salt: "salt",
     epoch: "p",
     number: 1,
     order: [],

@@ -12,7 +12,7 @@ import type { Mono } from "#lib/domain/clock";
 import type { ListedFinish } from "#lib/connect/client";
 import type { Sitting } from "#lib/domain/sitting";
 import { CLOCK, NOON, sitting as sample, TODAY_FROM } from "#lib/list/sample-house";
-import { NO_MARKING } from "#lib/list/marking";
+import { NO_MARKING } from "#lib/domain/marking";
 import { snapshotOf } from "#lib/list/revisions";
 import { withSubjects } from "#lib/list/subjects";
 import { seen } from "#lib/list/visible-list";
@@ -93,6 +93,7 @@ async function registerWith(given: Given) {
     [...sittings.values()].map(({ test: of }) => of.subject),
   );
   const snapshot = snapshotOf(state, {
+    salt: "salt",
     epoch: "p",
     number: state.revision,
     order: [],

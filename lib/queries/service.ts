@@ -8,7 +8,9 @@ import { DayRecord } from "#lib/day/day-record";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import { env } from "#lib/config/env";
+import type { FailureKind } from "#lib/domain/failure-kind";
 import { theEgressFetch } from "#lib/egress/the-egress-fetch";
+import { Instances } from "#lib/instances/instances";
 import { List } from "#lib/list/list";
 import { log } from "#lib/config/log";
 import { theServiceTime } from "#lib/config/service-time";
@@ -21,7 +23,9 @@ import { ConnectCheck } from "#lib/sync/connect-check";
 import { FailureStatistics } from "#lib/sync/failure-statistics";
 import { RefreshStatistics } from "#lib/sync/refresh-statistics";
 import { NO_ROSTERS } from "#lib/sync/rosters";
+import { ALONE } from "#lib/sync/peers";
 import { Scheduler } from "#lib/sync/scheduler";
+import { theValkey } from "#lib/valkey/the-valkey";
 
 /** Everything that answers are made from; one of each per process. */
 export interface Service {
@@ -56,6 +60,7 @@ export const theService = (): Service => oncePerProcess("service", makeService);
 function makeService(): Service {
   const { connect, refreshSeconds, timeZone, roster, subjectOrder, hasDayRecord, runningLong } =
     env();
+  const refreshMs = refreshSeconds * 1000;
   const clock = systemClock;
   const time = theServiceTime();
   const limiter = createRateLimiter(connect.callsPerMinute, clock);
@@ -71,28 +76,44 @@ function makeService(): Service {
   const failures = new FailureStatistics();
   const refreshes = new RefreshStatistics();
   const answers = new AnswerCache();
-  const list = new List({
+  const list: List = new List({
     epoch: crypto.randomUUID().slice(0, 8),
     order: subjectOrder,
     marking: (mono) => ({ set: runningLong, added: theMinutes().today(), at: time.at(mono), mono }),
   });
   const progress = new ProgressCache(() => list.whole);
+  const noteFailure = (kind: FailureKind) => {
+    for (const each of [check, refreshes]) each.noteFailure({ kind });
+    day?.noteFailure();
+  };
+  const valkey = theValkey();
+  const peers =
+    valkey === null
+      ? ALONE
+      : new Instances({
+          valkey,
+          clock,
+          service: time,
+          list,
+          refreshMs,
+          limits: runningLong,
+          onFailure: noteFailure,
+        });
+  const mayAsk = () => peers.mayAsk();
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
     const { kind, causeCode, message } = failure;
-    if (source === "in_progress") {
-      for (const each of [check, refreshes]) each.noteFailure(failure);
-      day?.noteFailure();
-    }
+    if (source === "in_progress") noteFailure(failure.kind);
     log.warn({ kind, code: causeCode, reason: message }, FAILED[source]);
   };
-  const check = new ConnectCheck({
+  const check: ConnectCheck = new ConnectCheck({
     client,
     clock,
     onFailure: (failure) => onFailure(failure, "check"),
   });
   const completion = new Completion({
     client,
+    mayAsk,
     clock,
     service: time,
     timeZone,
@@ -114,7 +135,8 @@ function makeService(): Service {
     service: time,
     limiter,
     rosters: theRosters() ?? NO_ROSTERS,
-    refreshMs: refreshSeconds * 1000,
+    refreshMs,
+    peers,
     timeZone,
     random: Math.random,
     onFailure,
@@ -135,14 +157,6 @@ function makeService(): Service {
     clock,
     time,
   };
-}
-
-/** Limits have changed: what is held is told anew, whether or not CENTURY can be asked. */
-export function tellOfLimits(): void {
-  const { list, scheduler, answers, clock } = theService();
-  if (list.whole === null) return;
-  list.accept({ state: scheduler.state }, clock.mono());
-  answers.accept();
 }
 
 /** The service's time in whole minutes, for what changes only by the minute. */

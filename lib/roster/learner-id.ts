@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { saltFor } from "#lib/config/salt";
 import { KEY_FIELDS, type Place } from "#lib/roster/enrolment";
 import { saysCommonWordsAlone, type Said } from "#lib/roster/same-learner";
 
-/** Random in each process, so that nobody can find a learner by hashing what they know about them. */
-const SALT = randomBytes(32);
+/** Nobody can find a learner by hashing what they know about them. */
+let salt: Buffer | null = null;
 
 /**
  * An opaque id for a learner in the files. The same keys, addresses and names get the same id, in whatever order files
@@ -23,7 +24,7 @@ export function learnerIdOf(
     inOrder(said.map(({ nameWords }) => nameWords.join(" "))),
   ];
   return createHash("sha256")
-    .update(SALT)
+    .update((salt ??= saltFor("roster")))
     .update(JSON.stringify(known))
     .digest("base64url")
     .slice(0, 22);

@@ -1,5 +1,6 @@
 import "server-only";
 import { systemClock, within } from "#lib/domain/clock";
+import { shareSalts } from "#lib/config/salt";
 import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
 import { createRosterWatcher, type RosterWatcher } from "#lib/roster/watcher";
@@ -15,8 +16,10 @@ const PATIENCE_MS = 3_000;
 export const theRosters = (): RosterWatcher | null => oncePerProcess("rosters", makeRosters);
 
 function makeRosters(): RosterWatcher | null {
-  const { roster, timeZone } = env();
+  const { roster, timeZone, valkey, access } = env();
   if (!roster) return null;
+  // Instances know a learner of the files by one id.
+  if (valkey !== null && access.mode === "sign-in") shareSalts(access.signIn.secret);
   return createRosterWatcher({
     ...roster,
     today: () => dayOf(Date.now(), timeZone),

@@ -2,7 +2,7 @@ import type { ConnectProbe } from "#lib/connect/client";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import type { Clock, Mono } from "#lib/domain/clock";
 import type { FailureKind } from "#lib/domain/failure-kind";
-import type { Follower } from "#lib/sync/refresher";
+import type { Follower } from "#lib/sync/refreshed";
 
 /** While nobody watches, Connect is asked at most this often whether it answers. */
 const CHECK_EVERY_MS = 15 * 60_000;

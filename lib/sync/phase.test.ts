@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { phaseOf, wakeAt, type Phase } from "#lib/sync/phase";
 
-const NOTHING = { isAsking: false, isWatched: false, isHeld: false, hasFailed: false };
+const NOTHING = {
+  isAsking: false,
+  isWatched: false,
+  isHeld: false,
+  hasFailed: false,
+  mayAsk: true,
+};
 
 test.each([
   [{}, "forgotten"],
@@ -13,6 +19,10 @@ test.each([
   [{ isWatched: true, hasFailed: true }, "backing off"],
   [{ isAsking: true, isWatched: true, hasFailed: true }, "asking"],
   [{ isAsking: true }, "asking"],
+  [{ isWatched: true, mayAsk: false }, "following"],
+  [{ isWatched: true, hasFailed: true, mayAsk: false }, "following"],
+  [{ isHeld: true, mayAsk: false }, "unwatched"],
+  [{ isAsking: true, isWatched: true, mayAsk: false }, "asking"],
 ])("%j is %s", (parts, phase) => {
   expect(phaseOf({ ...NOTHING, ...parts })).toBe(phase);
 });
@@ -23,6 +33,10 @@ describe("when to look again", () => {
 
   test.each(["due", "backing off"] as const)("%s: whatever comes first", (phase) => {
     expect([at(phase, 1, 2, 3), at(phase, 9, 2, 3), at(phase, 9, 9, 3)]).toEqual([1, 2, 3]);
+  });
+
+  test("following: until nobody watches, or the list is over", () => {
+    expect([at("following", 1, 2, 3), at("following", 1, 9, 3)]).toEqual([2, 3]);
   });
 
   test("unwatched: only to forget, however long a refresh has been due", () => {

@@ -5,20 +5,24 @@ import type { Mono } from "#lib/domain/clock";
  * - `asking`: a refresh is under way.
  * - `due`: somebody watches; the next refresh begins at its time.
  * - `backing off`: the same after a failed refresh, with a longer wait.
+ * - `following`: somebody watches, and another instance asks.
  * - `unwatched`: nobody watches any more; the list is kept for a little, and nothing is asked.
  * - `forgotten`: there is no list and nobody watches.
  */
-export type Phase = "asking" | "due" | "backing off" | "unwatched" | "forgotten";
+export type Phase = "asking" | "due" | "backing off" | "following" | "unwatched" | "forgotten";
 
 export interface Situation {
   readonly isAsking: boolean;
   readonly isWatched: boolean;
   readonly isHeld: boolean;
   readonly hasFailed: boolean;
+  /** Whether this instance is the one that asks. */
+  readonly mayAsk: boolean;
 }
 
-export function phaseOf({ isAsking, isWatched, isHeld, hasFailed }: Situation): Phase {
+export function phaseOf({ isAsking, isWatched, isHeld, hasFailed, mayAsk }: Situation): Phase {
   if (isAsking) return "asking";
+  if (isWatched && !mayAsk) return "following";
   if (isWatched) return hasFailed ? "backing off" : "due";
   return isHeld ? "unwatched" : "forgotten";
 }
@@ -38,6 +42,8 @@ export function wakeAt(phase: Phase, { refreshAt, leaveAt, forgetAt }: Deadlines
     case "due":
     case "backing off":
       return Math.min(refreshAt, leaveAt, forgetAt);
+    case "following":
+      return Math.min(leaveAt, forgetAt);
     case "unwatched":
       return forgetAt;
     // The refresh ends at a moment of its own, but the list may grow too old before that.

@@ -1,6 +1,6 @@
 import type { ConnectFailure } from "#lib/connect/failure";
 import type { FailureKind } from "#lib/domain/failure-kind";
-import type { Follower } from "#lib/sync/refresher";
+import type { Follower } from "#lib/sync/refreshed";
 
 type RefreshOutcome = "counted" | FailureKind;
 

@@ -15,6 +15,7 @@ import {
   type Observation,
   type Question,
 } from "#lib/sync/observation";
+import type { Peers } from "#lib/sync/peers";
 import type { Plan } from "#lib/sync/plan";
 import type { SyncState } from "#lib/sync/state";
 
@@ -26,16 +27,20 @@ export interface Asking {
   readonly timeZone: string;
   /** From 0 to 1. */
   readonly random: () => number;
+  readonly peers: Pick<Peers, "mayAsk">;
 }
 
-/** Asks Connect one question after another until the refresh has all that it needs, and decides nothing. */
+/**
+ * Asks Connect one question after another until the refresh has all that it needs, and decides nothing.
+ * @returns null where another instance asks by now: then this one asks no more
+ */
 export async function observe(
   asking: Asking,
   state: SyncState,
   plan: Plan,
   roster: { readonly roster: Roster | null; readonly edition: number },
-): Promise<Observation> {
-  const { clock, service, timeZone, random } = asking;
+): Promise<Observation | null> {
+  const { clock, service, timeZone, random, peers } = asking;
   const startedAt = clock.mono();
   const now = service.now();
   let observation = beginObservation({
@@ -48,6 +53,7 @@ export async function observe(
   for (;;) {
     const question = nextQuestion(state, plan, observation);
     if (!question) return observation;
+    if (!peers.mayAsk()) return null;
     const answer = await ask(asking.client, question, roster.roster);
     const mono = clock.mono();
     const at = {

@@ -1,17 +1,20 @@
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import type { RateLimiter } from "#lib/connect/rate-limiter";
 import type { Mono } from "#lib/domain/clock";
-import type { Roster } from "#lib/roster/roster";
-import { apply, type ToldFinish } from "#lib/sync/apply";
-import { Costs } from "#lib/sync/costs";
-import type { ReadResult, MissingSource, Timing } from "#lib/sync/read-result";
+import { apply, type Applied } from "#lib/sync/apply";
+import { nextCost, withCost } from "#lib/sync/costs";
+import { heldAfter, NOTHING_HELD, type Held } from "#lib/sync/held";
+import type { ReadResult, Timing } from "#lib/sync/read-result";
 import type { Observation } from "#lib/sync/observation";
+import type { Peers, Told } from "#lib/sync/peers";
 import { planNext, type Plan } from "#lib/sync/plan";
 import { observe, type Asking } from "#lib/sync/refresh";
+import type { Follower } from "#lib/sync/refreshed";
 import { mayProbe } from "#lib/sync/retry-policy";
 import { RosterInUse, type RosterEdition } from "#lib/sync/roster-in-use";
 import type { Rosters } from "#lib/sync/rosters";
-import { NOTHING_KNOWN, type SyncState } from "#lib/sync/state";
+import { NOTHING_KNOWN } from "#lib/sync/state";
+import { isBehind, timingOf } from "#lib/sync/timing";
 import type { Crowd } from "#lib/sync/watchers";
 
 /** After a bug of ours. */
@@ -21,38 +24,17 @@ export interface RefresherOptions extends Asking {
   readonly limiter: RateLimiter;
   readonly rosters: Rosters;
   readonly refreshMs: number;
+  readonly peers: Peers;
   /** Called for every failure, with its source; must log nothing but the failure's own words. */
   onFailure(failure: ConnectFailure, source: "in_progress" | "completed"): void;
   readonly followers: readonly Follower[];
 }
 
-/** The result of a refresh that counted. */
-export interface Refreshed {
-  readonly state: SyncState;
-  readonly finishes: readonly ToldFinish[];
-  readonly observation: Observation;
-  /** The files that its classes are from; null where there are none. */
-  readonly roster: Roster | null;
-}
-
-/** Something that builds on the list. */
-export interface Follower {
-  /** Called after every refresh that counted, before anybody is answered with it. */
-  accept(refreshed: Refreshed, now: Mono): void;
-  /** Called once the list is forgotten: then nothing of a learner may remain here either. */
-  forget(): void;
-}
-
 /** The list and the result of the last refresh. It has no timer: the scheduler says when. */
 export class Refresher {
-  state: SyncState = NOTHING_KNOWN;
-  /** Start of the last refresh that counted; null where nothing is held. */
-  takenAt: Mono | null = null;
-  nextAt: Mono = -Infinity;
-  failed: { failure: ConnectFailure; at: Mono; hasProbed: boolean } | null = null;
+  held: Held = NOTHING_HELD;
   private timing: Timing | null = null;
   private readonly roster: RosterInUse;
-  private readonly costs: Costs;
   private readonly options: RefresherOptions;
   private readonly crowd: () => Crowd;
 
@@ -61,19 +43,21 @@ export class Refresher {
     this.options = options;
     this.crowd = crowd;
     this.roster = new RosterInUse(options.rosters);
-    this.costs = new Costs(options.limiter, options.refreshMs);
   }
 
-  held(): ReadResult {
-    if (!this.timing) return { is: "nothing", failure: this.failed?.failure.kind ?? null };
+  read(): ReadResult {
+    if (!this.timing) return { is: "nothing", failure: this.held.failed?.kind ?? null };
     return { is: "held", roster: this.roster.roster, timing: this.timing };
+  }
+
+  /** Start of the last refresh that counted; null where nothing is held. */
+  get takenAt(): Mono | null {
+    return this.held.times?.startedAt ?? null;
   }
 
   /** Whether something newer than this list should have come by now. */
   isBehind(mono: Mono): boolean {
-    if (this.takenAt === null) return true;
-    const { periodMs, tookMs } = this.costs.expected(this.state, false);
-    return !this.failed && mono >= this.takenAt + 2 * periodMs + tookMs;
+    return isBehind(this.held, this.options, mono);
   }
 
   /**
@@ -81,47 +65,28 @@ export class Refresher {
    * same.
    */
   time(): void {
-    const { state, nextAt, takenAt } = this;
-    this.timing =
-      takenAt === null
-        ? null
-        : {
-            takenAt,
-            nextAt,
-            ...this.costs.expected(state, this.roster.isOutdated()),
-            sweptAt: state.sweptAt ?? takenAt,
-            ...this.crowd(),
-            failure: this.failed?.failure.kind ?? null,
-            missing: this.missing(),
-          };
-  }
-
-  private missing(): MissingSource[] {
-    const { is } = this.state.completed;
-    const missing: MissingSource[] = [];
-    // Some schools' keys never have the right to it: /status says so, and the board need not.
-    if (is === "failing") missing.push("completed");
-    if (this.roster.isMissing()) missing.push("roster");
-    return missing;
+    this.timing = timingOf(this.held, this.roster, this.options, this.crowd());
   }
 
   /** Brings the next refresh forward to now, within our manners towards Connect. */
   probe(mono: Mono): void {
-    if (!this.failed || !mayProbe(this.failed, mono)) return;
-    this.failed.hasProbed = true;
-    this.nextAt = Math.min(this.nextAt, mono);
+    const { failed, nextAt } = this.held;
+    if (!failed || !mayProbe(failed, mono)) return;
+    this.held = {
+      ...this.held,
+      failed: { ...failed, hasProbed: true },
+      nextAt: Math.min(nextAt, mono),
+    };
   }
 
   /** @param forGood nobody watches: failures go too, or yesterday's would be shown as today's */
   forget(forGood: boolean): void {
-    this.state = { ...NOTHING_KNOWN, revision: this.state.revision };
-    this.takenAt = null;
+    const { state, failed, nextAt, costs } = this.held;
+    const known = { ...NOTHING_KNOWN, revision: state.revision };
+    const rest = forGood ? {} : { failed, nextAt };
+    this.held = { ...NOTHING_HELD, state: known, costs, ...rest };
     this.timing = null;
     this.roster.forget();
-    if (forGood) {
-      this.failed = null;
-      this.nextAt = -Infinity;
-    }
     for (const follower of this.options.followers) follower.forget();
   }
 
@@ -135,7 +100,7 @@ export class Refresher {
     try {
       return await this.refreshOnce(wasUnwatched, begin);
     } catch (error) {
-      this.fail(asConnectFailure(error), this.options.clock.mono() + OWN_FAULT_MS);
+      await this.fail(asConnectFailure(error), this.options.clock.mono() + OWN_FAULT_MS);
       return false;
     }
   }
@@ -145,54 +110,110 @@ export class Refresher {
     await this.roster.whenRead(clock);
     service.followSteps();
     begin();
-    const plan = planNext(this.state, {
+    const before = this.held.state;
+    const plan = planNext(before, {
       mono: clock.mono(),
       wasUnwatched,
       hasNewRoster: this.roster.isOutdated(),
     });
     const edition = this.roster.forPlan(plan);
-    const before = this.state;
     const observation = await observe(this.options, before, plan, edition);
     // Forgotten while it was asking: what it built on is gone, and a list must not be made from half of it.
-    return this.state === before && this.take(plan, observation, edition);
+    if (observation === null || this.held.state !== before) return false;
+    return this.take(plan, observation, edition);
   }
 
-  private take(plan: Plan, observation: Observation, edition: RosterEdition): boolean {
-    const { refreshMs, limiter, clock, onFailure, followers } = this.options;
-    const { state, counted, finishes } = apply(this.state, plan, observation);
+  private async take(
+    plan: Plan,
+    observation: Observation,
+    edition: RosterEdition,
+  ): Promise<boolean> {
+    const { refreshMs, onFailure } = this.options;
+    const { state, counted, finishes } = apply(this.held.state, plan, observation);
     if (observation.completedFailure) onFailure(observation.completedFailure, "completed");
-    if (!counted) {
-      const { inProgress } = state;
-      const isDown = inProgress.is === "refused" || inProgress.is === "failing";
-      this.state = state;
-      this.fail(
-        observation.failure!,
-        isDown ? inProgress.againAt : observation.endedAt + refreshMs,
-      );
+    if (counted) return this.count(plan, observation, { state, finishes, edition });
+    const { inProgress } = state;
+    const isDown = inProgress.is === "refused" || inProgress.is === "failing";
+    this.held = { ...this.held, state };
+    await this.fail(
+      observation.failure!,
+      isDown ? inProgress.againAt : observation.endedAt + refreshMs,
+    );
+    return false;
+  }
+
+  private async count(
+    plan: Plan,
+    observation: Observation,
+    { state, finishes, edition }: Pick<Applied, "state" | "finishes"> & { edition: RosterEdition },
+  ): Promise<boolean> {
+    const { refreshMs, limiter, clock, peers } = this.options;
+    const before = this.held;
+    const costs = withCost(before.costs, plan, observation);
+    // Wait for tokens before a walk, not within it: a list walked in one go is the most accurate.
+    const { calls } = nextCost(costs, state, this.roster.isOutdatedBy(edition));
+    const waited = clock.mono() + limiter.delayFor(calls);
+    const nextAt = Math.max(observation.startedAt + refreshMs, waited);
+    const isRosterMissing = this.roster.isMissingFrom(edition);
+    const held = heldAfter(observation, { state, nextAt, costs, isRosterMissing });
+    const agreed = await peers.agree({ is: "refreshed", held, finishes });
+    if (this.held.state !== before.state) return false;
+    if (!agreed) {
+      this.held = { ...before, nextAt };
       return false;
     }
-    const refreshed = { state, finishes, observation, roster: edition.roster };
-    for (const follower of followers) follower.accept(refreshed, clock.mono());
-    this.state = state;
-    this.failed = null;
-    this.roster.use(edition);
-    this.takenAt = observation.startedAt;
-    this.costs.note(plan, observation);
-    // Wait for tokens before a walk, not within it: a list walked in one go is the most accurate.
-    const { calls } = this.costs.next(state, this.roster.isOutdated());
-    this.nextAt = Math.max(
-      observation.startedAt + refreshMs,
-      clock.mono() + limiter.delayFor(calls),
-    );
-    this.time();
+    this.hold(held, edition);
+    this.tell({ is: "refreshed", held, finishes, ...agreed }, observation);
     return true;
   }
 
-  private fail(failure: ConnectFailure, nextAt: Mono): void {
-    const at = this.options.clock.mono();
-    this.failed = { failure, at, hasProbed: this.failed?.hasProbed ?? false };
-    this.nextAt = nextAt;
+  /** What another instance has asked for holds here too. */
+  adopt(told: Told): void {
+    const { state } = told.held;
+    this.hold(told.held, this.roster.ofPeers(state.rosterEdition));
+    this.tell(told);
+  }
+
+  /** The limits are others: what is held is told anew, whether or not Connect can be asked. */
+  async tellOfLimits(): Promise<void> {
+    const { held } = this;
+    if (held.times === null) return;
+    const agreed = await this.options.peers.agree({ is: "limits", held });
+    if (agreed && this.held.state === held.state) this.tell({ is: "limits", held, ...agreed });
+  }
+
+  private hold(held: Held, edition: RosterEdition): void {
+    this.held = held;
+    this.roster.use(edition);
+  }
+
+  private tell(told: Told, observation: Observation | null = null): void {
+    const { followers, clock } = this.options;
+    const { held, decision } = told;
+    const { times, state } = held;
+    const now = clock.mono();
+    if (told.is === "limits") {
+      for (const follower of followers) follower.relimit?.({ state, decision }, now);
+    } else if (told.is === "refreshed" && times !== null) {
+      const { finishes } = told;
+      const { roster } = this.roster;
+      const refreshed = { state, finishes, times, observation, roster, decision };
+      for (const follower of followers) follower.accept(refreshed, now);
+    }
     this.time();
-    this.options.onFailure(failure, "in_progress");
+  }
+
+  private async fail(failure: ConnectFailure, nextAt: Mono): Promise<void> {
+    const { clock, onFailure, peers } = this.options;
+    const { kind, retryAfterMs } = failure;
+    const hasProbed = this.held.failed?.hasProbed ?? false;
+    this.held = {
+      ...this.held,
+      failed: { kind, retryAfterMs, at: clock.mono(), hasProbed },
+      nextAt,
+    };
+    this.time();
+    onFailure(failure, "in_progress");
+    await peers.agree({ is: "failed", held: this.held });
   }
 }

@@ -36,7 +36,7 @@ test("jitter takes off up to a tenth, and Connect may ask for a longer wait, not
 
 describe("a reader's try", () => {
   const may = (failure: ReturnType<typeof failed>, hasProbed: boolean, mono: number) =>
-    mayProbe({ failure, at: 1000, hasProbed }, mono);
+    mayProbe({ ...failure, at: 1000, hasProbed }, mono);
 
   test("comes five seconds after the failure and no sooner", () => {
     expect([5999, 6000].map((mono) => may(failed("broken"), false, mono))).toEqual([false, true]);

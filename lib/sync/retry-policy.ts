@@ -88,9 +88,9 @@ const PROBE_AFTER_MS = 5_000;
  * calls, only one such try is allowed until it answers.
  */
 export function mayProbe(
-  { failure, at, hasProbed }: { failure: Failed; at: Mono; hasProbed: boolean },
+  { kind, retryAfterMs, at, hasProbed }: Failed & { at: Mono; hasProbed: boolean },
   mono: Mono,
 ): boolean {
-  const asksForPeace = failure.kind === "too_many" || failure.retryAfterMs !== undefined;
+  const asksForPeace = kind === "too_many" || retryAfterMs !== undefined;
   return mono >= at + PROBE_AFTER_MS && !(asksForPeace && hasProbed);
 }

@@ -28,13 +28,26 @@ export class RosterInUse {
 
   /** Whether the files differ from the roster that the list goes by. */
   isOutdated(): boolean {
-    return this.rosters.current() !== this.inUse.roster;
+    return this.isOutdatedBy(this.inUse);
+  }
+
+  isOutdatedBy({ roster }: RosterEdition): boolean {
+    return this.rosters.current() !== roster;
   }
 
   /** Whether there should be a roster, but the files or the list have none yet. */
   isMissing(): boolean {
-    const isToCome = this.inUse.roster === null && this.rosters.current() !== null;
+    return this.isMissingFrom(this.inUse);
+  }
+
+  isMissingFrom({ roster }: RosterEdition): boolean {
+    const isToCome = roster === null && this.rosters.current() !== null;
     return this.rosters.isMissing() || isToCome;
+  }
+
+  /** Of a list that another instance has read: it gave the classes, by the same files. */
+  ofPeers(edition: number): RosterEdition {
+    return { roster: this.rosters.current(), edition };
   }
 
   /** Waits for the files, once and not for long. */

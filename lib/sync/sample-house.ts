@@ -3,7 +3,8 @@ import { ServiceClock } from "#lib/domain/service-clock";
 import { NO_ROSTERS, type Rosters } from "#lib/sync/rosters";
 import { SampleConnect, SECOND } from "#lib/sync/sample-connect";
 import { NOON } from "#lib/sync/sample-observation";
-import type { Follower } from "#lib/sync/refresher";
+import type { Follower } from "#lib/sync/refreshed";
+import { ALONE } from "#lib/sync/peers";
 import { Scheduler } from "#lib/sync/scheduler";
 import { VirtualClock } from "../../testing/virtual-clock.ts";
 
@@ -34,6 +35,7 @@ export class SampleHouse {
       limiter: this.limiter,
       rosters,
       refreshMs,
+      peers: ALONE,
       timeZone: "Europe/London",
       random: () => 1,
       onFailure: ({ kind }, source) => void this.failures.push(`${source} ${kind}`),

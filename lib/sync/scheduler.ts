@@ -1,5 +1,6 @@
 import { LIST_EXPIRES_MS } from "#lib/wire/contract";
 import { within, type Mono } from "#lib/domain/clock";
+import type { Told } from "#lib/sync/peers";
 import type { ReadResult } from "#lib/sync/read-result";
 import { Refresher, type RefresherOptions } from "#lib/sync/refresher";
 import { phaseOf, wakeAt, type Phase } from "#lib/sync/phase";
@@ -16,6 +17,11 @@ export class Scheduler {
   private wasUnwatched = false;
   private refreshing: Promise<void> | null = null;
   private cancelTimer = () => {};
+  /** Ends once another instance has told something, or who asks may have changed. */
+  private news = announcement();
+  /** How often others have told something; and how often they had when somebody waited in vain for more. */
+  private tellings = 0;
+  private waitedAt = -1;
   private readonly watchers = new Watchers();
   private readonly refresher: Refresher;
   private readonly options: SchedulerOptions;
@@ -23,6 +29,21 @@ export class Scheduler {
   constructor(options: SchedulerOptions) {
     this.options = options;
     this.refresher = new Refresher(options, () => this.watchers.crowd(options.refreshMs));
+    options.peers.join({
+      adopt: (told) => this.adopt(told),
+      watched: (until) => {
+        this.watchers.noteElsewhere(until);
+        this.wake();
+      },
+      probe: () => {
+        if (!this.refreshing) this.refresher.probe(this.mono());
+        this.wake();
+      },
+      wake: () => {
+        this.wake();
+        this.announce();
+      },
+    });
   }
 
   get phase(): Phase {
@@ -30,7 +51,8 @@ export class Scheduler {
       isAsking: this.refreshing !== null,
       isWatched: this.isWatched,
       isHeld: this.refresher.takenAt !== null,
-      hasFailed: this.refresher.failed !== null,
+      hasFailed: this.refresher.held.failed !== null,
+      mayAsk: this.options.peers.mayAsk(),
     });
   }
 
@@ -57,26 +79,61 @@ export class Scheduler {
 
   /** "Try now": asks Connect early if the last refresh failed, within our manners towards Connect. */
   async tryNow(): Promise<void> {
+    const { peers } = this.options;
     this.arrive();
-    if (!this.refreshing) this.refresher.probe(this.mono());
-    this.wake();
-    if (this.refreshing) await this.withTimeout(this.refreshing);
+    if (peers.mayAsk()) {
+      if (!this.refreshing) this.refresher.probe(this.mono());
+      this.wake();
+    } else peers.probe();
+    const coming = this.coming();
+    if (coming) await this.withTimeout(coming);
+  }
+
+  /** The limits are others: what is held is told anew. */
+  async tellOfLimits(): Promise<void> {
+    await this.refresher.tellOfLimits();
   }
 
   /** What is known now; the caller does not count as watching. */
   get state(): SyncState {
-    return this.refresher.state;
+    return this.refresher.held.state;
   }
 
   private async soon(): Promise<ReadResult> {
-    if (this.refreshing && this.refresher.isBehind(this.mono())) {
-      await this.withTimeout(this.refreshing);
+    const until = this.mono() + PATIENCE_MS;
+    while (this.mono() < until && this.refresher.isBehind(this.mono())) {
+      const coming = this.coming();
+      if (!coming) break;
+      const { tellings } = this;
+      await within(this.options.clock, until - this.mono(), coming);
+      if (this.tellings === tellings) this.waitedAt = tellings;
     }
     return this.held();
   }
 
   private held(): ReadResult {
-    return this.refresher.held();
+    return this.refresher.read();
+  }
+
+  /** What may bring something newer; null where nothing is under way. */
+  private coming(): Promise<void> | null {
+    if (this.refreshing) return this.refreshing;
+    const isToldByOthers = !this.options.peers.mayAsk() && this.refresher.held.failed === null;
+    return isToldByOthers && this.waitedAt !== this.tellings ? this.news.ended : null;
+  }
+
+  private adopt(told: Told): void {
+    this.options.service.followSteps();
+    this.refresher.adopt(told);
+    if (told.is === "refreshed") this.watchers.turn();
+    this.wake();
+    this.announce();
+  }
+
+  private announce(): void {
+    this.tellings += 1;
+    this.news.end();
+    this.news = announcement();
   }
 
   /** Somebody asks, and so is watching. */
@@ -86,6 +143,7 @@ export class Scheduler {
     const mono = this.mono();
     this.wasUnwatched ||= !this.watchers.areHere(mono);
     const isCrowded = this.watchers.note(mono);
+    this.options.peers.watch(this.watchers.hereUntil());
     if (hasStepped || isCrowded) this.refresher.time();
     this.wake();
   }
@@ -101,7 +159,7 @@ export class Scheduler {
   private wake(): void {
     this.forgetWhatIsOver();
     const isDue = this.phase === "due" || this.phase === "backing off";
-    if (isDue && this.mono() >= this.refresher.nextAt) this.refreshing = this.refresh();
+    if (isDue && this.mono() >= this.refresher.held.nextAt) this.refreshing = this.refresh();
     this.sleep();
   }
 
@@ -123,7 +181,7 @@ export class Scheduler {
     const { phase } = this;
     this.wasUnwatched ||= phase === "unwatched" || phase === "forgotten";
     const at = wakeAt(phase, {
-      refreshAt: this.refresher.nextAt,
+      refreshAt: this.refresher.held.nextAt,
       leaveAt: this.watchers.leaveAt(),
       forgetAt: this.forgetAt(),
     });
@@ -131,14 +189,23 @@ export class Scheduler {
   }
 
   private forgetAt(): Mono {
-    const { takenAt, failed } = this.refresher;
-    if (takenAt === null) return failed ? this.watchers.forgetAt() : Infinity;
+    const { takenAt, held } = this.refresher;
+    if (takenAt === null) return held.failed ? this.watchers.forgetAt() : Infinity;
     return Math.min(this.watchers.forgetAt(), takenAt + LIST_EXPIRES_MS);
   }
 
   /** Everything at once. */
   private forgetWhatIsOver(): void {
     const mono = this.mono();
-    if (mono >= this.forgetAt()) this.refresher.forget(mono >= this.watchers.forgetAt());
+    if (mono < this.forgetAt()) return;
+    this.refresher.forget(mono >= this.watchers.forgetAt());
+    this.options.peers.leave();
   }
+}
+
+/** A promise that somebody else ends. */
+function announcement() {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  return { ended, end };
 }

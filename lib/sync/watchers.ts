@@ -16,6 +16,8 @@ export interface Crowd {
 /** Tracks who is watching, as far as refreshing needs to know. */
 export class Watchers {
   private askedAt: Mono = -Infinity;
+  /** Until when somebody watches at another instance, for which this one asks. */
+  private elsewhereUntil: Mono = -Infinity;
   private thisTurn = 0;
   private lastTurn = 0;
   private turns = 0;
@@ -27,6 +29,11 @@ export class Watchers {
     this.askedAt = mono;
     this.thisTurn += 1;
     return this.thisTurn >= 2 * Math.max(this.toldFor, CROWD);
+  }
+
+  /** Somebody watches at another instance, for which this one asks. */
+  noteElsewhere(until: Mono): void {
+    this.elsewhereUntil = Math.max(this.elsewhereUntil, until);
   }
 
   /** A refresh begins, and with it everybody's next turn. */
@@ -53,17 +60,22 @@ export class Watchers {
     return Math.max(this.thisTurn, this.lastTurn);
   }
 
+  /** Until when somebody watches at this instance. */
+  hereUntil(): Mono {
+    return this.askedAt + WATCH_MS;
+  }
+
   areHere(mono: Mono): boolean {
     return mono < this.leaveAt();
   }
 
   /** When nobody counts as watching any more, unless somebody asks again. */
   leaveAt(): Mono {
-    return this.askedAt + WATCH_MS;
+    return Math.max(this.hereUntil(), this.elsewhereUntil);
   }
 
   /** When the list is to be forgotten, unless somebody asks again. */
   forgetAt(): Mono {
-    return this.askedAt + FORGET_MS;
+    return this.leaveAt() + FORGET_MS - WATCH_MS;
   }
 }

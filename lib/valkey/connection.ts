@@ -1,4 +1,10 @@
-import type { RedisClientType, TypeMapping } from "@redis/client";
+import type {
+  createClient,
+  ErrorReply,
+  RedisClientType,
+  RESP_TYPES,
+  TypeMapping,
+} from "@redis/client";
 import type { Reply, Word } from "#lib/valkey/reply";
 
 /** A server on the same network answers in a millisecond or two. One that takes this long is as good as away. */
@@ -29,7 +35,11 @@ export class Away extends Error {
   override readonly name = "Away";
 }
 
-type Library = typeof import("@redis/client");
+interface Library {
+  createClient: typeof createClient;
+  RESP_TYPES: typeof RESP_TYPES;
+  ErrorReply: typeof ErrorReply;
+}
 type Client = RedisClientType<{}, {}, {}, 2, TypeMapping>;
 
 /** One connection to the server, which comes back by itself. The client is loaded where there is one to make. */

@@ -56,6 +56,7 @@ export class Process {
       epoch,
       random,
       onRefresh: ({ state, observation }) => {
+        if (observation === null) throw new Error("nobody else asks");
         around.onRefresh();
         trace?.(lineOf(state, observation, calls.since(observation.startedAt)));
         this.guard(() => {

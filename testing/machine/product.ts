@@ -7,7 +7,8 @@ import type { Clock } from "#lib/domain/clock";
 import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
 import { ServiceClock } from "#lib/domain/service-clock";
 import { List } from "#lib/list/list";
-import type { Follower } from "#lib/sync/refresher";
+import type { Follower } from "#lib/sync/refreshed";
+import { ALONE } from "#lib/sync/peers";
 import { Scheduler } from "#lib/sync/scheduler";
 import type { SyncState } from "#lib/sync/state";
 import type { Files } from "./files.ts";
@@ -44,6 +45,7 @@ export class Product {
     this.service = new ServiceClock(clock);
     this.completion = new Completion({
       client: clientFor("register"),
+      mayAsk: () => true,
       clock,
       service: this.service,
       timeZone: settings.timeZone,
@@ -69,6 +71,7 @@ export class Product {
       limiter,
       rosters: files,
       refreshMs: settings.refreshMs,
+      peers: ALONE,
       onFailure: (_failure, source) => {
         if (source !== "in_progress") return;
         this.day.noteFailure();

@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import type { Clock, Mono } from "#lib/domain/clock";
+import type { FailureKind } from "#lib/domain/failure-kind";
+import type { ServiceClock } from "#lib/domain/service-clock";
+import { EngineClock } from "#lib/instances/engine-clock";
+import { tokenOf } from "#lib/instances/entry-id";
+import { inTurns } from "#lib/instances/in-turns";
+import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
+import { ListLog } from "#lib/instances/list-log";
+import { meet, type Met } from "#lib/instances/meet";
+import { SharedList, type SharedListOptions } from "#lib/instances/shared-list";
+import type { Here, Peers, Proposal, Told } from "#lib/sync/peers";
+import type { Decision } from "#lib/sync/refreshed";
+import type { Connection } from "#lib/valkey/connection";
+import type { Valkey } from "#lib/valkey/valkey";
+
+/** How long a reading of the log waits on the server. */
+const READ_MS = 1_000;
+/** After the server was away. */
+const AGAIN_MS = 250;
+/** By how much the instances' clocks may differ; more is a step. */
+const STEP_MS = 250;
+
+export interface InstancesOptions extends Pick<SharedListOptions, "list" | "limits"> {
+  readonly valkey: Valkey;
+  readonly clock: Clock;
+  readonly service: ServiceClock;
+  readonly refreshMs: number;
+  /** Another instance's refresh has failed. */
+  onFailure(kind: FailureKind): void;
+}
+
+/**
+ * The other instances, met at a server: one at a time holds a lease and asks Connect, tells all of what came of it by a log
+ * that takes no entry of an older lease, and holds it only once it is told. Whoever is cut off asks nothing.
+ */
+export class Instances implements Peers {
+  private readonly options: InstancesOptions;
+  private readonly name = randomUUID().slice(0, 8);
+  private readonly log: ListLog;
+  private readonly shared: SharedList;
+  private readonly lease: Lease;
+  private readonly engine: EngineClock;
+  private readonly inTurn = inTurns();
+  private here: Here | null = null;
+  private reader: Connection | null = null;
+  /** Whether this instance holds everything that was told before its lease. */
+  private isReady = false;
+  private watchedUntil: Mono = -Infinity;
+  private watchedAnywhereUntil: Mono = -Infinity;
+  private isHere = false;
+  private isMeeting = false;
+  private isFollowing = false;
+  private isOver = false;
+
+  constructor(options: InstancesOptions) {
+    const { clock, service, valkey, refreshMs } = options;
+    this.options = options;
+    this.log = new ListLog(valkey);
+    this.lease = new Lease(clock, leaseMs(refreshMs));
+    this.engine = new EngineClock(clock);
+    const { log, engine } = this;
+    this.shared = new SharedList({ ...options, log, engine, adopt: (told) => this.adopt(told) });
+    // The asking instance's own clock, by the clock that all have.
+    const wall = () => (this.mayAsk() ? null : this.shared.wall()) ?? clock.wall();
+    service.goBy(wall, STEP_MS);
+  }
+
+  join(here: Here): void {
+    this.here = here;
+  }
+
+  mayAsk(): boolean {
+    return this.isReady && this.lease.token !== null;
+  }
+
+  watch(until: Mono): void {
+    this.watchedUntil = until;
+    if (this.isHere || this.isOver) return;
+    this.isHere = true;
+    void this.follow();
+    void this.keepMeeting();
+  }
+
+  leave(): void {
+    this.isHere = false;
+    this.isReady = false;
+    this.shared.forget();
+  }
+
+  probe(): void {
+    const { valkey } = this.options;
+    // Nobody waits for it, and the next try may be heard.
+    valkey.send(["SET", valkey.key("probe"), 1, "PX", 5_000]).catch(() => {});
+  }
+
+  /** Lets another instance ask at once, as this one ends. */
+  async end(): Promise<void> {
+    this.isOver = true;
+    this.isReady = false;
+    await this.meetOnce();
+  }
+
+  agree(proposal: Proposal): Promise<{ decision: Decision | null } | null> {
+    return this.inTurn(async () => {
+      const token = this.mayAsk() ? this.lease.token : null;
+      if (token === null) return null;
+      try {
+        const agreed = await this.shared.tell(token, proposal);
+        if (!agreed) this.lease.lose();
+        this.isReady &&= agreed !== null;
+        return agreed;
+      } catch {
+        // Perhaps it was told all the same: the next meeting says.
+        this.isReady = false;
+        return null;
+      }
+    });
+  }
+
+  private async keepMeeting(): Promise<void> {
+    if (this.isMeeting) return;
+    this.isMeeting = true;
+    while (this.isHere && !this.isOver) {
+      const isMet = await this.meetOnce();
+      await this.wait(isMet ? renewMs(leaseMs(this.options.refreshMs)) : AGAIN_MS);
+    }
+    this.isMeeting = false;
+    // The lease goes back once nobody watches anywhere.
+    if (!this.isOver) await this.meetOnce();
+  }
+
+  /** @returns whether the server has answered */
+  private async meetOnce(): Promise<boolean> {
+    const { clock, valkey, refreshMs } = this.options;
+    const sentAt = clock.mono();
+    const token = this.lease.claimed;
+    const mayWant = this.isHere && !this.isOver;
+    const isWatched = mayWant && sentAt < this.watchedUntil;
+    const isAnybody = token !== "" && sentAt < this.watchedAnywhereUntil;
+    const coming = {
+      name: this.name,
+      token,
+      lastsMs: leaseMs(refreshMs),
+      watchedMs: isWatched ? this.watchedUntil - sentAt : 0,
+      wants: mayWant && (isWatched || isAnybody),
+    };
+    try {
+      const met = await meet(valkey, coming);
+      this.engine.note(met.now, sentAt);
+      this.lease.note(met.token, sentAt);
+      if (met.token !== token) this.isReady = false;
+      this.watchedAnywhereUntil = clock.mono() + met.watchedMs;
+      await this.inTurn(() => (this.isHere ? this.shared.catchUp(met.last) : Promise.resolve()));
+      if (this.isHere && this.lease.token !== null) this.takeOver(met);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private takeOver({ isProbed }: Met): void {
+    this.here?.watched(this.watchedAnywhereUntil);
+    if (isProbed) this.here?.probe();
+    if (this.isReady) return;
+    this.isReady = true;
+    this.here?.wake();
+  }
+
+  /** Reads what is told, as long as somebody watches here. */
+  private async follow(): Promise<void> {
+    if (this.isFollowing) return;
+    this.isFollowing = true;
+    this.reader ??= this.options.valkey.another(() => {});
+    while (this.isHere) {
+      try {
+        const from = this.shared.position ?? "0-0";
+        const words = ["XREAD", "BLOCK", READ_MS, "STREAMS", this.log.name, from];
+        const logged = await this.log.opened(await this.reader.wait(words, READ_MS));
+        // Whoever holds the lease holds what it tells as soon as that is told.
+        const isOwn = (id: string) => this.isReady && tokenOf(id) === this.lease.claimed;
+        const news = logged.filter(({ id }) => !isOwn(id));
+        await this.inTurn(() => (this.isHere ? this.shared.hear(news) : Promise.resolve()));
+      } catch {
+        await this.wait(AGAIN_MS);
+      }
+    }
+    this.isFollowing = false;
+  }
+
+  private adopt(told: Told): void {
+    this.here?.adopt(told);
+    if (told.is === "failed" && told.held.failed) this.options.onFailure(told.held.failed.kind);
+  }
+
+  private wait(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.options.clock.after(ms, resolve));
+  }
+}

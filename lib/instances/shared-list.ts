@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import type { Clock, Mono } from "#lib/domain/clock";
+import type { SetLimits } from "#lib/domain/running-long";
+import type { ServiceClock } from "#lib/domain/service-clock";
+import type { EngineClock } from "#lib/instances/engine-clock";
+import { entryId, isAfter, type EntryId } from "#lib/instances/entry-id";
+import { entryOf, heardFrom, type Entry } from "#lib/instances/entry";
+import type { ListLog, Logged } from "#lib/instances/list-log";
+import { toMono, toTold } from "#lib/instances/told-times";
+import type { List } from "#lib/list/list";
+import type { Held } from "#lib/sync/held";
+import type { Proposal, Told } from "#lib/sync/peers";
+import type { Decision } from "#lib/sync/refreshed";
+import { NOTHING_KNOWN } from "#lib/sync/state";
+
+/** How often all of the list is told as one, at least. */
+const WHOLE_EACH_MS = 5 * 60_000;
+/** An entry from later than this was told before the server's clock was set back. */
+const AHEAD_MS = 1_000;
+
+export interface SharedListOptions {
+  readonly log: ListLog;
+  readonly clock: Clock;
+  readonly service: ServiceClock;
+  readonly engine: EngineClock;
+  readonly list: Pick<List, "decide" | "decided">;
+  /** Those of each test, by the settings. */
+  readonly limits: SetLimits;
+  /** Another instance has had all of them hold this. */
+  adopt(told: Told): void;
+}
+
+/** What all instances hold, as far as this one has heard, and how it tells them more. */
+export class SharedList {
+  /** The last entry that is held here, and what all hold by it; null where nothing has been told. */
+  private heard: { readonly id: EntryId; readonly held: Held } | null = null;
+  /** Names the run of revisions. */
+  private epoch = newEpoch();
+  /** How many entries this instance has told by its token. */
+  private told = { token: "", entries: 0 };
+  private toldWholeAt: Mono = -Infinity;
+  /** When it was last known what the log holds. */
+  private readAt: Mono = -Infinity;
+  /** By how much the service's own time, as the asking instance has it, is ahead of the server's. */
+  private aheadMs: number | null = null;
+  private readonly options: SharedListOptions;
+
+  constructor(options: SharedListOptions) {
+    this.options = options;
+  }
+
+  get position(): EntryId | null {
+    return this.heard?.id ?? null;
+  }
+
+  /** The service's own time, as the asking instance has it; null where that is not known. */
+  wall(): number | null {
+    const engine = this.options.engine.now();
+    return engine === null || this.aheadMs === null ? null : engine + this.aheadMs;
+  }
+
+  forget(): void {
+    this.heard = null;
+  }
+
+  /**
+   * Has all instances hold this, and this one too once they do. Rejects where nobody can tell whether they do.
+   * @returns what was decided with it; null where another instance asks by now
+   */
+  async tell(
+    token: string,
+    proposal: Proposal,
+  ): Promise<{ readonly decision: Decision | null } | null> {
+    const { list, clock, log } = this.options;
+    if (this.heard === null) this.epoch = newEpoch();
+    const now = clock.mono();
+    const { state, times } = proposal.held;
+    const isSame = proposal.is === "failed";
+    const decision = isSame ? list.decided : list.decide(state, now, this.epoch);
+    const told: Told = { ...proposal, decision };
+    const isFirst = this.heard === null || this.told.token !== token;
+    const isWhole = isFirst || log.isLong || now >= this.toldWholeAt + WHOLE_EACH_MS;
+    this.told = { token, entries: isFirst ? 1 : this.told.entries + 1 };
+    const id = entryId(token, this.told.entries);
+    const isTold = await log.tell(token, id, {
+      entry: this.entryOf(told, this.heard),
+      whole: isWhole ? this.entryOf(asOne(told), null) : null,
+      ageMs: times === null ? 0 : now - times.startedAt,
+    });
+    if (!isTold) return null;
+    if (isWhole) this.toldWholeAt = now;
+    this.heard = { id, held: told.held };
+    return { decision };
+  }
+
+  /** Holds everything that has been told. @param last the log's last entry; null where it has none */
+  async catchUp(last: EntryId | null): Promise<void> {
+    if (last === this.position) return;
+    // The server has been emptied: what is held here is nobody else's.
+    if (last === null || !isAfter(last, this.position)) this.heard = null;
+    if (last !== null) await this.hear(await this.options.log.after(this.position));
+  }
+
+  /** What a reading of the log has brought. */
+  async hear(logged: readonly Logged[]): Promise<void> {
+    for (const { id, entry } of logged) {
+      if (!isAfter(id, this.position)) continue;
+      if (entry?.after === this.position) this.adopt(id, entry);
+      else await this.load();
+    }
+    this.readAt = this.options.clock.mono();
+  }
+
+  /** Something between was missed. */
+  private async load(): Promise<void> {
+    const [first, ...rest] = await this.options.log.load();
+    // Of a release too far away: it is shown what is held, with its age.
+    if (!first?.entry) return;
+    this.heard = null;
+    this.adopt(first.id, first.entry);
+    for (const { id, entry } of rest) if (entry) this.adopt(id, entry);
+  }
+
+  private adopt(id: EntryId, entry: Entry): void {
+    const { service, clock, limits, adopt } = this.options;
+    this.aheadMs = entry.sent.service - entry.sent.engine;
+    service.followSteps();
+    const aheadMs = entry.sent.service - service.now();
+    // Told before the server's clock was set back: nothing says when, but that it was since the last reading.
+    const laterMs = aheadMs > AHEAD_MS ? -aheadMs - (clock.mono() - this.readAt) : 0;
+    const before = this.heard?.held.state ?? NOTHING_KNOWN;
+    const told = heardFrom(before, entry, limits, toMono(service, laterMs));
+    this.heard = { id, held: told.held };
+    this.epoch = told.decision?.epoch ?? this.epoch;
+    adopt(told);
+  }
+
+  private entryOf(told: Told, before: SharedList["heard"]): Entry {
+    const { service, engine } = this.options;
+    const now = service.now();
+    const sent = { service: now, engine: engine.now() ?? now };
+    const state = before?.held.state ?? NOTHING_KNOWN;
+    return entryOf(state, told, { after: before?.id ?? null, sent }, toTold(service));
+  }
+}
+
+/** All of what is held, for whoever knows nothing yet. */
+function asOne({ held, decision }: Told): Told {
+  return { is: "refreshed", held, finishes: [], decision };
+}
+
+const newEpoch = () => randomUUID().slice(0, 8);

@@ -1,0 +1,54 @@
+import type { Held } from "#lib/sync/held";
+import type { Decision, Refreshed } from "#lib/sync/refreshed";
+import type { Mono } from "#lib/domain/clock";
+
+/** What an instance would have all of them hold from now on. */
+export type Proposal =
+  | ({ readonly is: "refreshed"; readonly held: Held } & Pick<Refreshed, "finishes">)
+  /** The last refresh failed, or the limits are others: what is held is the same otherwise. */
+  | { readonly is: "failed" | "limits"; readonly held: Held };
+
+/** What another instance has had all of them hold. */
+export type Told = Proposal & { readonly decision: Decision | null };
+
+/** The other instances of the product, as far as refreshing needs to know. */
+export interface Peers {
+  /** Whether this instance is the one that asks Connect now. */
+  mayAsk(): boolean;
+  /**
+   * Has all instances hold this.
+   * @returns what was decided about the list with it; null where another instance asks by now or the others can't be
+   *   told: then it counts for nobody, this instance included
+   */
+  agree(proposal: Proposal): Promise<{ readonly decision: Decision | null } | null>;
+  /** Somebody watches here, and so will until then. */
+  watch(until: Mono): void;
+  /** The list is forgotten here. */
+  leave(): void;
+  /** Asks whichever instance asks Connect to try again early. */
+  probe(): void;
+  /** Called once, before anything else. */
+  join(here: Here): void;
+}
+
+/** This instance, as its peers see it. */
+export interface Here {
+  /** Another instance has had all of them hold this. */
+  adopt(told: Told): void;
+  /** Somebody watches at another instance, and so will until then. */
+  watched(until: Mono): void;
+  /** Somebody at another instance would have Connect tried again early. */
+  probe(): void;
+  /** Who asks Connect may have changed. */
+  wake(): void;
+}
+
+/** One instance by itself asks, and agrees with itself. */
+export const ALONE: Peers = {
+  mayAsk: () => true,
+  agree: async () => ({ decision: null }),
+  watch: () => {},
+  leave: () => {},
+  probe: () => {},
+  join: () => {},
+};
