@@ -7,8 +7,11 @@ import { EXIT } from "#lib/config/exit";
 const GRACE_MS = 4000;
 const PARENT_EACH_MS = 1000;
 
-/** Ends the process, with 0, when it is asked to: by a signal, or by the end of whoever started it to be theirs. */
-export function endInOrder(server: Server): void {
+/**
+ * Ends the process, with 0, when it is asked to: by a signal, or by the end of whoever started it to be theirs.
+ * @param leave what other instances must be told first
+ */
+export function endInOrder(server: Server, leave: () => Promise<void>): void {
   let isEnding = false;
   function end(): void {
     // Somebody who asks twice does not want to wait.
@@ -19,7 +22,8 @@ export function endInOrder(server: Server): void {
     server.prependListener("request", (_request, response) => {
       response.shouldKeepAlive = false;
     });
-    server.close(() => process.exit(EXIT.ended));
+    const closed = new Promise((resolve) => void server.close(resolve));
+    void Promise.allSettled([closed, leave()]).then(() => process.exit(EXIT.ended));
     server.closeIdleConnections();
   }
   process.on("SIGTERM", end);

@@ -8,6 +8,7 @@ import { EXIT, exitForMistakes, exitWith } from "#lib/config/exit";
 import { log, placeOf } from "#lib/config/log";
 import { createDoor } from "#lib/door/door";
 import { createLimits } from "#lib/door/limits";
+import { theService } from "#lib/queries/service";
 import { theScreens } from "#lib/screens/the-screens";
 import { captureConsole } from "./capture-console.ts";
 import { handedSocket } from "./handed-socket.ts";
@@ -39,7 +40,7 @@ export async function serve(root: string): Promise<void> {
       limits,
       frameAncestors: wallFrameAncestors,
     });
-    endInOrder(server);
+    endInOrder(server, () => theService().peers.end());
     // Whoever is answered is answered by a server that is whole.
     await next;
     await opened(server, listen);

@@ -8,8 +8,9 @@ import { inTurns } from "#lib/instances/in-turns";
 import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
 import { ListLog } from "#lib/instances/list-log";
 import { meet, type Met } from "#lib/instances/meet";
+import { SharedCheck } from "#lib/instances/shared-check";
 import { SharedList, type SharedListOptions } from "#lib/instances/shared-list";
-import type { Here, Peers, Proposal, Told } from "#lib/sync/peers";
+import type { Check, Here, Peers, Proposal, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
 import type { Connection } from "#lib/valkey/connection";
 import type { Valkey } from "#lib/valkey/valkey";
@@ -41,6 +42,7 @@ export class Instances implements Peers {
   private readonly shared: SharedList;
   private readonly lease: Lease;
   private readonly engine: EngineClock;
+  private readonly check: SharedCheck;
   private readonly inTurn = inTurns();
   private here: Here | null = null;
   private reader: Connection | null = null;
@@ -57,6 +59,7 @@ export class Instances implements Peers {
     const { clock, service, valkey, refreshMs } = options;
     this.options = options;
     this.log = new ListLog(valkey);
+    this.check = new SharedCheck(valkey);
     this.lease = new Lease(clock, leaseMs(refreshMs));
     this.engine = new EngineClock(clock);
     const { log, engine } = this;
@@ -94,7 +97,14 @@ export class Instances implements Peers {
     valkey.send(["SET", valkey.key("probe"), 1, "PX", 5_000]).catch(() => {});
   }
 
-  /** Lets another instance ask at once, as this one ends. */
+  claimCheck(): Promise<Check> {
+    return this.check.claim();
+  }
+
+  tellCheck(failure: FailureKind | null): void {
+    this.check.tell(failure);
+  }
+
   async end(): Promise<void> {
     this.isOver = true;
     this.isReady = false;

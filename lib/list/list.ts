@@ -24,6 +24,9 @@ import type { Roster } from "#lib/roster/roster";
 import type { Decision, Follower, Refreshed } from "#lib/sync/refreshed";
 import type { SyncState } from "#lib/sync/state";
 
+/** Of every run of revisions that this process begins. */
+const SALT = randomBytes(32).toString("base64url");
+
 export interface ListOptions {
   /** Eight lower-case letters and digits that name this process in its revisions. */
   epoch: string;
@@ -38,7 +41,6 @@ type Content = Pick<Refreshed, "state"> & Partial<Pick<Refreshed, "decision">>;
 /** The list, revision by revision. The only way to read it is through a view. */
 export class List implements Follower {
   private readonly options: ListOptions;
-  private readonly salt = randomBytes(32).toString("base64url");
   private readonly seen = new SeenLists();
   private revisions: Revisions = NO_REVISIONS;
   /** No learner is in it, so a subject keeps its colour until the process ends. */
@@ -93,7 +95,7 @@ export class List implements Follower {
       areSame(made.passed, passedLimits(state.sittings.values(), by));
     return {
       epoch,
-      salt: made?.by.epoch === epoch ? made.by.salt : this.salt,
+      salt: made?.by.epoch === epoch ? made.by.salt : SALT,
       // Content too: minutes were added, or a learner with a limit of their own has passed one.
       number: state.revision + remarked + (isAsBefore && !isMarkedSo ? 1 : 0),
       hues: hues === this.hues ? hues : inOrder(hues, order),

@@ -9,8 +9,9 @@ import { theService } from "#lib/queries/service";
 /** What has happened in a view since a version; null where nothing has. */
 export function changesSince(look: Look, since: string): Changes | null {
   const { list } = look;
-  if (since === list.rev) return null;
   const { list: lists, time } = theService();
+  // Of an instance that is ahead of this one there is nothing to tell yet, and nothing to load again.
+  if (since === list.rev || lists.isAhead(list.view, since)) return null;
   const before = lists.seenAt(list.view, since);
   const lostClasses = lostClassesOf(look);
   const changes = answerChanges(

@@ -31,10 +31,15 @@ export type Looked =
 /**
  * The list now, through a view; its caller counts as watching.
  * @param at a revision of the view to look at instead of the newest, as long as it is kept
+ * @param since a revision that the caller has: another instance may have told of it before this one has heard
  */
-export async function lookAt(view: View, at: string | null = null): Promise<Looked> {
+export async function lookAt(
+  view: View,
+  { at = null, since = at }: { at?: string | null; since?: string | null } = {},
+): Promise<Looked> {
   const { scheduler, list, time } = theService();
   const read = await scheduler.read();
+  if (since !== null) await scheduler.whenTold(() => !list.isAhead(view, since));
   const visible = read.is === "held" ? list.seenBy(view) : null;
   const snapshot = list.whole;
   if (read.is === "nothing" || !visible || !snapshot) {

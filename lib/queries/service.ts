@@ -23,13 +23,14 @@ import { ConnectCheck } from "#lib/sync/connect-check";
 import { FailureStatistics } from "#lib/sync/failure-statistics";
 import { RefreshStatistics } from "#lib/sync/refresh-statistics";
 import { NO_ROSTERS } from "#lib/sync/rosters";
-import { ALONE } from "#lib/sync/peers";
+import { ALONE, type Peers } from "#lib/sync/peers";
 import { Scheduler } from "#lib/sync/scheduler";
 import { theValkey } from "#lib/valkey/the-valkey";
 
 /** Everything that answers are made from; one of each per process. */
 export interface Service {
   readonly scheduler: Scheduler;
+  readonly peers: Peers;
   readonly check: ConnectCheck;
   readonly list: List;
   readonly completion: Completion;
@@ -87,7 +88,7 @@ function makeService(): Service {
     day?.noteFailure();
   };
   const valkey = theValkey();
-  const peers =
+  const peers: Peers =
     valkey === null
       ? ALONE
       : new Instances({
@@ -108,6 +109,7 @@ function makeService(): Service {
   };
   const check: ConnectCheck = new ConnectCheck({
     client,
+    peers,
     clock,
     onFailure: (failure) => onFailure(failure, "check"),
   });
@@ -144,6 +146,7 @@ function makeService(): Service {
   });
   return {
     scheduler,
+    peers,
     check,
     list,
     completion,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConnectFailure } from "#lib/connect/failure";
 import { sleep } from "#lib/domain/clock";
+import { ALONE } from "#lib/sync/peers";
 import { ConnectCheck } from "#lib/sync/connect-check";
 import { VirtualClock } from "../../testing/virtual-clock.ts";
 
@@ -25,6 +26,7 @@ test("however often it is asked, and whatever refreshes see: one call at a time,
       let seen: { failure: string | null; at: number } | null = null;
       let next = { tookMs: 0, fails: false };
       const check = new ConnectCheck({
+        peers: ALONE,
         clock,
         onFailure: () => {},
         client: {
@@ -65,7 +67,12 @@ test("whoever asks while a call is under way waits for that one", async () => {
     calls += 1;
     return sleep(clock, 5_000);
   };
-  const check = new ConnectCheck({ clock, onFailure: () => {}, client: { probe } });
+  const check = new ConnectCheck({
+    peers: ALONE,
+    clock,
+    onFailure: () => {},
+    client: { probe },
+  });
   let ended = 0;
   for (let nth = 0; nth < 3; nth += 1) void check.ask().then(() => (ended += 1));
   await clock.pass(4_999);

@@ -2,6 +2,7 @@ import type { ConnectProbe } from "#lib/connect/client";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import type { Clock, Mono } from "#lib/domain/clock";
 import type { FailureKind } from "#lib/domain/failure-kind";
+import type { Peers } from "#lib/sync/peers";
 import type { Follower } from "#lib/sync/refreshed";
 
 /** While nobody watches, Connect is asked at most this often whether it answers. */
@@ -10,6 +11,7 @@ const CHECK_EVERY_MS = 15 * 60_000;
 export interface ConnectCheckOptions {
   readonly client: ConnectProbe;
   readonly clock: Clock;
+  readonly peers: Pick<Peers, "claimCheck" | "tellCheck">;
   /** Called for every check that failed; must log nothing but the failure's own words. */
   onFailure(failure: ConnectFailure): void;
 }
@@ -64,20 +66,29 @@ export class ConnectCheck implements Follower {
   }
 
   private async check(): Promise<void> {
-    const { client, clock, onFailure } = this.options;
+    const { clock, peers } = this.options;
     this.askedAt = clock.mono();
     const before = this.seen;
+    const claim = await peers.claimCheck();
+    if (claim.is === "mine") await this.probe(before);
+    else if (claim.is === "unknown") this.askedAt = -Infinity;
+    else this.seen = { failure: claim.failure, at: clock.mono() };
+    this.asking = null;
+  }
+
+  private async probe(before: Seen | null): Promise<void> {
+    const { client, clock, peers, onFailure } = this.options;
     try {
       // Not before a list that somebody has begun to ask for meanwhile.
       await client.probe("register");
       this.seen = { failure: null, at: clock.mono() };
+      peers.tellCheck(null);
     } catch (error) {
       const failure = asConnectFailure(error);
       // A refresh that has ended meanwhile knows better.
       if (this.seen === before) this.noteFailure(failure);
+      peers.tellCheck(failure.kind);
       onFailure(failure);
-    } finally {
-      this.asking = null;
     }
   }
 }

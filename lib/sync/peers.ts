@@ -1,3 +1,4 @@
+import type { FailureKind } from "#lib/domain/failure-kind";
 import type { Held } from "#lib/sync/held";
 import type { Decision, Refreshed } from "#lib/sync/refreshed";
 import type { Mono } from "#lib/domain/clock";
@@ -27,9 +28,21 @@ export interface Peers {
   leave(): void;
   /** Asks whichever instance asks Connect to try again early. */
   probe(): void;
+  /** Whether this instance may ask Connect if it answers, for a monitor, or what another one has seen lately. */
+  claimCheck(): Promise<Check>;
+  /** What has come of it; null where Connect answered. */
+  tellCheck(failure: FailureKind | null): void;
+  /** This instance ends: another may ask at once. */
+  end(): Promise<void>;
   /** Called once, before anything else. */
   join(here: Here): void;
 }
+
+/** Another instance has seen whether Connect answers, or is about to; or the others can't be asked. */
+export type Check =
+  | { readonly is: "mine" }
+  | { readonly is: "unknown" }
+  | { readonly is: "told"; readonly failure: FailureKind | null };
 
 /** This instance, as its peers see it. */
 export interface Here {
@@ -50,5 +63,8 @@ export const ALONE: Peers = {
   watch: () => {},
   leave: () => {},
   probe: () => {},
+  claimCheck: async () => ({ is: "mine" }),
+  tellCheck: () => {},
+  end: async () => {},
   join: () => {},
 };

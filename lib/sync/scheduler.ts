@@ -1,4 +1,5 @@
 import { LIST_EXPIRES_MS } from "#lib/wire/contract";
+import { announcement } from "#lib/sync/announcement";
 import { within, type Mono } from "#lib/domain/clock";
 import type { Told } from "#lib/sync/peers";
 import type { ReadResult } from "#lib/sync/read-result";
@@ -9,6 +10,9 @@ import { Watchers } from "#lib/sync/watchers";
 
 /** How long an answer waits for a refresh that is under way. */
 const PATIENCE_MS = 3_000;
+
+/** How long another instance may be ahead of this one: what it tells is here within milliseconds. */
+const BEHIND_MS = 500;
 
 export type SchedulerOptions = RefresherOptions;
 
@@ -68,6 +72,14 @@ export class Scheduler {
     return this.soon();
   }
 
+  /** Waits until `isHere`, or for so long that an instance is surely behind the others no more. */
+  async whenTold(isHere: () => boolean): Promise<void> {
+    const until = this.mono() + BEHIND_MS;
+    while (this.mono() < until && !isHere()) {
+      await within(this.options.clock, until - this.mono(), this.news.made);
+    }
+  }
+
   get isWatched(): boolean {
     return this.watchers.areHere(this.mono());
   }
@@ -119,7 +131,7 @@ export class Scheduler {
   private coming(): Promise<void> | null {
     if (this.refreshing) return this.refreshing;
     const isToldByOthers = !this.options.peers.mayAsk() && this.refresher.held.failed === null;
-    return isToldByOthers && this.waitedAt !== this.tellings ? this.news.ended : null;
+    return isToldByOthers && this.waitedAt !== this.tellings ? this.news.made : null;
   }
 
   private adopt(told: Told): void {
@@ -132,7 +144,7 @@ export class Scheduler {
 
   private announce(): void {
     this.tellings += 1;
-    this.news.end();
+    this.news.make();
     this.news = announcement();
   }
 
@@ -201,11 +213,4 @@ export class Scheduler {
     this.refresher.forget(mono >= this.watchers.forgetAt());
     this.options.peers.leave();
   }
-}
-
-/** A promise that somebody else ends. */
-function announcement() {
-  let end = () => {};
-  const ended = new Promise<void>((resolve) => (end = resolve));
-  return { ended, end };
 }

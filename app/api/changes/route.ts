@@ -8,7 +8,7 @@ import { lookAt } from "#lib/queries/look";
 
 export const GET = dataRoute("changes", "viewer", async (request, params, viewer) => {
   const since = readSince(params);
-  const looked = await lookAt(await readView(params, viewer.view));
+  const looked = await lookAt(await readView(params, viewer.view), { since });
   if (!looked.isReady) throw new ProblemError(looked.why);
   return dataAnswer(request, looked.look, ["changes", since], () => {
     const changes = changesSince(looked.look, since);

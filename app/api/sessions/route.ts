@@ -10,7 +10,7 @@ import { sessionPage } from "#lib/queries/page";
 
 export const GET = dataRoute("sessions", "viewer", async (request, params, viewer) => {
   const query = readPageQuery(params, env().subjectOrder);
-  const looked = await lookAt(await readView(params, viewer.view), readAt(params));
+  const looked = await lookAt(await readView(params, viewer.view), { at: readAt(params) });
   if (!looked.isReady) throw new ProblemError(looked.why);
   return dataAnswer(request, looked.look, ["sessions", query], () =>
     JSON.stringify(sessionPage(looked.look.list, query, () => besideAnswer(looked.look))),
