@@ -137,7 +137,10 @@ export class Scheduler {
   private adopt(told: Told): void {
     this.options.service.followSteps();
     this.refresher.adopt(told);
-    if (told.is === "refreshed") this.watchers.turn();
+    if (told.is === "refreshed") {
+      this.watchers.turn();
+      this.wasUnwatched = false;
+    }
     this.wake();
     this.announce();
   }
