@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
 import { outOfSupport } from "#lib/config/node-support";
+import { answerForOthers } from "#lib/http/by-asking";
 import { processMetrics } from "#lib/http/metrics";
 import { theService } from "#lib/queries/service";
 
@@ -17,6 +18,7 @@ export function atStart(): void {
   if (metricsToken !== null) processMetrics();
   const isOld = outOfSupport(process.versions.node, Date.now());
   if (isOld) log.warn({ node: process.versions.node }, isOld);
-  const { check, clock } = theService();
+  const { check, clock, questions } = theService();
+  questions?.answerBy(answerForOthers);
   clock.after(SETTLED_MS, () => void check.ask());
 }

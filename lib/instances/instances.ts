@@ -8,6 +8,7 @@ import { inTurns } from "#lib/instances/in-turns";
 import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
 import { ListLog } from "#lib/instances/list-log";
 import { meet, type Met } from "#lib/instances/meet";
+import { Questions } from "#lib/instances/questions";
 import { SharedCheck } from "#lib/instances/shared-check";
 import { SharedList, type SharedListOptions } from "#lib/instances/shared-list";
 import type { Check, Here, Peers, Proposal, Told } from "#lib/sync/peers";
@@ -37,6 +38,7 @@ export interface InstancesOptions extends Pick<SharedListOptions, "list" | "limi
  */
 export class Instances implements Peers {
   private readonly options: InstancesOptions;
+  readonly questions: Questions;
   private readonly name = randomUUID().slice(0, 8);
   private readonly log: ListLog;
   private readonly shared: SharedList;
@@ -60,6 +62,8 @@ export class Instances implements Peers {
     this.options = options;
     this.log = new ListLog(valkey);
     this.check = new SharedCheck(valkey);
+    const { name } = this;
+    this.questions = new Questions({ valkey, clock, name, mayAsk: () => this.mayAsk() });
     this.lease = new Lease(clock, leaseMs(refreshMs));
     this.engine = new EngineClock(clock);
     const { log, engine } = this;
@@ -82,6 +86,7 @@ export class Instances implements Peers {
     if (this.isHere || this.isOver) return;
     this.isHere = true;
     void this.follow();
+    void this.questions.listenWhile(() => this.isHere);
     void this.keepMeeting();
   }
 

@@ -11,6 +11,7 @@ import { env } from "#lib/config/env";
 import type { FailureKind } from "#lib/domain/failure-kind";
 import { theEgressFetch } from "#lib/egress/the-egress-fetch";
 import { Instances } from "#lib/instances/instances";
+import type { Questions } from "#lib/instances/questions";
 import { List } from "#lib/list/list";
 import { log } from "#lib/config/log";
 import { theServiceTime } from "#lib/config/service-time";
@@ -31,6 +32,8 @@ import { theValkey } from "#lib/valkey/the-valkey";
 export interface Service {
   readonly scheduler: Scheduler;
   readonly peers: Peers;
+  /** Null where this instance is alone. */
+  readonly questions: Questions | null;
   readonly check: ConnectCheck;
   readonly list: List;
   readonly completion: Completion;
@@ -88,18 +91,20 @@ function makeService(): Service {
     day?.noteFailure();
   };
   const valkey = theValkey();
-  const peers: Peers =
+  const limits = runningLong;
+  const instances =
     valkey === null
-      ? ALONE
+      ? null
       : new Instances({
           valkey,
           clock,
           service: time,
           list,
           refreshMs,
-          limits: runningLong,
+          limits,
           onFailure: noteFailure,
         });
+  const peers = instances ?? ALONE;
   const mayAsk = () => peers.mayAsk();
   const onFailure = (failure: ConnectFailure, source: keyof typeof FAILED) => {
     failures.note(failure, clock.mono());
@@ -147,6 +152,7 @@ function makeService(): Service {
   return {
     scheduler,
     peers,
+    questions: instances?.questions ?? null,
     check,
     list,
     completion,

@@ -141,8 +141,8 @@ describe.runIf(hasValkey)("three instances", () => {
     for (const key of keys) {
       expect(key).toMatch(/^now-sitting:/);
       const left = Number(await server.ask("PTTL", key));
-      expect(left, key).toBeGreaterThan(0);
-      expect(left, key).toBeLessThanOrEqual(30 * 60_000);
+      expect(left).toBeGreaterThan(0);
+      expect(left).toBeLessThanOrEqual(30 * 60_000);
       const dumped = String(await server.ask("DUMP", key));
       expect(dumped).not.toMatch(/Zebedee|Quux|ESOL/);
     }

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { sleep, within, type Clock } from "#lib/domain/clock";
+import type { Connection } from "#lib/valkey/connection";
+import { bytesOf, listOf, textOf } from "#lib/valkey/reply";
+import type { Valkey } from "#lib/valkey/valkey";
+
+const QUESTIONS = "questions";
+/** How long an answer is waited for, and kept where nobody fetches it; a register waits for Connect for three seconds. */
+const PATIENCE_MS = 4_000;
+/** How long a reading waits on the server, in seconds as its command has it, and in ms. */
+const READ_SECONDS = 1;
+const READ_MS = READ_SECONDS * 1000;
+/** After the server was away. */
+const AGAIN_MS = 250;
+
+interface Question {
+  readonly id: string;
+  /** The instance that asks. */
+  readonly from: string;
+  readonly asked: unknown;
+}
+
+interface Answer {
+  readonly id: string;
+  readonly answer: unknown;
+}
+
+export interface QuestionsOptions {
+  readonly valkey: Valkey;
+  readonly clock: Clock;
+  /** This instance's. */
+  readonly name: string;
+  /** Whether this instance is the one that asks Connect, and so answers. */
+  mayAsk(): boolean;
+}
+
+/** Questions that only the instance that asks Connect can answer, from one instance to another. */
+export class Questions {
+  private readonly options: QuestionsOptions;
+  private readonly waiting = new Map<string, (answer: unknown) => void>();
+  private answerTo: (asked: unknown) => Promise<unknown> = async () => null;
+  private reader: Connection | null = null;
+  private isListening = false;
+
+  constructor(options: QuestionsOptions) {
+    this.options = options;
+  }
+
+  /** @param answerTo null for what can't be answered here; never throws */
+  answerBy(answerTo: (asked: unknown) => Promise<unknown>): void {
+    this.answerTo = answerTo;
+  }
+
+  /** Null where nobody answers in time. */
+  async ask(asked: unknown): Promise<unknown> {
+    const { clock, name } = this.options;
+    const id = randomUUID();
+    const answered = new Promise<unknown>((resolve) => void this.waiting.set(id, resolve));
+    try {
+      await this.put(QUESTIONS, { id, from: name, asked } satisfies Question);
+      return (await within(clock, PATIENCE_MS, answered)) ?? null;
+    } catch {
+      return null;
+    } finally {
+      this.waiting.delete(id);
+    }
+  }
+
+  /** Answers, and hears answers, as long as this holds. */
+  async listenWhile(isHere: () => boolean): Promise<void> {
+    if (this.isListening) return;
+    this.isListening = true;
+    const { valkey, clock, name, mayAsk } = this.options;
+    this.reader ??= valkey.another(() => {});
+    while (isHere()) {
+      const names = [answersTo(name), ...(mayAsk() ? [QUESTIONS] : [])];
+      const keys = names.map((each) => valkey.key(each));
+      try {
+        const [key, bytes] = listOf(
+          await this.reader.wait(["BLPOP", ...keys, READ_SECONDS], READ_MS),
+        );
+        const closed = bytesOf(bytes);
+        const of = names[keys.indexOf(textOf(key) ?? "")];
+        if (closed && of !== undefined) void this.hear(of, await valkey.vault.open(of, closed));
+      } catch {
+        await sleep(clock, AGAIN_MS);
+      }
+    }
+    this.isListening = false;
+  }
+
+  private async hear(of: string, said: unknown): Promise<void> {
+    if (said === null) return;
+    if (of !== QUESTIONS) {
+      const { id, answer } = said as Answer;
+      this.waiting.get(id)?.(answer);
+      return;
+    }
+    const { id, from, asked } = said as Question;
+    const answer = await this.answerTo(asked);
+    // Whoever asked waits no longer where this fails.
+    await this.put(answersTo(from), { id, answer } satisfies Answer).catch(() => {});
+  }
+
+  private async put(name: string, value: unknown): Promise<void> {
+    const { valkey } = this.options;
+    const closed = await valkey.vault.close(name, value);
+    await valkey.run(PUT, [name], [closed, PATIENCE_MS]);
+  }
+}
+
+const answersTo = (name: string) => `answers:${name}`;
+
+/** Puts a value at the end of a list, which is gone soon after the last. */
+const PUT = `
+redis.call('RPUSH', KEYS[1], ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return 1
+`;
