@@ -105,6 +105,12 @@ export function recount(
   return { view, of, rows, people };
 }
 
+/** Counts one state of the classes after another, each from the one before. */
+export function countInTurn(): typeof progressOf {
+  let counted: Counted | null = null;
+  return (...of) => (counted = recount(counted, ...of)).view;
+}
+
 /** A class's row, with its learners noted; null where it is due nothing of what is looked at: nobody is missing there. */
 function rowOf(
   at: number,
