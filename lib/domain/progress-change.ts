@@ -12,7 +12,8 @@ export interface CountedOf {
   readonly inView: Uint8Array;
   /** By place, whether a subject is looked at. */
   readonly subjects: readonly boolean[];
-  readonly sittings: ReadonlyMap<number, readonly ProgressSitting[]>;
+  /** A learner's. */
+  readonly sittingsOf: (learner: number) => readonly ProgressSitting[];
 }
 
 /** Whether what differs is what learners did, the time, and classes that have come into view. */
@@ -47,39 +48,41 @@ function learnersWhoDiffer(a: CountedOf, b: CountedOf): Set<number> {
   const width = b.subjects.length;
   const others = lettersThatDiffer(a.progress.cells, b.progress.cells);
   const found = new Set(others.map((at) => Math.floor(at / width)));
-  for (const [learner, theirs] of b.sittings) {
-    if (!isAlike(a.sittings.get(learner), theirs) || isOtherwiseLong(a, b, theirs)) {
-      found.add(learner);
+  const [before, after] = [a.progress.sitting, b.progress.sitting];
+  for (let was = 0, is = 0; was < before.length || is < after.length;) {
+    const [one, other] = [before[was], after[is]];
+    if (one && other && isAlike(one, other)) {
+      if (isOtherwiseLong(a, b, one)) found.add(one[0]);
+      was += 1;
+      is += 1;
+    } else if (one && !(other && other[0] < one[0])) {
+      found.add(one[0]);
+      was += 1;
+    } else {
+      found.add(other![0]);
+      is += 1;
     }
   }
-  for (const learner of a.sittings.keys()) if (!b.sittings.has(learner)) found.add(learner);
   return found;
 }
 
-function isAlike(
-  a: readonly ProgressSitting[] | undefined,
-  b: readonly ProgressSitting[],
-): boolean {
-  return (
-    a?.length === b.length && b.every((each, nth) => each.every((part, of) => part === a[nth]![of]))
-  );
+const isAlike = (a: ProgressSitting, b: ProgressSitting) =>
+  a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
+
+function isOtherwiseLong(a: CountedOf, b: CountedOf, sitting: ProgressSitting): boolean {
+  const [, , startedAt, limit] = sitting;
+  return a.isLong !== b.isLong && a.isLong(startedAt, limit) !== b.isLong(startedAt, limit);
 }
 
-function isOtherwiseLong(a: CountedOf, b: CountedOf, theirs: readonly ProgressSitting[]): boolean {
-  return (
-    a.isLong !== b.isLong &&
-    theirs.some(
-      ([, , startedAt, limit]) => a.isLong(startedAt, limit) !== b.isLong(startedAt, limit),
-    )
-  );
-}
-
-export function sittingsByLearner({ sitting }: Progress): Map<number, ProgressSitting[]> {
-  const byLearner = new Map<number, ProgressSitting[]>();
-  for (const each of sitting) {
-    const theirs = byLearner.get(each[0]);
-    if (theirs) theirs.push(each);
-    else byLearner.set(each[0], [each]);
+export function sittingsByLearner({ sitting, house }: Progress): CountedOf["sittingsOf"] {
+  const ends = new Uint32Array(house.learners + 1);
+  for (const [learner] of sitting) ends[learner + 1]! += 1;
+  for (let learner = 0; learner < house.learners; learner += 1) {
+    ends[learner + 1]! += ends[learner]!;
   }
-  return byLearner;
+  const none: ProgressSitting[] = [];
+  return (learner) => {
+    const [from, to] = [ends[learner]!, ends[learner + 1]!];
+    return from === to ? none : sitting.slice(from, to);
+  };
 }

@@ -11,53 +11,6 @@ export type Standing = (typeof STANDINGS)[number];
 /** How many stand where: they add up to `all`. */
 export type StandingCounts = Record<Standing, number> & { all: number };
 
-/** Each learner once, over all classes in view. There may be 50,000, and this is done for each change: no object for each. */
-export class People {
-  /** By person: which of `STANDINGS`, from 1 on; 0 for whoever is in no class in view. */
-  private readonly standings: Uint8Array;
-  /** By person and subject: whether some class of theirs is due it. */
-  private readonly due: Uint8Array;
-  private readonly width: number;
-
-  /** @param before whose standings these begin with; none are noted where it is null */
-  constructor({ house }: Pick<Progress, "house">, before: People | null) {
-    this.width = house.subjects.length;
-    this.standings = before?.standings.slice() ?? new Uint8Array(house.learners);
-    this.due = before?.due.slice() ?? new Uint8Array(house.learners * this.width);
-  }
-
-  /** In two classes of which only one has been begun, they are missing all the same. */
-  note(person: number, standing: Standing, due: readonly number[]): void {
-    const nth = STANDINGS.indexOf(standing) + 1;
-    const before = this.standings[person]!;
-    if (before === 0 || nth < before) this.standings[person] = nth;
-    for (const subject of due) this.due[person * this.width + subject] = 1;
-  }
-
-  /** Until all their classes in view have been noted anew. */
-  forget(person: number): void {
-    this.standings[person] = 0;
-  }
-
-  count(): StandingCounts {
-    const byNth = new Uint32Array(STANDINGS.length + 1);
-    for (const nth of this.standings) byNth[nth]! += 1;
-    const [nobody, ...some] = byNth;
-    const counts = Object.fromEntries(STANDINGS.map((standing, nth) => [standing, some[nth]!]));
-    return { ...(counts as Record<Standing, number>), all: this.standings.length - nobody! };
-  }
-
-  /** By subject: each who is due it, once. */
-  states({ cells }: Pick<Progress, "cells">): StateCounts[] {
-    const letters = Array.from({ length: this.width }, () => new LetterCount());
-    for (let at = 0, subject = 0; at < this.due.length; at += 1) {
-      if (this.due[at] === 1) letters[subject]!.add(cells.charCodeAt(at));
-      subject = subject + 1 === this.width ? 0 : subject + 1;
-    }
-    return letters.map((each) => each.counts());
-  }
-}
-
 const STATES = Object.keys(CELL_LETTERS) as CellState[];
 /** By a letter's code, which of them. */
 const NTH = new Uint8Array(128);
@@ -65,10 +18,14 @@ STATES.forEach((state, nth) => (NTH[CELL_LETTERS[state].charCodeAt(0)] = nth));
 
 /** Counts states by their letters' codes: a hundred thousand are. */
 export class LetterCount {
-  private readonly byNth = STATES.map(() => 0);
+  private readonly byNth: number[];
 
-  add(code: number): void {
-    this.byNth[NTH[code]!]! += 1;
+  constructor(before?: LetterCount) {
+    this.byNth = before ? [...before.byNth] : STATES.map(() => 0);
+  }
+
+  add(code: number, by: 1 | -1 = 1): void {
+    this.byNth[NTH[code]!]! += by;
   }
 
   counts(): StateCounts {
@@ -86,6 +43,68 @@ const NOBODY: StateCounts = {
   left: 0,
   finished: 0,
 };
+
+/** Each learner once, over all classes in view. There may be 50,000, and this is done for each change: no object for each. */
+export class People {
+  /** By person: which of `STANDINGS`, from 1 on; 0 for whoever is in no class in view. */
+  private readonly standings: Uint8Array;
+  /** By person and subject: whether some class of theirs is due it. */
+  private readonly due: Uint8Array;
+  /** How many have which of `standings`, and by subject how many of those who are due it have which letter. */
+  private readonly byStanding: number[];
+  private readonly letters: readonly LetterCount[];
+  private readonly cells: string;
+
+  /** @param before whose standings these begin with; none are noted where it is null */
+  constructor({ house, cells }: Pick<Progress, "house" | "cells">, before: People | null) {
+    const { learners, subjects } = house;
+    this.cells = cells;
+    this.standings = before?.standings.slice() ?? new Uint8Array(learners);
+    this.due = before?.due.slice() ?? new Uint8Array(learners * subjects.length);
+    this.byStanding = before ? [...before.byStanding] : [learners, ...STANDINGS.map(() => 0)];
+    this.letters = subjects.map((_, nth) => new LetterCount(before?.letters[nth]));
+  }
+
+  /** In two classes of which only one has been begun, they are missing all the same. */
+  note(person: number, standing: Standing, due: readonly number[]): void {
+    const nth = STANDINGS.indexOf(standing) + 1;
+    const before = this.standings[person]!;
+    if (before === 0 || nth < before) this.stands(person, nth);
+    for (const subject of due) {
+      const at = person * this.letters.length + subject;
+      if (this.due[at] === 1) continue;
+      this.due[at] = 1;
+      this.letters[subject]!.add(this.cells.charCodeAt(at));
+    }
+  }
+
+  /** Until all their classes in view have been noted anew. @param cells by which they were noted */
+  forget(person: number, cells: string): void {
+    this.stands(person, 0);
+    this.letters.forEach((each, subject) => {
+      const at = person * this.letters.length + subject;
+      if (this.due[at] === 1) each.add(cells.charCodeAt(at), -1);
+      this.due[at] = 0;
+    });
+  }
+
+  private stands(person: number, nth: number): void {
+    this.byStanding[this.standings[person]!]! -= 1;
+    this.byStanding[nth]! += 1;
+    this.standings[person] = nth;
+  }
+
+  count(): StandingCounts {
+    const [nobody, ...some] = this.byStanding;
+    const counts = Object.fromEntries(STANDINGS.map((standing, nth) => [standing, some[nth]!]));
+    return { ...(counts as Record<Standing, number>), all: this.standings.length - nobody! };
+  }
+
+  /** By subject: each who is due it, once. */
+  states(): StateCounts[] {
+    return this.letters.map((each) => each.counts());
+  }
+}
 
 /** Of each that `same` has, the one that they are; everybody else is themselves. */
 export type Ones = ReadonlyMap<number, number>;

@@ -94,12 +94,14 @@ function after(
       house: event.house ?? progress.house,
       cells: cells.slice(0, at) + letter + cells.slice(at + 1),
       sitting:
-        event.sitting?.map(([learner, subject, began, limit]): ProgressSitting => [
-          learner,
-          subject,
-          minute(began),
-          limit,
-        ]) ?? progress.sitting,
+        event.sitting
+          ?.map(([learner, subject, began, limit]): ProgressSitting => [
+            learner,
+            subject,
+            minute(began),
+            limit,
+          ])
+          .sort(([a], [b]) => a - b) ?? progress.sitting,
       same: event.same ?? progress.same,
       snapshot: {
         ...snapshot,

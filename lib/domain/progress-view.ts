@@ -80,7 +80,7 @@ export function recount(
   const inView = new Uint8Array(house.classes.length);
   for (const at of places) inView[at] = 1;
   const subjects = house.subjects.map((_, nth) => hasSubject(nth));
-  const of = { progress, isLong, inView, subjects, sittings: sittingsByLearner(progress) };
+  const of = { progress, isLong, inView, subjects, sittingsOf: sittingsByLearner(progress) };
   const base = before && isComparable(before.of, of) ? before : null;
   const people = new People(progress, base?.people ?? null);
   const rows = base ? [...base.rows] : house.classes.map(() => null);
@@ -90,7 +90,7 @@ export function recount(
     const theirs = classIndex(house);
     for (const person of personsWhoDiffer(base.of, of)) {
       for (const learner of person) {
-        people.forget(learner);
+        people.forget(learner, base.of.progress.cells);
         for (const at of theirs(learner)) if (inView[at] === 1) anew.add(at);
       }
     }
@@ -100,7 +100,7 @@ export function recount(
   const view = {
     rows: places.flatMap((at) => rows[at] ?? []),
     learners: people.count(),
-    bySubject: people.states(progress),
+    bySubject: people.states(),
   };
   return { view, of, rows, people };
 }
@@ -114,7 +114,7 @@ export function countInTurn(): typeof progressOf {
 /** A class's row, with its learners noted; null where it is due nothing of what is looked at: nobody is missing there. */
 function rowOf(
   at: number,
-  { progress, subjects, sittings, isLong }: CountedOf,
+  { progress, subjects, sittingsOf, isLong }: CountedOf,
   ones: Ones,
   people: People,
 ): ClassRow | null {
@@ -134,7 +134,7 @@ function rowOf(
     if (standing === "not_started") missing.push(learner);
     if (standing === "unknown") unknown += 1;
     people.note(ones.get(learner) ?? learner, standing, due);
-    for (const [, subject, startedAt, limit] of sittings.get(learner) ?? []) {
+    for (const [, subject, startedAt, limit] of sittingsOf(learner)) {
       if (!due.includes(subject) || startedAt < progress.snapshot.todayFrom) continue;
       if (latestStart === null || startedAt > latestStart) latestStart = startedAt;
       if (isLong(startedAt, limit)) runningLong += 1;

@@ -12,7 +12,7 @@ export interface Progress {
   house: ProgressHouse;
   /** Where each learner stands in each subject, a letter each: learner by learner, in `house`'s order of subjects. */
   cells: string;
-  /** Who is sitting now. */
+  /** Who is sitting now, in the order of their places. */
   sitting: ProgressSitting[];
   /** Classes in which somebody has started today, by their place. */
   begun: number[];
