@@ -45,6 +45,7 @@ const happened = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ sitting: sittings }) },
   { weight: 1, arbitrary: fc.record({ minute: place(60) }) },
+  { weight: 1, arbitrary: fc.record({ limit: fc.constantFrom(null, 20, 40) }) },
   { weight: 1, arbitrary: fc.record({ places: fc.subarray([0, 1, 2, 3]) }) },
   { weight: 1, arbitrary: fc.record({ subjects: fc.subarray([0, 1, 2]) }) },
   {
@@ -79,6 +80,7 @@ function after(
     letter: readonly [number, string];
     sitting: readonly (readonly [number, number, number, number | null])[];
     minute: number;
+    limit: number | null;
     places: readonly number[];
     subjects: readonly number[];
     same: [number, number][];
@@ -101,7 +103,13 @@ function after(
             minute(began),
             limit,
           ])
-          .sort(([a], [b]) => a - b) ?? progress.sitting,
+          .sort(([a], [b]) => a - b) ??
+        progress.sitting.map(([learner, subject, began, limit]): ProgressSitting => [
+          learner,
+          subject,
+          began,
+          event.limit === undefined ? limit : event.limit,
+        ]),
       same: event.same ?? progress.same,
       snapshot: {
         ...snapshot,
