@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Progress } from "#lib/domain/progress";
-import { countInTurn, type ProgressShown, type ProgressView } from "#lib/domain/progress-view";
-import type { IsLong } from "#lib/domain/progress-change";
+import { countInTurn, type ProgressView } from "#lib/domain/progress-view";
+import type { IsLong, ProgressShown } from "#lib/domain/progress-change";
 
 /** What a page of classes shows. A class in which nobody differs from the last time keeps its row, the very object. */
 export function useCounted(progress: Progress, shown: ProgressShown, isLong: IsLong): ProgressView {

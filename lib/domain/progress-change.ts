@@ -4,6 +4,14 @@ import { lettersThatDiffer, type Progress, type ProgressSitting } from "#lib/dom
 /** Whether somebody who started then (ISO 8601) is running long now, by a limit in minutes. */
 export type IsLong = (startedAt: string, limit: number | null) => boolean;
 
+/** What of the classes a reader looks at. */
+export interface ProgressShown {
+  /** Places of the classes in view. */
+  readonly places: readonly number[];
+  /** Whether a subject is among those that are looked at, by its place. */
+  hasSubject(subject: number): boolean;
+}
+
 /** What classes are counted from. */
 export interface CountedOf {
   readonly progress: Progress;
@@ -14,6 +22,18 @@ export interface CountedOf {
   readonly subjects: readonly boolean[];
   /** A learner's. */
   readonly sittingsOf: (learner: number) => readonly ProgressSitting[];
+}
+
+export function countedOf(
+  progress: Progress,
+  { places, hasSubject }: ProgressShown,
+  isLong: IsLong,
+): CountedOf {
+  const { house } = progress;
+  const inView = new Uint8Array(house.classes.length);
+  for (const at of places) inView[at] = 1;
+  const subjects = house.subjects.map((_, nth) => hasSubject(nth));
+  return { progress, isLong, inView, subjects, sittingsOf: sittingsByLearner(progress) };
 }
 
 /** Whether what differs is what learners did, the time, and classes that have come into view. */
@@ -74,7 +94,7 @@ function isOtherwiseLong(a: CountedOf, b: CountedOf, sitting: ProgressSitting): 
   return a.isLong !== b.isLong && a.isLong(startedAt, limit) !== b.isLong(startedAt, limit);
 }
 
-export function sittingsByLearner({ sitting, house }: Progress): CountedOf["sittingsOf"] {
+function sittingsByLearner({ sitting, house }: Progress): CountedOf["sittingsOf"] {
   const ends = new Uint32Array(house.learners + 1);
   for (const [learner] of sitting) ends[learner + 1]! += 1;
   for (let learner = 0; learner < house.learners; learner += 1) {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CELL_LETTERS, type Progress, type ProgressSitting } from "#lib/domain/progress";
-import { progressOf, recount, type Counted, type ProgressShown } from "#lib/domain/progress-view";
+import type { ProgressShown } from "#lib/domain/progress-change";
+import { progressOf, recount, type Counted } from "#lib/domain/progress-view";
 
 const SUBJECTS = ["English", "Maths", "ESOL"].map((subject, nth) => ({ subject, hue: nth + 1 }));
 const LEARNERS = 7;

@@ -1,10 +1,11 @@
 import { classIndex } from "#lib/domain/class-index";
 import {
+  countedOf,
   isComparable,
   personsWhoDiffer,
-  sittingsByLearner,
   type CountedOf,
   type IsLong,
+  type ProgressShown,
 } from "#lib/domain/progress-change";
 import {
   eachOnce,
@@ -44,14 +45,6 @@ export interface ProgressView {
   bySubject: StateCounts[];
 }
 
-/** What of it a reader looks at. */
-export interface ProgressShown {
-  /** Places of the classes in view. */
-  readonly places: readonly number[];
-  /** Whether a subject is among those that are looked at, by its place. */
-  hasSubject(subject: number): boolean;
-}
-
 /** A count, and what the next one can take from it. */
 export interface Counted {
   readonly view: ProgressView;
@@ -73,14 +66,12 @@ export function progressOf(progress: Progress, shown: ProgressShown, isLong: IsL
 export function recount(
   before: Counted | null,
   progress: Progress,
-  { places, hasSubject }: ProgressShown,
+  shown: ProgressShown,
   isLong: IsLong,
 ): Counted {
   const { house } = progress;
-  const inView = new Uint8Array(house.classes.length);
-  for (const at of places) inView[at] = 1;
-  const subjects = house.subjects.map((_, nth) => hasSubject(nth));
-  const of = { progress, isLong, inView, subjects, sittingsOf: sittingsByLearner(progress) };
+  const { places } = shown;
+  const of = countedOf(progress, shown, isLong);
   const base = before && isComparable(before.of, of) ? before : null;
   const people = new People(progress, base?.people ?? null);
   const rows = base ? [...base.rows] : house.classes.map(() => null);
@@ -91,7 +82,7 @@ export function recount(
     for (const person of personsWhoDiffer(base.of, of)) {
       for (const learner of person) {
         people.forget(learner, base.of.progress.cells);
-        for (const at of theirs(learner)) if (inView[at] === 1) anew.add(at);
+        for (const at of theirs(learner)) if (of.inView[at] === 1) anew.add(at);
       }
     }
   }
@@ -103,6 +94,20 @@ export function recount(
     bySubject: people.states(),
   };
   return { view, of, rows, people };
+}
+
+/** The rows alone, counted as they are taken, for whoever lets others run in between; nobody is running long in them. */
+export function* rowsInTurn<Made>(
+  progress: Progress,
+  shown: ProgressShown,
+  make: (row: ClassRow) => Made,
+): Generator<Made> {
+  const of = countedOf(progress, shown, () => false);
+  const [ones, people] = [onesOf(progress), new People(progress, null)];
+  for (const at of shown.places) {
+    const row = rowOf(at, of, ones, people);
+    if (row) yield make(row);
+  }
 }
 
 /** Counts one state of the classes after another, each from the one before. */
