@@ -94,15 +94,15 @@ function isOtherwiseLong(a: CountedOf, b: CountedOf, sitting: ProgressSitting): 
   return a.isLong !== b.isLong && a.isLong(startedAt, limit) !== b.isLong(startedAt, limit);
 }
 
-function sittingsByLearner({ sitting, house }: Progress): CountedOf["sittingsOf"] {
-  const ends = new Uint32Array(house.learners + 1);
-  for (const [learner] of sitting) ends[learner + 1]! += 1;
-  for (let learner = 0; learner < house.learners; learner += 1) {
-    ends[learner + 1]! += ends[learner]!;
-  }
+function sittingsByLearner({ sitting }: Progress): CountedOf["sittingsOf"] {
+  const firsts = new Map<number, number>();
+  for (let at = sitting.length - 1; at >= 0; at -= 1) firsts.set(sitting[at]![0], at);
   const none: ProgressSitting[] = [];
   return (learner) => {
-    const [from, to] = [ends[learner]!, ends[learner + 1]!];
-    return from === to ? none : sitting.slice(from, to);
+    const from = firsts.get(learner);
+    if (from === undefined) return none;
+    let to = from + 1;
+    while (sitting[to]?.[0] === learner) to += 1;
+    return sitting.slice(from, to);
   };
 }
