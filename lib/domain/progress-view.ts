@@ -181,7 +181,7 @@ export function learnersOf(
 }
 
 /** Of nothing that anybody knows of, it is not known who has started. */
-export function standingIn(progress: Progress, learner: number, due: readonly number[]): Standing {
+function standingIn(progress: Progress, learner: number, due: readonly number[]): Standing {
   let [missing, unknown, finished] = [0, 0, 0];
   for (const subject of due) {
     const state = stateOf(progress, learner, subject);
