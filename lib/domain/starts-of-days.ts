@@ -5,7 +5,7 @@ const SHORTEST_MS = 23 * 60 * 60_000;
 
 /**
  * The first instant of the local day of one instant after another, milliseconds since 1970: found once for many that are
- * of one day, since finding it costs a hundred looks at a calendar.
+ * of one day, since finding it takes thirty looks at a calendar.
  * @param zone IANA name
  */
 export function startsOfDays(zone: string): (at: number) => number {
