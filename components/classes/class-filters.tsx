@@ -17,7 +17,9 @@ interface ClassFiltersProps {
   onSearch: (text: string) => void;
 }
 
+/** Thousands of classes have their sites and staff, which stay while what learners do changes. */
 export function ClassFilters(props: ClassFiltersProps) {
+  "use memo";
   const { house, list, counts, onList, site, onSite, staff, onStaff, onSearch } = props;
   const sites = [...new Set(house.classes.flatMap((each) => each.sites))].sort();
   const everyStaff = [...new Set(house.classes.flatMap((each) => each.staff))].sort();

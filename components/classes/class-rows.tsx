@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { KnownSubject } from "#lib/wire/contract";
 import type { ProgressClass } from "#lib/domain/progress";
 import type { ClassRow } from "#lib/domain/progress-view";
@@ -19,7 +20,6 @@ interface ClassRowsProps {
 
 /** A class a row, with a bar for each subject; each row leads to the class's register. */
 export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
-  const timeZone = useTimeZone();
   return (
     <table role="table" className="class-rows">
       <caption className="sr-only">Classes, those with most learners missing first</caption>
@@ -42,76 +42,106 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map(({ at, of, learners, missing, unknown, bySubject, latestStart, runningLong }) => (
-          <tr
-            key={at}
-            role="row"
-            className="class-row"
-            data-begun={(missing.length === 0 && unknown === 0) || undefined}
-          >
-            <th role="rowheader" scope="row">
-              <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>
-              <span className="class-about">
-                {aboutInWords(of, learners)}
-                {ticked && (
-                  <label className="class-tick">
-                    <input
-                      type="checkbox"
-                      aria-label={`Due today: ${of.name}`}
-                      checked={ticked.includes(of.name)}
-                      onChange={({ target }) => onTick(of.name, target.checked)}
-                    />{" "}
-                    Due today
-                  </label>
-                )}
-              </span>
-            </th>
-            <td role="cell" className="class-missing">
-              <span className="class-figure">{missing.length}</span>
-              <span className="class-narrow"> not started</span>
-              {unknown > 0 && <span className="class-note">{unknown} not known</span>}
-            </td>
-            {columns.map(({ subject, hue, at: nth }) => {
-              const counts = bySubject[nth];
-              return (
-                <td key={subject} role="cell" data-hue={hue}>
-                  {counts ? (
-                    <>
-                      <span className="class-narrow">{subject}</span>
-                      <ProgressBar counts={counts} />
-                      <span className="class-words">
-                        <ProgressWords counts={counts} />
-                      </span>
-                    </>
-                  ) : (
-                    <span className="text-ink-3">
-                      <span aria-hidden>–</span>
-                      <span className="sr-only">Not due</span>
-                    </span>
-                  )}
-                </td>
-              );
-            })}
-            <td role="cell" className="class-latest">
-              {latestStart !== null && (
-                <>
-                  <span className="class-narrow">Latest start </span>
-                  {clockTime(latestStart, timeZone)}
-                </>
-              )}
-              {latestStart === null && missing.length === 0 && unknown === 0 && "All begun"}
-              {runningLong > 0 && (
-                <span className="class-long">
-                  <RunningLongIcon /> {runningLong} running long
-                </span>
-              )}
-            </td>
-          </tr>
+        {rows.map((row) => (
+          <Row
+            key={row.at}
+            row={row}
+            columns={columns}
+            isTicked={ticked && ticked.includes(row.of.name)}
+            onTick={onTick}
+          />
         ))}
       </tbody>
     </table>
   );
 }
+
+interface RowProps extends Pick<ClassRowsProps, "columns" | "onTick"> {
+  row: ClassRow;
+  /** Null where that is not asked. */
+  isTicked: boolean | null;
+}
+
+/** Most classes keep their row while others change, and are not drawn again. */
+const Row = memo(
+  function Row({ row, columns, isTicked, onTick }: RowProps) {
+    const { of, learners, missing, unknown, bySubject, latestStart, runningLong } = row;
+    const timeZone = useTimeZone();
+    return (
+      <tr
+        role="row"
+        className="class-row"
+        data-begun={(missing.length === 0 && unknown === 0) || undefined}
+      >
+        <th role="rowheader" scope="row">
+          <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>
+          <span className="class-about">
+            {aboutInWords(of, learners)}
+            {isTicked !== null && (
+              <label className="class-tick">
+                <input
+                  type="checkbox"
+                  aria-label={`Due today: ${of.name}`}
+                  checked={isTicked}
+                  onChange={({ target }) => onTick(of.name, target.checked)}
+                />{" "}
+                Due today
+              </label>
+            )}
+          </span>
+        </th>
+        <td role="cell" className="class-missing">
+          <span className="class-figure">{missing.length}</span>
+          <span className="class-narrow"> not started</span>
+          {unknown > 0 && <span className="class-note">{unknown} not known</span>}
+        </td>
+        {columns.map(({ subject, hue, at: nth }) => {
+          const counts = bySubject[nth];
+          return (
+            <td key={subject} role="cell" data-hue={hue}>
+              {counts ? (
+                <>
+                  <span className="class-narrow">{subject}</span>
+                  <ProgressBar counts={counts} />
+                  <span className="class-words">
+                    <ProgressWords counts={counts} />
+                  </span>
+                </>
+              ) : (
+                <span className="text-ink-3">
+                  <span aria-hidden>–</span>
+                  <span className="sr-only">Not due</span>
+                </span>
+              )}
+            </td>
+          );
+        })}
+        <td role="cell" className="class-latest">
+          {latestStart !== null && (
+            <>
+              <span className="class-narrow">Latest start </span>
+              {clockTime(latestStart, timeZone)}
+            </>
+          )}
+          {latestStart === null && missing.length === 0 && unknown === 0 && "All begun"}
+          {runningLong > 0 && (
+            <span className="class-long">
+              <RunningLongIcon /> {runningLong} running long
+            </span>
+          )}
+        </td>
+      </tr>
+    );
+  },
+  (before, after) =>
+    before.row === after.row &&
+    before.isTicked === after.isTicked &&
+    before.onTick === after.onTick &&
+    isSame(before.columns, after.columns),
+);
+
+const isSame = (a: RowProps["columns"], b: RowProps["columns"]) =>
+  a.length === b.length && a.every(({ at, hue }, nth) => at === b[nth]!.at && hue === b[nth]!.hue);
 
 /** `jo.marsh · 24 learners · North` */
 function aboutInWords({ staff, sites }: ProgressClass, learners: number): string {

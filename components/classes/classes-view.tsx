@@ -6,8 +6,8 @@ import {
   writeClassesChange,
   type ClassesAddress,
 } from "#lib/domain/classes-address";
-import { isShownIn, progressOf } from "#lib/domain/progress-view";
-import { isRunningLong } from "#lib/domain/running-long";
+import { isShownIn } from "#lib/domain/progress-view";
+import { runningLongBy } from "#lib/domain/running-long";
 import { newsInWords } from "#lib/live-list/moves";
 import { pendingFor } from "#lib/live-list/pending";
 import { pendingInProgress, progressMoves } from "#lib/live-list/progress-moves";
@@ -26,6 +26,7 @@ import { MissingHeadline, ProgressNotes } from "./missing-headline.tsx";
 import { MissingList } from "./missing-list.tsx";
 import { SignInSheets } from "./sign-in-sheets.tsx";
 import { SubjectTiles } from "./subject-tiles.tsx";
+import { useCounted } from "./use-counted.ts";
 import { useNames } from "./use-names.ts";
 import { usePrinting } from "./use-printing.ts";
 
@@ -66,9 +67,7 @@ export function ClassesView(props: ClassesViewProps) {
   const hasSubject = (nth: number) =>
     address.subject.length === 0 || address.subject.includes(house.subjects[nth]!.subject);
   const shown = { places, hasSubject };
-  const view = progressOf(progress, shown, (startedAt, limit) =>
-    isRunningLong(startedAt, limit, longAt),
-  );
+  const view = useCounted(progress, shown, runningLongBy(longAt));
   const rows = [...view.rows].sort(
     (a, b) => b.missing.length - a.missing.length || b.unknown - a.unknown || a.at - b.at,
   );

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ClassRow } from "#lib/domain/progress-view";
 import { useNameForm } from "../live/name-form.ts";
 import { namesInOrder } from "./names-in-order.ts";
@@ -10,7 +11,6 @@ interface MissingListProps {
 
 /** Who has not started, class by class, with whom to turn to: the class's own staff. */
 export function MissingList({ rows, names }: MissingListProps) {
-  const form = useNameForm();
   const some = rows.filter(({ missing, unknown }) => missing.length > 0 || unknown > 0);
   if (some.length === 0) return <p className="py-6 text-ink-2">Nobody is missing here.</p>;
   if (!names)
@@ -21,30 +21,44 @@ export function MissingList({ rows, names }: MissingListProps) {
     );
   return (
     <ul className="missing-list">
-      {some.map(({ at, of, learners, missing, unknown }) => (
-        <li key={at} data-missing>
-          <h2>
-            <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>{" "}
-            <span className="class-about">
-              {missing.length} of {learners} not started
-            </span>
-          </h2>
-          {of.staff.length > 0 && <p className="class-about">{of.staff.join(", ")}</p>}
-          <ul className="missing-names">
-            {namesInOrder(missing, names, form).map(({ place, name }) => (
-              <li key={place}>
-                <bdi>{name}</bdi>
-              </li>
-            ))}
-          </ul>
-          {unknown > 0 && (
-            <p className="class-about">
-              We don’t know whether {unknown} more {unknown === 1 ? "has" : "have"} started: the
-              class’s own page says why.
-            </p>
-          )}
-        </li>
+      {some.map((row) => (
+        <MissingOfClass key={row.at} row={row} names={names} />
       ))}
     </ul>
   );
 }
+
+/** Most classes keep their row while others change: their names are not put in order again. */
+const MissingOfClass = memo(function MissingOfClass({
+  row: { of, learners, missing, unknown },
+  names,
+}: {
+  row: ClassRow;
+  names: readonly string[];
+}) {
+  const form = useNameForm();
+  return (
+    <li data-missing>
+      <h2>
+        <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>{" "}
+        <span className="class-about">
+          {missing.length} of {learners} not started
+        </span>
+      </h2>
+      {of.staff.length > 0 && <p className="class-about">{of.staff.join(", ")}</p>}
+      <ul className="missing-names">
+        {namesInOrder(missing, names, form).map(({ place, name }) => (
+          <li key={place}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+      {unknown > 0 && (
+        <p className="class-about">
+          We don’t know whether {unknown} more {unknown === 1 ? "has" : "have"} started: the class’s
+          own page says why.
+        </p>
+      )}
+    </li>
+  );
+});

@@ -6,7 +6,7 @@ import { ConnectFailure } from "#lib/connect/failure";
 import type { Clock } from "#lib/domain/clock";
 import { monoOfConnect } from "#lib/domain/instants";
 import type { ServiceClock } from "#lib/domain/service-clock";
-import { startOfDay } from "#lib/domain/time";
+import { startsOfDays } from "#lib/domain/starts-of-days";
 import { carryOn, type Walk } from "#lib/sync/walk";
 import type { Roster } from "#lib/roster/roster";
 
@@ -70,7 +70,8 @@ export async function askHistory(
   const mono = clock.mono();
   const now = service.now();
   const moment = { mono, wall: now, connect: page.date };
-  const todayFrom = startOfDay(now, timeZone);
+  const startOf = startsOfDays(timeZone);
+  const todayFrom = startOf(now);
   // A row that can't be read may be anybody's.
   let unplaced = page.leftOut.length;
   const items = page.items.map(({ keys, learnerId, subject, endedAt }): PastFinish => {
@@ -83,7 +84,7 @@ export async function askHistory(
     const at = Math.min(monoOfConnect(endedAt, moment), mono);
     const endedOn = now + at - mono;
     const isToday = endedOn >= todayFrom;
-    return { learners, subject, at: isToday ? at : at - (endedOn - startOfDay(endedOn, timeZone)) };
+    return { learners, subject, at: isToday ? at : at - (endedOn - startOf(endedOn)) };
   });
   return {
     is: "history_answered",

@@ -1,4 +1,4 @@
-import { stateOf, type Progress } from "#lib/domain/progress";
+import { CELL_LETTERS, type Progress } from "#lib/domain/progress";
 import type { CellState } from "#lib/domain/register";
 
 /** Of how many learners an assessment is in which state: they add up to whoever is due it. */
@@ -11,75 +11,115 @@ export type Standing = (typeof STANDINGS)[number];
 /** How many stand where: they add up to `all`. */
 export type StandingCounts = Record<Standing, number> & { all: number };
 
-/** Each learner once, over all classes in view. There may be 50,000, and this is done for each change: no object for each. */
-export class People {
-  private readonly progress: Progress;
-  private readonly width: number;
-  private readonly one: ((learner: number) => number) | null;
-  /** By person: which of `STANDINGS`, from 1 on; 0 for whoever is in no class in view. */
-  private readonly standings: Uint8Array;
-  /** By person and subject: whether some class of theirs is due it. */
-  private readonly due: Uint8Array;
+const STATES = Object.keys(CELL_LETTERS) as CellState[];
+/** By a letter's code, which of them. */
+const NTH = new Uint8Array(128);
+STATES.forEach((state, nth) => (NTH[CELL_LETTERS[state].charCodeAt(0)] = nth));
 
-  constructor(progress: Progress) {
-    const { house, same } = progress;
-    this.progress = progress;
-    this.width = house.subjects.length;
-    this.one = same.length > 0 ? canonical(progress) : null;
-    this.standings = new Uint8Array(house.learners);
-    this.due = new Uint8Array(house.learners * this.width);
+/** Counts states by their letters' codes: a hundred thousand are. */
+export class LetterCount {
+  private readonly byNth: number[];
+
+  constructor(before?: LetterCount) {
+    this.byNth = before ? [...before.byNth] : STATES.map(() => 0);
   }
 
-  /** Those of a class, each person once. */
-  each(learners: readonly number[]): readonly number[] {
-    const { one } = this;
-    if (!one) return learners;
-    const seen = new Set<number>();
-    return learners.filter((learner) => !seen.has(one(learner)) && seen.add(one(learner)));
+  add(code: number, by: 1 | -1 = 1): void {
+    this.byNth[NTH[code]!]! += by;
   }
 
-  /** In two classes of which only one has been begun, they are missing all the same. */
-  note(learner: number, standing: Standing, due: readonly number[]): void {
-    const person = this.one?.(learner) ?? learner;
-    const nth = STANDINGS.indexOf(standing) + 1;
-    const before = this.standings[person]!;
-    if (before === 0 || nth < before) this.standings[person] = nth;
-    for (const subject of due) this.due[person * this.width + subject] = 1;
-  }
-
-  count(): StandingCounts {
-    const counts = { not_started: 0, unknown: 0, sitting: 0, between: 0, finished: 0 };
-    let all = 0;
-    for (const nth of this.standings) {
-      if (nth === 0) continue;
-      counts[STANDINGS[nth - 1]!] += 1;
-      all += 1;
-    }
-    return { ...counts, all };
-  }
-
-  states(subject: number): StateCounts {
-    const counts = noCounts();
-    for (let person = 0; person < this.standings.length; person += 1) {
-      if (this.due[person * this.width + subject] === 1) {
-        counts[stateOf(this.progress, person, subject)] += 1;
-      }
-    }
+  counts(): StateCounts {
+    const counts = { ...NOBODY };
+    STATES.forEach((state, nth) => (counts[state] = this.byNth[nth]!));
     return counts;
   }
 }
 
-/** One place for each person: files may know one learner twice, by keys that have nothing in common. */
-export function canonical({ same }: Pick<Progress, "same">): (learner: number) => number {
-  const firsts = new Map(same.map(([first, other]) => [other, first]));
-  return (learner) => firsts.get(learner) ?? learner;
-}
-
-export const noCounts = (): StateCounts => ({
+const NOBODY: StateCounts = {
   not_started: 0,
   unknown: 0,
   in_progress: 0,
   earlier: 0,
   left: 0,
   finished: 0,
-});
+};
+
+/** Each learner once, over all classes in view. There may be 50,000, and this is done for each change: no object for each. */
+export class People {
+  /** By person: which of `STANDINGS`, from 1 on; 0 for whoever is in no class in view. */
+  private readonly standings: Uint8Array;
+  /** By person and subject: whether some class of theirs is due it. */
+  private readonly due: Uint8Array;
+  /** How many have which of `standings`, and by subject how many of those who are due it have which letter. */
+  private readonly byStanding: number[];
+  private readonly letters: readonly LetterCount[];
+  private readonly cells: string;
+
+  /** @param before whose standings these begin with; none are noted where it is null */
+  constructor({ house, cells }: Pick<Progress, "house" | "cells">, before: People | null) {
+    const { learners, subjects } = house;
+    this.cells = cells;
+    this.standings = before?.standings.slice() ?? new Uint8Array(learners);
+    this.due = before?.due.slice() ?? new Uint8Array(learners * subjects.length);
+    this.byStanding = before ? [...before.byStanding] : [learners, ...STANDINGS.map(() => 0)];
+    this.letters = subjects.map((_, nth) => new LetterCount(before?.letters[nth]));
+  }
+
+  /** In two classes of which only one has been begun, they are missing all the same. */
+  note(person: number, standing: Standing, due: readonly number[]): void {
+    const nth = STANDINGS.indexOf(standing) + 1;
+    const before = this.standings[person]!;
+    if (before === 0 || nth < before) this.stands(person, nth);
+    for (const subject of due) {
+      const at = person * this.letters.length + subject;
+      if (this.due[at] === 1) continue;
+      this.due[at] = 1;
+      this.letters[subject]!.add(this.cells.charCodeAt(at));
+    }
+  }
+
+  /** Until all their classes in view have been noted anew. @param cells by which they were noted */
+  forget(person: number, cells: string): void {
+    this.stands(person, 0);
+    this.letters.forEach((each, subject) => {
+      const at = person * this.letters.length + subject;
+      if (this.due[at] === 1) each.add(cells.charCodeAt(at), -1);
+      this.due[at] = 0;
+    });
+  }
+
+  private stands(person: number, nth: number): void {
+    this.byStanding[this.standings[person]!]! -= 1;
+    this.byStanding[nth]! += 1;
+    this.standings[person] = nth;
+  }
+
+  count(): StandingCounts {
+    const [nobody, ...some] = this.byStanding;
+    const counts = Object.fromEntries(STANDINGS.map((standing, nth) => [standing, some[nth]!]));
+    return { ...(counts as Record<Standing, number>), all: this.standings.length - nobody! };
+  }
+
+  /** By subject: each who is due it, once. */
+  states(): StateCounts[] {
+    return this.letters.map((each) => each.counts());
+  }
+}
+
+/** Of each that `same` has, the one that they are; everybody else is themselves. */
+export type Ones = ReadonlyMap<number, number>;
+
+/** One place for each person: files may know one learner twice, by keys that have nothing in common. */
+export function onesOf({ same }: Pick<Progress, "same">): Ones {
+  return new Map(same.map(([first, other]) => [other, first]));
+}
+
+/** Those of a class, each person once. */
+export function eachOnce(learners: readonly number[], ones: Ones): readonly number[] {
+  if (ones.size === 0) return learners;
+  const seen = new Set<number>();
+  return learners.filter((learner) => {
+    const person = ones.get(learner) ?? learner;
+    return !seen.has(person) && seen.add(person);
+  });
+}

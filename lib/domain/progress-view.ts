@@ -1,18 +1,24 @@
+import { classIndex } from "#lib/domain/class-index";
 import {
-  canonical,
-  noCounts,
+  countedOf,
+  isComparable,
+  personsWhoDiffer,
+  type CountedOf,
+  type IsLong,
+  type ProgressShown,
+} from "#lib/domain/progress-change";
+import {
+  eachOnce,
+  LetterCount,
+  onesOf,
   People,
   STANDINGS,
   type Standing,
   type StandingCounts,
+  type Ones,
   type StateCounts,
 } from "#lib/domain/progress-people";
-import {
-  stateOf,
-  type Progress,
-  type ProgressClass,
-  type ProgressSitting,
-} from "#lib/domain/progress";
+import { stateOf, type Progress, type ProgressClass } from "#lib/domain/progress";
 
 export interface ClassRow {
   /** Its place. */
@@ -39,61 +45,116 @@ export interface ProgressView {
   bySubject: StateCounts[];
 }
 
-/** What of it a reader looks at. */
-export interface ProgressShown {
-  /** Places of the classes in view. */
-  readonly places: readonly number[];
-  /** Whether a subject is among those that are looked at, by its place. */
-  hasSubject(subject: number): boolean;
+/** A count, and what the next one can take from it. */
+export interface Counted {
+  readonly view: ProgressView;
+  readonly of: CountedOf;
+  /** By place; null for a class that has no row. */
+  readonly rows: readonly (ClassRow | null)[];
+  readonly people: People;
+}
+
+/** Everything that a page of classes shows. */
+export function progressOf(progress: Progress, shown: ProgressShown, isLong: IsLong): ProgressView {
+  return recount(null, progress, shown, isLong).view;
 }
 
 /**
- * Everything that a page of classes shows.
- * @param isLong whether somebody who started then is running long now
+ * The same as if it were counted from nothing, from the count before. A class in which nobody differs from
+ * the count before keeps its row, the very object: one learner's start costs their own classes and not the college.
  */
-export function progressOf(
+export function recount(
+  before: Counted | null,
   progress: Progress,
-  { places, hasSubject }: ProgressShown,
-  isLong: (startedAt: string, limit: number | null) => boolean,
-): ProgressView {
+  shown: ProgressShown,
+  isLong: IsLong,
+): Counted {
   const { house } = progress;
-  const width = house.subjects.length;
-  const people = new People(progress);
-  const sittings = sittingsByLearner(progress);
-  const rows = places.flatMap((at): ClassRow[] => {
-    const of = house.classes[at]!;
-    const due = of.due.filter(hasSubject);
-    // Whoever is due nothing of what is looked at is neither missing nor there.
-    if (due.length === 0 && width > 0) return [];
-    const learners = people.each(of.learners);
-    const row: ClassRow = {
-      at,
-      of,
-      learners: learners.length,
-      missing: [],
-      unknown: 0,
-      bySubject: house.subjects.map((_, nth) => (due.includes(nth) ? noCounts() : null)),
-      latestStart: null,
-      runningLong: 0,
-    };
-    for (const learner of learners) {
-      for (const subject of due) row.bySubject[subject]![stateOf(progress, learner, subject)] += 1;
-      const standing = standingIn(progress, learner, due);
-      if (standing === "not_started") row.missing.push(learner);
-      if (standing === "unknown") row.unknown += 1;
-      people.note(learner, standing, due);
-      for (const [, subject, startedAt, limit] of sittings.get(learner) ?? []) {
-        if (!due.includes(subject) || startedAt < progress.snapshot.todayFrom) continue;
-        if (row.latestStart === null || startedAt > row.latestStart) row.latestStart = startedAt;
-        if (isLong(startedAt, limit)) row.runningLong += 1;
+  const { places } = shown;
+  const of = countedOf(progress, shown, isLong);
+  const base = before && isComparable(before.of, of) ? before : null;
+  const people = new People(progress, base?.people ?? null);
+  const rows = base ? [...base.rows] : house.classes.map(() => null);
+  const anew = new Set(places.filter((at) => base?.of.inView[at] !== 1));
+  if (base) {
+    // Of somebody in two classes both are noted anew, since either may have been what counted.
+    const theirs = classIndex(house);
+    for (const person of personsWhoDiffer(base.of, of)) {
+      for (const learner of person) {
+        people.forget(learner, base.of.progress.cells);
+        for (const at of theirs(learner)) if (of.inView[at] === 1) anew.add(at);
       }
     }
-    return [row];
-  });
-  return {
-    rows,
+  }
+  const ones = onesOf(progress);
+  for (const at of anew) rows[at] = rowOf(at, of, ones, people);
+  const view = {
+    rows: places.flatMap((at) => rows[at] ?? []),
     learners: people.count(),
-    bySubject: Array.from({ length: width }, (_, subject) => people.states(subject)),
+    bySubject: people.states(),
+  };
+  return { view, of, rows, people };
+}
+
+/** The rows alone, counted as they are taken, for whoever lets others run in between; nobody is running long in them. */
+export function* rowsInTurn<Made>(
+  progress: Progress,
+  shown: ProgressShown,
+  make: (row: ClassRow) => Made,
+): Generator<Made> {
+  const of = countedOf(progress, shown, () => false);
+  const [ones, people] = [onesOf(progress), new People(progress, null)];
+  for (const at of shown.places) {
+    const row = rowOf(at, of, ones, people);
+    if (row) yield make(row);
+  }
+}
+
+/** Counts one state of the classes after another, each from the one before. */
+export function countInTurn(): typeof progressOf {
+  let counted: Counted | null = null;
+  return (...of) => (counted = recount(counted, ...of)).view;
+}
+
+/** A class's row, with its learners noted; null where it is due nothing of what is looked at: nobody is missing there. */
+function rowOf(
+  at: number,
+  { progress, subjects, sittingsOf, isLong }: CountedOf,
+  ones: Ones,
+  people: People,
+): ClassRow | null {
+  const of = progress.house.classes[at]!;
+  const width = subjects.length;
+  const due = of.due.filter((subject) => subjects[subject]);
+  if (due.length === 0 && width > 0) return null;
+  const learners = eachOnce(of.learners, ones);
+  const letters = subjects.map((_, nth) => (due.includes(nth) ? new LetterCount() : null));
+  const missing: number[] = [];
+  let [unknown, runningLong, latestStart] = [0, 0, null as string | null];
+  for (const learner of learners) {
+    for (const subject of due) {
+      letters[subject]!.add(progress.cells.charCodeAt(learner * width + subject));
+    }
+    const standing = standingIn(progress, learner, due);
+    if (standing === "not_started") missing.push(learner);
+    if (standing === "unknown") unknown += 1;
+    people.note(ones.get(learner) ?? learner, standing, due);
+    for (const [, subject, startedAt, limit] of sittingsOf(learner)) {
+      if (!due.includes(subject) || startedAt < progress.snapshot.todayFrom) continue;
+      if (latestStart === null || startedAt > latestStart) latestStart = startedAt;
+      if (isLong(startedAt, limit)) runningLong += 1;
+    }
+  }
+  const bySubject = letters.map((each) => each && each.counts());
+  return {
+    at,
+    of,
+    learners: learners.length,
+    missing,
+    unknown,
+    bySubject,
+    latestStart,
+    runningLong,
   };
 }
 
@@ -111,10 +172,10 @@ export function learnersOf(
   { learners }: Pick<ProgressClass, "learners">,
   due: readonly number[],
 ): ClassLearner[] {
-  const one = canonical(progress);
-  return new People(progress).each(learners).map((learner) => ({
+  const ones = onesOf(progress);
+  return eachOnce(learners, ones).map((learner) => ({
     learner,
-    person: one(learner),
+    person: ones.get(learner) ?? learner,
     standing: standingIn(progress, learner, due),
   }));
 }
@@ -141,21 +202,12 @@ export function worse(a: Standing | undefined, b: Standing): Standing {
   return STANDINGS.indexOf(a) < STANDINGS.indexOf(b) ? a : b;
 }
 
-function sittingsByLearner({ sitting }: Progress): Map<number, ProgressSitting[]> {
-  const byLearner = new Map<number, ProgressSitting[]>();
-  for (const each of sitting) {
-    const theirs = byLearner.get(each[0]);
-    if (theirs) theirs.push(each);
-    else byLearner.set(each[0], [each]);
-  }
-  return byLearner;
-}
-
 /** Whether somebody's subject is among what is looked at. */
 export function isShownIn(
   { house }: Progress,
   { places, hasSubject }: ProgressShown,
 ): (learner: number, subject: number) => boolean {
-  const learners = new Set(places.flatMap((at) => house.classes[at]?.learners ?? []));
-  return (learner, subject) => learners.has(learner) && hasSubject(subject);
+  const theirs = classIndex(house);
+  const shown = new Set(places);
+  return (learner, subject) => hasSubject(subject) && theirs(learner).some((at) => shown.has(at));
 }

@@ -5,6 +5,7 @@ import {
   isRunningLong,
   limitKey,
   limitOf,
+  runningLongBy,
   runningLongTest,
 } from "#lib/domain/running-long";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
@@ -51,9 +52,12 @@ test("what is said of one sitting is said of each in a list", () => {
     fc.property(arbitrarySessions(20), fc.integer({ min: -90, max: 90 }), (sessions, minutes) => {
       const at = noon + minutes * 60_000 + 59_000;
       const isLong = runningLongTest({ limits, at });
+      const isLongBy = runningLongBy(at);
       for (const session of sessions) {
         const { startDate, test: sat } = session;
-        expect(isLong(session)).toBe(isRunningLong(startDate, limitOf(limits, sat), at));
+        const limit = limitOf(limits, sat);
+        expect(isLong(session)).toBe(isRunningLong(startDate, limit, at));
+        expect(isLongBy(startDate, limit)).toBe(isLong(session));
       }
     }),
   );

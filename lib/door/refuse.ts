@@ -7,7 +7,7 @@ import type { AddressKind } from "#lib/door/addresses";
 import { bodyLength, WALL } from "#lib/door/admit";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { REFUSAL_PAGE_POLICY, refusalPage } from "#lib/door/refusal-page";
-import { acceptsGzip, compress } from "#lib/http/gzip";
+import { acceptsGzip, compressNow } from "#lib/http/gzip";
 import { problemOf } from "#lib/http/problem";
 import type { ProblemError } from "#lib/http/problem-error";
 import { stamp } from "#lib/http/stamp";
@@ -33,7 +33,7 @@ function answerTo({ kind, error, allow }: Refusal, headers: IncomingHttpHeaders,
   const isApi = kind === "api";
   const text = isSeen ? refusalPage({ ...problem, requestId }) : JSON.stringify(problem);
   const isGzip = isApi && acceptsGzip(String(headers["accept-encoding"] ?? ""));
-  const body = isGzip ? compress(Buffer.from(text)) : Buffer.from(text);
+  const body = isGzip ? compressNow(Buffer.from(text)) : Buffer.from(text);
   return {
     status,
     body,

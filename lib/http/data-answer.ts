@@ -19,7 +19,7 @@ export function dataAnswer(
   look: Look,
   question: unknown,
   make: () => string | null,
-): Response {
+): Response | Promise<Response> {
   const { list, mark } = look;
   const bytes = theService().answers.of(JSON.stringify([list.rev, mark, question]), make);
   if (bytes.plain.byteLength === 0)
@@ -27,5 +27,8 @@ export function dataAnswer(
   const headers = { ...dataHeaders(look), "content-type": "application/json" };
   if (!takesGzip(request)) return answerWith(bytes.plain, { headers });
   bytes.gzip ??= compress(bytes.plain);
-  return answerWith(bytes.gzip, { headers: { ...headers, ...ENCODED } });
+  const init = { headers: { ...headers, ...ENCODED } };
+  return bytes.gzip instanceof Promise
+    ? bytes.gzip.then((gzip) => answerWith(gzip, init))
+    : answerWith(bytes.gzip, init);
 }

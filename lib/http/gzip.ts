@@ -1,4 +1,5 @@
-import { gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gzip, gzipSync } from "node:zlib";
 
 /**
  * Next takes `Content-Encoding` from a route handler's answer. So what is compressed says so in this header too, and
@@ -27,8 +28,19 @@ export function acceptsGzip(accepted: string | null | undefined): boolean {
 /** Says that an answer's body is compressed, to a client and to the door. */
 export const ENCODED = { "content-encoding": "gzip", [ENCODED_HEADER]: "gzip" };
 
-export function compress(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function compressNow(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(gzipSync(bytes));
+}
+
+const compressBeside = promisify<Uint8Array, Uint8Array>(gzip);
+/** From so many bytes on a thread compresses them, and others are answered meanwhile; fewer cost more to hand over. */
+const MANY_BYTES = 32 * 1024;
+
+type Compressed = Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+
+export function compress(bytes: Uint8Array): Compressed {
+  if (bytes.byteLength < MANY_BYTES) return compressNow(bytes);
+  return compressBeside(bytes).then((made) => new Uint8Array(made));
 }
 
 /** An answer in one chunk, as a plain stream: the stream that Response makes from bytes is slower. */
@@ -52,5 +64,8 @@ export function inEncodingFor(request: Request, response: Response): Response | 
 async function compressed(response: Response): Promise<Response> {
   const { status, headers } = response;
   for (const [name, value] of Object.entries(ENCODED)) headers.set(name, value);
-  return answerWith(compress(new Uint8Array(await response.arrayBuffer())), { status, headers });
+  return answerWith(await compress(new Uint8Array(await response.arrayBuffer())), {
+    status,
+    headers,
+  });
 }

@@ -8,11 +8,12 @@ import { csvAnswer } from "#lib/http/csv-answer";
 import { lookAtOwnClasses } from "#lib/http/register-request";
 import { CLASS_LISTS } from "#lib/domain/classes-address";
 import { chosenClasses } from "#lib/domain/class-lists";
-import { progressOf } from "#lib/domain/progress-view";
+import { rowsInTurn } from "#lib/domain/progress-view";
 import { revisionOf } from "#lib/queries/beside";
 import { writeMissingCsv } from "#lib/queries/missing-csv";
 import { progressNow } from "#lib/queries/progress-answer";
 import { namesOf } from "#lib/queries/names-by-place";
+import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
 
 /** What the page of classes shows, as its reader has chosen it. */
 export const MissingBody = z.object({
@@ -39,16 +40,15 @@ export async function exportMissing(
   const places = chosenClasses(progress, choice);
   const hasSubject = (nth: number) =>
     subject.length === 0 || subject.includes(subjects[nth]!.subject);
-  const { rows } = progressOf(progress, { places, hasSubject }, () => false);
   const { timeZone } = env();
   audit("exported_missing", session, look.list.view.scope);
-  const csv = writeMissingCsv(
-    rows.map(({ of, missing, unknown }) => ({
-      ...of,
-      unknown,
-      missing: namesOf(content, missing, look.list),
+  const csv = await writeMissingCsv(
+    rowsInTurn(progress, { places, hasSubject }, (row) => ({
+      ...row.of,
+      unknown: row.unknown,
+      missing: namesOf(content, row.missing, look.list),
     })),
-    { takenAt: look.mark.takenAt, timeZone },
+    { takenAt: look.mark.takenAt, timeZone, pause: yieldToEventLoop() },
   );
   return csvAnswer(look, csv, timeZone);
 }

@@ -1,4 +1,4 @@
-import { stateOf, type Progress } from "#lib/domain/progress";
+import { lettersThatDiffer, stateOf, type Progress } from "#lib/domain/progress";
 import { LATE_MS, moveOf, noMoves, sumOfMoves } from "#lib/live-list/cell-moves";
 import type { Known } from "#lib/live-list/held";
 import type { Moves } from "#lib/live-list/moves";
@@ -25,15 +25,16 @@ export function progressMoves(
   const before = from.content;
   const { subjects } = to.house;
   const bySubject = noMoves(subjects);
+  if (before === to) return { bySubject, changed: 0 };
   const isOther =
     before.house.tag !== to.house.tag || before.snapshot.todayFrom !== to.snapshot.todayFrom;
   if (isOther) return { bySubject, changed: 1 };
   if (before.cells === to.cells) return { bySubject, changed: isAlikeBeside(before, to) ? 0 : 1 };
   let changed = before.past.is === to.past.is ? 0 : 1;
-  const starts = startsOf(to);
+  const others = lettersThatDiffer(before.cells, to.cells);
+  const starts = startsOf(to, new Set(others));
   const since = new Date(Date.parse(from.mark.takenAt) - LATE_MS).toISOString();
-  for (let at = 0; at < to.cells.length; at += 1) {
-    if (before.cells[at] === to.cells[at]) continue;
+  for (const at of others) {
     const [learner, subject] = [Math.floor(at / subjects.length), at % subjects.length];
     if (!isShown(learner, subject)) continue;
     const [was, is] = [stateOf(before, learner, subject), stateOf(to, learner, subject)];
@@ -52,13 +53,14 @@ function isAlikeBeside(a: Progress, b: Progress): boolean {
   return beside(a) === beside(b);
 }
 
-function startsOf({ sitting, house }: Progress): ReadonlyMap<number, string> {
-  return new Map(
-    sitting.map(([learner, subject, startedAt]) => [
-      learner * house.subjects.length + subject,
-      startedAt,
-    ]),
-  );
+/** Of those sittings alone, by where their letters are. */
+function startsOf({ sitting, house }: Progress, of: ReadonlySet<number>): Map<number, string> {
+  const starts = new Map<number, string>();
+  for (const [learner, subject, startedAt] of sitting) {
+    const at = learner * house.subjects.length + subject;
+    if (of.has(at)) starts.set(at, startedAt);
+  }
+  return starts;
 }
 
 /** How what is known differs from what is on the screen. */

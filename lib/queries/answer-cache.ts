@@ -8,8 +8,8 @@ const OVERHEAD_BYTES = 512;
 
 export interface Bytes {
   readonly plain: Uint8Array<ArrayBuffer>;
-  /** Made for the first who accepts it. */
-  gzip: Uint8Array<ArrayBuffer> | null;
+  /** Made for the first who accepts it; a promise while a thread makes it. */
+  gzip: Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> | null;
 }
 
 /**

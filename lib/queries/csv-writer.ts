@@ -32,8 +32,15 @@ const READ_OTHERWISE = new RegExp(
  * semicolons, one within a text begins a cell too.
  */
 export function writeCsv(lines: readonly (readonly CsvCell[])[]): string {
+  return BOM + writeMoreCsv(lines);
+}
+
+/** By it Excel tells UTF-8. */
+const BOM = "\uFEFF";
+
+/** Lines that follow others. */
+export function writeMoreCsv(lines: readonly (readonly CsvCell[])[]): string {
   return stringify([...lines], {
-    bom: true,
     quoted: true,
     escape_formulas: true,
     record_delimiter: "windows",

@@ -1,6 +1,7 @@
 import type { VisibleList } from "#lib/list/visible-list";
 import type { ProgressContent } from "#lib/queries/progress";
 import { registerNames } from "#lib/queries/register-names";
+import type { Pause } from "#lib/roster/yield-to-event-loop";
 
 type Seeing = Pick<VisibleList, "view" | "byId">;
 
@@ -18,12 +19,18 @@ export function namesOf(
 /**
  * Everybody's, by their place. Short names are told apart within a class, as its register has them: of a whole college
  * they would be nearly whole. Of somebody's names in several classes the shortest tells the least.
+ * @param pause lets the event loop run between two classes: there may be 50,000 learners
  */
-export function namesByPlace(content: ProgressContent, list: Seeing): string[] {
+export async function namesByPlace(
+  content: ProgressContent,
+  list: Seeing,
+  pause: Pause,
+): Promise<string[]> {
   const { house, people } = content;
-  if (list.view.names !== "short") return namesOf(content, [...people.keys()], list);
   const names: string[] = people.map(() => "");
   for (const { learners } of house.classes) {
+    const rest = pause();
+    if (rest) await rest;
     namesOf(content, learners, list).forEach((name, nth) => {
       const place = learners[nth]!;
       const before = names[place]!;

@@ -74,14 +74,15 @@ export async function progressNames(
   const { completion, clock } = theService();
   const mayAsk = completion.users !== "refused";
   const before = await progressNow(look, address);
-  const unnamed = mayAsk ? unnamedClasses(before.content, look) : [];
+  const pause = yieldToEventLoop();
+  const unnamed = mayAsk ? await unnamedClasses(before.content, look, pause) : [];
   for (const each of unnamed) completion.want(each, look.roster);
   const asked = completion.whenKnown(unnamed.map(({ id }) => id));
   if (unnamed.length > 0) await within(clock, PATIENCE_MS, asked);
   const { content } = await progressNow(look, address);
   return {
     house: content.house.tag,
-    names: namesByPlace(content, look.list),
+    names: await namesByPlace(content, look.list, pause),
     isAsking: unnamed.length > 0,
   };
 }

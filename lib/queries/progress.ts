@@ -4,7 +4,7 @@ import { isInPlaces, type Scope } from "#lib/domain/scope";
 import {
   CELL_LETTERS,
   type Progress,
-  type ProgressHouse,
+  type ProgressClass,
   type ProgressSitting,
 } from "#lib/domain/progress";
 import { limitFor, limitOf, type SetLimits } from "#lib/domain/running-long";
@@ -95,53 +95,54 @@ export async function progressIn(
   );
   const nthOf = new Map(names.map((name, nth) => [name, nth]));
   const cellOf = cellMaker(cells);
-  const letters: string[] = [];
-  for (const { known } of people) {
-    const rest = pause();
-    if (rest) await rest;
-    for (const name of names) letters.push(letterOf(known, name, cellOf));
-  }
   const hasBegun = hasBegunToday(sources);
   const limitIn = limitsIn(sources);
-  const house = taggedHouse({
-    subjects: withHues(names, snapshot),
-    isAssumed: classes.some(({ wanted }) => wanted === null),
-    classes: classes.map(({ titled, learners, due }) => ({
+  const [letters, sitting, started] = [[] as string[], [] as ProgressSitting[], new Set<number>()];
+  for (const [place, { known }] of people.entries()) {
+    const rest = pause();
+    if (rest) await rest;
+    letters.push(lettersOf(known, names, cellOf));
+    for (const { id, test, startedAt } of known.status.sittings) {
+      const subject = nthOf.get(test.subject);
+      if (subject !== undefined) sitting.push([place, subject, startedAt, limitIn(id, test)]);
+    }
+    if (hasBegun(known)) started.add(place);
+  }
+  const [listed, begun] = [[] as ProgressClass[], [] as number[]];
+  for (const [nth, { titled, learners, due }] of classes.entries()) {
+    const rest = pause();
+    if (rest) await rest;
+    listed.push({
       name: titled.name,
       ...whoAndWhere(titled, scope),
       isMine: titled.classes.some(({ id }) => own.has(id)),
       due: due.map((name) => nthOf.get(name)!),
       learners,
-    })),
+    });
+    if (learners.some((place) => started.has(place))) begun.push(nth);
+  }
+  const about = {
+    subjects: withHues(names, snapshot),
+    isAssumed: classes.some(({ wanted }) => wanted === null),
     learners: people.length,
-  });
-  const content = {
-    house,
-    cells: letters.join(""),
-    sitting: people.flatMap(({ known }, place) =>
-      known.status.sittings.flatMap(({ id, test, startedAt }): ProgressSitting[] => {
-        const subject = nthOf.get(test.subject);
-        return subject === undefined ? [] : [[place, subject, startedAt, limitIn(id, test)]];
-      }),
-    ),
-    begun: classes.flatMap(({ learners }, nth) =>
-      learners.some((place) => hasBegun(people[place]!.known)) ? [nth] : [],
-    ),
-    same,
   };
-  return { tag: tagOf({ ...content, house: house.tag }), ...content, people };
+  const house = { tag: await tagOf([about, ...listed], pause), ...about, classes: listed };
+  const content = { cells: letters.join(""), sitting, begun, same };
+  const tag = await tagOf([house.tag, ...Object.values(content)], pause);
+  return { tag, house, ...content, people };
 }
 
 /** Most learners have nothing to do with most subjects, and there may be thousands of them. */
-function letterOf(
+function lettersOf(
   known: KnownLearner,
-  subject: string,
+  subjects: readonly string[],
   cellOf: ReturnType<typeof cellMaker>,
 ): string {
   const { sittings, finished, unknown } = known.status;
-  const hasNothing = sittings.length === 0 && finished.size === 0 && known.departed.length === 0;
-  if (hasNothing) return CELL_LETTERS[unknown === null ? "not_started" : "unknown"];
-  return CELL_LETTERS[cellOf(known, subject).state];
+  if (sittings.length > 0 || finished.size > 0 || known.departed.length > 0) {
+    return subjects.map((subject) => CELL_LETTERS[cellOf(known, subject).state]).join("");
+  }
+  return CELL_LETTERS[unknown === null ? "not_started" : "unknown"].repeat(subjects.length);
 }
 
 /** The limit that a sitting is marked by, as far as the reader's own list tells. */
@@ -169,11 +170,13 @@ function whoAndWhere({ classes }: Titled, scope: Scope): { staff: string[]; site
   return { staff: [...new Set(staff)].sort(), sites: [...new Set(sites)].sort() };
 }
 
-function taggedHouse(house: Omit<ProgressHouse, "tag">): ProgressHouse {
-  return { tag: tagOf(house), ...house };
-}
-
-/** Names content: two of one name are alike. */
-function tagOf(content: unknown): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 16);
+/** Names content: two of one name are alike. @param parts told one by one, since together they may be a megabyte */
+async function tagOf(parts: readonly unknown[], pause: Pause): Promise<string> {
+  const hash = createHash("sha256");
+  for (const part of parts) {
+    const rest = pause();
+    if (rest) await rest;
+    hash.update(`${JSON.stringify(part)}\n`);
+  }
+  return hash.digest("base64url").slice(0, 16);
 }
