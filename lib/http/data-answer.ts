@@ -1,6 +1,6 @@
 import "server-only";
 import { MARK_HEADER } from "#lib/wire/contract";
-import { answerWith, compress, ENCODED, takesGzip } from "#lib/http/gzip";
+import { answerWith, compress, ENCODED } from "#lib/http/gzip";
 import type { Look } from "#lib/queries/look";
 import { theService } from "#lib/queries/service";
 
@@ -12,10 +12,11 @@ export function dataHeaders({ mark }: Pick<Look, "mark">): Record<string, string
 /**
  * A JSON answer, or a 204 where there is nothing to say. Its bytes are made once for everybody who asks the same of
  * the same list.
+ * @param isGzipWelcome whether whoever asks takes gzip
  * @param question the route and everything that its answer depends on besides the list
  */
 export function dataAnswer(
-  request: Request,
+  isGzipWelcome: boolean,
   look: Look,
   question: unknown,
   make: () => string | null,
@@ -25,7 +26,7 @@ export function dataAnswer(
   if (bytes.plain.byteLength === 0)
     return new Response(null, { status: 204, headers: dataHeaders(look) });
   const headers = { ...dataHeaders(look), "content-type": "application/json" };
-  if (!takesGzip(request)) return answerWith(bytes.plain, { headers });
+  if (!isGzipWelcome) return answerWith(bytes.plain, { headers });
   bytes.gzip ??= compress(bytes.plain);
   const init = { headers: { ...headers, ...ENCODED } };
   return bytes.gzip instanceof Promise

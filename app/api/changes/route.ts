@@ -1,4 +1,5 @@
 import { dataAnswer } from "#lib/http/data-answer";
+import { takesGzip } from "#lib/http/gzip";
 import { dataRoute } from "#lib/http/data-route";
 import { readSince } from "#lib/http/list-request";
 import { ProblemError } from "#lib/http/problem-error";
@@ -10,7 +11,7 @@ export const GET = dataRoute("changes", "viewer", async (request, params, viewer
   const since = readSince(params);
   const looked = await lookAt(await readView(params, viewer.view), { since });
   if (!looked.isReady) throw new ProblemError(looked.why);
-  return dataAnswer(request, looked.look, ["changes", since], () => {
+  return dataAnswer(takesGzip(request), looked.look, ["changes", since], () => {
     const changes = changesSince(looked.look, since);
     return changes && JSON.stringify(changes);
   });

@@ -1,21 +1,34 @@
+import { byAsking } from "#lib/http/by-asking";
 import { dataAnswer } from "#lib/http/data-answer";
 import { dataRoute } from "#lib/http/data-route";
+import { acceptsGzip } from "#lib/http/gzip";
 import { readOne } from "#lib/http/parameters";
 import { lookAtClasses } from "#lib/http/register-request";
 import { progressAnswer } from "#lib/queries/progress-answer";
 
-/** How far each class is, without a learner's name; 204 where nothing has changed since `tag`. */
-export const GET = dataRoute("progress", "staff", async (request, params, viewer) => {
+interface Input {
+  readonly search: string;
+  /** The request's `Accept-Encoding`. */
+  readonly accepted: string | null;
+}
+
+const answer = byAsking("progress", async ({ search, accepted }: Input, viewer) => {
+  const params = new URLSearchParams(search);
   const look = await lookAtClasses(params, viewer);
   const had = { tag: readTag(params, "tag"), house: readTag(params, "house") };
-  const answer = await progressAnswer(look, viewer.session?.staff.address ?? null, had);
+  const progress = await progressAnswer(look, viewer.session?.staff.address ?? null, had);
   return dataAnswer(
-    request,
+    acceptsGzip(accepted),
     look,
-    ["progress", had, answer?.tag, answer?.house?.tag],
-    () => answer && JSON.stringify(answer),
+    ["progress", had, progress?.tag, progress?.house?.tag],
+    () => progress && JSON.stringify(progress),
   );
 });
+
+/** How far each class is, without a learner's name; 204 where nothing has changed since `tag`. */
+export const GET = dataRoute("progress", "staff", ({ headers }, params, viewer) =>
+  answer({ search: String(params), accepted: headers.get("accept-encoding") }, viewer),
+);
 
 const TAG = /^[\w .:-]{1,100}$/;
 

@@ -1,5 +1,6 @@
 import { env } from "#lib/config/env";
 import { dataAnswer } from "#lib/http/data-answer";
+import { takesGzip } from "#lib/http/gzip";
 import { dataRoute } from "#lib/http/data-route";
 import { readAt, readPageQuery } from "#lib/http/list-request";
 import { ProblemError } from "#lib/http/problem-error";
@@ -12,7 +13,7 @@ export const GET = dataRoute("sessions", "viewer", async (request, params, viewe
   const query = readPageQuery(params, env().subjectOrder);
   const looked = await lookAt(await readView(params, viewer.view), { at: readAt(params) });
   if (!looked.isReady) throw new ProblemError(looked.why);
-  return dataAnswer(request, looked.look, ["sessions", query], () =>
+  return dataAnswer(takesGzip(request), looked.look, ["sessions", query], () =>
     JSON.stringify(sessionPage(looked.look.list, query, () => besideAnswer(looked.look))),
   );
 });

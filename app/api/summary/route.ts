@@ -1,4 +1,5 @@
 import { dataAnswer } from "#lib/http/data-answer";
+import { takesGzip } from "#lib/http/gzip";
 import { dataRoute } from "#lib/http/data-route";
 import { readListFilters } from "#lib/http/list-request";
 import { ProblemError } from "#lib/http/problem-error";
@@ -12,7 +13,7 @@ export const GET = dataRoute("summary", "viewer", async (request, params, viewer
   const looked = await lookAt(await readView(params, viewer.view));
   if (!looked.isReady) throw new ProblemError(looked.why);
   // It changes by the minute: who is running long, and who left within five.
-  return dataAnswer(request, looked.look, ["summary", filters, thisMinute()], () =>
+  return dataAnswer(takesGzip(request), looked.look, ["summary", filters, thisMinute()], () =>
     JSON.stringify(summaryOf(looked.look, filters)),
   );
 });

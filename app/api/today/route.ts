@@ -1,4 +1,5 @@
 import { dataAnswer } from "#lib/http/data-answer";
+import { takesGzip } from "#lib/http/gzip";
 import { dataRoute } from "#lib/http/data-route";
 import { readDayQuery } from "#lib/http/day-request";
 import { ProblemError } from "#lib/http/problem-error";
@@ -16,7 +17,7 @@ export const GET = dataRoute("today", "staff", async (request, params, viewer) =
   const looked = await lookAt(await readView(params, viewer.view));
   if (!looked.isReady) throw new ProblemError(looked.why);
   const { look } = looked;
-  return dataAnswer(request, look, ["today", query, dayRevision()], () => {
+  return dataAnswer(takesGzip(request), look, ["today", query, dayRevision()], () => {
     const day = dayIn(look, query);
     return day && JSON.stringify(day);
   });
