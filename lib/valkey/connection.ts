@@ -1,4 +1,4 @@
-import type { RedisClientType, TypeMapping } from "@redis/client";
+import type * as Redis from "@redis/client";
 import type { Reply, Word } from "#lib/valkey/reply";
 
 /** A server on the same network answers in a millisecond or two. One that takes this long is as good as away. */
@@ -29,8 +29,8 @@ export class Away extends Error {
   override readonly name = "Away";
 }
 
-type Library = typeof import("@redis/client");
-type Client = RedisClientType<{}, {}, {}, 2, TypeMapping>;
+type Library = typeof Redis;
+type Client = Redis.RedisClientType<{}, {}, {}, 2, Redis.TypeMapping>;
 
 /** One connection to the server, which comes back by itself. The client is loaded where there is one to make. */
 export class Connection {

@@ -56,13 +56,12 @@ export class Valkey {
 
   /** One script: all of it happens, or nothing. */
   run(script: string, keys: readonly string[], words: readonly Word[]): Promise<Reply> {
-    return this.send([
-      "EVAL",
-      script,
-      keys.length,
-      ...keys.map((each) => this.key(each)),
-      ...words,
-    ]);
+    return this.send(this.scriptOf(script, keys, words));
+  }
+
+  /** The same, for a connection of its own. */
+  scriptOf(script: string, keys: readonly string[], words: readonly Word[]): readonly Word[] {
+    return ["EVAL", script, keys.length, ...keys.map((each) => this.key(each)), ...words];
   }
 
   /** Has `work` done each time that the server can be used again, now too if it can. */
