@@ -11,7 +11,8 @@ import type { SetLimits } from "#lib/domain/running-long";
 import { registerShape } from "#lib/config/register-shape";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
-import { readValkey, valkeyShape, type ValkeySettings } from "#lib/config/valkey-shape";
+import type { ValkeySettings } from "#lib/config/valkey-shape";
+import { readValkey, VALKEY_NEEDS_SIGN_IN, valkeyShape } from "#lib/config/valkey-shape";
 import type { WallHours } from "#lib/domain/wall-hours";
 
 /** The least for CENTURY's own service; one on this machine is a simulator, and a test need not wait. */
@@ -180,11 +181,7 @@ function readAccess(env: z.output<typeof Environment>) {
       `REFRESH_SECONDS must be a whole number from ${LEAST_REFRESH_SECONDS} to 300: CENTURY must not be asked more often.`,
     );
   }
-  if (isOpen && env.VALKEY_URL !== undefined) {
-    mistakes.push(
-      "VALKEY_URL needs sign-in: what is kept there is sealed with a key made from SIGN_IN_SECRET.",
-    );
-  }
+  if (isOpen && env.VALKEY_URL !== undefined) mistakes.push(VALKEY_NEEDS_SIGN_IN);
   if (env.CLASS_SCOPE !== "all") {
     const scoped = `CLASS_SCOPE=${env.CLASS_SCOPE}`;
     if (isOpen)

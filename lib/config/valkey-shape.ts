@@ -39,6 +39,9 @@ export const valkeyShape = {
     .optional(),
 };
 
+export const VALKEY_NEEDS_SIGN_IN =
+  "VALKEY_URL needs sign-in: what is kept there is sealed with a key made from SIGN_IN_SECRET.";
+
 export function readValkey(env: z.output<z.ZodObject<typeof valkeyShape>>): ValkeySettings | null {
   if (env.VALKEY_URL === undefined) return null;
   return { url: env.VALKEY_URL, isVouchedFor: env.VALKEY_NO_DISK === "yes" };

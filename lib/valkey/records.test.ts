@@ -1,12 +1,9 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { systemClock } from "#lib/domain/clock";
 import { Facts, type Kind } from "#lib/valkey/facts";
-import { Records } from "#lib/valkey/records";
-import { Valkey } from "#lib/valkey/valkey";
-import { hasValkey, startValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
-
-const SECRET = "a-secret-of-the-tests-that-is-long-enough";
+import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
+import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
 interface Height {
   id: string;
@@ -30,22 +27,11 @@ const kind: Kind<Height> = {
 };
 const LATER = now + 3_600_000;
 
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-async function serverOf(words: string[] = []): Promise<ValkeyServer> {
-  const server = await startValkey({ words });
-  ends.push(() => server.stop());
-  return server;
-}
+endAfterEach();
 
 /** Production's objects of one instance, with a memory of heights. */
-function instanceOn({ url }: { url: string }, secret = SECRET) {
-  const valkey = new Valkey({ url, isVouchedFor: false, secret });
-  ends.push(() => valkey.close());
-  const records = new Records(valkey);
+function instanceOn(server: { url: string }, secret = SECRET) {
+  const { valkey, records } = meetingAt(server, { secret });
   const facts = new Facts(kind, 1000);
   const shared = records.join(kind, facts);
   const put = (id: string, metres: number, until = LATER) => {
@@ -68,12 +54,12 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("one tells, and every other hears of it, whoever comes later too", async () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.opened, b.records.opened]);
+    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
     expect(await a.put("hall", 4)).toBe(true);
     await until(() => b.of("hall") === 4);
     const c = instanceOn(server);
     await until(() => c.of("hall") === 4);
-    await until(() => c.shared.heardAgoMs() !== null);
+    await until(() => c.shared.heard().agoMs !== null);
   });
 
   test("what two know differently becomes one at both", async () => {
@@ -110,7 +96,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   ])("what changes while the server is %s goes up later", async (_what, take, give) => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.opened, b.records.opened]);
+    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
     await take(server);
     expect(await a.put("hall", 4)).toBe(false);
     await b.put("hall", 6);
@@ -123,11 +109,11 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("a server that is full is known to be, and is told later", async () => {
     const server = await serverOf(["--maxmemory-policy", "noeviction"]);
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.opened, b.records.opened]);
+    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
     await server.ask("CONFIG", "SET", "maxmemory", "1");
     expect(await a.put("hall", 4)).toBe(false);
     await until(() => !b.records.isTaking);
-    const heardAt = () => systemClock.mono() - b.shared.heardAgoMs()!;
+    const heardAt = () => systemClock.mono() - b.shared.heard().agoMs!;
     const last = heardAt();
     const looked = await looksAt(server);
     await vi.waitFor(async () => expect(await looksAt(server)).toBeGreaterThan(looked + 4), LONG);
@@ -140,7 +126,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("whoever missed too many news reads all", async () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.opened, b.records.opened]);
+    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
     await a.put("hall", 4);
     await until(() => b.of("hall") === 4);
     // As if its news had gone before the other came to read them.
@@ -160,17 +146,15 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("what is over goes, here and there", async () => {
     const server = await serverOf();
     const a = instanceOn(server);
-    await a.records.opened;
+    await a.records.hearing.opened;
     await a.put("hall", 4, now + 1000);
     await a.put("gym", 7);
-    const before = now;
     now += 1000;
-    ends.push(() => (now = before));
     const b = instanceOn(server);
     await until(() => b.of("gym") === 7);
     expect([...a.facts.values()].map(({ id }) => id)).toEqual(["gym"]);
     const key = a.valkey.key("records:heights");
-    await until(() => b.shared.heardAgoMs() !== null);
+    await until(() => b.shared.heard().agoMs !== null);
     expect(await server.ask("HLEN", key)).toBe(1);
     expect(Number(await server.ask("PTTL", key))).toBeGreaterThan(0);
   });
@@ -178,10 +162,10 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("nothing that is kept there can be read, and another secret meets nobody", async () => {
     const server = await serverOf();
     const a = instanceOn(server);
-    await a.records.opened;
+    await a.records.hearing.opened;
     await a.put("hall-of-mirrors", 4);
     const other = instanceOn(server, "another-secret-that-is-long-enough-too");
-    await other.records.opened;
+    await other.records.hearing.opened;
     expect(other.of("hall-of-mirrors")).toBeUndefined();
     for (const key of (await server.ask("KEYS", "*")) as string[]) {
       const dump = `${key} ${String(await server.ask("DUMP", key))}`;
@@ -193,7 +177,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("what was changed on the server is not believed", async () => {
     const server = await serverOf();
     const a = instanceOn(server);
-    await a.records.opened;
+    await a.records.hearing.opened;
     await a.put("hall", 4);
     await a.put("gym", 7);
     const key = a.valkey.key("records:heights");
@@ -205,7 +189,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
       fields,
     );
     const b = instanceOn(server);
-    await b.records.opened;
+    await b.records.hearing.opened;
     expect([...b.facts.values()]).toHaveLength(1);
   });
 });

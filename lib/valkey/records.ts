@@ -1,6 +1,7 @@
 import { sleep, systemClock, type Clock, type Mono } from "#lib/domain/clock";
 import type { Connection } from "#lib/valkey/connection";
 import type { Held, Kind } from "#lib/valkey/facts";
+import { Hearing, type Heard } from "#lib/valkey/hearing";
 import { Member } from "#lib/valkey/member";
 import { LOOK, PUT } from "#lib/valkey/records-scripts";
 import { bytesOf, listOf, numberOf, textOf, type Reply, type Word } from "#lib/valkey/reply";
@@ -10,8 +11,6 @@ import type { Valkey } from "#lib/valkey/valkey";
 const BLOCK_MS = 1_000;
 /** All is compared now and then, whether or not there is any reason to: the server may have dropped something. */
 const MEET_EACH_MS = 10 * 60_000;
-/** How long a start waits for the others' facts. */
-const FIRST_MS = 3_000;
 const A_BATCH = 100;
 
 const NEWS = "records:news";
@@ -22,8 +21,8 @@ const WRITTEN = "records:written";
 export interface Shared {
   /** A fact of this id was changed here. @returns whether the server has it; if not, it is told as soon as it can be */
   tell(id: string): Promise<boolean>;
-  /** How long ago all that the others had told was known here, in ms; null where it has never been. */
-  heardAgoMs(): number | null;
+  /** How well this kind is known; never, before it has been compared once. */
+  heard(): Heard;
 }
 
 /** Where the news were known up to. */
@@ -40,18 +39,15 @@ interface Place {
  * whole again from whoever has the rest.
  */
 export class Records {
-  /** Resolved as soon as the others' facts are known here, or the server has not told them in time. */
-  readonly opened: Promise<void>;
+  readonly hearing: Hearing;
   private readonly valkey: Valkey;
   private readonly clock: Clock;
   /** For waiting alone. */
   private readonly bell: Connection;
   private readonly members = new Map<string, Member<unknown>>();
-  private open = () => {};
   /** Null: all is to be compared. */
   private place: Place | null = null;
   private metAt: Mono = -Infinity;
-  private heardAt: Mono = -Infinity;
   private takesWrites = true;
   private isAttending = false;
   private telling: Promise<void> = Promise.resolve();
@@ -59,10 +55,7 @@ export class Records {
   constructor(valkey: Valkey, clock: Clock = systemClock) {
     this.valkey = valkey;
     this.clock = clock;
-    this.opened = new Promise((resolve) => {
-      this.open = resolve;
-      clock.after(FIRST_MS, resolve);
-    });
+    this.hearing = new Hearing(clock);
     this.bell = valkey.another(() => void this.attend());
   }
 
@@ -81,7 +74,7 @@ export class Records {
         await this.tellAll();
         return !member.untold.has(id);
       },
-      heardAgoMs: () => (member.hasMet ? this.clock.mono() - this.heardAt : null),
+      heard: () => ({ ...this.hearing.heard, ...(!member.hasMet && { agoMs: null }) }),
     };
   }
 
@@ -96,6 +89,7 @@ export class Records {
         const { id } = await this.catchUp();
         await this.bell.wait([...wait, id], BLOCK_MS);
       } catch {
+        this.hearing.fails();
         if (this.bell.isReady) await sleep(this.clock, BLOCK_MS);
       }
     }
@@ -123,10 +117,9 @@ export class Records {
     this.takesWrites = numberOf(written) === 1;
     // Where it takes nothing, others may have something to tell that can't be heard.
     if (this.takesWrites) {
-      this.heardAt = sentAt;
       for (const member of members) member.hasMet = true;
-      this.open();
-    }
+      this.hearing.hears(sentAt);
+    } else this.hearing.fails();
     await this.tellAll();
     return now;
   }
