@@ -9,6 +9,7 @@ import { log, placeOf } from "#lib/config/log";
 import { createDoor } from "#lib/door/door";
 import { createLimits } from "#lib/door/limits";
 import { theScreens } from "#lib/screens/the-screens";
+import { theValkey } from "#lib/valkey/the-valkey";
 import { captureConsole } from "./capture-console.ts";
 import { handedSocket } from "./handed-socket.ts";
 import { endInOrder } from "./lifetime.ts";
@@ -30,7 +31,7 @@ export async function serve(root: string): Promise<void> {
     // An unreadable file of screens is told at once.
     theScreens();
     const access = theAccess();
-    const limits = access && createLimits(access, trustedProxies);
+    const limits = access && createLimits(access, trustedProxies, theValkey());
     const next = prepareNext(root);
     const pass: Pass = async (request, response) => (await next)(request, response);
     const server = createDoor({

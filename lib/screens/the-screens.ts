@@ -2,6 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import {
   createDeviceAuthorization,
+  drawCode,
   type DeviceAuthorization,
 } from "#lib/screens/device-authorization";
 import { codeOf } from "#lib/config/whole-file";
@@ -9,6 +10,7 @@ import { createScreens, type Screens } from "#lib/screens/screens";
 import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
 import { oncePerProcess } from "#lib/process";
+import { theValkey } from "#lib/valkey/the-valkey";
 
 interface TheScreens {
   screens: Screens;
@@ -40,5 +42,9 @@ function open(dataDir: string, secret: string): TheScreens {
       "screens.json can't be read and is left alone: no screen shows the board until the file is repaired or removed",
     );
   }
-  return { screens, devices: createDeviceAuthorization(secret, screens), since: Date.now() };
+  return {
+    screens,
+    devices: createDeviceAuthorization(secret, screens, drawCode, theValkey()),
+    since: Date.now(),
+  };
 }
