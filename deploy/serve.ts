@@ -9,10 +9,12 @@ import { log, placeOf } from "#lib/config/log";
 import { createDoor } from "#lib/door/door";
 import { createLimits } from "#lib/door/limits";
 import { theScreens } from "#lib/screens/the-screens";
+import { theMinutes } from "#lib/minutes/the-minutes";
 import { theValkey } from "#lib/valkey/the-valkey";
 import { captureConsole } from "./capture-console.ts";
 import { handedSocket } from "./handed-socket.ts";
 import { endInOrder } from "./lifetime.ts";
+import { meetOthers } from "./meet-others.ts";
 import { filesOf, prepareNext, type Pass } from "./prepare-next.ts";
 import { readBuild } from "./read-build.ts";
 
@@ -31,6 +33,8 @@ export async function serve(root: string): Promise<void> {
     // An unreadable file of screens is told at once.
     theScreens();
     const access = theAccess();
+    theMinutes();
+    const others = meetOthers();
     const limits = access && createLimits(access, trustedProxies, theValkey());
     const next = prepareNext(root);
     const pass: Pass = async (request, response) => (await next)(request, response);
@@ -42,7 +46,7 @@ export async function serve(root: string): Promise<void> {
     });
     endInOrder(server);
     // Whoever is answered is answered by a server that is whole.
-    await next;
+    await Promise.all([next, others]);
     await opened(server, listen);
     log.info({ address: addressOf(server) }, "listening");
   } catch (error) {
