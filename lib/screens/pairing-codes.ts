@@ -10,7 +10,7 @@ const Holder = z.object({
 });
 
 /** The wall that a code belongs to until it expires. */
-export type Holder = z.output<typeof Holder>;
+type Holder = z.output<typeof Holder>;
 
 /** Which wall has which code. */
 export interface PairingCodes {

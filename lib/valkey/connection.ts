@@ -32,6 +32,13 @@ export class Away extends Error {
 }
 
 type Library = typeof Redis;
+
+/** Once it is built into our own file, all of it is its default. */
+async function load(): Promise<Library> {
+  const loaded: Library & { default?: Library } = await import("@redis/client");
+  return loaded.default ?? loaded;
+}
+
 type Client = Redis.RedisClientType<{}, {}, {}, 2, Redis.TypeMapping>;
 
 /** One connection to the server, which comes back by itself. The client is loaded where there is one to make. */
@@ -72,7 +79,7 @@ export class Connection {
 
   private async open(): Promise<void> {
     const { url, ca, greet, onReady } = this.options;
-    const library = (this.library ??= await import("@redis/client"));
+    const library = (this.library ??= await load());
     if (this.isClosed) return;
     const made = library.createClient({
       url,
