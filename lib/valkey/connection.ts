@@ -1,4 +1,10 @@
-import type * as Redis from "@redis/client";
+import type {
+  createClient,
+  ErrorReply,
+  RedisClientType,
+  RESP_TYPES,
+  TypeMapping,
+} from "@redis/client";
 import type { Reply, Word } from "#lib/valkey/reply";
 
 /** A server on the same network answers in a millisecond or two. One that takes this long is as good as away. */
@@ -31,15 +37,18 @@ export class Away extends Error {
   override readonly name = "Away";
 }
 
-type Library = typeof Redis;
+interface Library {
+  createClient: typeof createClient;
+  RESP_TYPES: typeof RESP_TYPES;
+  ErrorReply: typeof ErrorReply;
+}
+type Client = RedisClientType<{}, {}, {}, 2, TypeMapping>;
 
 /** Once it is built into our own file, all of it is its default. */
 async function load(): Promise<Library> {
   const loaded: Library & { default?: Library } = await import("@redis/client");
   return loaded.default ?? loaded;
 }
-
-type Client = Redis.RedisClientType<{}, {}, {}, 2, Redis.TypeMapping>;
 
 /** One connection to the server, which comes back by itself. The client is loaded where there is one to make. */
 export class Connection {
