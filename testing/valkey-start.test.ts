@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { checkValkey } from "../deploy/check-config/valkey.ts";
-import { endAfterEach, SECRET, serverOf } from "./instances.ts";
+import { endAfterEach, meetingAt, SECRET, serverOf } from "./instances.ts";
 import { hasValkey } from "./valkey-server.ts";
 
 /* What a start and check-config say of the server where instances meet. */
@@ -96,6 +97,19 @@ describe.runIf(hasValkey)("with a server", () => {
     const { state, words } = await checked({ url }, true);
     expect({ state, words }).toMatchObject({ state: "ok" });
     expect(words).toContain("VALKEY_NO_DISK=yes says that it writes nothing to a disk");
+  });
+
+  test("a user with the rights that docs/running.md names is enough", async () => {
+    const server = await serverOf();
+    const page = readFileSync(new URL("../docs/running.md", import.meta.url), "utf8");
+    const [, rights = ""] = /^user now-sitting on >PASSWORD (.+)$/m.exec(page)!;
+    await server.ask("ACL", "SETUSER", "now-sitting", "on", ">a-password", ...rights.split(" "));
+    const url = server.url.replace("//", "//now-sitting:a-password@");
+    expect(await checked({ url })).toMatchObject({ state: "ok" });
+    const { valkey, records } = meetingAt({ url });
+    await records.hearing.opened;
+    expect(records.hearing.heard).toMatchObject({ agoMs: expect.any(Number), lostMs: 0 });
+    expect(valkey.state).toBe("ready");
   });
 
   test("one that can't be reached is warned of, and the start goes on", async () => {
