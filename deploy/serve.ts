@@ -10,9 +10,12 @@ import { createDoor } from "#lib/door/door";
 import { createLimits } from "#lib/door/limits";
 import { theService } from "#lib/queries/service";
 import { theScreens } from "#lib/screens/the-screens";
+import { theMinutes } from "#lib/minutes/the-minutes";
+import { theValkey } from "#lib/valkey/the-valkey";
 import { captureConsole } from "./capture-console.ts";
 import { handedSocket } from "./handed-socket.ts";
 import { endInOrder } from "./lifetime.ts";
+import { meetOthers } from "./meet-others.ts";
 import { filesOf, prepareNext, type Pass } from "./prepare-next.ts";
 import { readBuild } from "./read-build.ts";
 
@@ -31,7 +34,9 @@ export async function serve(root: string): Promise<void> {
     // An unreadable file of screens is told at once.
     theScreens();
     const access = theAccess();
-    const limits = access && createLimits(access, trustedProxies);
+    theMinutes();
+    const others = meetOthers();
+    const limits = access && createLimits(access, trustedProxies, theValkey());
     const next = prepareNext(root);
     const pass: Pass = async (request, response) => (await next)(request, response);
     const server = createDoor({
@@ -42,7 +47,7 @@ export async function serve(root: string): Promise<void> {
     });
     endInOrder(server, () => theService().peers.end());
     // Whoever is answered is answered by a server that is whole.
-    await next;
+    await Promise.all([next, others]);
     await opened(server, listen);
     log.info({ address: addressOf(server) }, "listening");
   } catch (error) {

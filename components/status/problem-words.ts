@@ -18,4 +18,10 @@ export const PROBLEM_WORDS: Partial<Record<ProblemKind, string>> = {
     "screens.json can’t be read, so no paired screen shows the board. Put a good copy in its place, or remove it.",
   data_dir_unwritable:
     "DATA_DIR can’t be written: is the disk full, or the folder gone? Screens that are added or revoked now are not kept.",
+  valkey_away:
+    "Valkey can’t be reached, so this instance hears nothing of the others. It shows what it holds; see that Valkey runs.",
+  valkey_full:
+    "Valkey takes nothing more, so the instances don’t hear of each other. Is it full? Give it more memory (maxmemory).",
+  valkey_on_disk:
+    "Valkey may write to a disk, so it is not used. Set its save to nothing and its appendonly to no.",
 };

@@ -10,6 +10,7 @@ import { checkRoster } from "./roster.ts";
 import { ok, warns, type Row } from "./row.ts";
 import { checkProvider } from "./sign-in.ts";
 import { checkLeads, checkStaff } from "./staff.ts";
+import { checkValkey } from "./valkey.ts";
 import { checkFrames } from "./walls.ts";
 
 /** Tries all that the settings name, one after the other. */
@@ -33,6 +34,14 @@ export async function checkAll(settings: Settings): Promise<Row[]> {
     },
     ...(signIn ? [{ what: "Leads", ...checkLeads(signIn) }] : []),
     ...(dataDir === null ? [] : [{ what: "DATA_DIR", ...checkDataDir(dataDir) }]),
+    ...(settings.valkey && signIn
+      ? [
+          {
+            what: "Valkey",
+            ...(await checkValkey(settings.valkey, signIn.secret, egress.caFile)),
+          },
+        ]
+      : []),
     ...(settings.wallFrameAncestors.length === 0
       ? []
       : [{ what: "Framed walls", ...checkFrames(settings) }]),

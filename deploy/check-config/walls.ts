@@ -2,9 +2,9 @@ import type { Settings } from "#lib/config/settings";
 import { ok, warns, type Finding } from "./row.ts";
 
 /** Who may frame a wall, and whether one could be added there. */
-export function checkFrames({ wallFrameAncestors, access, dataDir }: Settings): Finding {
+export function checkFrames({ wallFrameAncestors, access, dataDir, valkey }: Settings): Finding {
   const said = `pages of ${wallFrameAncestors.join(", ")} may frame /wall, and nothing else`;
-  if (access.mode === "sign-in" && dataDir === null) {
+  if (access.mode === "sign-in" && dataDir === null && valkey === null) {
     return warns(
       `${said}; but a framed wall shows learners only as a screen, and none can be added without DATA_DIR`,
     );

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { isStaff, NOBODY_TEACHES, type Staff, type Teaches } from "#lib/auth/claims";
+import { createSignedOut, type SignedOut } from "#lib/auth/signed-out";
 import { createSeal } from "#lib/config/seal";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
@@ -35,8 +36,10 @@ export interface StaffSession {
 const RENEW_MS = 60_000;
 /** How many cookies that are in use are kept open: a board's comes every few seconds. */
 const MOST_OPEN = 2000;
-/** How many signed-out sessions are remembered; beyond it the oldest are forgotten. */
-const MOST_ENDED = 100_000;
+/** Sign-outs at other instances are heard each second: after so long without, they may be missing. */
+const UNSURE_MS = 5_000;
+/** As long as a board in use has to ask once, and get a cookie of now. */
+const LOST_MS = 60_000;
 
 export interface Sessions {
   /** The session, and the cookie's text. */
@@ -45,21 +48,26 @@ export interface Sessions {
   read(text: string | undefined): Promise<StaffSession | null>;
   /** The cookie's text with this moment in it; null while the present one will do. */
   renew(session: StaffSession): Promise<string | null>;
-  /** A copy of the cookie no longer opens anything, as long as this process lives. */
-  end(session: StaffSession): void;
+  /**
+   * A copy of the cookie no longer opens anything here from this moment. Resolves once the other instances are told, or
+   * can't be.
+   */
+  end(session: StaffSession): Promise<void>;
 }
 
 /**
  * @param now milliseconds since 1970
  * @param teachers who teaches at this moment
+ * @param ended who was signed out
  */
 export function createSessions(
   signIn: SignIn,
   now: () => number = Date.now,
   teachers: () => Promise<Teaches> = async () => NOBODY_TEACHES,
+  ended: SignedOut = createSignedOut(),
 ): Sessions {
   const seal = createSeal(signIn.secret, "session");
-  const ended = new LRUCache<string, true>({ max: MOST_ENDED });
+  const begunAt = now();
   const providers = new Set(signIn.providers.map(({ id }) => id));
 
   const opened = new LRUCache<string, StaffSession>({ max: MOST_OPEN });
@@ -76,6 +84,25 @@ export function createSessions(
   const close = (session: StaffSession) =>
     seal.close({ ...session }, Math.ceil(endOf(session) / 1000));
 
+  /** Whether somebody may have signed out elsewhere since it was sealed, and it can't be known here. */
+  function isUnsure({ seenAt }: StaffSession): boolean {
+    const { agoMs } = ended.heard();
+    if (agoMs === null) return seenAt < begunAt;
+    return agoMs > UNSURE_MS && now() - seenAt >= agoMs;
+  }
+
+  /**
+   * While the other instances can't be heard, a copy of a cookie may be of somebody who has signed out at one of them.
+   * So after a minute only cookies that were sealed meanwhile count: each board in use has asked in that minute and got
+   * one, whoever signs in again gets one, and a copy that somebody has kept is not one. An instance that has never
+   * heard the others knows of no sign-out at all, and takes no cookie from before its start.
+   */
+  function isRefused(session: StaffSession): boolean {
+    if (!isUnsure(session)) return false;
+    const { agoMs, lostMs } = ended.heard();
+    return agoMs === null || lostMs > LOST_MS;
+  }
+
   return {
     async begin(provider, staff) {
       const at = now();
@@ -85,14 +112,16 @@ export function createSessions(
     async read(text) {
       const session = text ? (opened.get(text) ?? (await open(text))) : null;
       if (!session) return null;
+      await ended.settled();
       const isOver = now() >= endOf(session) || ended.has(session.id);
-      if (isOver || !providers.has(session.provider)) return null;
+      if (isOver || isRefused(session) || !providers.has(session.provider)) return null;
       return isStaff(session.staff, signIn, await teachers()) ? session : null;
     },
     renew: async (session) =>
-      now() - session.seenAt < Math.min(RENEW_MS, signIn.unusedMs / 4)
+      now() - session.seenAt < Math.min(RENEW_MS, signIn.unusedMs / 4) && !isUnsure(session)
         ? null
         : close({ ...session, seenAt: now() }),
-    end: ({ id }) => void ended.set(id, true),
+    // Another instance may renew it before it hears of this, so it counts to the end of all.
+    end: ({ id, startedAt }) => ended.add(id, startedAt + signIn.sessionMs),
   };
 }

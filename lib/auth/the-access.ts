@@ -4,12 +4,15 @@ import { cookiesFor, type Cookies } from "#lib/auth/cookies";
 import { createOpenId, type OpenId } from "#lib/auth/openid";
 import { createSessions, type Sessions } from "#lib/auth/sessions";
 import { teachersNow } from "#lib/auth/teachers";
+import { createSignedOut } from "#lib/auth/signed-out";
 import { noteSignIn } from "#lib/auth/sign-in-problems";
 import { watchedOpenId } from "#lib/auth/watched-openid";
 import { env } from "#lib/config/env";
 import { isLoopback } from "#lib/config/loopback";
 import { theEgressFetch } from "#lib/egress/the-egress-fetch";
 import { oncePerProcess } from "#lib/process";
+import { theRecords } from "#lib/valkey/the-records";
+import { theValkey } from "#lib/valkey/the-valkey";
 import type { Provider } from "#lib/config/sign-in-providers";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
@@ -55,8 +58,13 @@ function accessOf(signIn: SignIn, publicUrl: string): Access {
     signIn,
     publicUrl,
     cookies: cookiesFor(publicUrl),
-    sessions: createSessions(signIn, Date.now, () => teachersNow(signIn)),
-    transactions: createTransactions(signIn.secret),
+    sessions: createSessions(
+      signIn,
+      Date.now,
+      () => teachersNow(signIn),
+      createSignedOut(theRecords()),
+    ),
+    transactions: createTransactions(signIn.secret, theValkey()),
     providers: new Map(
       signIn.providers.map((provider) => [
         provider.id,

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { createSeal } from "#lib/config/seal";
+import type { Valkey } from "#lib/valkey/valkey";
 
 const Content = z.object({
   provider: z.string(),
@@ -24,12 +25,26 @@ export interface Transactions {
   opens(text: string | undefined): Promise<boolean>;
 }
 
-export function createTransactions(secret: string): Transactions {
+/** @param valkey null where this instance is alone */
+export function createTransactions(secret: string, valkey: Valkey | null = null): Transactions {
   const seal = createSeal(secret, "attempt");
   const taken = new LRUCache<string, true>({ max: 100_000, ttl: TRANSACTION_SECONDS * 1000 });
   async function read(text: string | undefined): Promise<AuthorizationTransaction | null> {
     const content = text ? Content.safeParse(await seal.open(text)) : null;
     return content?.success ? content.data : null;
+  }
+
+  /** Once over all instances; while they can't meet, once at each. */
+  async function takeState(state: string): Promise<boolean> {
+    if (taken.has(state)) return false;
+    taken.set(state, true);
+    if (valkey === null) return true;
+    const key = valkey.key(valkey.vault.nameOf("attempt", state));
+    const set = ["SET", key, "1", "NX", "PX", TRANSACTION_SECONDS * 1000];
+    return valkey.send(set).then(
+      (answer) => answer !== null,
+      () => true,
+    );
   }
 
   return {
@@ -38,10 +53,8 @@ export function createTransactions(secret: string): Transactions {
     opens: async (text) => (await read(text)) !== null,
     async take(text, state) {
       const transaction = await read(text);
-      if (!transaction) return null;
-      if (transaction.state !== state || taken.has(state)) return null;
-      taken.set(state, true);
-      return transaction;
+      if (!transaction || transaction.state !== state) return null;
+      return (await takeState(state)) ? transaction : null;
     },
   };
 }

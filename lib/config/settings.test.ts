@@ -31,10 +31,45 @@ test("what is not set has its default", () => {
     listen: { host: "127.0.0.1", port: 3000 },
     trustedProxies: 0,
     dataDir: null,
+    valkey: null,
     metricsToken: null,
     subjectOrder: ["English", "Maths", "ESOL", "Digital skills"],
     access: { mode: "demo", publicUrl: null },
   });
+});
+
+const signedIn = {
+  PUBLIC_URL: "https://sitting.college.ac.uk",
+  SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
+  GOOGLE_CLIENT_ID: "id",
+  GOOGLE_CLIENT_SECRET: "secret",
+  GOOGLE_DOMAINS: "college.ac.uk",
+  ALLOWED_ADDRESSES: "@college.ac.uk",
+};
+
+test("instances meet at a server that is reached with TLS, or is on this machine", () => {
+  const url = "rediss://now:p%40ss@valkey.college.ac.uk:6379/1";
+  expect(settingsOf({ ...signedIn, VALKEY_URL: url }).valkey).toEqual({ url, isVouchedFor: false });
+  const here = { ...signedIn, VALKEY_URL: "redis://127.0.0.1:6379", VALKEY_NO_DISK: "yes" };
+  expect(settingsOf(here).valkey).toEqual({ url: here.VALKEY_URL, isVouchedFor: true });
+});
+
+test.each([
+  ["is no address", { VALKEY_URL: "valkey:p@ss" }, "VALKEY_URL must be the address of"],
+  ["is a web page's", { VALKEY_URL: "https://p:ss@valkey" }, "VALKEY_URL must be the address of"],
+  ["would be open", { VALKEY_URL: "redis://u:pass@10.0.0.7" }, "VALKEY_URL must begin with rediss"],
+  ["says more", { VALKEY_URL: "rediss://u:pass@valkey/1?tls=no" }, "VALKEY_URL may end in"],
+  ["is vouched for by halves", { VALKEY_NO_DISK: "true" }, "VALKEY_NO_DISK must be yes"],
+])("a meeting place that %s is a mistake, and its password stays unsaid", (_what, given, words) => {
+  const [mistake = ""] = mistakesOf({ ...signedIn, ...given });
+  expect(mistake).toContain(words);
+  expect(mistake).not.toMatch(/p@?ss|pass@/);
+});
+
+test("instances that nobody signs in to can't meet", () => {
+  expect(mistakesOf({ ...good, VALKEY_URL: "redis://127.0.0.1" })).toEqual([
+    "VALKEY_URL needs sign-in: what is kept there is sealed with a key made from SIGN_IN_SECRET.",
+  ]);
 });
 
 test("a roster has a folder, and an optional UPN suffix", () => {

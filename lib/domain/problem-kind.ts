@@ -26,6 +26,10 @@ export const PROBLEM_KINDS = [
   "screens_unreadable",
   // A full disk, a share that is gone, a missing right.
   "data_dir_unwritable",
+  // Where several instances meet: it can't be reached, takes nothing, or may write learners to a disk.
+  "valkey_away",
+  "valkey_full",
+  "valkey_on_disk",
 ] as const;
 
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];

@@ -1,6 +1,6 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { apiAskedAs, wallAskedAs } from "#lib/auth/asked-as";
 import { callerOf, hasBegunToSignIn, type Caller } from "#lib/auth/caller";
 import type { Access } from "#lib/auth/the-access";
@@ -8,6 +8,8 @@ import type { AddressKind } from "#lib/door/addresses";
 import { isFramedWall, WALL } from "#lib/door/admit";
 import { clientOf } from "#lib/door/client";
 import { ProblemError } from "#lib/http/problem-error";
+import { createLimiters } from "#lib/valkey/limiters";
+import type { Valkey } from "#lib/valkey/valkey";
 
 const MINUTE = 60;
 /** A board asks some ten times a minute; a fast scroll through 5,000 learners in several tabs at once, 300. */
@@ -48,15 +50,27 @@ export interface DoorLimits {
  * session, by person, or by the client's own address where the settings say how to know it, and what all signed-out
  * callers share is far larger.
  * @param trustedProxies how many proxies stand in front
+ * @param valkey null where this instance is alone
  */
-export function createLimits(access: Access, trustedProxies: number): DoorLimits {
-  const perMinute = (points: number) => new RateLimiterMemory({ points, duration: MINUTE });
-  const sessions = perMinute(A_SESSION);
-  const people = perMinute(A_PERSON);
-  const clients = perMinute(A_CLIENT);
-  const signIns = { client: perMinute(SIGN_INS.client), all: perMinute(SIGN_INS.all) };
-  const framed = perMinute(FRAMED);
-  const codes = { client: perMinute(CODES.client), all: perMinute(CODES.all) };
+export function createLimits(
+  access: Access,
+  trustedProxies: number,
+  valkey: Valkey | null = null,
+): DoorLimits {
+  const limiterOf = createLimiters(valkey);
+  const perMinute = (name: string, points: number) => limiterOf(name, points, MINUTE);
+  const sessions = perMinute("session", A_SESSION);
+  const people = perMinute("person", A_PERSON);
+  const clients = perMinute("client", A_CLIENT);
+  const signIns = {
+    client: perMinute("sign-in of a client", SIGN_INS.client),
+    all: perMinute("sign-in", SIGN_INS.all),
+  };
+  const framed = perMinute("framed", FRAMED);
+  const codes = {
+    client: perMinute("code of a client", CODES.client),
+    all: perMinute("code", CODES.all),
+  };
 
   async function countStranger(request: Counted): Promise<void> {
     const { kind, path, method, headers, sender } = request;
@@ -100,7 +114,7 @@ function askedAs({ path, url, headers }: Counted) {
   return apiAskedAs(new URLSearchParams(url.split("?")[1]));
 }
 
-async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
+async function take(limiter: RateLimiterAbstract, key: string, points = 1): Promise<void> {
   try {
     await limiter.consume(key, points);
   } catch (error) {

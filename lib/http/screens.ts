@@ -55,12 +55,17 @@ export async function revokeScreen(id: string, { session }: Viewer): Promise<Res
   if (!revoked) throw new ProblemError("not_found", { detail: "There is no such screen." });
   auditScreen("revoked", session, revoked.screen);
   await saved(revoked.written, REVOKED_IN_MEMORY);
+  if (!(await revoked.told)) throw new ProblemError("not_saved", { detail: REVOKED_HERE });
   return Response.json(listed(revoked.screen));
 }
 
 const REVOKED_IN_MEMORY =
   "The screen is revoked now, but the file of screens can’t be written: if Now Sitting restarts before it can, the " +
   "board will show there again. Writing it is tried again each minute. Tell whoever looks after it.";
+
+const REVOKED_HERE =
+  "The screen is revoked on this server, but the others can’t be told because Valkey can’t be reached: the board may " +
+  "still show there. They are told as soon as it can be. Tell whoever looks after it.";
 
 async function saved<T>(written: Promise<T>, detail?: string): Promise<T> {
   try {

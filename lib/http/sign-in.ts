@@ -70,7 +70,7 @@ export async function finishSignIn(request: Request): Promise<Response> {
     return backToSignIn(access, { problem: "turned_away", reference, to }, over);
   }
   const { session, text } = await sessions.begin(id, evaluation.staff);
-  if (before && before.staff.id !== session.staff.id) endSession(access, before);
+  if (before && before.staff.id !== session.staff.id) await endSession(access, before);
   audit("signed_in", session);
   const { staff } = session;
   const path = isLead(staff, signIn) ? to : await postSignInPath(to, staff, signIn);
@@ -90,9 +90,10 @@ async function takeAttempt(
   return null;
 }
 
-function endSession({ sessions }: Access, session: StaffSession): void {
-  sessions.end(session);
+async function endSession({ sessions }: Access, session: StaffSession): Promise<void> {
+  const told = sessions.end(session);
   audit("signed_out", session);
+  await told;
 }
 
 /** Ends the session, and a copy of its cookie with it. */
@@ -101,7 +102,7 @@ export async function signOut(request: Request): Promise<Response> {
   if (!access) throw new ProblemError("not_found");
   const { cookies, sessions, publicUrl } = access;
   const session = await sessions.read(readCookie(request.headers.get("cookie"), cookies.session));
-  if (session) endSession(access, session);
+  if (session) await endSession(access, session);
   return redirect(`${publicUrl}/sign-in`, [cookies.clear(cookies.session)]);
 }
 

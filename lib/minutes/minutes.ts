@@ -1,14 +1,22 @@
 import { writeWholeFile } from "#lib/config/whole-file";
 import type { KeptMinutes } from "#lib/domain/added-minutes";
 import { toIso } from "#lib/domain/time";
-import { minutesContent, readMinutesFile, type DaysMinutes } from "#lib/minutes/minutes-file";
+import { minutesContent, readMinutesFile } from "#lib/minutes/minutes-file";
+import { minutesKind, type DaysMinutes } from "#lib/minutes/minutes-kind";
+import { Facts } from "#lib/valkey/facts";
+import type { Records } from "#lib/valkey/records";
 
 /** Nobody needs more in a day, and every board says each. */
 const MOST = 50;
+/** Of a day, with those that were taken back. */
+const MOST_KEPT = 500;
 
 export type NewMinutes = Omit<KeptMinutes, "id" | "at">;
 
-/** A change holds from this moment. `written` throws where the disk has not taken it. */
+/**
+ * A change holds from this moment. `written` throws where the disk has not taken it; else it resolves once the other
+ * instances are told too, or can't be.
+ */
 export interface Change {
   readonly changed: KeptMinutes;
   readonly written: Promise<void>;
@@ -22,6 +30,8 @@ export interface Minutes {
   add(minutes: NewMinutes): Change | null;
   /** Null where there are no such minutes today. */
   remove(id: string): Change | null;
+  /** Has `work` done after each change that another instance tells. */
+  onTold(work: () => void): void;
 }
 
 export interface MinutesOptions {
@@ -32,56 +42,85 @@ export interface MinutesOptions {
   dayOf: (at: number) => string;
   /** Called where the file could not be read or written by itself, with what was thrown; null for a file of no sense. */
   onTrouble: (error: unknown) => void;
+  /** Null where this instance is alone. */
+  records?: Records | null;
   write?: typeof writeWholeFile;
 }
 
-const NONE: readonly KeptMinutes[] = [];
-
 export function createMinutes(options: MinutesOptions): Minutes {
-  const { path, now, dayOf, onTrouble, write = writeWholeFile } = options;
-  const read = path === null ? null : readMinutesFile(path);
-  if (read === "unreadable") onTrouble(null);
-  let known: DaysMinutes = read !== null && read !== "unreadable" ? read : { day: "", added: NONE };
+  const { path, now, dayOf, onTrouble, records = null, write = writeWholeFile } = options;
+  const listeners: (() => void)[] = [];
+  const kind = minutesKind(() => dayOf(now()));
+  const facts = new Facts(kind, 2 * MOST_KEPT, () => {
+    shown = null;
+    save().catch(onTrouble);
+    for (const work of listeners) work();
+  });
   let queue: Promise<unknown> = Promise.resolve();
+  let shown: { day: string; added: readonly KeptMinutes[] } | null = null;
+  /** Whether the file has any, and of which day. */
+  let inFile: string | null = null;
+
+  const read = path === null ? [] : readMinutesFile(path);
+  if (read === "unreadable") onTrouble(null);
+  else {
+    for (const each of read) facts.put(each);
+    inFile = read[0]?.day ?? null;
+  }
+  const shared = records?.join(kind, facts);
+
+  /** Of one day, the oldest first. */
+  const known = (day: string) =>
+    [...facts.values()]
+      .filter((each) => each.day === day)
+      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 
   /** Writes go one after the other, each with everything known by then. */
   function save(): Promise<void> {
     if (path === null) return Promise.resolve();
-    const written = queue.then(() => write(path, minutesContent(known)));
+    const written = queue.then(() => {
+      const day = dayOf(now());
+      const all = known(day);
+      inFile = all.length > 0 ? day : null;
+      return write(path, minutesContent(day, all));
+    });
     queue = written.catch(() => {});
     return written;
   }
 
   function today(): readonly KeptMinutes[] {
     const day = dayOf(now());
-    if (known.day === day) return known.added;
-    const hadSome = known.added.length > 0;
-    known = { day, added: NONE };
-    if (hadSome) save().catch(onTrouble);
-    return known.added;
+    if (shown?.day === day) return shown.added;
+    if (inFile !== null && inFile !== day) save().catch(onTrouble);
+    const added = known(day).flatMap((each) => (each.isRemoved ? [] : [each.added]));
+    shown = { day, added };
+    return added;
   }
 
-  function change(changed: KeptMinutes, added: readonly KeptMinutes[]): Change {
-    known = { ...known, added };
-    return { changed, written: save() };
+  function change(added: KeptMinutes, isRemoved: boolean): Change {
+    facts.put({ day: dayOf(now()), added, isRemoved });
+    shown = null;
+    return { changed: added, written: kept(save(), shared?.tell(added.id)) };
   }
 
   return {
     today,
     add(minutes) {
-      const before = today();
-      if (before.length >= MOST) return null;
-      const made = { ...minutes, id: crypto.randomUUID(), at: toIso(now()) };
-      return change(made, [...before, made]);
+      const isFull = today().length >= MOST || [...facts.values()].length >= MOST_KEPT;
+      if (isFull) return null;
+      return change({ ...minutes, id: crypto.randomUUID(), at: toIso(now()) }, false);
     },
     remove(id) {
-      const before = today();
-      const removed = before.find((each) => each.id === id);
-      if (!removed) return null;
-      return change(
-        removed,
-        before.filter((each) => each !== removed),
-      );
+      const removed = today().find((each) => each.id === id);
+      return removed ? change(removed, true) : null;
     },
+    onTold: (work) => void listeners.push(work),
   };
 }
+
+async function kept(written: Promise<void>, told: Promise<boolean> | undefined): Promise<void> {
+  await written;
+  await told;
+}
+
+const orderOf = ({ added }: DaysMinutes) => added.at + added.id;

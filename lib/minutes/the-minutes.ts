@@ -7,6 +7,7 @@ import { codeOf } from "#lib/config/whole-file";
 import { dayOf } from "#lib/domain/time";
 import { createMinutes, type Minutes } from "#lib/minutes/minutes";
 import { oncePerProcess } from "#lib/process";
+import { theRecords } from "#lib/valkey/the-records";
 
 const FILE = "minutes.json";
 
@@ -18,6 +19,7 @@ export function theMinutes(): Minutes {
       path: dataDir === null ? null : join(dataDir, FILE),
       now: () => theServiceTime().now(),
       dayOf: (at) => dayOf(at, timeZone),
+      records: theRecords(),
       onTrouble: (error) =>
         error === null
           ? log.error(`${FILE} can't be read: minutes that were added today are forgotten`)

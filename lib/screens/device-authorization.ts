@@ -1,7 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { createSeal } from "#lib/config/seal";
+import { codesInMemory, sharedCodes } from "#lib/screens/pairing-codes";
 import { hashOf, type Screens } from "#lib/screens/screens";
 import type { StoredScreen } from "#lib/screens/screen-file";
 import {
@@ -12,6 +13,8 @@ import {
   type ScreenChoice,
 } from "#lib/domain/screens";
 import { toIso } from "#lib/domain/time";
+import { createLimiters } from "#lib/valkey/limiters";
+import type { Valkey } from "#lib/valkey/valkey";
 
 /** How long a code works. */
 export const CODE_SECONDS = 10 * 60;
@@ -37,14 +40,6 @@ export type Approval =
   | { ok: false; why: "no_such_code" | "too_many_screens" }
   | { ok: false; why: "too_many_tries"; retryAfterMs: number };
 
-/** The wall that a code belongs to until it expires. */
-interface Holder {
-  tokenHash: string;
-  until: number;
-  /** Approved: being written to disk, or there already. */
-  isUsed: boolean;
-}
-
 export interface DeviceAuthorization {
   /** A code, and the text of the cookie that goes with it. */
   issueCode(): Promise<{ pairing: Pairing; sealed: string }>;
@@ -59,51 +54,29 @@ export interface DeviceAuthorization {
  * restart from the wall's next request; the credential exists before anybody approves it, so an answer that is lost
  * is simply asked for again.
  * @param draw draws a random code
+ * @param valkey null where this instance is alone
  */
 export function createDeviceAuthorization(
   secret: string,
   screens: Screens,
   draw: () => string = drawCode,
+  valkey: Valkey | null = null,
 ): DeviceAuthorization {
   const seal = createSeal(secret, "pairing");
-  // The oldest first. None goes before its time: how many there can be, lib/door/limits.ts says by how often anybody
-  // may ask for one.
-  const live = new Map<string, Holder>();
-  const tries = new RateLimiterMemory({ points: TRIES, duration: CODE_SECONDS });
-  const allTries = new RateLimiterMemory({ points: ALL_TRIES, duration: CODE_SECONDS });
+  const codes = valkey === null ? codesInMemory() : sharedCodes(valkey);
+  const limiterOf = createLimiters(valkey);
+  const tries = limiterOf("try", TRIES, CODE_SECONDS);
+  const allTries = limiterOf("all tries", ALL_TRIES, CODE_SECONDS);
 
   const isOver = ({ until }: { until: number }) => Date.now() >= until * 1000;
 
-  /** Which wall has the code now. */
-  function holderOf(code: string) {
-    const holder = live.get(code);
-    return holder && !isOver(holder) ? holder : null;
-  }
-
-  function forgetOver(): void {
-    for (const [code, holder] of live) {
-      if (!isOver(holder)) return;
-      live.delete(code);
-    }
-  }
-
-  function freshCode(): string {
-    for (;;) {
-      const code = draw();
-      if (!holderOf(code)) return code;
-    }
-  }
-
   return {
     async issueCode() {
-      forgetOver();
+      const token = randomBytes(32).toString("base64url");
       const until = Math.floor(Date.now() / 1000) + CODE_SECONDS;
-      const content: Content = {
-        code: freshCode(),
-        token: randomBytes(32).toString("base64url"),
-        until,
-      };
-      live.set(content.code, { tokenHash: hashOf(content.token), until, isUsed: false });
+      let code = draw();
+      while (!(await codes.claim(code, { tokenHash: hashOf(token), until }))) code = draw();
+      const content: Content = { code, token, until };
       return { pairing: waiting(content), sealed: await seal.close(content, until) };
     },
 
@@ -118,27 +91,24 @@ export function createDeviceAuthorization(
         return isCollected ? { state: "over" } : { state: "paired", token };
       }
       // After a restart nobody knows of it any more, and another wall may have drawn the same.
-      const holder = holderOf(code);
-      if (holder && holder.tokenHash !== tokenHash) return { state: "over" };
-      if (!holder) live.set(code, { tokenHash, until, isUsed: false });
+      if (!(await codes.claim(code, { tokenHash, until }))) return { state: "over" };
       return waiting(opened.data);
     },
 
     async approve(code, choice, by) {
       const wait = await spend(by);
       if (wait !== null) return { ok: false, why: "too_many_tries", retryAfterMs: wait };
-      const holder = holderOf(code);
-      if (!holder || holder.isUsed) return { ok: false, why: "no_such_code" };
-      // Before anything is awaited: of two leads at once only one gets it.
-      holder.isUsed = true;
-      // Only a wrong code costs an attempt, whatever becomes of the right one.
-      await giveBack(by);
+      // Of two leads at once only one gets it.
+      const holder = await codes.take(code);
+      if (!holder || screens.findHash(holder.tokenHash)) return { ok: false, why: "no_such_code" };
       let screen: StoredScreen | null = null;
       try {
+        // Only a wrong code costs an attempt, whatever becomes of the right one.
+        await giveBack(by);
         const { tokenHash } = holder;
         if (!screens.isFull()) screen = await screens.add({ ...choice, tokenHash, createdBy: by });
       } finally {
-        holder.isUsed = screen !== null;
+        if (!screen) await codes.giveBack(code);
       }
       return screen ? { ok: true, screen } : { ok: false, why: "too_many_screens" };
     },

@@ -8,7 +8,7 @@ const Instant = z.iso.datetime();
 /** Null where there is no limit. */
 const Bound = z.array(z.string()).readonly().nullable();
 
-const StoredScreen = z.object({
+export const StoredScreen = z.object({
   id: z.uuid(),
   name: z.string(),
   scope: z.object({
@@ -24,6 +24,8 @@ const StoredScreen = z.object({
   createdAt: Instant,
   /** By the provider's id, as in the audit log. */
   createdBy: z.string(),
+  /** When it was last changed what it may show; left out where it never was. */
+  changedAt: Instant.exactOptional(),
   lastSeenAt: Instant.nullable(),
   revokedAt: Instant.nullable(),
   /** As it last said of itself: nothing is lost where an older product has left it out. */

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { NotKeptYet } from "#lib/config/whole-file";
+import { isSameButSeen, screenKind } from "#lib/screens/screen-kind";
 import { readScreenFile, writeScreenFile, type StoredScreen } from "#lib/screens/screen-file";
 import type { ScreenChoice, ScreenDevice } from "#lib/domain/screens";
 import { toIso } from "#lib/domain/time";
+import type { Records } from "#lib/valkey/records";
 
 /** A screen's last-seen time is saved at most this often: a hundred of them ask every few seconds. */
 const SEEN_MS = 10 * 60_000;
+/** The other instances are told of it at most this often. */
+const TOLD_MS = 30_000;
 /** After a failed write, how often it is tried again until the disk has it. */
 const AGAIN_MS = 60_000;
 /** How long a revoked screen is told that it was revoked; afterwards it is a stranger. */
@@ -37,9 +41,11 @@ export interface Screens {
   /**
    * Holds from this moment, and keeps the time of the first revocation. `written` throws where the disk has not
    * taken it, so that it might be forgotten with this process; asking again writes it again. Null where there is no
-   * such screen.
+   * such screen. `told` says whether the other instances know, or that there are none.
    */
-  revoke(id: string): { screen: StoredScreen; written: Promise<void> } | null;
+  revoke(
+    id: string,
+  ): { screen: StoredScreen; written: Promise<void>; told: Promise<boolean> } | null;
   /** It has asked for the list. */
   saw(screen: StoredScreen): void;
   /** What it says of itself, which is saved with the next change; what it leaves out stays as it was. */
@@ -47,7 +53,10 @@ export interface Screens {
 }
 
 export interface ScreensOptions {
-  path: string;
+  /** Null where only the other instances remember them. */
+  path: string | null;
+  /** Null where this instance is alone. */
+  records?: Records | null;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** Called for each background write that failed, with what it threw; it will be tried again. */
@@ -60,16 +69,37 @@ export function hashOf(token: string): string {
 }
 
 export function createScreens(options: ScreensOptions): Screens {
-  const { path, now = Date.now, onUnwritten = () => {}, write = writeScreenFile } = options;
-  const read = readScreenFile(path);
+  const { path, records = null, now = Date.now } = options;
+  const { onUnwritten = () => {}, write = writeScreenFile } = options;
+  const read = path === null ? [] : readScreenFile(path);
   const byHash = new Map((read ?? []).map((screen) => [screen.tokenHash, screen]));
   let queue: Promise<unknown> = Promise.resolve();
   let seenWrittenAt = now();
   let again: NodeJS.Timeout | null = null;
+  const seenToldAt = new Map<string, number>();
 
   const isForgotten = ({ revokedAt }: StoredScreen) =>
     revokedAt !== null && now() - Date.parse(revokedAt) > REVOKED_MS;
   const known = () => [...byHash.values()].filter((screen) => !isForgotten(screen));
+
+  // A file that can't be read is left alone, whatever the others know.
+  const shared =
+    read === null
+      ? undefined
+      : records?.join(screenKind(isForgotten), { values: known, get, take });
+  const tell = async ({ tokenHash }: StoredScreen) => (await shared?.tell(tokenHash)) ?? true;
+
+  function get(tokenHash: string): StoredScreen | undefined {
+    const screen = byHash.get(tokenHash);
+    return screen && !isForgotten(screen) ? screen : undefined;
+  }
+
+  function take(screen: StoredScreen): void {
+    const held = byHash.get(screen.tokenHash);
+    const isNews = !held || !isSameButSeen(held, screen);
+    byHash.set(screen.tokenHash, screen);
+    if (isNews) save().catch(onUnwritten);
+  }
 
   /** Writes go one after the other, each with everything known by then. */
   function save(added: StoredScreen | null = null): Promise<void> {
@@ -81,7 +111,7 @@ export function createScreens(options: ScreensOptions): Screens {
   /** An added screen is in memory once the file has it, whatever fails after that. */
   async function writeDown(added: StoredScreen | null): Promise<void> {
     try {
-      await write(path, added ? [...known(), added] : known());
+      if (path !== null) await write(path, added ? [...known(), added] : known());
       if (again) clearTimeout(again);
       again = null;
     } catch (error) {
@@ -119,13 +149,14 @@ export function createScreens(options: ScreensOptions): Screens {
         revokedAt: null,
       };
       await save(made);
+      await tell(made);
       return made;
     },
     revoke(id) {
       const screen = known().find((each) => each.id === id);
       if (!screen) return null;
       screen.revokedAt ??= toIso(now());
-      return { screen, written: save() };
+      return { screen, written: save(), told: tell(screen) };
     },
     note(id, { browser, size }) {
       const screen = known().find((each) => each.id === id);
@@ -135,10 +166,16 @@ export function createScreens(options: ScreensOptions): Screens {
         browser: browser ?? before?.browser ?? null,
         size: size ?? before?.size ?? null,
       };
+      const isNew = before?.browser !== screen.device.browser || before.size !== screen.device.size;
+      if (isNew) void tell(screen);
     },
     saw(screen) {
       const isFirst = screen.lastSeenAt === null;
       screen.lastSeenAt = toIso(now());
+      if (now() - (seenToldAt.get(screen.tokenHash) ?? 0) >= TOLD_MS) {
+        seenToldAt.set(screen.tokenHash, now());
+        void tell(screen);
+      }
       if (!isFirst && now() - seenWrittenAt < SEEN_MS) return;
       seenWrittenAt = now();
       save().catch(onUnwritten);

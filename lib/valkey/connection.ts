@@ -23,6 +23,8 @@ export interface ConnectionOptions {
    * the connection counts as away, and is tried again.
    */
   readonly greet?: (send: Send) => Promise<void>;
+  /** Called with the reason, in a word, each time that it can't be made or is lost. */
+  readonly onFailure?: (code: string) => void;
   /** Called as soon as the server can be used, and again after each time that it was away. */
   readonly onReady?: () => void;
 }
@@ -41,6 +43,12 @@ interface Library {
   ErrorReply: typeof ErrorReply;
 }
 type Client = RedisClientType<{}, {}, {}, 2, TypeMapping>;
+
+/** Once it is built into our own file, all of it is its default. */
+async function load(): Promise<Library> {
+  const loaded: Library & { default?: Library } = await import("@redis/client");
+  return loaded.default ?? loaded;
+}
 
 /** One connection to the server, which comes back by itself. The client is loaded where there is one to make. */
 export class Connection {
@@ -80,7 +88,7 @@ export class Connection {
 
   private async open(): Promise<void> {
     const { url, ca, greet, onReady } = this.options;
-    const library = (this.library ??= await import("@redis/client"));
+    const library = (this.library ??= await load());
     if (this.isClosed) return;
     const made = library.createClient({
       url,
@@ -97,13 +105,13 @@ export class Connection {
     });
     const client = made as unknown as Client;
     this.client = client;
-    client.on("error", () => this.lose(client));
+    client.on("error", (error: unknown) => this.lose(client, error));
     client.on("end", () => this.lose(client));
     try {
       await client.connect();
       await greet?.((words) => this.ask(client, words, COMMAND_MS));
-    } catch {
-      this.lose(client);
+    } catch (error) {
+      this.lose(client, error);
       return;
     }
     if (this.client !== client) return;
@@ -113,9 +121,10 @@ export class Connection {
   }
 
   /** Makes another, where it has not been done yet. */
-  private lose(client: Client): void {
+  private lose(client: Client, error?: unknown): void {
     if (this.client !== client || this.isClosed) return;
     this.drop(client);
+    this.options.onFailure?.(codeOf(error));
     setTimeout(() => void this.open(), waitMs(this.failures)).unref();
     this.failures += 1;
   }
@@ -137,12 +146,21 @@ export class Connection {
       return await Promise.race([client.sendCommand<Reply>(given), late]);
     } catch (error) {
       if (error instanceof this.library!.ErrorReply) throw error;
-      this.lose(client);
+      this.lose(client, error);
       throw error instanceof Away ? error : new Away("the connection failed");
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** `ECONNREFUSED`, `WRONGPASS`, `TIMEOUT`: never the server's own text, which may repeat what it was sent. */
+function codeOf(error: unknown): string {
+  if (error instanceof Away) return "TIMEOUT";
+  if (!(error instanceof Error)) return "ENDED";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  if (error.name === "ConnectionTimeoutError") return "TIMEOUT";
+  return /^[A-Z]{3,}(?= )/.exec(error.message)?.[0] ?? "OTHER";
 }
 
 const waitMs = (failures: number) =>

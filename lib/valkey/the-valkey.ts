@@ -21,10 +21,14 @@ function makeValkey(): Valkey | null {
   const { valkey, access, egress } = env();
   if (valkey === null || access.mode !== "sign-in") return null;
   const { caFile } = egress;
-  return new Valkey({
+  const made: Valkey = new Valkey({
     ...valkey,
     secret: access.signIn.secret,
     ...(caFile !== null && { ca: [...usualCertificates(), ...certificatesIn(caFile)] }),
-    onState: (state) => log[state === "ready" ? "info" : "warn"]({ valkey: state }, WORDS[state]),
+    onState: (state) => {
+      if (state === "ready") log.info({ valkey: state }, WORDS[state]);
+      else log.warn({ valkey: state, code: made.failure }, WORDS[state]);
+    },
   });
+  return made;
 }

@@ -1,4 +1,5 @@
 import type { ValkeySettings } from "#lib/config/valkey-shape";
+import { systemClock } from "#lib/domain/clock";
 import { Connection, type Send } from "#lib/valkey/connection";
 import { diskDoubt, type DiskDoubt } from "#lib/valkey/no-disk";
 import type { Reply, Word } from "#lib/valkey/reply";
@@ -13,22 +14,34 @@ export interface ValkeyOptions extends ValkeySettings {
   readonly onState?: (state: ValkeyState) => void;
 }
 
+/** How long a start waits for the server. */
+const FIRST_MS = 3_000;
+
 /** Whether the instances can meet: "away" until the first answer too. */
 export type ValkeyState = "ready" | "away" | DiskDoubt;
 
 /** The server where the instances meet: its commands, and the vault for what is kept there. */
 export class Valkey {
   readonly vault: Vault;
+  /** Resolved as soon as it can be said whether the server may be used, or it has not answered in time. */
+  readonly opened: Promise<void>;
+  /** Why it could not be reached when that was last tried, in a word. */
+  failure: string | null = null;
   private readonly options: ValkeyOptions;
   private readonly connection: Connection;
   private readonly others: Connection[] = [];
   private readonly readers = new Set<() => void>();
   private doubt: DiskDoubt | null = null;
   private told: ValkeyState = "away";
+  private open = () => {};
 
   constructor(options: ValkeyOptions) {
     this.options = options;
     this.vault = createVault(options.secret);
+    this.opened = new Promise((resolve) => {
+      this.open = resolve;
+      systemClock.after(FIRST_MS, resolve);
+    });
     this.connection = this.connect(() => {
       this.tell();
       for (const reader of this.readers) reader();
@@ -56,13 +69,12 @@ export class Valkey {
 
   /** One script: all of it happens, or nothing. */
   run(script: string, keys: readonly string[], words: readonly Word[]): Promise<Reply> {
-    return this.send([
-      "EVAL",
-      script,
-      keys.length,
-      ...keys.map((each) => this.key(each)),
-      ...words,
-    ]);
+    return this.send(this.scriptOf(script, keys, words));
+  }
+
+  /** The same, for a connection of its own. */
+  scriptOf(script: string, keys: readonly string[], words: readonly Word[]): readonly Word[] {
+    return ["EVAL", script, keys.length, ...keys.map((each) => this.key(each)), ...words];
   }
 
   /** Has `work` done each time that the server can be used again, now too if it can. */
@@ -88,6 +100,10 @@ export class Valkey {
       url,
       ...(ca && { ca }),
       onReady,
+      onFailure: (code) => {
+        this.failure = code;
+        this.tell();
+      },
       greet: async (send) => {
         const doubt = await diskDoubt(send);
         this.doubt = doubt === "will_not_say" && isVouchedFor ? null : doubt;
@@ -101,6 +117,7 @@ export class Valkey {
     const { state } = this;
     if (state === this.told) return;
     this.told = state;
+    this.open();
     this.options.onState?.(state);
   }
 }

@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { createSessions } from "#lib/auth/sessions";
+import { createSignedOut, endedKind } from "#lib/auth/signed-out";
+import { createTransactions } from "#lib/auth/transactions";
+import type { SignIn } from "#lib/config/sign-in-settings";
+import { systemClock } from "#lib/domain/clock";
+import { expectMerges } from "../../testing/merges.ts";
+import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
+import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const signIn: SignIn = {
+  secret: SECRET,
+  sessionMs: 10 * HOUR,
+  unusedMs: HOUR,
+  providers: [
+    {
+      id: "google",
+      kind: "google",
+      label: "Google",
+      issuer: "https://accounts.google.com",
+      clientId: "",
+      clientSecret: "",
+      tenant: null,
+      domains: new Set(),
+    },
+  ],
+  addresses: new Set(),
+  groups: new Set(),
+  claim: null,
+  accounts: "everyone",
+  leads: new Set(),
+  leadGroups: new Set(),
+  leadClaim: null,
+  classScope: "all",
+};
+const jo = {
+  id: "google:1",
+  name: "Jo",
+  address: "jo@college.ac.uk",
+  groups: [],
+  staffClaim: null,
+  leadClaim: null,
+};
+
+/** How far all clocks have been moved on. */
+let aheadMs = 0;
+beforeEach(() => void (aheadMs = 0));
+endAfterEach();
+
+const now = () => Date.now() + aheadMs;
+const clock = { ...systemClock, mono: () => systemClock.mono() + aheadMs, wall: now };
+
+function instanceOn(server: ValkeyServer) {
+  const { valkey, records } = meetingAt(server, { clock });
+  const ended = createSignedOut(records, now);
+  const sessions = createSessions(signIn, now, undefined, ended);
+  const opens = async (text: string) => (await sessions.read(text)) !== null;
+  return { valkey, records, ended, sessions, opens };
+}
+
+/** Several instances on one server, that know what there is to know. */
+async function instancesOn(server: ValkeyServer, count: number) {
+  const all = Array.from({ length: count }, () => instanceOn(server));
+  for (const { records } of all) await records.hearing.opened;
+  return all as [ReturnType<typeof instanceOn>, ...ReturnType<typeof instanceOn>[]];
+}
+
+const LONG = { timeout: 60_000, interval: 5 };
+const untilShut = ({ opens }: { opens: (text: string) => Promise<boolean> }, text: string) =>
+  vi.waitFor(async () => expect(await opens(text)).toBe(false), LONG);
+const untilHeard = ({ ended }: ReturnType<typeof instanceOn>) =>
+  vi.waitFor(() => expect(ended.heard()).toMatchObject({ lostMs: 0 }), LONG);
+/** All that others have told by then. */
+const untilHeardSince = ({ ended }: ReturnType<typeof instanceOn>, at: number) =>
+  vi.waitFor(() => expect(now() - ended.heard().agoMs!).toBeGreaterThan(at), LONG);
+const untilLost = ({ ended }: ReturnType<typeof instanceOn>) =>
+  vi.waitFor(() => expect(ended.heard().lostMs).toBeGreaterThan(0), LONG);
+
+/** The server takes no answer of any kind any more, as whoever uses it sees it. */
+const LOSSES: [string, (server: ValkeyServer) => unknown, (server: ValkeyServer) => unknown][] = [
+  ["gone", (server) => server.kill(), (server) => server.restart()],
+  ["hanging", (server) => server.pause(), (server) => server.go()],
+  [
+    "full",
+    (server) => server.ask("CONFIG", "SET", "maxmemory", "1"),
+    (server) => server.ask("CONFIG", "SET", "maxmemory", "0"),
+  ],
+];
+
+test("two versions of a sign-out become one, whichever comes first", () => {
+  const ended = fc.record({ id: fc.constant("a"), until: fc.nat() });
+  expectMerges(endedKind(Date.now).merge, ended);
+});
+
+describe.runIf(hasValkey)("with several instances", () => {
+  test("a session that one has begun opens at all, and at none once one has ended it", async () => {
+    const server = await serverOf();
+    const [a, b] = await instancesOn(server, 2);
+    const { session, text } = await a.sessions.begin("google", jo);
+    expect(await b!.opens(text)).toBe(true);
+    await b!.sessions.end(session);
+    expect(await b!.opens(text)).toBe(false);
+    await untilShut(a, text);
+    const [later] = await instancesOn(server, 1);
+    expect(await later.opens(text)).toBe(false);
+  });
+
+  test("a server that is emptied or begins anew lets nobody in again", async () => {
+    const server = await serverOf();
+    const [a, b] = await instancesOn(server, 2);
+    const { session, text } = await a.sessions.begin("google", jo);
+    await a.sessions.end(session);
+    await untilShut(b!, text);
+    await server.ask("FLUSHALL");
+    expect([await a.opens(text), await b!.opens(text)]).toEqual([false, false]);
+    await server.restart();
+    expect([await a.opens(text), await b!.opens(text)]).toEqual([false, false]);
+    await untilHeard(a);
+    const [later] = await instancesOn(server, 1);
+    await untilShut(later, text);
+  });
+
+  test.each(LOSSES)(
+    "while it is %s, boards in use go on and copies are refused",
+    async (_what, take, give) => {
+      const server = await serverOf();
+      const [a, b] = await instancesOn(server, 2);
+      const inUse = await a.sessions.begin("google", jo);
+      const copied = await a.sessions.begin("google", jo);
+      await untilHeardSince(a, copied.session.seenAt);
+      await untilHeardSince(b!, copied.session.seenAt);
+      await take(server);
+      await untilLost(a);
+      await untilLost(b!);
+      // Nobody else can be told.
+      await b!.sessions.end(copied.session);
+      aheadMs += MINUTE / 2;
+      const renewed = await a.sessions.renew((await a.sessions.read(inUse.text))!);
+      expect(await a.sessions.renew((await a.sessions.read(renewed!))!)).toBeNull();
+      aheadMs += MINUTE;
+      expect([await a.opens(copied.text), await b!.opens(copied.text)]).toEqual([false, false]);
+      expect(await a.opens(inUse.text)).toBe(false);
+      expect([await a.opens(renewed!), await b!.opens(renewed!)]).toEqual([true, true]);
+      const again = await a.sessions.begin("google", jo);
+      expect([await a.opens(again.text), await b!.opens(again.text)]).toEqual([true, true]);
+      await give(server);
+      await untilHeard(a);
+      await untilHeard(b!);
+      await untilShut(a, copied.text);
+      expect([await a.opens(inUse.text), await a.opens(renewed!)]).toEqual([true, true]);
+    },
+  );
+
+  test("an instance that has never heard the others takes no cookie from before its start", async () => {
+    const server = await serverOf();
+    const [a] = await instancesOn(server, 1);
+    const { session, text } = await a.sessions.begin("google", jo);
+    await a.sessions.end(session);
+    const other = await a.sessions.begin("google", jo);
+    await server.kill();
+    aheadMs += 1;
+    const later = instanceOn(server);
+    expect([await later.opens(text), await later.opens(other.text)]).toEqual([false, false]);
+    const again = await later.sessions.begin("google", jo);
+    expect(await later.opens(again.text)).toBe(true);
+    await server.restart();
+    await untilHeard(later);
+    expect(await later.opens(other.text)).toBe(true);
+    await untilShut(later, text);
+  });
+
+  test("whoever wakes up after a long time first hears what there was", async () => {
+    const server = await serverOf();
+    const [a, b] = await instancesOn(server, 2);
+    const { session, text } = await a.sessions.begin("google", jo);
+    const other = await a.sessions.begin("google", jo);
+    await b!.sessions.end(session);
+    aheadMs += 10 * MINUTE;
+    expect([await a.opens(text), await a.opens(other.text)]).toEqual([false, true]);
+  });
+
+  test("a provider's answer is taken once, wherever it comes first", async () => {
+    const server = await serverOf();
+    const meetings = [meetingAt(server), meetingAt(server)];
+    for (const { records } of meetings) await records.hearing.opened;
+    const [a, b] = meetings.map(({ valkey }) => createTransactions(SECRET, valkey));
+    const transaction = { provider: "google", state: "s1", nonce: "", verifier: "", returnTo: "/" };
+    const text = await a!.close(transaction);
+    const taken = await Promise.all([
+      a!.take(text, "s1"),
+      b!.take(text, "s1"),
+      b!.take(text, "s2"),
+    ]);
+    expect(taken.filter((each) => each !== null)).toEqual([transaction]);
+    const keys = (await server.ask("KEYS", "*attempt*")) as string[];
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).not.toContain("s1");
+    await server.kill();
+    const next = await a!.close({ ...transaction, state: "s3" });
+    expect(await b!.take(next, "s3")).not.toBeNull();
+    expect(await b!.take(next, "s3")).toBeNull();
+  });
+});

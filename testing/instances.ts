@@ -1,0 +1,34 @@
+import { afterEach } from "vitest";
+import { systemClock, type Clock } from "#lib/domain/clock";
+import { Records } from "#lib/valkey/records";
+import { Valkey } from "#lib/valkey/valkey";
+import { startValkey, type ValkeyServer } from "./valkey-server.ts";
+
+/** SIGN_IN_SECRET of every instance. */
+export const SECRET = "a-secret-of-the-tests-that-is-long-enough";
+
+const ends: (() => unknown)[] = [];
+
+/** The whole test file ends what it began. */
+export function endAfterEach(): void {
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  });
+}
+
+export async function serverOf(words: string[] = []): Promise<ValkeyServer> {
+  const server = await startValkey({ words });
+  ends.push(() => server.stop());
+  return server;
+}
+
+/** What an instance meets the others by: production's own objects. */
+export function meetingAt(
+  { url }: { url: string },
+  options: { clock?: Clock; secret?: string } = {},
+): { valkey: Valkey; records: Records } {
+  const { clock = systemClock, secret = SECRET } = options;
+  const valkey = new Valkey({ url, isVouchedFor: false, secret });
+  ends.push(() => valkey.close());
+  return { valkey, records: new Records(valkey, clock) };
+}
