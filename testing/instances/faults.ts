@@ -64,10 +64,10 @@ function other({ group, random }: Scene): Instance {
 function begin(
   { troubles }: Scene,
   what: string,
-  without: { valkey?: readonly string[]; connect?: boolean } = {},
+  without: { valkey?: readonly string[]; connect?: boolean; all?: boolean } = {},
 ): Trouble {
-  const { valkey = [], connect = false } = without;
-  return troubles.begin({ what, withoutValkey: valkey, withoutConnect: connect });
+  const { valkey = [], connect = false, all = false } = without;
+  return troubles.begin({ what, withoutValkey: valkey, withoutConnect: connect, isLoss: all });
 }
 
 const lasts = ({ random, scale }: Scene, from: number, to: number) =>
@@ -108,7 +108,7 @@ async function cut(
 
 async function killValkey(scene: Scene): Promise<void> {
   const { valkey } = scene.group;
-  const trouble = begin(scene, "kill Valkey", { valkey: names(scene.group) });
+  const trouble = begin(scene, "kill Valkey", { valkey: names(scene.group), all: true });
   await valkey?.kill();
   await lasts(scene, 1, 16);
   await valkey?.restart();
@@ -116,7 +116,7 @@ async function killValkey(scene: Scene): Promise<void> {
 }
 
 async function flushValkey(scene: Scene): Promise<void> {
-  const trouble = begin(scene, "flush Valkey");
+  const trouble = begin(scene, "flush Valkey", { all: true });
   await scene.group.valkey?.ask("FLUSHALL");
   scene.troubles.end(trouble, { atLeastMs: TAKEOVER_MS });
 }

@@ -184,6 +184,11 @@ test.each<[what: string, wrong: string, answers: Told[]]>([
     [told(["ann", "bob"], "v1", markOf("v1", { ageMs: SECOND }))],
   ],
   [
+    "somebody must load the list again and nothing was lost",
+    "reloads",
+    [told(["ann", "bob"]), { body: { resync: true }, mark: markOf("v2") }],
+  ],
+  [
     "a revision has two contents",
     "otherwise",
     [
@@ -198,7 +203,7 @@ test.each<[what: string, wrong: string, answers: Told[]]>([
 
 test("a list may be as old as the fault before it, and no older", async () => {
   const troubles = new Troubles();
-  const fault = { what: "kill", withoutValkey: [], withoutConnect: false };
+  const fault = { what: "kill", withoutValkey: [], withoutConnect: false, isLoss: false };
   troubles.end(troubles.begin(fault, NOW - 29 * SECOND), {}, NOW - SECOND);
   const verdict = await seen([told(["ann", "bob", "cas"], "v1", OLD)], new ById(0), troubles);
   expect(verdict.count("old")).toBe(0);
@@ -222,7 +227,7 @@ test("two answers to one question about one revision must be the same bytes", ()
 });
 
 test("calls of two at once, and of one that is cut off, are too many", () => {
-  const cost = { callsASecond: 2, seconds: 30, pages: 2, emptied: 0 };
+  const cost = { callsASecond: 2, seconds: 30, pages: 2 };
   const ask = (by: string, from: number, to: number): Call[] =>
     Array.from({ length: (to - from) * 2 }, (_, nth) => ({
       at: NOW + from * SECOND + nth * 500,
@@ -231,14 +236,16 @@ test("calls of two at once, and of one that is cut off, are too many", () => {
   const judged = (calls: Call[]) => {
     const verdict = new Verdict();
     const troubles = new Troubles();
-    const cut = { what: "cut a", withoutValkey: ["a"], withoutConnect: false };
+    const cut = { what: "cut a", withoutValkey: ["a"], withoutConnect: false, isLoss: false };
     troubles.end(troubles.begin(cut, NOW + 5 * SECOND), {}, NOW + 25 * SECOND);
-    judgeCalls(calls, troubles.all, cost, verdict);
-    return [verdict.count("calls") > 0, verdict.count("cutOff")];
+    judgeCalls(calls, troubles, cost, verdict);
+    const { length: together } = verdict.lines().filter((line) => line.startsWith("together"));
+    return [verdict.count("calls") > 0, verdict.count("cutOff"), together > 0];
   };
-  expect(judged([...ask("a", 0, 12), ...ask("b", 15, 30)])).toEqual([false, 0]);
-  expect(judged([...ask("a", 0, 16), ...ask("b", 16, 30)])).toEqual([false, 5]);
-  expect(judged([...ask("a", 0, 10), ...ask("b", 0, 30), ...ask("c", 0, 30)])[0]).toBe(true);
+  expect(judged([...ask("a", 0, 12), ...ask("b", 15, 30)])).toEqual([false, 0, false]);
+  expect(judged([...ask("a", 0, 16), ...ask("b", 16, 30)])).toEqual([false, 5, false]);
+  const several = [...ask("a", 0, 10), ...ask("b", 0, 30), ...ask("c", 0, 30)];
+  expect(judged(several.sort((one, other) => one.at - other.at))).toEqual([true, 0, true]);
 });
 
 test("a GET that another instance could answer is asked there once, and told of where it failed", async () => {

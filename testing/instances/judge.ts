@@ -97,6 +97,12 @@ export class Judge {
       verdict.note("old", `${now - takenAt} ms old, ${most} expected, at ${clockTime(now)}`);
   }
 
+  /** Somebody was told to load the whole list again. */
+  reloads(version: string, now: number): void {
+    const { troubles, verdict } = this.given;
+    if (!troubles.hadLoss(now)) verdict.note("reloads", `from ${version} at ${clockTime(now)}`);
+  }
+
   /** Somebody has the same learner in two rows, or was told that one started who was there. */
   twice(id: string, where: string): void {
     this.given.verdict.note("twice", `${id} ${where}`);

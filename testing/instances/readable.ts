@@ -64,9 +64,7 @@ export async function lookInto(url: string, learners: Learners, verdict: Verdict
     for (const key of keys) {
       const name = key.toString("latin1");
       const type = String(await send("TYPE", key));
-      const found = bytesIn([key, await send(...READ[type]!(key))])
-        .map(readings)
-        .flat();
+      const found = bytesIn([key, await send(...READ[type]!(key))]).flatMap(readings);
       const word = found.map((text) => learners.in(text)).find((each) => each !== null);
       if (word !== undefined) verdict.note("readable", `${word} in ${name} (${type})`);
       const left = Number(await send("PTTL", key));

@@ -95,19 +95,18 @@ export async function run(options: RunOptions): Promise<RunTaken> {
     await Promise.all([came, look, settle, ...watched]);
     judge.settle(Infinity);
     const calls: Call[] = callers.map(({ at, by }) => ({ at, by: by.name }));
-    const emptied = troubles.all.filter(({ what }) => /^(kill|flush) Valkey/.test(what)).length;
     const pages = Math.ceil((sittings * 1.2) / 100);
-    const cost = { callsASecond: options.callsASecond, seconds, pages, emptied };
-    if (options.callsASecond < Infinity) judgeCalls(calls, troubles.all, cost, verdict);
+    const cost = { callsASecond: options.callsASecond, seconds, pages };
+    judgeCalls(calls, troubles, cost, verdict);
     judgeRest(group, learners, verdict);
     return {
       verdict,
       faults,
-      takeovers: takeoversIn(calls),
+      takeovers: takeoversIn(calls).length,
       answers: viewers.reduce((sum, { answers }) => sum + answers, 0),
       refreshes: judge.refreshes,
       calls: calls.length,
-      mostCalls: mostCalls(calls, cost),
+      mostCalls: mostCalls(calls, troubles, cost),
       keys,
     };
   } finally {

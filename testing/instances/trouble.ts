@@ -10,7 +10,12 @@ export interface Trouble {
   readonly withoutValkey: readonly string[];
   /** Whether Connect does not answer whoever asks it. */
   readonly withoutConnect: boolean;
+  /** Whether all that Valkey held is lost by it. */
+  readonly isLoss: boolean;
 }
+
+/** By then each viewer has loaded what they were told to load: a spread is a minute at most. */
+const MINUTE = 60_000;
 
 /** All faults of a run. */
 export class Troubles {
@@ -42,6 +47,15 @@ export class Troubles {
       reached = Math.max(reached, end);
     }
     return sum;
+  }
+
+  isIn(at: number): boolean {
+    return this.all.some(({ from, overAt }) => from <= at && at <= overAt);
+  }
+
+  /** Whether what Valkey held was lost so shortly before that viewers may still be told of it. */
+  hadLoss(at: number): boolean {
+    return this.all.some((each) => each.isLoss && each.from <= at && at <= each.overAt + MINUTE);
   }
 
   /** Whether Connect did not answer at some time in this stretch. */

@@ -9,6 +9,8 @@ const WRONGS = {
   otherwise: "the same revision with another content, or another body",
   failed: "a GET that failed twice though another instance could answer it",
   calls: "calls to Connect beyond those of one instance and a sweep a takeover",
+  together: "an instance that asked Connect after another, though nothing had happened to that one",
+  reloads: "a viewer told to load the whole list again, though nothing was lost",
   cutOff: "calls to Connect by an instance that Valkey has long not answered",
   readable: "a learner's name or id in Valkey",
   lasting: "a key in Valkey that does not expire within 30 minutes",

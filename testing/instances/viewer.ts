@@ -82,7 +82,8 @@ export class Viewer {
     } else {
       const changes = status === 204 ? null : (JSON.parse(text) as Changes);
       // Whether a revision is still kept depends on who is asked; what happened since does not.
-      if (!changes?.resync) judge.body(`${path} to ${mark.version}`, text, by);
+      if (changes?.resync) judge.reloads(wanted.since, now);
+      else judge.body(`${path} to ${mark.version}`, text, by);
       screen.changes(wanted.since, changes, mark, now);
     }
     this.mark = mark;
