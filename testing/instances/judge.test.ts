@@ -93,7 +93,7 @@ async function seen(answers: Told[], screen: Screen = new ById(0), troubles = ne
   for (const ageMs of [6 * SECOND, 4 * SECOND]) {
     const takenAt = NOW - ageMs;
     const shown = { version: `before ${ageMs}`, ids: new Set(["ann", "bob"]), content: "" };
-    judge.shows({ ...shown, takenAt, lateAt: NOW, now: takenAt });
+    judge.shows({ ...shown, takenAt, lateAt: NOW, now: takenAt, by: "0" });
   }
   const over = new AbortController();
   const left = [...answers];

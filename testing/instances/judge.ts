@@ -15,6 +15,8 @@ export interface Shown {
   readonly lateAt: number;
   /** The service's own time in the answer. */
   readonly now: number;
+  /** The instance that answered, by its place. */
+  readonly by: string;
 }
 
 /** All these processes share one machine's clock, which each anchors for itself. */
@@ -75,9 +77,11 @@ export class Judge {
     const { version, content, takenAt, lateAt, now } = shown;
     const { verdict, tookMs } = this.given;
     this.takenAt.add(takenAt);
+    const by = `by instance ${shown.by}`;
     const known = this.contents.get(version);
     if (known === undefined) this.contents.set(version, content);
-    else if (known !== content) verdict.note("otherwise", `the list of ${version}`);
+    else if (known !== content)
+      verdict.note("otherwise", `the list of ${version} ${by} at ${clockTime(now)}`);
     const isFresh = now < lateAt;
     if (isFresh && now - takenAt > 2 * LEAST_PERIOD_MS + tookMs)
       verdict.note("calledFresh", `${now - takenAt} ms old, ${version}`);
@@ -98,9 +102,10 @@ export class Judge {
   }
 
   /** Somebody was told to load the whole list again. */
-  reloads(version: string, now: number): void {
+  reloads(version: string, now: number, by: string): void {
     const { troubles, verdict } = this.given;
-    if (!troubles.hadLoss(now)) verdict.note("reloads", `from ${version} at ${clockTime(now)}`);
+    if (!troubles.hadLoss(now))
+      verdict.note("reloads", `from ${version} at ${clockTime(now)} by instance ${by}`);
   }
 
   /** Somebody has the same learner in two rows, or was told that one started who was there. */
@@ -118,17 +123,20 @@ export class Judge {
     this.waiting.push(...left);
   }
 
-  private compare({ ids, takenAt, now, version }: Shown): void {
+  private compare({ ids, takenAt, now, version, by }: Shown): void {
     const { verdict, log } = this.given;
-    const what = `of ${clockTime(takenAt)} at ${clockTime(now)}, ${version}`;
+    const what = `of ${clockTime(takenAt)} at ${clockTime(now)}, ${version} by instance ${by}`;
     const { oracle } = this;
     for (const id of oracle.inProgressAt(now)) {
       if (!ids.has(id) && oracle.wasInProgressThroughout(id, takenAt - CLOCK_MS, now))
-        verdict.note("removed", `${id} is not on the list ${what}`);
+        verdict.note("removed", `${id} is not on the list ${what}; listed ${this.listedAt(id)}`);
     }
     for (const id of ids) {
       if (!oracle.everListed(id)) verdict.note("kept", `${id}, whom Connect never listed`);
-      else if (this.isKept(id, takenAt)) verdict.note("kept", `${id} is on the list ${what}`);
+      else if (this.isKept(id, takenAt)) {
+        const published = clockTime(oracle.publishedAt(id)!);
+        verdict.note("kept", `${id} is on the list ${what}; published ${published}`);
+      }
     }
     const isRead = log.some(
       (each) =>
@@ -140,6 +148,12 @@ export class Judge {
         each.at <= takenAt + READ_MS,
     );
     if (!isRead) verdict.note("invented", `nobody asked Connect for the list ${what}`);
+  }
+
+  private listedAt(id: string): string {
+    const { log } = this.given;
+    const listed = log.findLast((each) => each.kind === "listed" && each.sessionId === id);
+    return listed ? clockTime(listed.at) : "never";
   }
 
   /** Two refreshes that began since the completed list has it could have known. */

@@ -32,7 +32,7 @@ export interface RunOptions {
   tookMs: number;
   /** Over how long viewers come, in seconds. */
   arrival: number;
-  /** Each fault as it begins and ends. */
+  /** Told of each fault as it begins and ends, of each takeover, and of what is wrong. */
   tell?: (line: string) => void;
 }
 
@@ -57,7 +57,7 @@ export async function run(options: RunOptions): Promise<RunTaken> {
   const { seed, instances, sittings, hasValkey } = options;
   const random = createRandom(seed);
   const group = await Group.start({ instances, sittings, hasValkey });
-  const verdict = new Verdict();
+  const verdict = new Verdict(options.tell);
   const troubles = new Troubles();
   const { log } = group.connect;
   const judge = new Judge({ log, troubles, verdict, refreshMs: 1000, tookMs: options.tookMs });
@@ -95,6 +95,7 @@ export async function run(options: RunOptions): Promise<RunTaken> {
     await Promise.all([came, look, settle, ...watched]);
     judge.settle(Infinity);
     const calls: Call[] = callers.map(({ at, by }) => ({ at, by: by.name }));
+    for (const { at, by } of takeoversIn(calls)) options.tell?.(`${clockTime(at)} ${by} asks`);
     const pages = Math.ceil((sittings * 1.2) / 100);
     const cost = { callsASecond: options.callsASecond, seconds, pages };
     judgeCalls(calls, troubles, cost, verdict);
@@ -147,16 +148,16 @@ async function makeFaults(
   while (!isOver()) {
     if (left.length === 0) left = shuffled(Object.keys(FAULTS) as FaultName[], random);
     const name = left.shift()!;
-    tell?.(`${at()} ${name} (holder ${group.holder.name})`);
+    tell?.(`${clockTime()} ${name} (holder ${group.holder.name})`);
     await FAULTS[name](scene);
-    tell?.(`${at()} over`);
+    tell?.(`${clockTime()} over`);
     made += 1;
     await sleep(random.between(3000, 9000) * scale);
   }
   return made;
 }
 
-const at = () => new Date().toISOString().slice(11, 23);
+const clockTime = (ms = Date.now()) => new Date(ms).toISOString().slice(11, 23);
 
 function shuffled<T>(values: readonly T[], random: Random): T[] {
   return values

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { hasValkey } from "../valkey-server.ts";
 import { measureAlone } from "./alone.ts";
+import { FAULTS, type FaultName } from "./faults.ts";
 import { run, type RunTaken } from "./run.ts";
 
 /**
@@ -20,7 +21,9 @@ const { values } = parseArgs({
     took: { type: "string", default: "3" },
     /** One instance without VALKEY_URL, to which nothing happens: the rig itself. */
     alone: { type: "boolean", default: false },
-    /** Each fault as it begins and ends. */
+    /** These faults alone, in this order, by name and parted by commas. */
+    faults: { type: "string" },
+    /** Each fault as it begins and ends, each takeover, and all that is wrong, as it is found. */
     tell: { type: "boolean", default: false },
   },
 });
@@ -44,7 +47,7 @@ async function main(): Promise<number> {
       sittings: number("sittings"),
       hasValkey: !values.alone,
       callsASecond,
-      faults: values.alone ? [] : null,
+      faults: values.alone ? [] : (values.faults?.split(",").map(named) ?? null),
       scale: 1,
       tookMs: number("took") * 1000,
       arrival: 10,
@@ -54,6 +57,11 @@ async function main(): Promise<number> {
     isClean &&= taken.verdict.isClean;
   }
   return isClean ? 0 : 1;
+}
+
+function named(name: string): FaultName {
+  if (Object.hasOwn(FAULTS, name)) return name as FaultName;
+  throw new Error(`no fault "${name}"; there are ${Object.keys(FAULTS).join(", ")}`);
 }
 
 function tell(seed: number, taken: RunTaken): void {

@@ -26,12 +26,19 @@ const EXAMPLES = 5;
 
 /** What was wrong, and how often. */
 export class Verdict {
+  private readonly tell: (line: string) => void;
   private readonly found = new Map<Wrong, { count: number; examples: string[] }>();
+
+  /** @param tell called for each as it is found */
+  constructor(tell: (line: string) => void = () => {}) {
+    this.tell = tell;
+  }
 
   note(wrong: Wrong, example: string, count = 1): void {
     const known = this.found.get(wrong) ?? { count: 0, examples: [] };
     known.count += count;
     if (known.examples.length < EXAMPLES) known.examples.push(example);
+    this.tell(`${wrong}: ${example}`);
     this.found.set(wrong, known);
   }
 

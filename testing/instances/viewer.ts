@@ -82,14 +82,15 @@ export class Viewer {
     } else {
       const changes = status === 204 ? null : (JSON.parse(text) as Changes);
       // Whether a revision is still kept depends on who is asked; what happened since does not.
-      if (changes?.resync) judge.reloads(wanted.since, now);
+      if (changes?.resync) judge.reloads(wanted.since, now, by);
       else judge.body(`${path} to ${mark.version}`, text, by);
       screen.changes(wanted.since, changes, mark, now);
     }
     this.mark = mark;
     for (const id of screen.twice()) judge.twice(id, `in the answer to ${path} by instance ${by}`);
     const shown = screen.shown();
-    if (shown && shown.version === mark.version) judge.shows({ ...shown, ...instants(mark), now });
+    if (shown && shown.version === mark.version)
+      judge.shows({ ...shown, ...instants(mark), now, by });
     return now;
   }
 
