@@ -6,7 +6,8 @@ type RivalName =
   | "parser alone"
   | "name search"
   | "41dcfbb"
-  | "no attack";
+  | "no attack"
+  | "one instance alone";
 
 /** One line of the results: the product's figure beside its rival's. */
 export interface Figure {

@@ -10,6 +10,7 @@ import { measureFirstLoad } from "./first-load.ts";
 import { measureFirstRow } from "./first-row.ts";
 import { inHouse, startChrome } from "./house.ts";
 import { measureHeap } from "./heap.ts";
+import { measureInstances } from "./instances.ts";
 import { measureLayoutShift } from "./layout-shift.ts";
 import { measureLighthouse } from "./lighthouse.ts";
 import { measureLongestTask, ROWS } from "./longest-task.ts";
@@ -53,6 +54,7 @@ const PARTS: Record<string, () => Promise<Figure[]>> = {
   roster: measureRoster,
   classes: measureClasses,
   calls: measureConnectCalls,
+  instances: measureInstances,
   day: measureDay,
   term: measureTermMemory,
   wall: measureWallHours,

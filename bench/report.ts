@@ -23,6 +23,7 @@ ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.n
 - **41dcfbb**: the commit before the browser's list was founded anew, in which a filter was a request
   (\`bench/before.ts\`).
 - **no attack**: the same boards in the half minute before.
+- **one instance alone**: the product without \`VALKEY_URL\`, behind the same lines.
 - **name search**: the same two questions for a name that nobody has, which look through everybody as well.
 
 ${table(figures)}

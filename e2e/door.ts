@@ -3,17 +3,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StoredScreen } from "../lib/screens/screen-file.ts";
-import { createSeal } from "../lib/config/seal.ts";
 import { startOpenId } from "../simulator/openid/openid.ts";
 import { settingsOf } from "../simulator/openid/product-settings.ts";
 import type { Shape } from "../simulator/openid/shape.ts";
 import { STAFF } from "../simulator/openid/staff.ts";
+import { COOKIE, SECRET, sealedSession } from "../testing/sealed-session.ts";
 import { untilAlive } from "./alive.ts";
 import { expect, test as base } from "./fixtures.ts";
 import type { KeptHouse } from "./standing-house.ts";
-
-const SECRET = "a-secret-of-the-tests-that-is-long-enough";
-export const COOKIE = "now-sitting";
 
 export interface Door {
   /** The product's address, which the providers know too. */
@@ -134,26 +131,4 @@ export async function signInAs(
   await untilAlive(page);
 }
 
-/** Of somebody whom the rules take for staff, and no roster for a teacher. */
-const SOMEBODY = "robin.case@eastmere.ac.uk";
-
-/** A cookie as the product would have sealed it, for states that no test can wait for. */
-export function sealedSession(
-  change: { startedAt?: number; seenAt?: number; address?: string } = {},
-  secret = SECRET,
-) {
-  const { address = SOMEBODY, ...times } = change;
-  const at = Date.now();
-  const content = {
-    id: crypto.randomUUID(),
-    provider: "microsoft",
-    // Somebody of their own, since a person has a limit too.
-    staff: { id: `microsoft:${crypto.randomUUID()}`, name: "Jo Marsh", address, groups: [] },
-    startedAt: at,
-    seenAt: at,
-    ...times,
-  };
-  return createSeal(secret, "session").close(content, Math.floor(at / 1000) + 3600);
-}
-
-export { expect };
+export { COOKIE, expect, sealedSession };

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { answerControl } from "./control-routes.ts";
 import { createControl, type Control } from "./control.ts";
 import { answerConnect, sendReply } from "./http-reply.ts";
+import type { LogEntry } from "./log.ts";
 import { errorReply } from "./reply.ts";
 import { BASE_PATH } from "./respond.ts";
 import { DEFAULT_SETTINGS, type SimulatorSettings } from "./settings.ts";
@@ -14,6 +15,8 @@ export interface Simulator {
   origin: string;
   key: string;
   control: Control;
+  /** What has happened and what has been answered so far; it grows. */
+  log: readonly LogEntry[];
   close(): Promise<void>;
 }
 
@@ -49,6 +52,7 @@ export async function startSimulator(
     url: origin + BASE_PATH,
     key: settings.apiKey,
     control: createControl(origin),
+    log: state.log.entries,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

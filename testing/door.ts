@@ -1,5 +1,6 @@
 import { startOpenId } from "../simulator/openid/openid.ts";
 import { settingsOf } from "../simulator/openid/product-settings.ts";
+import { SECRET } from "./sealed-session.ts";
 
 /** A provider where a house's staff sign in, and the way to do it. */
 export interface Door {
@@ -14,7 +15,7 @@ export async function openDoor(origin: string): Promise<Door> {
   return {
     settings: {
       PUBLIC_URL: origin,
-      SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
+      SIGN_IN_SECRET: SECRET,
       ...settingsOf("microsoft", openId),
     },
     async signIn(id, ask) {

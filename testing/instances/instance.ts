@@ -1,87 +1,113 @@
-import { createConnectClient } from "#lib/connect/create-client";
-import { createRateLimiter } from "#lib/connect/rate-limiter";
-import { systemClock } from "#lib/domain/clock";
-import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
-import { EVERYTHING, type View } from "#lib/domain/scope";
-import { ServiceClock } from "#lib/domain/service-clock";
-import { Instances } from "#lib/instances/instances";
-import { List } from "#lib/list/list";
-import { NO_ROSTERS } from "#lib/sync/rosters";
-import { Scheduler } from "#lib/sync/scheduler";
-import type { Refreshed } from "#lib/sync/refreshed";
-import { Valkey } from "#lib/valkey/valkey";
+import { startProduct, type Product } from "../../e2e/product.ts";
+import { Line } from "./line.ts";
 
-export const FULL: View = { scope: EVERYTHING, names: "full" };
+/** `down`: no process. `held`: a process that was stopped, and can go on. */
+type InstanceState = "up" | "down" | "held";
 
-interface InstanceOptions {
-  /** Where instances meet. */
-  readonly meetAt: string;
-  readonly connect: { readonly url: string; readonly key: string };
-  readonly refreshMs?: number;
-}
+/** As long as a system waits for it, and more. */
+const TO_END_MS = 15_000;
 
-/** What one instance of the product is made of, as production wires it, in this process. */
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One process of the built product, and the ways from it to Connect and to Valkey. */
 export class Instance {
-  /** How often it has asked Connect. */
-  calls = 0;
-  readonly failures: string[] = [];
-  readonly heard: Refreshed[] = [];
-  readonly service = new ServiceClock(systemClock);
-  readonly valkey: Valkey;
-  readonly list: List;
-  readonly peers: Instances;
-  readonly scheduler: Scheduler;
+  readonly name: string;
+  readonly toConnect: Line;
+  /** Null where it is alone. */
+  readonly toValkey: Line | null;
+  /** How often it has been started. */
+  starts = 0;
+  /** Every process's log so far. */
+  readonly logs: (() => string)[] = [];
+  state: InstanceState = "down";
+  private product: Product | null = null;
+  private readonly environment: Record<string, string>;
+  private port = "0";
 
-  constructor({ meetAt, connect, refreshMs = 1_000 }: InstanceOptions) {
-    const clock = systemClock;
-    const { service } = this;
-    this.valkey = new Valkey({ url: meetAt, isVouchedFor: false, secret: "s".repeat(32) });
-    this.list = new List({ epoch: "aloneone", order: DEFAULT_SUBJECT_ORDER });
-    this.peers = new Instances({
-      valkey: this.valkey,
-      clock,
-      service,
-      list: this.list,
-      refreshMs,
-      limits: new Map(),
-      onFailure: (kind) => void this.failures.push(`told ${kind}`),
-    });
-    const limiter = createRateLimiter(6000, clock);
-    const ask: typeof fetch = (...words) => {
-      this.calls += 1;
-      return fetch(...words);
+  private constructor(
+    name: string,
+    environment: Record<string, string>,
+    lines: { toConnect: Line; toValkey: Line | null },
+  ) {
+    this.name = name;
+    this.environment = environment;
+    this.toConnect = lines.toConnect;
+    this.toValkey = lines.toValkey;
+  }
+
+  /**
+   * @param connectUrl of the Connect that it asks, with its path
+   * @param valkeyPort null where it is alone
+   */
+  static async start(
+    name: string,
+    connectUrl: string,
+    valkeyPort: number | null,
+    settings: Record<string, string>,
+  ): Promise<Instance> {
+    const connect = new URL(connectUrl);
+    const toConnect = await Line.to(Number(connect.port));
+    const toValkey = valkeyPort === null ? null : await Line.to(valkeyPort);
+    connect.port = String(toConnect.port);
+    const environment = {
+      ...settings,
+      CONNECT_BASE_URL: connect.href,
+      ...(toValkey && { VALKEY_URL: `redis://127.0.0.1:${toValkey.port}` }),
     };
-    const address = { baseUrl: connect.url, apiKey: connect.key };
-    this.scheduler = new Scheduler({
-      client: createConnectClient({ address, clock, limiter, fetch: ask }),
-      clock,
-      service,
-      limiter,
-      rosters: NO_ROSTERS,
-      refreshMs,
-      peers: this.peers,
-      timeZone: "Europe/London",
-      random: Math.random,
-      onFailure: ({ kind }) => void this.failures.push(kind),
-      followers: [
-        this.list,
-        { accept: (refreshed) => void this.heard.push(refreshed), forget: () => {} },
-      ],
-    });
+    const instance = new Instance(name, environment, { toConnect, toValkey });
+    await instance.start();
+    return instance;
   }
 
-  get isAsking(): boolean {
-    return this.peers.mayAsk();
+  /** `http://127.0.0.1:PORT`: the same after each start. */
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
-  /** The ids on its list, in order, for somebody who watches; null where it has none. */
-  async ids(): Promise<readonly string[] | null> {
-    await this.scheduler.read();
-    return this.list.seenBy(FULL)?.rows.map(({ session }) => session.sessionId) ?? null;
+  /** Whether its process has ended and nobody here ended it. */
+  get hasDied(): boolean {
+    return this.state !== "down" && (this.product?.hasEnded() ?? false);
+  }
+
+  /** Resolves once it serves. */
+  async start(): Promise<void> {
+    const product = await startProduct(this.environment, this.port);
+    this.port = new URL(product.origin).port;
+    this.product = product;
+    this.logs.push(product.log);
+    this.starts += 1;
+    this.state = "up";
+  }
+
+  async kill(): Promise<void> {
+    this.state = "down";
+    await this.product?.kill();
+  }
+
+  /** As a system asks it to end: it answers first what it has been asked. */
+  async end(): Promise<void> {
+    const { product } = this;
+    if (!product) return;
+    this.state = "down";
+    process.kill(product.pid, "SIGTERM");
+    for (let waited = 0; waited < TO_END_MS && !product.hasEnded(); waited += 20) await pause(20);
+    if (!product.hasEnded()) throw new Error(`instance ${this.name} did not end`);
+  }
+
+  /** From now on it runs no more, and knows nothing of it. */
+  hold(): void {
+    this.state = "held";
+    process.kill(this.product!.pid, "SIGSTOP");
+  }
+
+  letGo(): void {
+    this.state = "up";
+    process.kill(this.product!.pid, "SIGCONT");
   }
 
   async close(): Promise<void> {
-    await this.peers.end();
-    this.valkey.close();
+    await this.kill();
+    await this.toConnect.close();
+    await this.toValkey?.close();
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { createControl, type Control } from "../../simulator/control.ts";
 import { hasValkey, startValkey, type ValkeyServer } from "../valkey-server.ts";
-import { FULL, Instance } from "./instance.ts";
+import { FULL, Instance } from "./in-process.ts";
 
 let server: ValkeyServer;
 let simulator: Simulator;
