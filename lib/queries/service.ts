@@ -149,6 +149,8 @@ function makeService(): Service {
     onFailure,
     followers: [list, completion, ...(day ? [day] : []), answers, progress, check, refreshes],
   });
+  // Added at another instance.
+  theMinutes().onTold(() => void scheduler.tellOfLimits());
   return {
     scheduler,
     peers,
