@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { createClient } from "@redis/client";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
 
@@ -87,6 +88,8 @@ async function start(port: number, { words = [] }: ValkeyServerOptions): Promise
   if (PROGRAM === null) throw new Error("no valkey-server or redis-server on PATH");
   const settings = ["--bind", "127.0.0.1", "--port", String(port), "--save", ""];
   const child = spawn(PROGRAM, [...settings, "--appendonly", "no", ...words], {
+    // Whatever a test has it write is not ours to keep.
+    cwd: tmpdir(),
     stdio: ["ignore", "pipe", "ignore"],
   });
   const end = () => void child.kill("SIGKILL");

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { systemClock } from "#lib/domain/clock";
+import { sleep, systemClock } from "#lib/domain/clock";
 import { Facts, type Kind } from "#lib/valkey/facts";
 import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
@@ -60,6 +60,20 @@ describe.runIf(hasValkey)("what several instances know", () => {
     const c = instanceOn(server);
     await until(() => c.of("hall") === 4);
     await until(() => c.shared.heard().agoMs !== null);
+  });
+
+  test("what changes again before its first news is back is told all the same", async () => {
+    const server = await serverOf();
+    const [a, b] = [instanceOn(server), instanceOn(server)];
+    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    const told = await Promise.all(
+      Array.from({ length: 300 }, async (_, nth) => {
+        await sleep(systemClock, nth);
+        return a.put("hall", nth);
+      }),
+    );
+    expect(told).not.toContain(false);
+    await until(() => b.of("hall") === 299);
   });
 
   test("what two know differently becomes one at both", async () => {

@@ -50,7 +50,7 @@ export class Records {
   private metAt: Mono = -Infinity;
   private takesWrites = true;
   private isAttending = false;
-  private telling: Promise<void> = Promise.resolve();
+  private telling: Promise<boolean> = Promise.resolve(true);
 
   constructor(valkey: Valkey, clock: Clock = systemClock) {
     this.valkey = valkey;
@@ -69,10 +69,9 @@ export class Records {
     this.members.set(kind.name, member as unknown as Member<unknown>);
     this.place = null;
     return {
-      tell: async (id) => {
+      tell: (id) => {
         member.untold.add(id);
-        await this.tellAll();
-        return !member.untold.has(id);
+        return this.tellAll();
       },
       heard: () => ({ ...this.hearing.heard, ...(!member.hasMet && { agoMs: null }) }),
     };
@@ -160,18 +159,22 @@ export class Records {
     member.missing(found);
   }
 
-  /** One after the other: each tells all that is untold by then. */
-  private tellAll(): Promise<void> {
+  /** One after the other: each tells all that is untold by then. @returns whether the server has taken it */
+  private tellAll(): Promise<boolean> {
     const before = this.telling;
     this.telling = (async () => {
       await before;
-      for (const member of this.members.values()) await this.tell(member);
+      let isTold = true;
+      for (const member of this.members.values()) {
+        if (!(await this.tell(member))) isTold = false;
+      }
+      return isTold;
     })();
     return this.telling;
   }
 
   /** What fails stays untold, and goes up with the next news. */
-  private async tell(member: Member<unknown>): Promise<void> {
+  private async tell(member: Member<unknown>): Promise<boolean> {
     const { key, kind, untold } = member;
     const ids = [...untold];
     for (let from = 0; from < ids.length; from += A_BATCH) {
@@ -184,8 +187,9 @@ export class Records {
         if (words.length > 0) await this.valkey.run(PUT, [key, NEWS, NUMBER], given);
       } catch {
         for (const id of ids.slice(from)) untold.add(id);
-        return;
+        return false;
       }
     }
+    return true;
   }
 }
