@@ -162,13 +162,14 @@ export class Judge {
     const publishedAt = this.oracle.publishedAt(id);
     if (goneAt === null || publishedAt === null) return false;
     const since = Math.max(goneAt, publishedAt) + CLOCK_MS;
-    const could = [...this.takenAt].filter(
-      (at) =>
-        at > since &&
-        at <= takenAt &&
-        !this.given.troubles.hadNoConnect(at - READ_MS, at + READ_MS),
-    );
-    return could.length >= 2;
+    const { troubles, refreshMs } = this.given;
+    const could = [...this.takenAt]
+      .filter((at) => at > since && at <= takenAt)
+      .filter((at) => !troubles.hadNoConnect(at - READ_MS, at + READ_MS))
+      .sort((one, other) => one - other);
+    // Each instance tells of a refresh by its own clock: what is nearly at one time is one.
+    const first = could[0] ?? Infinity;
+    return could.some((at) => at > first + refreshMs / 2);
   }
 }
 

@@ -4,6 +4,7 @@ import { createRandom, type Random } from "../../simulator/random.ts";
 import { COOKIE, sealedSession } from "../sealed-session.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
 import { Group } from "./group.ts";
+import { inspect } from "./inspect.ts";
 import { Judge, SETTLED_MS } from "./judge.ts";
 import { judgeCalls, mostCalls, takeoversIn, type Call } from "./judge-calls.ts";
 import { Learners, lookInto } from "./readable.ts";
@@ -74,9 +75,11 @@ export async function run(options: RunOptions): Promise<RunTaken> {
       await viewer.watch(looking.signal);
     });
     const came = makeTraffic(group.connect, createRandom(seed + 1), traffic.signal);
-    const settle = every(looking.signal, SETTLED_MS, async () =>
-      judge.settle(Date.now() - SETTLED_MS),
-    );
+    const own = await cookieOf();
+    const settle = every(looking.signal, SETTLED_MS, async () => {
+      judge.settle(Date.now() - SETTLED_MS);
+      await inspect(group, own, judge);
+    });
     const look = every(looking.signal, LOOKED_MS, async () => {
       await learners.learn(group.connect);
       const isThere = group.valkey && troubles.all.every(({ until }) => until < Infinity);
