@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { differingParts } from "./differing-parts.ts";
 import type { SnapshotMark } from "#lib/wire/contract";
 import type { LogEntry } from "../../simulator/log.ts";
 import { createOracle, type Oracle } from "../oracle.ts";
@@ -31,7 +31,6 @@ export const SETTLED_MS = 1000;
 /** Compares what viewers see with what the simulated Connect knew. Nothing of the product's rules is in it. */
 export class Judge {
   private readonly oracle: Oracle;
-  /** Digests. */
   private readonly bodies = new Map<string, string>();
   private readonly contents = new Map<string, string>();
   private readonly takenAt = new Set<number>();
@@ -66,10 +65,12 @@ export class Judge {
    * @param key the question, with the revisions that its answer is about
    */
   body(key: string, text: string, by: string): void {
-    const digest = createHash("sha1").update(text).digest("base64");
     const known = this.bodies.get(key);
-    if (known === undefined) this.bodies.set(key, digest);
-    else if (known !== digest) this.given.verdict.note("otherwise", `${key} by instance ${by}`);
+    if (known === undefined) this.bodies.set(key, text);
+    else if (known !== text) {
+      const parts = differingParts(known, text);
+      this.given.verdict.note("otherwise", `${key} by instance ${by}: ${parts}`);
+    }
   }
 
   /** Somebody has this list, after an answer. */
@@ -162,13 +163,14 @@ export class Judge {
     const publishedAt = this.oracle.publishedAt(id);
     if (goneAt === null || publishedAt === null) return false;
     const since = Math.max(goneAt, publishedAt) + CLOCK_MS;
-    const could = [...this.takenAt].filter(
-      (at) =>
-        at > since &&
-        at <= takenAt &&
-        !this.given.troubles.hadNoConnect(at - READ_MS, at + READ_MS),
-    );
-    return could.length >= 2;
+    const { troubles, refreshMs } = this.given;
+    const could = [...this.takenAt]
+      .filter((at) => at > since && at <= takenAt)
+      .filter((at) => !troubles.hadNoConnect(at - READ_MS, at + READ_MS))
+      .sort((one, other) => one - other);
+    // Each instance tells of a refresh by its own clock: what is nearly at one time is one.
+    const first = could[0] ?? Infinity;
+    return could.some((at) => at > first + refreshMs / 2);
   }
 }
 

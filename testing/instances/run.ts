@@ -4,6 +4,8 @@ import { createRandom, type Random } from "../../simulator/random.ts";
 import { COOKIE, sealedSession } from "../sealed-session.ts";
 import { FAULTS, type FaultName } from "./faults.ts";
 import { Group } from "./group.ts";
+import { untilHealed } from "./heal.ts";
+import { inspect } from "./inspect.ts";
 import { Judge, SETTLED_MS } from "./judge.ts";
 import { judgeCalls, mostCalls, takeoversIn, type Call } from "./judge-calls.ts";
 import { Learners, lookInto } from "./readable.ts";
@@ -49,9 +51,6 @@ export interface RunTaken {
 
 /** Between two looks into Valkey. */
 const LOOKED_MS = 4000;
-/** Until everybody has got over the last fault. */
-const TO_HEAL_MS = 60_000;
-
 /** One run: viewers look, learners come and go, one fault follows another, and all of it is judged. */
 export async function run(options: RunOptions): Promise<RunTaken> {
   const { seed, instances, sittings, hasValkey } = options;
@@ -74,9 +73,11 @@ export async function run(options: RunOptions): Promise<RunTaken> {
       await viewer.watch(looking.signal);
     });
     const came = makeTraffic(group.connect, createRandom(seed + 1), traffic.signal);
-    const settle = every(looking.signal, SETTLED_MS, async () =>
-      judge.settle(Date.now() - SETTLED_MS),
-    );
+    const own = await cookieOf();
+    const settle = every(looking.signal, SETTLED_MS, async () => {
+      judge.settle(Date.now() - SETTLED_MS);
+      await inspect(group, own, judge);
+    });
     const look = every(looking.signal, LOOKED_MS, async () => {
       await learners.learn(group.connect);
       const isThere = group.valkey && troubles.all.every(({ until }) => until < Infinity);
@@ -164,37 +165,6 @@ function shuffled<T>(values: readonly T[], random: Random): T[] {
     .map((value) => [random.next(), value] as const)
     .sort(([a], [b]) => a - b)
     .map(([, value]) => value);
-}
-
-/** Each instance by itself has a list that is new, and with it everybody whom Connect has. */
-async function untilHealed(
-  group: Group,
-  judge: Judge,
-  verdict: Verdict,
-  cookie: string,
-): Promise<void> {
-  const by = Date.now() + TO_HEAL_MS;
-  for (const { name, origin } of group.instances) {
-    for (;;) {
-      const why = await illnessOf(origin, cookie, judge);
-      if (why === null) break;
-      if (Date.now() > by) {
-        verdict.note("unhealed", `${name}: ${why}`);
-        break;
-      }
-      await sleep(300);
-    }
-  }
-}
-
-async function illnessOf(origin: string, cookie: string, judge: Judge): Promise<string | null> {
-  const options = { headers: { cookie }, signal: AbortSignal.timeout(5000) };
-  const answer = await fetch(`${origin}/api/sessions?limit=1`, options).catch(() => null);
-  if (!answer?.ok) return `no list: ${answer?.status}`;
-  const mark = JSON.parse(answer.headers.get("x-snapshot")!) as { takenAt: string };
-  const age = Date.parse(answer.headers.get("x-now")!) - Date.parse(mark.takenAt);
-  await answer.arrayBuffer();
-  return age <= judge.newestMs ? null : `a list ${age} ms old`;
 }
 
 function judgeRest(group: Group, learners: Learners, verdict: Verdict): void {
