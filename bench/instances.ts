@@ -74,7 +74,7 @@ async function measureGroup(count: number, isTogether: boolean) {
 async function fire(group: Group, seconds: number): Promise<number> {
   const given: PollsGiven = {
     origins: group.instances.map(({ origin }) => origin),
-    cookies: await Promise.all(Array.from({ length: PEOPLE }, cookieOf)),
+    people: PEOPLE,
     connections: CONNECTIONS,
     seconds,
   };

@@ -1,10 +1,11 @@
+import { COOKIE, sealedSession } from "../testing/sealed-session.ts";
 import { givenHere } from "./child.ts";
 import { markOf, openConnection } from "./connection.ts";
 
 export interface PollsGiven {
   origins: string[];
-  /** Each a session of its own: one may have 300 answers a minute. */
-  cookies: string[];
+  /** How many people ask, each with a session of their own: one may have 300 answers a minute. */
+  people: number;
   /** At a time, over all origins. */
   connections: number;
   seconds: number;
@@ -16,7 +17,10 @@ export interface PollsTaken {
 }
 
 /** A process of its own that asks for changes as fast as it is answered, at each instance in turn, as each of many people. */
-const { origins, cookies, connections, seconds } = givenHere<PollsGiven>();
+const { origins, people, connections, seconds } = givenHere<PollsGiven>();
+const cookies = await Promise.all(
+  Array.from({ length: people }, async () => `${COOKIE}=${await sealedSession()}`),
+);
 const taken: PollsTaken = { answers: 0, errors: 0 };
 const until = performance.now() + seconds * 1000;
 process.on("disconnect", () => process.exit());
