@@ -3,7 +3,7 @@ import { stateAfter, stateChange, type StateChange } from "#lib/instances/told-s
 import type { Move } from "#lib/instances/told-times";
 import type { ToldFinish } from "#lib/sync/apply";
 import type { Held } from "#lib/sync/held";
-import type { Proposal, Told } from "#lib/sync/peers";
+import type { Step, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
 import type { SyncState } from "#lib/sync/state";
 
@@ -16,6 +16,8 @@ export interface Entry {
   readonly after: string | null;
   /** When it was told: by the service's own time, and by the clock of the server where instances meet. */
   readonly sent: { readonly service: number; readonly engine: number };
+  /** What the log had before it. */
+  readonly logged: Logged;
   readonly is: Told["is"];
   readonly state: StateChange;
   readonly held: Omit<Held, "state">;
@@ -29,13 +31,21 @@ interface ToldDecision extends Omit<Decision, "hues" | "marking"> {
   readonly marking: Omit<Marking, "set">;
 }
 
-export type Sent = Pick<Entry, "after" | "sent">;
+/** How long the log has become since all of the list was last told as one. */
+export interface Logged {
+  /** When that was, by the service's own time. */
+  readonly wholeAt: number;
+  readonly wholeBytes: number;
+  /** Of the entries since. */
+  readonly bytes: number;
+}
 
-export function entryOf(before: SyncState, told: Told, { after, sent }: Sent, tell: Move): Entry {
+export type Sent = Pick<Entry, "after" | "sent" | "logged">;
+
+export function entryOf(before: SyncState, told: Told, sent: Sent, tell: Move): Entry {
   const { state, ...held } = told.held;
   return {
-    after,
-    sent,
+    ...sent,
     is: told.is,
     state: stateChange(before, state, tell),
     held: heldAt(held, tell),
@@ -59,7 +69,7 @@ export function heardFrom(
   return { is: entry.is, held, finishes, decision };
 }
 
-const finishesOf = (told: Proposal) => (told.is === "refreshed" ? told.finishes : []);
+const finishesOf = (told: Step) => (told.is === "refreshed" ? told.finishes : []);
 
 function heldAt(held: Entry["held"], move: Move): Entry["held"] {
   const { times, failed, nextAt } = held;

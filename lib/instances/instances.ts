@@ -81,6 +81,10 @@ export class Instances implements Peers {
     return this.isReady && this.lease.token !== null;
   }
 
+  isInTouch(): boolean {
+    return this.options.clock.mono() < this.shared.readAt + 3 * READ_MS;
+  }
+
   watch(until: Mono): void {
     this.watchedUntil = until;
     if (this.isHere || this.isOver) return;
@@ -122,9 +126,11 @@ export class Instances implements Peers {
       if (token === null) return null;
       try {
         const agreed = await this.shared.tell(token, proposal);
-        if (!agreed) this.lease.lose();
-        this.isReady &&= agreed !== null;
-        return agreed;
+        if (agreed === "refused") {
+          this.lease.lose();
+          this.isReady = false;
+        }
+        return typeof agreed === "string" ? null : agreed;
       } catch {
         // Perhaps it was told all the same: the next meeting says.
         this.isReady = false;

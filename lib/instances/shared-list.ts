@@ -4,8 +4,8 @@ import type { SetLimits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { EngineClock } from "#lib/instances/engine-clock";
 import { entryId, isAfter, type EntryId } from "#lib/instances/entry-id";
-import { entryOf, heardFrom, type Entry } from "#lib/instances/entry";
-import type { ListLog, Logged } from "#lib/instances/list-log";
+import { entryOf, heardFrom, type Entry, type Logged } from "#lib/instances/entry";
+import type { FromLog, ListLog } from "#lib/instances/list-log";
 import { toMono, toTold } from "#lib/instances/told-times";
 import type { List } from "#lib/list/list";
 import type { Held } from "#lib/sync/held";
@@ -15,6 +15,9 @@ import { NOTHING_KNOWN } from "#lib/sync/state";
 
 /** How often all of the list is told as one, at least. */
 const WHOLE_EACH_MS = 5 * 60_000;
+/** A log that is no longer than this is read in a moment. */
+const LEAST_BYTES = 256 * 1024;
+const NOTHING_LOGGED: Logged = { wholeAt: 0, wholeBytes: 0, bytes: 0 };
 /** An entry from later than this was told before the server's clock was set back. */
 const AHEAD_MS = 1_000;
 
@@ -38,9 +41,9 @@ export class SharedList {
   private epoch = newEpoch();
   /** How many entries this instance has told by its token. */
   private told = { token: "", entries: 0 };
-  private toldWholeAt: Mono = -Infinity;
+  private logged: Logged = NOTHING_LOGGED;
   /** When it was last known what the log holds. */
-  private readAt: Mono = -Infinity;
+  readAt: Mono = -Infinity;
   /** By how much the service's own time, as the asking instance has it, is ahead of the server's. */
   private aheadMs: number | null = null;
   private readonly options: SharedListOptions;
@@ -65,30 +68,35 @@ export class SharedList {
 
   /**
    * Has all instances hold this, and this one too once they do. Rejects where nobody can tell whether they do.
-   * @returns what was decided with it; null where another instance asks by now
+   * @returns what was decided with it; or why nobody holds it: it was made from something that is held no more, or another
+   *   instance asks by now
    */
   async tell(
     token: string,
     proposal: Proposal,
-  ): Promise<{ readonly decision: Decision | null } | null> {
+  ): Promise<{ readonly decision: Decision | null } | "outdated" | "refused"> {
     const { list, clock, log } = this.options;
+    const { from, ...step } = proposal;
+    if (this.heard !== null && this.heard.held.state !== from) return "outdated";
     if (this.heard === null) this.epoch = newEpoch();
     const now = clock.mono();
-    const { state, times } = proposal.held;
-    const isSame = proposal.is === "failed";
+    const { state, times } = step.held;
+    const isSame = step.is === "failed";
     const decision = isSame ? list.decided : list.decide(state, now, this.epoch);
-    const told: Told = { ...proposal, decision };
-    const isFirst = this.heard === null || this.told.token !== token;
-    const isWhole = isFirst || log.isLong || now >= this.toldWholeAt + WHOLE_EACH_MS;
-    this.told = { token, entries: isFirst ? 1 : this.told.entries + 1 };
+    const told: Told = { ...step, decision };
+    const isWhole = this.heard === null || this.isLong();
+    const entries = this.told.token === token ? this.told.entries : 0;
+    this.told = { token, entries: entries + 1 };
     const id = entryId(token, this.told.entries);
-    const isTold = await log.tell(token, id, {
+    const bytes = await log.tell(token, id, {
       entry: this.entryOf(told, this.heard),
       whole: isWhole ? this.entryOf(asOne(told), null) : null,
       ageMs: times === null ? 0 : now - times.startedAt,
     });
-    if (!isTold) return null;
-    if (isWhole) this.toldWholeAt = now;
+    if (!bytes) return "refused";
+    this.logged = isWhole
+      ? { wholeAt: this.options.service.now(), wholeBytes: bytes.whole, bytes: 0 }
+      : { ...this.logged, bytes: this.logged.bytes + bytes.entry };
     this.heard = { id, held: told.held };
     return { decision };
   }
@@ -102,7 +110,7 @@ export class SharedList {
   }
 
   /** What a reading of the log has brought. */
-  async hear(logged: readonly Logged[]): Promise<void> {
+  async hear(logged: readonly FromLog[]): Promise<void> {
     for (const { id, entry } of logged) {
       if (!isAfter(id, this.position)) continue;
       if (entry?.after === this.position) this.adopt(id, entry);
@@ -132,6 +140,7 @@ export class SharedList {
     const told = heardFrom(before, entry, limits, toMono(service, laterMs));
     this.heard = { id, held: told.held };
     this.epoch = told.decision?.epoch ?? this.epoch;
+    this.logged = entry.logged;
     adopt(told);
   }
 
@@ -140,7 +149,15 @@ export class SharedList {
     const now = service.now();
     const sent = { service: now, engine: engine.now() ?? now };
     const state = before?.held.state ?? NOTHING_KNOWN;
-    return entryOf(state, told, { after: before?.id ?? null, sent }, toTold(service));
+    const after = before?.id ?? null;
+    return entryOf(state, told, { after, sent, logged: this.logged }, toTold(service));
+  }
+
+  /** Whether all of the list should be told as one again. */
+  private isLong(): boolean {
+    const { wholeAt, wholeBytes, bytes } = this.logged;
+    const isOld = this.options.service.now() >= wholeAt + WHOLE_EACH_MS;
+    return isOld || bytes > Math.max(wholeBytes / 4, LEAST_BYTES);
   }
 }
 

@@ -1,25 +1,31 @@
 import type { FailureKind } from "#lib/domain/failure-kind";
 import type { Held } from "#lib/sync/held";
 import type { Decision, Refreshed } from "#lib/sync/refreshed";
+import type { SyncState } from "#lib/sync/state";
 import type { Mono } from "#lib/domain/clock";
 
-/** What an instance would have all of them hold from now on. */
-export type Proposal =
+/** What all instances are to hold from now on. */
+export type Step =
   | ({ readonly is: "refreshed"; readonly held: Held } & Pick<Refreshed, "finishes">)
   /** The last refresh failed, or the limits are others: what is held is the same otherwise. */
   | { readonly is: "failed" | "limits"; readonly held: Held };
 
+/** A step, with the state that it was made from: if the others hold another by now, it is worth nothing. */
+export type Proposal = Step & { readonly from: SyncState };
+
 /** What another instance has had all of them hold. */
-export type Told = Proposal & { readonly decision: Decision | null };
+export type Told = Step & { readonly decision: Decision | null };
 
 /** The other instances of the product, as far as refreshing needs to know. */
 export interface Peers {
   /** Whether this instance is the one that asks Connect now. */
   mayAsk(): boolean;
+  /** Whether this instance knows by now whatever another has told. */
+  isInTouch(): boolean;
   /**
    * Has all instances hold this.
-   * @returns what was decided about the list with it; null where another instance asks by now or the others can't be
-   *   told: then it counts for nobody, this instance included
+   * @returns what was decided about the list with it; null where another instance asks by now, or has told something
+   *   meanwhile, or the others can't be told: then it counts for nobody, this instance included
    */
   agree(proposal: Proposal): Promise<{ readonly decision: Decision | null } | null>;
   /** Somebody watches here, and so will until then. */
@@ -59,6 +65,7 @@ export interface Here {
 /** One instance by itself asks, and agrees with itself. */
 export const ALONE: Peers = {
   mayAsk: () => true,
+  isInTouch: () => true,
   agree: async () => ({ decision: null }),
   watch: () => {},
   leave: () => {},

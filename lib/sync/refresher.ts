@@ -134,11 +134,8 @@ export class Refresher {
     if (counted) return this.count(plan, observation, { state, finishes, edition });
     const { inProgress } = state;
     const isDown = inProgress.is === "refused" || inProgress.is === "failing";
-    this.held = { ...this.held, state };
-    await this.fail(
-      observation.failure!,
-      isDown ? inProgress.againAt : observation.endedAt + refreshMs,
-    );
+    const againAt = isDown ? inProgress.againAt : observation.endedAt + refreshMs;
+    await this.fail(observation.failure!, againAt, state);
     return false;
   }
 
@@ -156,7 +153,7 @@ export class Refresher {
     const nextAt = Math.max(observation.startedAt + refreshMs, waited);
     const isRosterMissing = this.roster.isMissingFrom(edition);
     const held = heldAfter(observation, { state, nextAt, costs, isRosterMissing });
-    const agreed = await peers.agree({ is: "refreshed", held, finishes });
+    const agreed = await peers.agree({ is: "refreshed", from: before.state, held, finishes });
     if (this.held.state !== before.state) return false;
     if (!agreed) {
       this.held = { ...before, nextAt };
@@ -178,7 +175,7 @@ export class Refresher {
   async tellOfLimits(): Promise<void> {
     const { held } = this;
     if (held.times === null) return;
-    const agreed = await this.options.peers.agree({ is: "limits", held });
+    const agreed = await this.options.peers.agree({ is: "limits", from: held.state, held });
     if (agreed && this.held.state === held.state) this.tell({ is: "limits", held, ...agreed });
   }
 
@@ -203,17 +200,21 @@ export class Refresher {
     this.time();
   }
 
-  private async fail(failure: ConnectFailure, nextAt: Mono): Promise<void> {
+  private async fail(
+    failure: ConnectFailure,
+    nextAt: Mono,
+    state = this.held.state,
+  ): Promise<void> {
     const { clock, onFailure, peers } = this.options;
     const { kind, retryAfterMs } = failure;
+    const from = this.held.state;
     const hasProbed = this.held.failed?.hasProbed ?? false;
-    this.held = {
-      ...this.held,
-      failed: { kind, retryAfterMs, at: clock.mono(), hasProbed },
-      nextAt,
-    };
+    const failed = { kind, retryAfterMs, at: clock.mono(), hasProbed };
+    const held = (this.held = { ...this.held, state, failed, nextAt });
     this.time();
     onFailure(failure, "in_progress");
-    await peers.agree({ is: "failed", held: this.held });
+    const agreed = await peers.agree({ is: "failed", from, held });
+    // The next refresh goes on from what all hold.
+    if (!agreed && this.held === held) this.held = { ...held, state: from };
   }
 }
