@@ -156,7 +156,7 @@ export class Instances implements Peers {
     const { clock, valkey, refreshMs } = this.options;
     const sentAt = clock.mono();
     const token = this.lease.claimed;
-    const mayWant = this.isHere && !this.isOver;
+    const mayWant = this.isHere && !this.isOver && this.shared.isReadable;
     const isWatched = mayWant && sentAt < this.watchedUntil;
     const isAnybody = token !== "" && sentAt < this.watchedAnywhereUntil;
     const coming = {

@@ -38,7 +38,7 @@ export class ListLog {
   /**
    * @param whole all of it as one, with this entry; null where that need not be told
    * @param ageMs how old the refresh is that it is of
-   * @returns how many bytes each took; null where another instance asks by now, and it was told to nobody
+   * @returns how many bytes each took; null where it was told to nobody: another instance asks by now, or has told more
    */
   async tell(
     token: string,
@@ -50,7 +50,14 @@ export class ListLog {
     const snapshot = whole === null ? "" : await vault.close(`${SNAPSHOT} ${id}`, whole);
     const keptMs = Math.round(Math.max(1, Math.min(KEPT_MS, KEPT_OF_REFRESH_MS - ageMs)));
     const keys = [LEASE, LOG, SNAPSHOT, BEFORE];
-    const told = await this.valkey.run(TELL, keys, [token, id, closed, snapshot, keptMs]);
+    const told = await this.valkey.run(TELL, keys, [
+      token,
+      id,
+      closed,
+      snapshot,
+      keptMs,
+      entry.after ?? "",
+    ]);
     return numberOf(told) === 1 ? { entry: closed.length, whole: snapshot.length } : null;
   }
 

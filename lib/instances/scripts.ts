@@ -42,12 +42,15 @@ return { string.format('%.0f', now), token, id, longest[2] and math.max(0, longe
 `;
 
 /**
- * Tells all instances, if this one still holds the lease: an old token, or an id that is not the newest, tells nobody.
- * Keys: lease, log, snapshot, the snapshot before. Words: the token; the entry's id; the entry; the snapshot, or
- * nothing; how long all of it is kept, ms. Answers 1, or 0 where another instance asks by now.
+ * Tells all instances, if this one still holds the lease and knows what was told last: an old token, or an entry that builds
+ * on another than the last, tells nobody. Keys: lease, log, snapshot, the snapshot before. Words: the token; the entry's id;
+ * the entry; the snapshot, or nothing; how long all of it is kept, ms; the last entry's id, or nothing. Answers 1, or 0
+ * where it told nobody.
  */
 export const TELL = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
+if (last[1] and last[1][1] or '') ~= ARGV[6] then return 0 end
 redis.call('XADD', KEYS[2], ARGV[2], 'entry', ARGV[3])
 if ARGV[4] ~= '' then
   if redis.call('EXISTS', KEYS[3]) == 1 then

@@ -44,6 +44,8 @@ export class SharedList {
   private logged: Logged = NOTHING_LOGGED;
   /** When it was last known what the log holds. */
   readAt: Mono = -Infinity;
+  /** False where what is told is of a release too far away: what is held is shown with its age, and nothing is asked. */
+  isReadable = true;
   /** By how much the service's own time, as the asking instance has it, is ahead of the server's. */
   private aheadMs: number | null = null;
   private readonly options: SharedListOptions;
@@ -106,7 +108,8 @@ export class SharedList {
     if (last === this.position) return;
     // The server has been emptied: what is held here is nobody else's.
     if (last === null || !isAfter(last, this.position)) this.heard = null;
-    if (last !== null) await this.hear(await this.options.log.after(this.position));
+    if (last === null) this.isReadable = true;
+    else await this.hear(await this.options.log.after(this.position));
   }
 
   /** What a reading of the log has brought. */
@@ -122,7 +125,7 @@ export class SharedList {
   /** Something between was missed. */
   private async load(): Promise<void> {
     const [first, ...rest] = await this.options.log.load();
-    // Of a release too far away: it is shown what is held, with its age.
+    this.isReadable = first?.entry !== null;
     if (!first?.entry) return;
     this.heard = null;
     this.adopt(first.id, first.entry);
