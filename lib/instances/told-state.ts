@@ -1,4 +1,3 @@
-import type { FieldName } from "#lib/connect/client";
 import { changed, changeOf, type MapChange } from "#lib/instances/map-change";
 import type { Move } from "#lib/instances/told-times";
 import type { Sitting } from "#lib/domain/sitting";
@@ -54,8 +53,8 @@ export function stateAfter(before: SyncState, change: StateChange, hear: Move): 
       (each) => subjectsAt(each, hear),
     ),
     unsure: new Map(change.unsure.map(([id, since]) => [id, hear(since)])),
-    odd: new Map(change.odd as readonly [FieldName, number][]),
-    oddFinishes: new Map(change.oddFinishes as readonly [FieldName, number][]),
+    odd: new Map(change.odd),
+    oddFinishes: new Map(change.oddFinishes),
   };
 }
 

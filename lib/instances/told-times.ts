@@ -1,9 +1,9 @@
 import type { Mono } from "#lib/domain/clock";
 
-/** A time as it is told to other instances: by the service's own clock, milliseconds since 1970. */
-export type ToldTime = number;
-
-/** How this instance's monotonic times are told, or how told ones are heard here. */
+/**
+ * How this instance's monotonic times are told, or how told ones are heard here. They are told by the service's own clock,
+ * milliseconds since 1970.
+ */
 export type Move = (time: number) => number;
 
 /** Before everything: JSON has no infinity. */

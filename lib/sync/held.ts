@@ -21,7 +21,7 @@ export interface Held {
 /** When a refresh began and ended, and the school's day then. */
 export type RefreshTimes = Pick<Observation, "startedAt" | "endedAt" | "now" | "todayFrom">;
 
-export interface FailedRefresh {
+interface FailedRefresh {
   readonly kind: FailureKind;
   /** What Connect asks for; undefined where it does not say. */
   readonly retryAfterMs: number | undefined;
