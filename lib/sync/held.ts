@@ -30,14 +30,6 @@ interface FailedRefresh {
   readonly hasProbed: boolean;
 }
 
-/** What is held after a refresh that counted. */
-export function heldAfter(
-  { startedAt, endedAt, now, todayFrom }: RefreshTimes,
-  rest: Omit<Held, "times" | "failed">,
-): Held {
-  return { ...rest, times: { startedAt, endedAt, now, todayFrom }, failed: null };
-}
-
 export const NOTHING_HELD: Held = {
   state: NOTHING_KNOWN,
   times: null,

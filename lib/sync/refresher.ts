@@ -3,7 +3,7 @@ import type { RateLimiter } from "#lib/connect/rate-limiter";
 import type { Mono } from "#lib/domain/clock";
 import { apply, type Applied } from "#lib/sync/apply";
 import { nextCost, withCost } from "#lib/sync/costs";
-import { heldAfter, NOTHING_HELD, type Held } from "#lib/sync/held";
+import { NOTHING_HELD, type Held } from "#lib/sync/held";
 import type { ReadResult, Timing } from "#lib/sync/read-result";
 import type { Observation } from "#lib/sync/observation";
 import type { Peers, Told } from "#lib/sync/peers";
@@ -149,10 +149,11 @@ export class Refresher {
     const costs = withCost(before.costs, plan, observation);
     // Wait for tokens before a walk, not within it: a list walked in one go is the most accurate.
     const { calls } = nextCost(costs, state, this.roster.isOutdatedBy(edition));
-    const waited = clock.mono() + limiter.delayFor(calls);
-    const nextAt = Math.max(observation.startedAt + refreshMs, waited);
-    const isRosterMissing = this.roster.isMissingFrom(edition);
-    const held = heldAfter(observation, { state, nextAt, costs, isRosterMissing });
+    const { startedAt, endedAt, now, todayFrom } = observation;
+    const nextAt = Math.max(startedAt + refreshMs, clock.mono() + limiter.delayFor(calls));
+    const times = { startedAt, endedAt, now, todayFrom };
+    const known = { state, times, costs, isRosterMissing: this.roster.isMissingFrom(edition) };
+    const held: Held = { ...known, nextAt, failed: null };
     const agreed = await peers.agree({ is: "refreshed", from: before.state, held, finishes });
     if (this.held.state !== before.state) return false;
     if (!agreed) {
@@ -166,8 +167,7 @@ export class Refresher {
 
   /** What another instance has asked for holds here too. */
   adopt(told: Told): void {
-    const { state } = told.held;
-    this.hold(told.held, this.roster.ofPeers(state.rosterEdition));
+    this.hold(told.held, this.roster.ofPeers(told.held.state.rosterEdition));
     this.tell(told);
   }
 
