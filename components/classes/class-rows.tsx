@@ -42,17 +42,17 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map(({ at, of, learners, missing, unknown, bySubject, latestStart, runningLong }) => (
+        {rows.map(({ at, of, learners, missing, bySubject, latestStart, runningLong }) => (
           <tr
             key={at}
             role="row"
             className="class-row"
-            data-begun={(missing.length === 0 && unknown === 0) || undefined}
+            data-begun={(missing.length === 0 && learners.unknown === 0) || undefined}
           >
             <th role="rowheader" scope="row">
               <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>
               <span className="class-about">
-                {aboutInWords(of, learners)}
+                {aboutInWords(of, learners.all)}
                 {ticked && (
                   <label className="class-tick">
                     <input
@@ -69,7 +69,9 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
             <td role="cell" className="class-missing">
               <span className="class-figure">{missing.length}</span>
               <span className="class-narrow"> not started</span>
-              {unknown > 0 && <span className="class-note">{unknown} not known</span>}
+              {learners.unknown > 0 && (
+                <span className="class-note">{learners.unknown} not known</span>
+              )}
             </td>
             {columns.map(({ subject, hue, at: nth }) => {
               const counts = bySubject[nth];
@@ -99,7 +101,7 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
                   {clockTime(latestStart, timeZone)}
                 </>
               )}
-              {latestStart === null && missing.length === 0 && unknown === 0 && "All begun"}
+              {latestStart === null && missing.length === 0 && learners.unknown === 0 && "All begun"}
               {runningLong > 0 && (
                 <span className="class-long">
                   <RunningLongIcon /> {runningLong} running long

@@ -70,7 +70,10 @@ export function ClassesView(props: ClassesViewProps) {
     isRunningLong(startedAt, limit, longAt),
   );
   const rows = [...view.rows].sort(
-    (a, b) => b.missing.length - a.missing.length || b.unknown - a.unknown || a.at - b.at,
+    (a, b) =>
+      b.missing.length - a.missing.length ||
+      b.learners.unknown - a.learners.unknown ||
+      a.at - b.at,
   );
   const columns = house.subjects
     .map((subject, at) => ({ ...subject, at }))

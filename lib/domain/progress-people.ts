@@ -1,4 +1,4 @@
-import { stateOf, type Progress } from "#lib/domain/progress";
+import { stateOf, type Cells } from "#lib/domain/progress";
 import type { CellState } from "#lib/domain/register";
 
 /** Of how many learners an assessment is in which state: they add up to whoever is due it. */
@@ -11,9 +11,18 @@ export type Standing = (typeof STANDINGS)[number];
 /** How many stand where: they add up to `all`. */
 export type StandingCounts = Record<Standing, number> & { all: number };
 
+export const noStandings = (): StandingCounts => ({
+  not_started: 0,
+  unknown: 0,
+  sitting: 0,
+  between: 0,
+  finished: 0,
+  all: 0,
+});
+
 /** Each learner once, over all classes in view. There may be 50,000, and this is done for each change: no object for each. */
 export class People {
-  private readonly progress: Progress;
+  private readonly progress: Cells;
   private readonly width: number;
   private readonly one: ((learner: number) => number) | null;
   /** By person: which of `STANDINGS`, from 1 on; 0 for whoever is in no class in view. */
@@ -21,7 +30,7 @@ export class People {
   /** By person and subject: whether some class of theirs is due it. */
   private readonly due: Uint8Array;
 
-  constructor(progress: Progress) {
+  constructor(progress: Cells) {
     const { house, same } = progress;
     this.progress = progress;
     this.width = house.subjects.length;
@@ -48,14 +57,13 @@ export class People {
   }
 
   count(): StandingCounts {
-    const counts = { not_started: 0, unknown: 0, sitting: 0, between: 0, finished: 0 };
-    let all = 0;
+    const counts = noStandings();
     for (const nth of this.standings) {
       if (nth === 0) continue;
       counts[STANDINGS[nth - 1]!] += 1;
-      all += 1;
+      counts.all += 1;
     }
-    return { ...counts, all };
+    return counts;
   }
 
   states(subject: number): StateCounts {
@@ -70,7 +78,7 @@ export class People {
 }
 
 /** One place for each person: files may know one learner twice, by keys that have nothing in common. */
-export function canonical({ same }: Pick<Progress, "same">): (learner: number) => number {
+export function canonical({ same }: Pick<Cells, "same">): (learner: number) => number {
   const firsts = new Map(same.map(([first, other]) => [other, first]));
   return (learner) => firsts.get(learner) ?? learner;
 }

@@ -1,6 +1,7 @@
 import {
   canonical,
   noCounts,
+  noStandings,
   People,
   STANDINGS,
   type Standing,
@@ -9,6 +10,7 @@ import {
 } from "#lib/domain/progress-people";
 import {
   stateOf,
+  type Cells,
   type Progress,
   type ProgressClass,
   type ProgressSitting,
@@ -18,12 +20,10 @@ export interface ClassRow {
   /** Its place. */
   at: number;
   of: ProgressClass;
-  /** How many learners are in it, each once. */
-  learners: number;
-  /** Its learners who have begun nothing that it is due, by their place. */
+  /** Its learners, each once. */
+  learners: StandingCounts;
+  /** Those who have begun nothing that it is due, by their place. */
   missing: number[];
-  /** Those of whom that is not known. */
-  unknown: number;
   /** By subject in the house's order; null where it is not due that. */
   bySubject: (StateCounts | null)[];
   /** Of those sitting now, the latest start; ISO 8601, null where nobody is. */
@@ -69,9 +69,8 @@ export function progressOf(
     const row: ClassRow = {
       at,
       of,
-      learners: learners.length,
+      learners: { ...noStandings(), all: learners.length },
       missing: [],
-      unknown: 0,
       bySubject: house.subjects.map((_, nth) => (due.includes(nth) ? noCounts() : null)),
       latestStart: null,
       runningLong: 0,
@@ -79,8 +78,8 @@ export function progressOf(
     for (const learner of learners) {
       for (const subject of due) row.bySubject[subject]![stateOf(progress, learner, subject)] += 1;
       const standing = standingIn(progress, learner, due);
+      row.learners[standing] += 1;
       if (standing === "not_started") row.missing.push(learner);
-      if (standing === "unknown") row.unknown += 1;
       people.note(learner, standing, due);
       for (const [, subject, startedAt, limit] of sittings.get(learner) ?? []) {
         if (!due.includes(subject) || startedAt < progress.snapshot.todayFrom) continue;
@@ -107,7 +106,7 @@ interface ClassLearner {
 
 /** Each once. @param due the subjects that are looked at, by their place */
 export function learnersOf(
-  progress: Progress,
+  progress: Cells,
   { learners }: Pick<ProgressClass, "learners">,
   due: readonly number[],
 ): ClassLearner[] {
@@ -120,7 +119,7 @@ export function learnersOf(
 }
 
 /** Of nothing that anybody knows of, it is not known who has started. */
-function standingIn(progress: Progress, learner: number, due: readonly number[]): Standing {
+function standingIn(progress: Cells, learner: number, due: readonly number[]): Standing {
   let [missing, unknown, finished] = [0, 0, 0];
   for (const subject of due) {
     const state = stateOf(progress, learner, subject);

@@ -1,16 +1,18 @@
 import type { NameForm } from "#lib/wire/contract";
 import type { Scope } from "#lib/domain/scope";
+import type { WallShow } from "#lib/domain/wall-show";
 
 /**
  * What crosses our own wire about screens (paired wall displays) and the code that pairs one. No learner is in it.
  * Instants are ISO 8601 in UTC, as in `lib/wire/contract.ts`.
  */
 
-/** What a lead chose for a screen when adding it; a link may show less, never more. */
+/** What a lead chose for a screen; a link may show less, never more. */
 export interface ScreenChoice {
   name: string;
   scope: Scope;
   names: NameForm;
+  show: WallShow;
 }
 
 /** What shows it, as its own requests say; null where they don't. */
@@ -23,6 +25,9 @@ export interface ScreenDevice {
 
 /** How a wall's own requests tell its size. */
 export const SIZE_HEADER = "x-screen-size";
+
+/** How every answer to a screen names what it may show: another name, and its page is made anew. */
+export const CHOICE_HEADER = "x-screen";
 
 /** Null for what can be no screen's. */
 export function readScreenSize(text: string | null): string | null {
@@ -46,10 +51,8 @@ export interface ScreenList {
   screens: ListedScreen[];
 }
 
-/** Body of `POST /api/screens`, which answers with the `ListedScreen`. A refusal names these fields. */
-export interface AddScreen {
-  /** As the lead typed it. */
-  code: string;
+/** Body of `POST /api/screens/ID/change`, which answers with the `ListedScreen`. A refusal names these fields. */
+export interface ChangeScreen {
   name: string;
   /** Null or empty: no limit. */
   subjects: string[] | null;
@@ -59,6 +62,12 @@ export interface AddScreen {
   sites: string[] | null;
   rooms: string[] | null;
   names: NameForm;
+  show: WallShow;
+}
+
+/** Body of `POST /api/screens`: the same, and the code as the lead typed it. */
+export interface AddScreen extends ChangeScreen {
+  code: string;
 }
 
 /**

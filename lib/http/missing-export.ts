@@ -5,7 +5,7 @@ import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { env } from "#lib/config/env";
 import { csvAnswer } from "#lib/http/csv-answer";
-import { lookAtOwnClasses } from "#lib/http/register-request";
+import { lookAtOwnClasses, readerOf } from "#lib/http/register-request";
 import { CLASS_LISTS } from "#lib/domain/classes-address";
 import { chosenClasses } from "#lib/domain/class-lists";
 import { progressOf } from "#lib/domain/progress-view";
@@ -33,7 +33,7 @@ export async function exportMissing(
 ): Promise<Response> {
   const look = await lookAtOwnClasses(new URLSearchParams({ names }), viewer);
   const { session } = viewer;
-  const { content, past } = await progressNow(look, session?.staff.address ?? null);
+  const { content, past } = await progressNow(look, readerOf(viewer));
   const progress = { ...content, past, snapshot: revisionOf(look.list) };
   const { subjects } = content.house;
   const places = chosenClasses(progress, choice);
@@ -43,9 +43,9 @@ export async function exportMissing(
   const { timeZone } = env();
   audit("exported_missing", session, look.list.view.scope);
   const csv = writeMissingCsv(
-    rows.map(({ of, missing, unknown }) => ({
+    rows.map(({ of, missing, learners }) => ({
       ...of,
-      unknown,
+      unknown: learners.unknown,
       missing: namesOf(content, missing, look.list),
     })),
     { takenAt: look.mark.takenAt, timeZone },

@@ -19,13 +19,12 @@ export function unnamedClasses(
 ): RosterClass[] {
   const { house, people, begun } = content;
   const isUnnamed = (place: number) => mayBeNamed(people[place]!);
-  const progress = { ...content, snapshot: NO_REVISION, past: NO_PAST };
   const places = [...new Set([...begun, ...house.classes.keys()])];
   const found: RosterClass[] = [];
   for (const at of places) {
     if (found.length >= MOST) break;
     const of = house.classes[at]!;
-    const isMissingOne = learnersOf(progress, of, of.due).some(
+    const isMissingOne = learnersOf(content, of, of.due).some(
       ({ learner, standing }) => standing === "not_started" && isUnnamed(learner),
     );
     if (!isMissingOne) continue;
@@ -33,9 +32,6 @@ export function unnamedClasses(
   }
   return found;
 }
-
-const NO_REVISION = { version: "", todayFrom: "" };
-const NO_PAST = { is: "off", since: null, readBackTo: null, unplaced: 0 } as const;
 
 /** Whoever CENTURY has been found to know, or not to know, gets no other name from it. */
 function mayBeNamed({ learner, known: { status } }: OnRegister): boolean {
