@@ -101,7 +101,10 @@ export function ClassRows({ rows, columns, ticked, onTick }: ClassRowsProps) {
                   {clockTime(latestStart, timeZone)}
                 </>
               )}
-              {latestStart === null && missing.length === 0 && learners.unknown === 0 && "All begun"}
+              {latestStart === null &&
+                missing.length === 0 &&
+                learners.unknown === 0 &&
+                "All begun"}
               {runningLong > 0 && (
                 <span className="class-long">
                   <RunningLongIcon /> {runningLong} running long

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ClassesAddress } from "#lib/domain/classes-address";
+import type { Asking } from "#lib/domain/filters";
 import { WholePage, type WholePageProps } from "../bar/whole-page.tsx";
 import { ClassesView } from "./classes-view.tsx";
 import { NoClasses } from "./no-classes.tsx";
@@ -14,11 +15,14 @@ interface ClassesPageProps extends WholePageProps {
   address: ClassesAddress;
 }
 
+/** As much as the reader may see. */
+const ALL: Asking = {};
+
 const SKIP = { words: "Skip to the classes", to: "classes" };
 
 /** Asks how far classes are for as long as somebody looks, as a board asks for its list. */
 export function ClassesPage({ isOwn, isLead, address, ...page }: ClassesPageProps) {
-  const held = useProgress();
+  const held = useProgress(ALL, true);
   return (
     <WholePage
       {...page}

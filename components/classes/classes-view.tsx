@@ -6,6 +6,7 @@ import {
   writeClassesChange,
   type ClassesAddress,
 } from "#lib/domain/classes-address";
+import type { Asking } from "#lib/domain/filters";
 import { isShownIn, progressOf } from "#lib/domain/progress-view";
 import { isRunningLong } from "#lib/domain/running-long";
 import { newsInWords } from "#lib/live-list/moves";
@@ -37,6 +38,9 @@ interface ClassesViewProps extends Shown<Progress> {
   isLead: boolean;
 }
 
+/** As much as the reader may see. */
+const ALL: Asking = {};
+
 /** Everything on it is a function of what is displayed, of what the reader has chosen, and of the minute. */
 export function ClassesView(props: ClassesViewProps) {
   "use memo";
@@ -49,7 +53,10 @@ export function ClassesView(props: ClassesViewProps) {
   const [text, setText] = useState("");
   const [areSheetsAsked, setSheetsAsked] = useState(false);
   const form = useNameForm();
-  const names = useNames(house.tag, life, address.missing || areSheetsAsked);
+  const names = useNames(
+    { house: house.tag, life, asking: ALL, missing: null },
+    address.missing || areSheetsAsked,
+  );
   usePrinting(areSheetsAsked && names !== null, () => setSheetsAsked(false));
   const lists = classLists(progress, address.due);
   // Chosen once: the page must not turn into another when the first learner starts.
@@ -71,9 +78,7 @@ export function ClassesView(props: ClassesViewProps) {
   );
   const rows = [...view.rows].sort(
     (a, b) =>
-      b.missing.length - a.missing.length ||
-      b.learners.unknown - a.learners.unknown ||
-      a.at - b.at,
+      b.missing.length - a.missing.length || b.learners.unknown - a.learners.unknown || a.at - b.at,
   );
   const columns = house.subjects
     .map((subject, at) => ({ ...subject, at }))

@@ -6,7 +6,7 @@ import { log, logSparingly, placeOf } from "#lib/config/log";
 import { readBody } from "#lib/http/body";
 import { inEncodingFor } from "#lib/http/gzip";
 import { problemOf } from "#lib/http/problem";
-import { CHOICE_HEADER } from "#lib/domain/screens";
+import { CHOICE_HEADER } from "#lib/domain/screen-headers";
 import { ProblemError } from "#lib/http/problem-error";
 import { isOurOwn } from "#lib/http/same-site";
 import { noteDevice } from "#lib/http/screens";

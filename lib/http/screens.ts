@@ -12,12 +12,8 @@ import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
 import { browserInWords } from "#lib/domain/browser";
 import { isMissing } from "#lib/domain/missing-screens";
-import {
-  readScreenSize,
-  SIZE_HEADER,
-  type ListedScreen,
-  type ScreenChoice,
-} from "#lib/domain/screens";
+import { readScreenSize, SIZE_HEADER } from "#lib/domain/screen-headers";
+import type { ListedScreen, ScreenChoice } from "#lib/domain/screens";
 
 /** As the pages, the route and the metrics tell of them; none where there can be none. */
 export function listScreens(): ListedScreen[] {
