@@ -1,7 +1,9 @@
 "use client";
 
 import type { ClassesAddress } from "#lib/domain/classes-address";
-import type { Asking } from "#lib/domain/filters";
+import { partOf, type Asking } from "#lib/domain/filters";
+import { wallAddress } from "#lib/domain/wall-link";
+import { useNameForm } from "../live/name-form.ts";
 import { WholePage, type WholePageProps } from "../bar/whole-page.tsx";
 import { ClassesView } from "./classes-view.tsx";
 import { NoClasses } from "./no-classes.tsx";
@@ -18,6 +20,8 @@ interface ClassesPageProps extends WholePageProps {
 /** As much as the reader may see. */
 const ALL: Asking = {};
 
+const EVERY_CLASS = partOf((): string[] => []);
+
 const SKIP = { words: "Skip to the classes", to: "classes" };
 
 /** Asks how far classes are for as long as somebody looks, as a board asks for its list. */
@@ -28,7 +32,7 @@ export function ClassesPage({ isOwn, isLead, address, ...page }: ClassesPageProp
       {...page}
       place="classes"
       skip={SKIP}
-      wall={undefined}
+      wall={wallAddress(EVERY_CLASS, useNameForm(), "classes")}
       title="Classes"
       held={held}
       missing={<NoClasses isOwn={isOwn} hasRoster={false} />}

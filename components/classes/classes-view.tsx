@@ -11,6 +11,7 @@ import { isShownIn, progressOf } from "#lib/domain/progress-view";
 import { isRunningLong } from "#lib/domain/running-long";
 import { newsInWords } from "#lib/live-list/moves";
 import { pendingFor } from "#lib/live-list/pending";
+import { classesBegun } from "#lib/live-list/begun-classes";
 import { pendingInProgress, progressMoves } from "#lib/live-list/progress-moves";
 import { useBoardTime } from "../live/board-time.ts";
 import { ChangesLine } from "../live/changes-line.tsx";
@@ -18,6 +19,7 @@ import { useNameForm } from "../live/name-form.ts";
 import { ListSection } from "../live/list-section.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
+import { WholeCueLater } from "../live/whole-cue-later.tsx";
 import { useAddress } from "../live/use-address.ts";
 import type { Shown } from "../bar/whole-page.tsx";
 import { ClassActions } from "./class-actions.tsx";
@@ -44,8 +46,8 @@ const ALL: Asking = {};
 /** Everything on it is a function of what is displayed, of what the reader has chosen, and of the minute. */
 export function ClassesView(props: ClassesViewProps) {
   "use memo";
-  const { latest, displayed, pause, opened, life, isLead, onUpdate } = props;
-  const { longAt } = useBoardTime();
+  const { latest, displayed, pause, opened, life, isLead, onUpdate, onCue } = props;
+  const { longAt, isStale } = useBoardTime();
   const progress = displayed.content;
   const { house } = progress;
   const [address, change] = useAddress(classesReaders, opened, writeClassesChange);
@@ -92,6 +94,14 @@ export function ClassesView(props: ClassesViewProps) {
     });
   return (
     <div className="page-gutter pb-12">
+      <WholeCueLater
+        latest={latest}
+        begun={(from: Progress, to: Progress) => classesBegun(from, to, shown)}
+        asked={JSON.stringify([address, staff, choice.text, list])}
+        isStale={isStale}
+        isPaused={pause.at !== null}
+        onTitle={onCue}
+      />
       <div className="classes-top">
         <MissingHeadline
           learners={view.learners}
