@@ -8,7 +8,7 @@ import { Note, WallFoot } from "./wall-foot.tsx";
 import type { Frame } from "./wall-layout.ts";
 
 /** What a page is drawn into. */
-export interface Sheet {
+interface Sheet {
   columns: number;
   /** Of a column, pixels. */
   width: number;

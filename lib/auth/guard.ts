@@ -31,7 +31,7 @@ export interface Viewer {
   setCookie: string | null;
 }
 
-export interface ViewingScreen {
+interface ViewingScreen {
   id: string;
   name: string;
   as: ScreenAs;
