@@ -1,3 +1,4 @@
+import { untilAlive } from "./alive.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -63,4 +64,42 @@ test("a tab tells of a start by title, sound and notice once it was asked to, an
   await expect(page).toHaveTitle("(4) Now Sitting");
   await house.connect.control.start({ subject: "English" });
   await expect(page).toHaveTitle("1 started · (5) Now Sitting");
+});
+
+test.describe("on the pages of classes", () => {
+  const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
+  test.use({
+    sittings: 0,
+    settings: { REGISTER_SUBJECTS: "English" },
+    roster: { "a.csv": `class,userId\n11B,${uuid(1)}\n11B,${uuid(2)}\n9A,${uuid(3)}\n` },
+  });
+
+  test("a tab tells that everybody of a class has started, once", async ({ page, house }) => {
+    await page.addInitScript(() => (document.hasFocus = () => false));
+    const start = (nth: number) =>
+      house.connect.control.start({ subject: "English", user: { userId: uuid(nth) } });
+    await start(1);
+    for (const [path, title] of [
+      ["/classes?show=all", "Classes"],
+      ["/classes?class=9A", "9A"],
+    ] as const) {
+      await page.goto(house.product.origin + path);
+      await untilAlive(page);
+      await expect(page).toHaveTitle(`${title} · Now Sitting`);
+      await expect(
+        page.getByText("1 sitting").or(page.getByText("Not started")).first(),
+      ).toBeVisible();
+      if (title === "Classes") {
+        await page.getByRole("button", { name: "Menu" }).click();
+        await page
+          .getByRole("group", { name: "Tell me in this tab" })
+          .getByRole("button", { name: "Title" })
+          .click();
+        await page.keyboard.press("Escape");
+      }
+      await start(title === "Classes" ? 2 : 3);
+      const name = title === "Classes" ? "11B" : "9A";
+      await expect(page).toHaveTitle(`everybody of ${name} has started · ${title} · Now Sitting`);
+    }
+  });
 });

@@ -40,7 +40,9 @@ export interface Screens {
    * such screen.
    */
   revoke(id: string): { screen: StoredScreen; written: Promise<void> } | null;
-  /** It has asked for the list. */
+  /** What it may show from this moment on; `written` and null as above, and null for one that was revoked. */
+  change(id: string, choice: ScreenChoice): { screen: StoredScreen; written: Promise<void> } | null;
+  /** It has asked for what it shows. */
   saw(screen: StoredScreen): void;
   /** What it says of itself, which is saved with the next change; what it leaves out stays as it was. */
   note(id: string, device: ScreenDevice): void;
@@ -106,12 +108,10 @@ export function createScreens(options: ScreensOptions): Screens {
     isFull: () => known().filter(({ revokedAt }) => revokedAt === null).length >= MOST_SCREENS,
     async add(screen) {
       if (read === null) throw new Error("the file of screens can't be read");
-      const { name, scope, names, tokenHash, createdBy } = screen;
+      const { tokenHash, createdBy } = screen;
       const made: StoredScreen = {
         id: crypto.randomUUID(),
-        name,
-        scope,
-        names,
+        ...choiceIn(screen),
         tokenHash,
         createdAt: toIso(now()),
         createdBy,
@@ -125,6 +125,12 @@ export function createScreens(options: ScreensOptions): Screens {
       const screen = known().find((each) => each.id === id);
       if (!screen) return null;
       screen.revokedAt ??= toIso(now());
+      return { screen, written: save() };
+    },
+    change(id, choice) {
+      const screen = known().find((each) => each.id === id && each.revokedAt === null);
+      if (!screen) return null;
+      Object.assign(screen, choiceIn(choice));
       return { screen, written: save() };
     },
     note(id, { browser, size }) {
@@ -144,4 +150,8 @@ export function createScreens(options: ScreensOptions): Screens {
       save().catch(onUnwritten);
     },
   };
+}
+
+function choiceIn({ name, scope, names, show }: ScreenChoice): ScreenChoice {
+  return { name, scope, names, show };
 }

@@ -1,14 +1,26 @@
 import { dataHeaders } from "#lib/http/data-answer";
 import { dataRoute } from "#lib/http/data-route";
-import { lookAtClasses } from "#lib/http/register-request";
+import { readOne } from "#lib/http/parameters";
+import { lookAtClasses, readerOf } from "#lib/http/register-request";
 import { progressNames } from "#lib/queries/progress-answer";
 
-/** Who the learners of `/api/progress` are. */
-export const GET = dataRoute("progress/names", "staff", async (_request, params, viewer) => {
-  const look = await lookAtClasses(params, viewer);
-  const names = await progressNames(look, viewer.session?.staff.address ?? null);
-  return Response.json(names, { headers: dataHeaders(look) });
-});
+/** Who the learners of `/api/progress` are: all of them, or those who may be missing (`of=missing`); a screen gets no others. */
+export const GET = dataRoute(
+  "progress/names",
+  { alsoScreensOf: "classes" },
+  async (_request, params, viewer) => {
+    const look = await lookAtClasses(params, viewer);
+    const of = readOne(
+      params,
+      "of",
+      (text) => (text === "missing" ? text : null),
+      "must be missing",
+    );
+    const isOfMissing = of !== undefined || viewer.screen !== null;
+    const names = await progressNames(look, readerOf(viewer), isOfMissing);
+    return Response.json(names, { headers: dataHeaders(look) });
+  },
+);
 
 // Otherwise Next tracks every property that is read from the request.
 export const dynamic = "force-dynamic";
