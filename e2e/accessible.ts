@@ -40,6 +40,11 @@ export const STATES = {
   "a light wall": "wall",
   "a dark wall": "wall",
   "an old wall": "wall",
+  "a wall of classes": "wall-classes",
+  "a light wall of classes": "wall-classes",
+  "a class's own wall": "wall-classes",
+  "an old wall of classes": "wall-classes",
+  "screens, while one is changed": "wall-classes",
   "a wall before it is paired": "wall-paired",
   "a wall that was revoked": "wall-paired",
 } as const;

@@ -1,3 +1,4 @@
+import { untilAlive } from "./alive.ts";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -63,4 +64,40 @@ test("a tab tells of a start by title, sound and notice once it was asked to, an
   await expect(page).toHaveTitle("(4) Now Sitting");
   await house.connect.control.start({ subject: "English" });
   await expect(page).toHaveTitle("1 started · (5) Now Sitting");
+});
+
+test.describe("on the pages of classes", () => {
+  const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
+  test.use({
+    sittings: 0,
+    settings: { REGISTER_SUBJECTS: "English" },
+    roster: { "a.csv": `class,userId\n11B,${uuid(1)}\n11B,${uuid(2)}\n9A,${uuid(3)}\n` },
+  });
+
+  test("a tab tells that everybody of a class has started, once", async ({ page, house }) => {
+    await page.addInitScript(() => (document.hasFocus = () => false));
+    const start = (nth: number) =>
+      house.connect.control.start({ subject: "English", user: { userId: uuid(nth) } });
+    const toldOf = async (name: string, title: string) =>
+      expect(page).toHaveTitle(`everybody of ${name} has started · ${title} · Now Sitting`);
+    await start(1);
+    await page.goto(`${house.product.origin}/classes?show=all`);
+    await untilAlive(page);
+    await page.getByRole("button", { name: "Menu" }).click();
+    const choice = page.getByRole("group", { name: "Tell me in this tab" });
+    await choice.getByRole("button", { name: "Title" }).click();
+    await page.keyboard.press("Escape");
+    // Before that, nobody is known not to have begun.
+    await expect(page.getByText(/^What has been finished since .* is counted\.$/)).toBeVisible();
+    await expect(page).toHaveTitle("Classes · Now Sitting");
+    await start(2);
+    await toldOf("11B", "Classes");
+
+    await page.goto(`${house.product.origin}/classes?class=9A`);
+    await untilAlive(page);
+    await expect(page.getByRole("cell", { name: "Not started" })).toBeVisible();
+    await expect(page).toHaveTitle("9A · Now Sitting");
+    await start(3);
+    await toldOf("9A", "9A");
+  });
 });

@@ -74,8 +74,9 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   "/api/sessions.csv": { get: staffAlone(401, 200), post: staffAlone(401, 400) },
   "/api/summary": shown,
   "/api/classes": data,
-  "/api/progress": data,
-  "/api/progress/names": data,
+  // This screen is for the list.
+  "/api/progress": { ...data, get: { ...staffAlone(401, 200), screen: 403 } },
+  "/api/progress/names": { ...data, get: { ...staffAlone(401, 200), screen: 403 } },
   "/api/learners": { get: alike(405), post: staffAlone(401, 400) },
   "/api/missing.csv": { get: alike(405), post: staffAlone(401, 400) },
   "/api/today": data,
@@ -90,6 +91,11 @@ const rowsWhere = (isBound: boolean): Record<string, Row> => ({
   // A code alone gives access to nothing.
   "/api/pairing": { get: alike(200), post: alike(200) },
   "/api/screens": { get: leadsAlone(401, 403, 200), post: leadsAlone(401, 403, 400) },
+  "/api/screens/[id]/change": {
+    address: "/api/screens/none/change",
+    get: alike(405),
+    post: leadsAlone(401, 403, 400),
+  },
   "/api/screens/[id]/revoke": {
     address: "/api/screens/none/revoke",
     get: alike(405),

@@ -16,6 +16,7 @@ export function storedScreen(token: string, change: Partial<StoredScreen> = {}):
     name: "Library",
     scope: { classes: null, subjects: null, sites: null, rooms: null },
     names: "short",
+    show: "list",
     tokenHash: createHash("sha256").update(token).digest("hex"),
     createdAt: "2026-09-02T08:00:00.000Z",
     createdBy: "microsoft:test",

@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 
 /** Days by a moved clock, lists of thousands, and many tests one after another in one house: each takes long. */
 const LONG =
-  /(thousand|scroll|wall-day|wall-paired|faults|access|sign-in|wall|reading|register|classes|smaller|scope)\.spec\.ts/;
+  /(thousand|scroll|wall-day|wall-paired|wall-classes|faults|access|sign-in|wall|reading|register|classes|smaller|scope)\.spec\.ts/;
 
 export default defineConfig({
   testDir: ".",

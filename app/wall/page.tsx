@@ -14,7 +14,8 @@ import { isEverything, withNames, type Scope } from "#lib/domain/scope";
 import { isWallOpen } from "#lib/domain/wall-hours";
 import { qrCodeOf } from "#lib/domain/qr-code";
 import {
-  boardAddress,
+  deskAddress,
+  linkShowing,
   linkWithin,
   OF_TODAY,
   readWallLink,
@@ -35,19 +36,22 @@ export default guarded(
     const { organisationName, timeZone, runningLong, wallHours, access, roster } = env();
     const { screen, session, view } = viewer;
     const address = readAddress(wallReaders, searchOf(await searchParams));
-    const asked = readWallLink(address, screen ? view.names : "short");
+    const usual = screen ? { names: view.names, show: screen.show } : USUAL;
+    const asked = readWallLink(address, usual);
     const bounds = await boundsOf(view.scope);
-    const link = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
+    const within = linkWithin({ ...asked, names: withNames(view, asked.names).names }, bounds);
+    const link = screen ? linkShowing(within, screen.show) : within;
     const shown = shownBy(link, bounds);
     const part = partOf((facet) => link[facet]);
     const asking: Asking = { names: link.names, part, ...(screen && { as: screen.as }) };
     // Out of hours nobody looks, and Connect is asked nothing.
     const isOpen = isWallOpen(wallHours, Date.now(), timeZone);
     if (isOpen) audit("looked", session, view.scope);
-    const { first, openedAt } = isOpen
-      ? await loadList(view, asking, OF_TODAY)
-      : { first: null, openedAt: Date.now() };
-    const path = boardAddress(shown);
+    const { first, openedAt } =
+      isOpen && link.show === "list"
+        ? await loadList(view, asking, OF_TODAY)
+        : { first: null, openedAt: theServiceTime().now() };
+    const path = deskAddress(shown, link.show);
     const origin = access.publicUrl ?? originAsked(await headers());
     return (
       <Wall
@@ -67,6 +71,7 @@ export default guarded(
         phone={{ path, code: qrCodeOf(origin + path) }}
         build={buildInfo().id}
         first={first}
+        choice={screen?.choice ?? null}
       />
     );
   },
@@ -84,6 +89,9 @@ export default guarded(
     );
   },
 );
+
+/** What a link has where it does not say. */
+const USUAL = { names: "short", show: "list" } as const;
 
 /** Where nobody says what address staff open, it is the one that this screen has opened. */
 function originAsked(asked: Headers): string {

@@ -23,7 +23,7 @@ export function BarPanel({ bar, place, wall, theme, onTheme, onClose }: BarPanel
       {wall !== undefined && (
         <WallLink address={wall} className="bar-row bar-wall" onOpen={onClose} />
       )}
-      {place === "board" && <CueChoice />}
+      {(place === "board" || place === "classes") && <CueChoice />}
       <ThemeChoice theme={theme} onChange={onTheme} />
       {bar.account && <Account name={bar.account.name} />}
     </div>

@@ -38,8 +38,9 @@ export function CueChoice() {
         ))}
       </div>
       <p id="bar-cue-words" className="mt-1 text-label text-ink-2">
-        When somebody on the board starts, finishes or runs long, or the list is old. Never who, and
-        nothing while paused.
+        When somebody on the board starts, finishes or runs long; on a page of classes, when
+        everybody of a class has started; and when the list is old. Never who, and nothing while
+        paused.
       </p>
       <p role="status" className="text-label text-amber-text empty:hidden">
         {problem}

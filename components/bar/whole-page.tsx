@@ -32,6 +32,8 @@ export interface Shown<Content> {
   displayed: Known<Content>;
   pause: Pause;
   onUpdate: () => void;
+  /** Words for the tab's title, until it is looked at; empty then. */
+  onCue: (words: string) => void;
 }
 
 interface WholePageParts<Content>
@@ -66,6 +68,7 @@ export function WholePage<Content>(props: WholePageParts<Content>) {
   const phase = usePhase(latest?.mark, openedAt);
   const trouble = troubleOf(error, latest?.mark);
   const isStale = phase === "stale";
+  const [cue, setCue] = useState("");
   const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
   return (
     <TimeZoneContext value={timeZone}>
@@ -78,7 +81,7 @@ export function WholePage<Content>(props: WholePageParts<Content>) {
           limits: NO_LIMITS,
         }}
       >
-        <title>{`${pause.at === null ? "" : "Paused "}${title} · Now Sitting`}</title>
+        <title>{`${pause.at === null ? "" : "Paused "}${cue && `${cue} · `}${title} · Now Sitting`}</title>
         <LiveFrame
           bar={bar}
           place={place}
@@ -99,6 +102,7 @@ export function WholePage<Content>(props: WholePageParts<Content>) {
               displayed: inForm(displayed),
               pause,
               onUpdate: () => take({ is: "update" }),
+              onCue: setCue,
             })
           ) : (
             <NoList trouble={trouble} />

@@ -65,18 +65,15 @@ interface RowProps extends Pick<ClassRowsProps, "columns" | "onTick"> {
 /** Most classes keep their row while others change, and are not drawn again. */
 const Row = memo(
   function Row({ row, columns, isTicked, onTick }: RowProps) {
-    const { of, learners, missing, unknown, bySubject, latestStart, runningLong } = row;
+    const { of, learners, missing, bySubject, latestStart, runningLong } = row;
+    const isBegun = missing.length === 0 && learners.unknown === 0;
     const timeZone = useTimeZone();
     return (
-      <tr
-        role="row"
-        className="class-row"
-        data-begun={(missing.length === 0 && unknown === 0) || undefined}
-      >
+      <tr role="row" className="class-row" data-begun={isBegun || undefined}>
         <th role="rowheader" scope="row">
           <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>
           <span className="class-about">
-            {aboutInWords(of, learners)}
+            {aboutInWords(of, learners.all)}
             {isTicked !== null && (
               <label className="class-tick">
                 <input
@@ -93,7 +90,7 @@ const Row = memo(
         <td role="cell" className="class-missing">
           <span className="class-figure">{missing.length}</span>
           <span className="class-narrow"> not started</span>
-          {unknown > 0 && <span className="class-note">{unknown} not known</span>}
+          {learners.unknown > 0 && <span className="class-note">{learners.unknown} not known</span>}
         </td>
         {columns.map(({ subject, hue, at: nth }) => {
           const counts = bySubject[nth];
@@ -123,7 +120,7 @@ const Row = memo(
               {clockTime(latestStart, timeZone)}
             </>
           )}
-          {latestStart === null && missing.length === 0 && unknown === 0 && "All begun"}
+          {latestStart === null && isBegun && "All begun"}
           {runningLong > 0 && (
             <span className="class-long">
               <RunningLongIcon /> {runningLong} running long

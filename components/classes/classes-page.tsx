@@ -1,6 +1,9 @@
 "use client";
 
 import type { ClassesAddress } from "#lib/domain/classes-address";
+import { partOf, type Asking } from "#lib/domain/filters";
+import { wallAddress } from "#lib/domain/wall-link";
+import { useNameForm } from "../live/name-form.ts";
 import { WholePage, type WholePageProps } from "../bar/whole-page.tsx";
 import { ClassesView } from "./classes-view.tsx";
 import { NoClasses } from "./no-classes.tsx";
@@ -14,17 +17,22 @@ interface ClassesPageProps extends WholePageProps {
   address: ClassesAddress;
 }
 
+/** As much as the reader may see. */
+const ALL: Asking = {};
+
+const EVERY_CLASS = partOf((): string[] => []);
+
 const SKIP = { words: "Skip to the classes", to: "classes" };
 
 /** Asks how far classes are for as long as somebody looks, as a board asks for its list. */
 export function ClassesPage({ isOwn, isLead, address, ...page }: ClassesPageProps) {
-  const held = useProgress();
+  const held = useProgress(ALL, true);
   return (
     <WholePage
       {...page}
       place="classes"
       skip={SKIP}
-      wall={undefined}
+      wall={wallAddress(EVERY_CLASS, useNameForm(), "classes")}
       title="Classes"
       held={held}
       missing={<NoClasses isOwn={isOwn} hasRoster={false} />}

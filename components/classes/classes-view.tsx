@@ -6,10 +6,12 @@ import {
   writeClassesChange,
   type ClassesAddress,
 } from "#lib/domain/classes-address";
+import type { Asking } from "#lib/domain/filters";
 import { isShownIn } from "#lib/domain/progress-view";
 import { runningLongBy } from "#lib/domain/running-long";
 import { newsInWords } from "#lib/live-list/moves";
 import { pendingFor } from "#lib/live-list/pending";
+import { classesBegun } from "#lib/live-list/begun-classes";
 import { pendingInProgress, progressMoves } from "#lib/live-list/progress-moves";
 import { useBoardTime } from "../live/board-time.ts";
 import { ChangesLine } from "../live/changes-line.tsx";
@@ -17,6 +19,7 @@ import { useNameForm } from "../live/name-form.ts";
 import { ListSection } from "../live/list-section.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
+import { WholeCueLater } from "../live/whole-cue-later.tsx";
 import { useAddress } from "../live/use-address.ts";
 import type { Shown } from "../bar/whole-page.tsx";
 import { ClassActions } from "./class-actions.tsx";
@@ -38,11 +41,14 @@ interface ClassesViewProps extends Shown<Progress> {
   isLead: boolean;
 }
 
+/** As much as the reader may see. */
+const ALL: Asking = {};
+
 /** Everything on it is a function of what is displayed, of what the reader has chosen, and of the minute. */
 export function ClassesView(props: ClassesViewProps) {
   "use memo";
-  const { latest, displayed, pause, opened, life, isLead, onUpdate } = props;
-  const { longAt } = useBoardTime();
+  const { latest, displayed, pause, opened, life, isLead, onUpdate, onCue } = props;
+  const { longAt, isStale } = useBoardTime();
   const progress = displayed.content;
   const { house } = progress;
   const [address, change] = useAddress(classesReaders, opened, writeClassesChange);
@@ -50,7 +56,10 @@ export function ClassesView(props: ClassesViewProps) {
   const [text, setText] = useState("");
   const [areSheetsAsked, setSheetsAsked] = useState(false);
   const form = useNameForm();
-  const names = useNames(house.tag, life, address.missing || areSheetsAsked);
+  const names = useNames(
+    { house: house.tag, life, asking: ALL, missing: null },
+    address.missing || areSheetsAsked,
+  );
   usePrinting(areSheetsAsked && names !== null, () => setSheetsAsked(false));
   const lists = classLists(progress, address.due);
   // Chosen once: the page must not turn into another when the first learner starts.
@@ -69,7 +78,8 @@ export function ClassesView(props: ClassesViewProps) {
   const shown = { places, hasSubject };
   const view = useCounted(progress, shown, runningLongBy(longAt));
   const rows = [...view.rows].sort(
-    (a, b) => b.missing.length - a.missing.length || b.unknown - a.unknown || a.at - b.at,
+    (a, b) =>
+      b.missing.length - a.missing.length || b.learners.unknown - a.learners.unknown || a.at - b.at,
   );
   const columns = house.subjects
     .map((subject, at) => ({ ...subject, at }))
@@ -83,6 +93,14 @@ export function ClassesView(props: ClassesViewProps) {
     });
   return (
     <div className="page-gutter pb-12">
+      <WholeCueLater
+        latest={latest}
+        begun={(from: Progress, to: Progress) => classesBegun(from, to, shown)}
+        asked={JSON.stringify([address, staff, choice.text, list])}
+        isStale={isStale}
+        isPaused={pause.at !== null}
+        onTitle={onCue}
+      />
       <div className="classes-top">
         <MissingHeadline
           learners={view.learners}

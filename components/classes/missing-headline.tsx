@@ -1,7 +1,7 @@
-import type { Progress, ProgressPast } from "#lib/domain/progress";
+import type { Progress } from "#lib/domain/progress";
 import type { ProgressView } from "#lib/domain/progress-view";
-import { longDate } from "#lib/domain/time";
 import { useTimeZone } from "../live/board-time.ts";
+import { pastInWords, unplacedInWords } from "./past-in-words.ts";
 
 interface MissingHeadlineProps {
   learners: ProgressView["learners"];
@@ -54,14 +54,7 @@ export function ProgressNotes({ past, house }: Pick<Progress, "past" | "house">)
   return (
     <div className="progress-notes" role={past.is === "known" ? undefined : "status"}>
       <p>{pastInWords(past, timeZone)}</p>
-      {past.unplaced > 0 && (
-        <p>
-          {past.unplaced === 1
-            ? "1 finish can’t be told to be one learner’s"
-            : `${past.unplaced} finishes can’t be told to be one learner’s`}
-          , because the files give a key to several. Some who read “not started” may have finished.
-        </p>
-      )}
+      {past.unplaced > 0 && <p>{unplacedInWords(past.unplaced)}</p>}
       {isAssumed && subjects.length > 0 && (
         <p>
           Which assessments a class is due has not been said for all of them, so these are taken to
@@ -70,25 +63,4 @@ export function ProgressNotes({ past, house }: Pick<Progress, "past" | "house">)
       )}
     </div>
   );
-}
-
-const NOT_SITTING = "so of learners who are not sitting we don’t know whether they have begun.";
-
-function pastInWords({ is, since, readBackTo }: ProgressPast, timeZone: string): string {
-  const from = since === null ? "" : ` since ${longDate(since, timeZone)}`;
-  switch (is) {
-    case "known":
-      return `What has been finished${from} is counted.`;
-    case "asking": {
-      const so =
-        readBackTo === null ? "" : ` It has answered back to ${longDate(readBackTo, timeZone)}.`;
-      return `CENTURY is being asked what has been finished${from}.${so}`;
-    }
-    case "failed":
-      return `CENTURY could not be asked what has been finished${from}; we keep trying.`;
-    case "refused":
-      return `The key from CENTURY has no right to know who has finished, ${NOT_SITTING}`;
-    case "off":
-      return `What was finished before is left out here, ${NOT_SITTING}`;
-  }
 }

@@ -1,17 +1,17 @@
 import { memo } from "react";
 import type { ClassRow } from "#lib/domain/progress-view";
 import { useNameForm } from "../live/name-form.ts";
-import { namesInOrder } from "./names-in-order.ts";
+import { namesInOrder, type GivenNames } from "./names-in-order.ts";
 
 interface MissingListProps {
   rows: readonly ClassRow[];
   /** By a learner's place; null while they are on their way. */
-  names: readonly string[] | null;
+  names: GivenNames | null;
 }
 
 /** Who has not started, class by class, with whom to turn to: the class's own staff. */
 export function MissingList({ rows, names }: MissingListProps) {
-  const some = rows.filter(({ missing, unknown }) => missing.length > 0 || unknown > 0);
+  const some = rows.filter(({ missing, learners }) => missing.length > 0 || learners.unknown > 0);
   if (some.length === 0) return <p className="py-6 text-ink-2">Nobody is missing here.</p>;
   if (!names)
     return (
@@ -30,19 +30,20 @@ export function MissingList({ rows, names }: MissingListProps) {
 
 /** Most classes keep their row while others change: their names are not put in order again. */
 const MissingOfClass = memo(function MissingOfClass({
-  row: { of, learners, missing, unknown },
+  row: { of, learners, missing },
   names,
 }: {
   row: ClassRow;
-  names: readonly string[];
+  names: GivenNames;
 }) {
   const form = useNameForm();
+  const { all, unknown } = learners;
   return (
     <li data-missing>
       <h2>
         <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>{" "}
         <span className="class-about">
-          {missing.length} of {learners} not started
+          {missing.length} of {all} not started
         </span>
       </h2>
       {of.staff.length > 0 && <p className="class-about">{of.staff.join(", ")}</p>}

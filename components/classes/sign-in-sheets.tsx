@@ -4,12 +4,12 @@ import { learnersOf, type ClassRow } from "#lib/domain/progress-view";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useTimeZone } from "../live/board-time.ts";
 import { useNameForm } from "../live/name-form.ts";
-import { namesInOrder } from "./names-in-order.ts";
+import { namesInOrder, type GivenNames } from "./names-in-order.ts";
 
 interface SignInSheetsProps {
   progress: Progress;
   rows: readonly ClassRow[];
-  names: readonly string[];
+  names: GivenNames;
   /** When the list was taken, ISO 8601. */
   takenAt: string;
 }

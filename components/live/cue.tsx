@@ -1,19 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { writeFilters, type Filters } from "#lib/domain/filters";
 import type { SetLimits } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
-import {
-  cueInWords,
-  cueStep,
-  happenedBetween,
-  NO_CUE_YET,
-  type CueEvent,
-  type Seen,
-} from "#lib/live-list/cue";
+import { happenedBetween, type Seen } from "#lib/live-list/cue";
 import type { Known } from "#lib/live-list/held";
 import { countedUntil, markedUntil } from "./board-time.ts";
-import { chosenCues } from "./cue-choice.ts";
-import { allowTone, soundTone } from "./tone.ts";
+import { useCues } from "./use-cues.ts";
 
 interface CueProps {
   /** What is known now, whether or not it is on the screen. */
@@ -34,7 +26,7 @@ interface CueProps {
  */
 export function Cue({ latest, filters, set, minute, isStale, isPaused, onTitle }: CueProps) {
   "use memo";
-  const [cues] = useState(() => createCues((words) => tell(words, onTitle)));
+  const cues = useCues(onTitle);
   const before = useRef<{ seen: Seen; asked: string } | null>(null);
   useEffect(() => {
     const last = before.current;
@@ -49,22 +41,6 @@ export function Cue({ latest, filters, set, minute, isStale, isPaused, onTitle }
     const what = happenedBetween(last.seen, seen, ofToday);
     return cues.take({ is: "happened", what, at: performance.now() });
   }, [cues, latest, filters, set, minute, isStale, isPaused]);
-  useEffect(() => {
-    const look = () => !isAway() && onTitle("");
-    addEventListener("focus", look);
-    document.addEventListener("visibilitychange", look);
-    // After a reload a browser lets a page sound once it is pressed again.
-    addEventListener("pointerdown", allowChosenTone);
-    addEventListener("keydown", allowChosenTone);
-    return () => {
-      removeEventListener("focus", look);
-      document.removeEventListener("visibilitychange", look);
-      removeEventListener("pointerdown", allowChosenTone);
-      removeEventListener("keydown", allowChosenTone);
-      cues.stop();
-      onTitle("");
-    };
-  }, [cues, onTitle]);
   return null;
 }
 
@@ -76,43 +52,4 @@ function seenAt(
   const until = countedUntil(minute, isOld ? mark.takenAt : undefined, null);
   const limits = { set, added: content.added };
   return { content, long: { limits, at: markedUntil(until, mark) }, isOld };
-}
-
-/** At most one in half a minute; what happens meanwhile waits for the next. */
-function createCues(tellOf: (words: string) => void) {
-  let state = NO_CUE_YET;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const take = (event: CueEvent): void => {
-    const step = cueStep(state, event);
-    state = step.state;
-    clearTimeout(timer);
-    if (step.wakeAt !== null) {
-      const wake = () => take({ is: "tick", at: performance.now() });
-      timer = setTimeout(wake, step.wakeAt - performance.now());
-    }
-    if (step.cue) tellOf(cueInWords(step.cue));
-  };
-  return { take, stop: () => clearTimeout(timer) };
-}
-
-const isAway = () => document.hidden || !document.hasFocus();
-
-function allowChosenTone(): void {
-  if (chosenCues().includes("sound")) allowTone();
-}
-
-/** Whoever looks at the board sees it there: title and notice are for whoever does not. */
-function tell(words: string, onTitle: (words: string) => void): void {
-  const chosen = chosenCues();
-  if (chosen.includes("sound")) soundTone();
-  if (!isAway()) return;
-  if (chosen.includes("title")) onTitle(words);
-  if (!chosen.includes("notice")) return;
-  try {
-    // One at a time: the next takes its place.
-    const notice = new Notification("Now Sitting", { body: words, tag: "now-sitting" });
-    notice.addEventListener("click", () => focus());
-  } catch {
-    // A browser on a phone shows a page's notices nowhere.
-  }
 }

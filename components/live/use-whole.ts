@@ -14,10 +14,12 @@ interface WholeAsked<Content> {
   interval: (state: WholeState<Content>, isHidden: boolean) => number;
   /** How what is known differs from what is on the screen; always the same function. */
   pending: (from: Known<Content>, to: Content) => Waiting;
+  /** Whether somebody's reading holds it: nobody reads a wall. */
+  isRead: boolean;
 }
 
 /** Something that comes whole each time, held for its reader by the same rules as a list. */
-export function useWhole<Content>({ query, interval, pending }: WholeAsked<Content>) {
+export function useWhole<Content>({ query, interval, pending, isRead }: WholeAsked<Content>) {
   const [store] = useState(() =>
     createStore<HeldWhole<Content>, WholeEvent<Content>>(
       (held, event) => reduceWhole(held, event, (from, to) => sizeOf(pending(from, to)) === 0),
@@ -25,7 +27,7 @@ export function useWhole<Content>({ query, interval, pending }: WholeAsked<Conte
     ),
   );
   const state = useSyncExternalStore(store.subscribe, store.get, store.get);
-  useSenses(store, true);
+  useSenses(store, isRead);
   const answer = useQuery({
     ...query(state.life, () => store.get().latest),
     refetchIntervalInBackground: true,
@@ -40,6 +42,6 @@ export function useWhole<Content>({ query, interval, pending }: WholeAsked<Conte
   useEffect(() => {
     if (isMissing) store.take({ is: "missing" });
   }, [store, isMissing]);
-  useContract(error);
+  useContract(isRead ? error : null);
   return { state, take: store.take, error };
 }

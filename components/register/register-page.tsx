@@ -24,7 +24,7 @@ export function RegisterPage({ name, isOwn, ...page }: RegisterPageProps) {
       {...page}
       place="classes"
       skip={SKIP}
-      wall={wallAddress({ ...partOf(() => []), class: [name] }, useNameForm())}
+      wall={wallAddress({ ...partOf(() => []), class: [name] }, useNameForm(), "classes")}
       title={name}
       held={useRegister(name)}
       inNames={registerInNames}

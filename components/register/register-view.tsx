@@ -11,12 +11,14 @@ import {
 import { longDate } from "#lib/domain/time";
 import { newsInWords } from "#lib/live-list/moves";
 import { pendingFor } from "#lib/live-list/pending";
+import { registerBegun } from "#lib/live-list/begun-classes";
 import { pendingInRegister, registerMoves } from "#lib/live-list/register-moves";
 import type { Shown } from "../bar/whole-page.tsx";
-import { useTimeZone } from "../live/board-time.ts";
+import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { ChangesLine } from "../live/changes-line.tsx";
 import { CopyLink } from "../ui/copy-link.tsx";
 import { ExportButton } from "../ui/export-button.tsx";
+import { WholeCueLater } from "../live/whole-cue-later.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { useNameForm } from "../live/name-form.ts";
 import { holdOf } from "../live/hold.ts";
@@ -32,7 +34,9 @@ const PARTS: { words: string; holds: (row: RegisterRow) => boolean }[] = [
   { words: "All finished", holds: (row) => groupOf(row) === "all_finished" },
 ];
 
-export function RegisterView({ latest, displayed, pause, onUpdate }: Shown<Register>) {
+export function RegisterView(props: Shown<Register>) {
+  const { latest, displayed, pause, onUpdate, onCue } = props;
+  const { isStale } = useBoardTime();
   const timeZone = useTimeZone();
   const register = displayed.content;
   const [part, setPart] = useState(0);
@@ -54,6 +58,14 @@ export function RegisterView({ latest, displayed, pause, onUpdate }: Shown<Regis
   const toStart = countCells(register).find(({ state }) => state === "not_started")!.total;
   return (
     <div className="page-gutter pb-12">
+      <WholeCueLater
+        latest={latest}
+        begun={registerBegun}
+        asked=""
+        isStale={isStale}
+        isPaused={pause.at !== null}
+        onTitle={onCue}
+      />
       <nav aria-label="You are here" className="flex flex-wrap items-baseline gap-x-2.5 pt-4 pb-3">
         <a href="/classes" className="underline underline-offset-4">
           Classes

@@ -9,5 +9,6 @@ export function useRegister(name: string) {
     query: (life) => registerQuery(name, life),
     interval: registerInterval,
     pending: pendingInRegister,
+    isRead: true,
   });
 }

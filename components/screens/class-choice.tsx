@@ -35,8 +35,8 @@ export function ClassChoice({ of, classes, chosen, error, onChange }: ClassChoic
     >
       {chosen.length > 0 && (
         <ul aria-label={`Chosen ${of.many}`} className="flex flex-wrap gap-2">
-          {classes
-            .filter(({ id }) => chosen.includes(id))
+          {chosen
+            .map((id) => classes.find((each) => each.id === id) ?? { id, name: goneInWords(of) })
             .map(({ id, name }) => (
               <li key={id} className="max-w-full">
                 <button
@@ -92,6 +92,9 @@ export function ClassChoice({ of, classes, chosen, error, onChange }: ClassChoic
     </FieldGroup>
   );
 }
+
+/** It may still be taken from the screen. */
+const goneInWords = ({ one }: Choice) => `A ${one} that the roster no longer has`;
 
 function note({ one, many }: Choice, matching: number, isFull: boolean): string {
   if (isFull) return `A screen shows at most ${MOST_IN_SCOPE} ${many}.`;

@@ -1,6 +1,7 @@
 import type { NameForm } from "#lib/wire/contract";
 import type { Scope } from "#lib/domain/scope";
 import type { ListedScreen, ScreenDevice } from "#lib/domain/screens";
+import type { WallShow } from "#lib/domain/wall-show";
 import { timeAndDay } from "#lib/domain/time";
 
 /** A class as the roster has it. */
@@ -42,6 +43,11 @@ export function missingSince(
     ? `not seen since it was added at ${since}`
     : `not seen since ${since}`;
 }
+
+export const SHOW_WORDS: Record<WallShow, string> = {
+  list: "Who is sitting",
+  classes: "How far classes are",
+};
 
 export const NAME_WORDS: Record<NameForm, string> = {
   short: "Amina K.",

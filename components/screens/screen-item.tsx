@@ -1,5 +1,6 @@
 import type { ListedScreen } from "#lib/domain/screens";
 import { MonitorX } from "lucide";
+import type { ReactNode } from "react";
 import { ago } from "#lib/domain/time";
 import { RevokeButton } from "./revoke-button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -7,6 +8,7 @@ import {
   deviceInWords,
   missingSince,
   NAME_WORDS,
+  SHOW_WORDS,
   scopeInWords,
   type NamedClass,
 } from "./screen-in-words.ts";
@@ -19,11 +21,16 @@ interface ScreenItemProps {
   /** IANA name. */
   timeZone: string;
   onRevoked: () => void;
+  isChanging: boolean;
+  onChange: () => void;
+  /** The form in which it is changed, while it is. */
+  children: ReactNode;
 }
 
 /** One screen: what it shows, and when it last did. */
-export function ScreenItem({ screen, classes, now, timeZone, onRevoked }: ScreenItemProps) {
-  const { id, name, scope, names, lastSeenAt } = screen;
+export function ScreenItem(props: ScreenItemProps) {
+  const { screen, classes, now, timeZone, onRevoked, isChanging, onChange, children } = props;
+  const { id, name, scope, names, show, lastSeenAt } = screen;
   const device = deviceInWords(screen);
   return (
     <li className="screen-item">
@@ -31,7 +38,8 @@ export function ScreenItem({ screen, classes, now, timeZone, onRevoked }: Screen
         <bdi>{name}</bdi>
       </h3>
       <dl>
-        <Fact what="Shows">{scopeInWords(scope, classes)}</Fact>
+        <Fact what="Shows">{SHOW_WORDS[show]}</Fact>
+        <Fact what="Of">{scopeInWords(scope, classes)}</Fact>
         <Fact what="Names">{NAME_WORDS[names]}</Fact>
         {device !== null && <Fact what="Browser">{device}</Fact>}
         <Fact what="Last seen">{lastSeenAt === null ? "not yet" : ago(lastSeenAt, now)}</Fact>
@@ -42,7 +50,13 @@ export function ScreenItem({ screen, classes, now, timeZone, onRevoked }: Screen
           <span className="first-letter:uppercase">{missingSince(screen, now, timeZone)}</span>
         </p>
       )}
-      <RevokeButton id={id} name={name} onRevoked={onRevoked} />
+      <div className="screen-acts">
+        <button type="button" className="control" aria-expanded={isChanging} onClick={onChange}>
+          Change<span className="sr-only"> {name}</span>
+        </button>
+        <RevokeButton id={id} name={name} onRevoked={onRevoked} />
+      </div>
+      {children}
     </li>
   );
 }

@@ -5,7 +5,6 @@ import { screensQuery } from "#lib/requests/screens-query";
 import type { Places } from "#lib/domain/sitting";
 import type { ListedScreen } from "#lib/domain/screens";
 import { useServerNow } from "../live/use-server-now.ts";
-import { AddScreen } from "./add-screen.tsx";
 import {
   forgetScannedCode,
   noScannedCode,
@@ -14,6 +13,7 @@ import {
 } from "./code-from-phone.ts";
 import type { NamedClass } from "./screen-in-words.ts";
 import { RevokedScreens } from "./revoked-screens.tsx";
+import { ScreenForm } from "./screen-form.tsx";
 import { ScreenItem } from "./screen-item.tsx";
 import { Icon } from "../ui/icon.tsx";
 
@@ -48,6 +48,8 @@ export function ScreensView(props: ScreensProps) {
   const [choice, setChoice] = useState<{ nth: number; isOpen: boolean } | null>(null);
   const setOpen = (isOpen: boolean) => setChoice({ nth, isOpen });
   const isAdding = choice?.nth === nth ? choice.isOpen : code !== "" || screens.length === 0;
+  /** The id of the screen that is being changed. */
+  const [changing, setChanging] = useState<string | null>(null);
   const [told, setTold] = useState("");
   const head = useRef<HTMLHeadingElement>(null);
   /** What was done, said and shown; the focus goes to the list, for what it was on has gone. */
@@ -74,13 +76,13 @@ export function ScreensView(props: ScreensProps) {
         Add a screen
       </button>
       {isAdding && (
-        <AddScreen
+        <ScreenForm
           key={nth}
-          code={code}
+          of={{ code }}
           subjects={subjects}
           classes={classes}
           places={places}
-          onAdded={({ name }: ListedScreen) => {
+          onSaved={({ name }: ListedScreen) => {
             setOpen(false);
             forgetScannedCode();
             tell(`${name} was added. It shows the board within a few seconds.`);
@@ -106,7 +108,22 @@ export function ScreensView(props: ScreensProps) {
                 now={now}
                 timeZone={timeZone}
                 onRevoked={() => tell(`${screen.name} was revoked. It shows nobody any more.`)}
-              />
+                isChanging={changing === screen.id}
+                onChange={() => setChanging(changing === screen.id ? null : screen.id)}
+              >
+                {changing === screen.id && (
+                  <ScreenForm
+                    of={{ screen }}
+                    subjects={subjects}
+                    classes={classes}
+                    places={places}
+                    onSaved={({ name }) => {
+                      setChanging(null);
+                      tell(`${name} was changed. It shows that within a few seconds.`);
+                    }}
+                  />
+                )}
+              </ScreenItem>
             ))}
           </ul>
         )}

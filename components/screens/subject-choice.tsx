@@ -11,7 +11,9 @@ interface SubjectChoiceProps {
 
 /** The subjects that the board knows of, and room for one that nobody has sat yet. */
 export function SubjectChoice({ known, chosen, error, onChange }: SubjectChoiceProps) {
-  const [others, setOthers] = useState("");
+  const [others, setOthers] = useState(() =>
+    chosen.filter((subject) => !known.includes(subject)).join(", "),
+  );
   const ticked = chosen.filter((subject) => known.includes(subject));
   const put = (subjects: readonly string[], text: string) =>
     onChange([...subjects, ...namesIn(text).filter((name) => !known.includes(name))]);

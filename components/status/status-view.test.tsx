@@ -39,6 +39,7 @@ test("of the screens it tells how many there are, and which are missing since wh
     name,
     scope: { classes: null, subjects: null, sites: null, rooms: null },
     names: "short",
+    show: "list",
     createdAt: "2026-11-20T09:00:00.000Z",
     lastSeenAt: "2026-11-23T09:40:00.000Z",
     revokedAt: null,

@@ -10,5 +10,6 @@ export function useDay(limit: number) {
     query: (life, latest) => dayQuery({ limit, life, known: () => latest()?.content ?? null }),
     interval: wholeInterval,
     pending: pendingInDay,
+    isRead: true,
   });
 }

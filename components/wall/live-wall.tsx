@@ -5,17 +5,15 @@ import type { Limits } from "#lib/domain/running-long";
 import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
 import { countsOfSelection } from "#lib/live-list/shown-counts";
 import { select } from "#lib/live-list/view";
-import { BoardTimeContext, markedUntil } from "../live/board-time.ts";
-import { troubleOf } from "../live/trouble.ts";
+import { BoardTimeContext } from "../live/board-time.ts";
 import { Redrawn } from "../live/redrawn.tsx";
-import { usePhase } from "../live/use-phase.ts";
-import { useServerNow } from "../live/use-server-now.ts";
 import { beginningOf } from "../live/beginning.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import { useLiveList } from "../live/use-live-list.ts";
 import type { ShownPart } from "./scope-in-words.ts";
-import { useSilence } from "./use-silence.ts";
+import { listInWords } from "./list-words.ts";
 import type { Phone } from "./phone-code.tsx";
+import { useWallTime } from "./use-wall-time.ts";
 import { WallHead } from "./wall-head.tsx";
 import { WallNoList } from "./wall-no-list.tsx";
 import { WallView } from "./wall-view.tsx";
@@ -45,13 +43,7 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const { state, error } = useLiveList({ first, asking, isRead: false });
   const beginning = beginningOf(state, first, OF_TODAY);
   const displayed = state.displayed ?? beginning?.known ?? null;
-  const minute = useServerNow(openedAt, 60_000);
-  const isSilent = useSilence();
-  const ofList = usePhase(displayed?.mark, openedAt);
-  const phase = isSilent && ofList !== "expired" ? "stale" : ofList;
-  const isStale = displayed !== null && phase === "stale";
-  const until = isStale ? Math.min(Date.parse(displayed.mark.takenAt), minute) : minute;
-  const longAt = markedUntil(until, displayed?.mark);
+  const { phase, isStale, trouble, until, longAt } = useWallTime(displayed?.mark, error, openedAt);
   const content = displayed?.content;
   const added = content?.added;
   const limits: Limits = useMemo(
@@ -68,7 +60,6 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
     [content, selection, limits, isRead, until],
   );
   const counts = beginning?.counts ?? counted;
-  const trouble = isSilent && displayed ? "server_unreachable" : troubleOf(error, displayed?.mark);
   const time = useMemo(
     () => ({ until, longAt, isStill: isStale, isStale, limits }),
     [until, longAt, isStale, limits],
@@ -80,7 +71,8 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
           {...head}
           openedAt={openedAt}
           mark={displayed?.mark}
-          summary={counts}
+          told={counts && listInWords(counts, head.shown.isPart)}
+          asking="Asking CENTURY who is sitting"
           phase={phase}
           trouble={trouble}
         />

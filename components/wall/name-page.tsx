@@ -4,7 +4,7 @@ import type { Content } from "#lib/live-list/content";
 import { minutesBetween } from "#lib/domain/time";
 import { useBoardTime } from "../live/board-time.ts";
 import { NameRow } from "./name-row.tsx";
-import { sessionsOf, type Page } from "./pages.ts";
+import { rowsOf, type Page } from "./pages.ts";
 import { PartHead } from "./part-head.tsx";
 
 interface NamePageProps {
@@ -35,7 +35,7 @@ export function NamePage(props: NamePageProps) {
   const size = NAME_SIZE * unit;
   // As wide as this page's own times: the longest of a morning leaves names less room.
   const longest = Math.max(
-    ...sessionsOf(page).map(({ startDate }) => minutesBetween(startDate, until)),
+    ...rowsOf(page).map(({ startDate }) => minutesBetween(startDate, until)),
   );
   const digits = "0".repeat(Math.max(2, String(longest).length));
   const time = measure
@@ -50,15 +50,12 @@ export function NamePage(props: NamePageProps) {
   return (
     <div className="wall-columns" style={style as CSSProperties}>
       {page.columns.map((parts) => (
-        <div key={parts[0]!.sessions[0]!.sessionId} className="wall-column">
+        <div key={parts[0]!.rows[0]!.sessionId} className="wall-column">
           {parts.map((part) => (
-            <table key={part.subject} className="wall-part">
-              <PartHead
-                part={part}
-                tally={subjects.find(({ subject }) => subject === part.subject)}
-              />
+            <table key={part.head} className="wall-part">
+              <PartHead part={part} tally={subjects.find(({ subject }) => subject === part.head)} />
               <tbody>
-                {part.sessions.map((frozen) => (
+                {part.rows.map((frozen) => (
                   <NameRow
                     key={frozen.sessionId}
                     session={present.get(frozen.sessionId) ?? frozen}

@@ -42,7 +42,7 @@ export function notesOf(
   ].filter((note) => note !== false);
 }
 
-function lostInWords(shown: ShownPart, count: number): string {
+export function lostInWords(shown: ShownPart, count: number): string {
   const [is, whose] = count === 1 ? ["is", "its"] : ["are", "their"];
   return `${lostOf(shown, count)} of this screen ${is} not in the roster, so ${whose} learners are not shown.`;
 }

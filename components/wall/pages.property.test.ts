@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Session } from "#lib/wire/contract";
 import { sessionComparer } from "#lib/domain/order";
 import { arbitrarySessions, session } from "../../testing/sample-sessions.ts";
-import { dwellOf, layClasses, layNames, sessionsOf, type Page, type Room } from "./pages.ts";
+import { dwellOf, layClasses, layNames, rowsOf, type Page, type Room } from "./pages.ts";
 
 /** Of a screen 1080 high, at the middle distance. */
 const MID: Room = { columns: 3, lines: 8, line: 62 };
@@ -22,8 +22,8 @@ function partsOf(page: Page) {
   return page.columns;
 }
 
-const linesOf = (parts: readonly { sessions: readonly Session[] }[]) =>
-  parts.reduce((sum, { sessions }) => sum + 1 + sessions.length, 0);
+const linesOf = (parts: readonly { rows: readonly Session[] }[]) =>
+  parts.reduce((sum, { rows }) => sum + 1 + rows.length, 0);
 
 const lists = fc.oneof(
   arbitrarySessions(20),
@@ -47,15 +47,15 @@ test("everybody is on the pages once, in order, within the lines, and a page is 
         expect(pages).toBeNull();
         return;
       }
-      expect(pages!.flatMap(sessionsOf)).toEqual(sessions);
+      expect(pages!.flatMap(rowsOf)).toEqual(sessions);
       for (const [nth, page] of pages!.entries()) {
         const columns = partsOf(page);
         expect(columns.length).toBeLessThanOrEqual(room.columns);
         for (const parts of columns) {
           expect(linesOf(parts)).toBeLessThanOrEqual(room.lines);
-          for (const { subject, sessions: rows } of parts) {
+          for (const { head, rows } of parts) {
             expect(rows.length).toBeGreaterThan(0);
-            expect(new Set(rows.map(({ test: of }) => of.subject))).toEqual(new Set([subject]));
+            expect(new Set(rows.map(({ test: of }) => of.subject))).toEqual(new Set([head]));
           }
         }
         const used = columns.reduce((sum, parts) => sum + linesOf(parts), 0);
@@ -65,9 +65,9 @@ test("everybody is on the pages once, in order, within the lines, and a page is 
       }
       // Only where a subject goes on is it said to.
       const seen = new Set<string>();
-      for (const { subject, isContinued } of pages!.flatMap((page) => partsOf(page).flat())) {
-        expect(isContinued).toBe(seen.has(subject));
-        seen.add(subject);
+      for (const { head, isContinued } of pages!.flatMap((page) => partsOf(page).flat())) {
+        expect(isContinued).toBe(seen.has(head));
+        seen.add(head);
       }
     }),
     { numRuns: 300 },
@@ -85,7 +85,7 @@ function sittings(...counts: number[]): Session[] {
 }
 const shape = (...counts: number[]) =>
   layNames(sittings(...counts), MID)?.map((page) =>
-    partsOf(page).map((column) => column.map(({ sessions }) => sessions.length)),
+    partsOf(page).map((column) => column.map(({ rows }) => rows.length)),
   );
 
 test.each([

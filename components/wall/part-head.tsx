@@ -14,13 +14,8 @@ export function PartHead({ part, tally }: { part: Part; tally: SubjectTally | un
     <thead>
       <tr>
         <th scope="col" className="wall-part-subject">
-          <Fit
-            as="span"
-            className="wall-part-title"
-            least={0.6}
-            text={`mm ${part.subject} ${rest}`}
-          >
-            <SubjectDot hue={tally?.hue ?? 0} /> <strong>{part.subject}</strong>{" "}
+          <Fit as="span" className="wall-part-title" least={0.6} text={`mm ${part.head} ${rest}`}>
+            <SubjectDot hue={tally?.hue ?? 0} /> <strong>{part.head}</strong>{" "}
             <span className="wall-part-count">{rest}</span>
           </Fit>
         </th>

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { QrCode } from "#lib/domain/qr-code";
 import { CodePicture } from "../ui/code-picture.tsx";
-import { codeSide } from "./wall-layout.ts";
+import { codeSide } from "./code-side.ts";
 
 const NEVER = () => () => {};
 

@@ -5,12 +5,12 @@ import { firstRound, pageFaded, roundNow, turnPage, type Round } from "./rounds.
 
 const page = (name: string): Page => ({
   of: "names",
-  columns: [[{ subject: "English", isContinued: false, sessions: [session({ sessionId: name })] }]],
+  columns: [[{ head: "English", isContinued: false, rows: [session({ sessionId: name })] }]],
 });
 const [a, b, c, d] = ["a", "b", "c", "d"].map(page) as [Page, Page, Page, Page];
 const laid = (...pages: Page[]) => ({ pages, room: "wide", isTurning: true });
 const TWO = laid(a, b);
-const shown = ({ pages, index }: Round) => pages[index];
+const shown = ({ pages, index }: Round<Page>) => pages[index];
 
 test("a page after the other, and then from the beginning", () => {
   const first = firstRound(TWO);

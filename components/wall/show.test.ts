@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Session } from "#lib/wire/contract";
 import { session } from "../../testing/sample-sessions.ts";
 import type { Group } from "./groups.ts";
-import { roundOf, sessionsOf } from "./pages.ts";
+import { roundOf, rowsOf } from "./pages.ts";
 import { showNext, showOf, tooManyInWords } from "./show.ts";
 
 /** What a screen of 1920 by 1080 leaves beneath the head, within its margins, at the middle distance. */
@@ -49,7 +49,7 @@ test("as many are named as can be read in a minute", () => {
   for (let count = 0; count <= 60; count += 1) {
     const { isTooMany, pages } = showOf(given(count), false);
     expect(isTooMany, `${count}`).toBe(false);
-    expect(pages.flatMap(sessionsOf)).toHaveLength(count);
+    expect(pages.flatMap(rowsOf)).toHaveLength(count);
   }
   expect(showOf(given(MOST + 1), false).isTooMany).toBe(true);
 });
@@ -69,7 +69,7 @@ test("too many to name: classes first, then whoever is running long, all within 
   const show = showOf(given(160, { long: 9 }), false);
   expect(show.isTooMany).toBe(true);
   expect(show.pages.map(({ of }) => of)).toEqual(["classes", "names"]);
-  expect(show.pages.flatMap(sessionsOf)).toHaveLength(9);
+  expect(show.pages.flatMap(rowsOf)).toHaveLength(9);
   expect(roundOf(show.pages)).toBeLessThanOrEqual(60_000);
   expect(tooManyInWords(160, show, { by: "class", groups: 12, long: 9 })).toBe(
     "160 are too many to name within a minute: shown by class, the names of those running long follow.",
@@ -84,7 +84,7 @@ test("of more classes and more running long than a minute has time for, the larg
   expect(classes.length).toBeGreaterThan(30);
   const largest = rows.groups.slice(-classes.length).map(({ name }) => name);
   expect(classes).toEqual(largest);
-  const named = show.pages.flatMap(sessionsOf).length;
+  const named = show.pages.flatMap(rowsOf).length;
   expect(named).toBeGreaterThan(0);
   expect(tooManyInWords(1000, show, { by: "test", groups: 90, long: 200 })).toBe(
     `1000 are too many to name within a minute: shown by test, the ${classes.length} largest of 90, the names of the ${named} running longest follow.`,

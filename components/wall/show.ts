@@ -1,6 +1,16 @@
 import type { NameForm, Session } from "#lib/wire/contract";
 import type { Group } from "./groups.ts";
-import { layClasses, layNames, ROUND_MS, roundOf, sessionsOf, type Page } from "./pages.ts";
+import {
+  fitsInRound,
+  layClasses,
+  layNames,
+  mostOf,
+  ROUND_MS,
+  roundOf,
+  rowsOf,
+  SURE_ROUND_MS,
+  type Page,
+} from "./pages.ts";
 import { layWall, type Place, type WallLayout } from "./wall-layout.ts";
 
 /** From what a show follows. */
@@ -39,9 +49,6 @@ export function showNext(before: Shown | null, given: Given): Shown {
   return { given, ...showOf(given, before?.isTooMany ?? false) };
 }
 
-/** Were too many shown by their classes, the names come back with some room to spare. */
-const SURE_ROUND_MS = 0.9 * ROUND_MS;
-
 /**
  * All names where a round of them takes no more than a minute. Else their classes take their place, and the names of
  * those running long follow, as many as the rest of the minute has room for.
@@ -69,7 +76,7 @@ function showClasses(given: Given): Omit<Show, "isTooMany"> {
     const shown = groups.filter((group) => kept.has(group)).map(({ name }) => name);
     const pages = layClasses(shown, layout.classes);
     // Those running long come to at least a page.
-    return fits(pages, long.length > 0 ? pages.slice(-1) : []) ? pages : null;
+    return fitsInRound(pages, long.length > 0 ? pages.slice(-1) : []) ? pages : null;
   });
   const byStart = [...long].sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
   const named = mostOf(byStart, (longest) => {
@@ -78,27 +85,9 @@ function showClasses(given: Given): Omit<Show, "isTooMany"> {
       long.filter((session) => kept.has(session)),
       layout.names,
     );
-    return pages && fits(classes, pages) ? pages : null;
+    return pages && fitsInRound(classes, pages) ? pages : null;
   });
   return { layout, pages: [...classes, ...named] };
-}
-
-const fits = (pages: readonly Page[], more: readonly Page[]) =>
-  roundOf([...pages, ...more]) <= ROUND_MS;
-
-/**
- * The pages of as many of them as can be, from the first: where so many are too many, more are too. There may be
- * thousands, and this is laid anew with every change.
- */
-function mostOf<T>(all: readonly T[], pagesOf: (first: readonly T[]) => Page[] | null): Page[] {
-  let best: Page[] = [];
-  for (let [least, most] = [1, all.length]; least <= most;) {
-    const count = Math.floor((least + most) / 2);
-    const pages = pagesOf(all.slice(0, count));
-    if (pages) [best, least] = [pages, count + 1];
-    else most = count - 1;
-  }
-  return best;
 }
 
 /**
@@ -112,7 +101,7 @@ export function tooManyInWords(
   { by, groups, long }: { by: "class" | "test"; groups: number; long: number },
 ): string {
   const shown = pages.flatMap((page) => (page.of === "classes" ? page.columns.flat() : [])).length;
-  const named = pages.flatMap(sessionsOf).length;
+  const named = pages.flatMap(rowsOf).length;
   const parts = [
     `${sittings} are too many to name within a minute: shown by ${by}`,
     shown < groups && `the ${shown} largest of ${groups}`,

@@ -3,10 +3,10 @@ import { useStepped } from "../live/use-stepped.ts";
 import { dwellOf, type Page } from "./pages.ts";
 import { firstRound, pageFaded, roundNow, turnPage } from "./rounds.ts";
 
-export interface Turning {
-  page: Page | undefined;
+export interface Turning<Shown = unknown> {
+  page: Shown | undefined;
   /** The page before this one, while it fades. */
-  leaving: Page | undefined;
+  leaving: Shown | undefined;
   onFaded: () => void;
   index: number;
   /** Another one for each time that a page is shown. */
@@ -20,7 +20,11 @@ export interface Turning {
  * Pages that turn by themselves, from what is held: a turn never waits for the network.
  * @param room in a word: another one begins another round
  */
-export function usePages(pages: readonly Page[], room: string, isTurning: boolean): Turning {
+export function usePages<Shown extends Page<unknown>>(
+  pages: readonly Shown[],
+  room: string,
+  isTurning: boolean,
+): Turning<Shown> {
   const latest = { pages, room, isTurning };
   const [round, change] = useStepped(roundNow, firstRound(latest), latest);
   const { index, turns, leaving } = round;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { buildSeen, subscribeToBuild } from "#lib/requests/build-seen";
+import { buildSeen } from "#lib/requests/seen";
 import { reloadOnceServed } from "#lib/requests/reload";
 import { serverNow } from "#lib/requests/server-clock";
 import { startOfDay } from "#lib/domain/time";
@@ -25,7 +25,7 @@ interface RenewalOptions {
  * piles up over a term, and where the page has stopped. Never before the server has just answered.
  */
 export function useRenewal({ build, openedAt, timeZone }: RenewalOptions): void {
-  const seen = useSyncExternalStore(subscribeToBuild, buildSeen, () => null);
+  const seen = useSyncExternalStore(buildSeen.subscribe, buildSeen.get, () => null);
   const isOutdated = seen !== null && seen !== build;
   useEffect(() => {
     if (!isOutdated) return undefined;

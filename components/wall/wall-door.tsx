@@ -1,12 +1,15 @@
 "use client";
 
-import { WallSignedOut } from "./wall-signed-out.tsx";
+import { Suspense } from "react";
+import { WallSignedOut } from "./notices.ts";
 
 /** What a screen shows that nobody has signed in on. */
 export function WallDoor({ isFramed }: { isFramed: boolean }) {
   return (
     <div className="wall wall-palette">
-      <WallSignedOut isDoor isFramed={isFramed} />
+      <Suspense fallback={null}>
+        <WallSignedOut isDoor isFramed={isFramed} />
+      </Suspense>
     </div>
   );
 }

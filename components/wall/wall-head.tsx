@@ -1,5 +1,4 @@
 import type { SnapshotMark } from "#lib/wire/contract";
-import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Phase } from "#lib/live-list/phase";
 import { clockTime, timeAndDay } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
@@ -8,9 +7,19 @@ import { TROUBLE_WORDS, type BoardTrouble } from "../live/trouble.ts";
 import { lastTaken, troubleTold } from "../live/told.ts";
 import { useServerNow } from "../live/use-server-now.ts";
 import { useStepped } from "../live/use-stepped.ts";
-import { whoInWords } from "../board/who-in-words.ts";
 import { Fit } from "./fit.tsx";
 import { scopeInWords, type ShownPart } from "./scope-in-words.ts";
+
+/** What a wall's head says of what is on it. */
+export interface HeadWords {
+  now: string;
+  /** The same of what is old, as the beginning of `… at 10:40am`. */
+  was: string;
+  /** How many classes of the screen's the roster does not have. */
+  lostClasses: number;
+  /** In the title of its tab. */
+  count: number;
+}
 
 interface WallHeadProps {
   organisationName: string;
@@ -19,8 +28,10 @@ interface WallHeadProps {
   /** The server's time when it made the page, milliseconds. */
   openedAt: number;
   mark: SnapshotMark | undefined;
-  /** Undefined where there is no list to show. */
-  summary: ShownCounts | undefined;
+  /** Undefined where there is nothing to show. */
+  told: HeadWords | undefined;
+  /** What is said until there is. */
+  asking: string;
   phase: Phase | "expired";
   trouble: BoardTrouble;
 }
@@ -31,28 +42,28 @@ interface WallHeadProps {
  */
 export function WallHead(props: WallHeadProps) {
   const { organisationName, shown, isDemo, openedAt } = props;
-  const { mark, summary, phase, trouble } = props;
+  const { mark, told: words, asking, phase, trouble } = props;
   const timeZone = useTimeZone();
   const { isStale, until } = useBoardTime();
   const minute = useServerNow(openedAt, 60_000);
   const [lastAt] = useStepped(lastTaken, undefined, mark?.takenAt);
-  const [told] = useStepped(troubleTold, trouble, { trouble, isStale });
-  const isWarning = isStale || (!summary && trouble !== "none");
+  const [reason] = useStepped(troubleTold, trouble, { trouble, isStale });
+  const isWarning = isStale || (!words && trouble !== "none");
   const at = timeAndDay(until, minute, timeZone);
   const scope = [
     organisationName,
-    scopeInWords(shown, summary?.lostClasses),
-    isStale && `${countInWords(summary!)} at ${at}`,
-    !summary && isWarning && lastAt && `No list since ${timeAndDay(lastAt, minute, timeZone)}`,
+    scopeInWords(shown, words?.lostClasses),
+    isStale && words && `${words.was} at ${at}`,
+    !words && isWarning && lastAt && `No list since ${timeAndDay(lastAt, minute, timeZone)}`,
   ].flatMap((part) => part || []);
-  const warning = `${TROUBLE_WORDS[told]}. Trying again.`;
-  const words = summary
+  const warning = `${TROUBLE_WORDS[reason]}. Trying again.`;
+  const headline = words
     ? isStale
       ? `Showing ${at}. ${warning}`
-      : headline(summary, shown.isPart)
+      : words.now
     : isWarning
       ? warning
-      : "Asking CENTURY who is sitting";
+      : asking;
   return (
     <header className="wall-head" data-warning={isWarning || undefined}>
       <div className="wall-what">
@@ -70,14 +81,14 @@ export function WallHead(props: WallHeadProps) {
           ))}
           {isDemo && <span className="wall-tag">Demo data</span>}
         </Fit>
-        <Fit as="h1" className="wall-headline" least={0.6} text={words}>
+        <Fit as="h1" className="wall-headline" least={0.6} text={headline}>
           <span role={isWarning ? "alert" : undefined}>
             {isStale ? (
               <>
                 <strong>Showing {at}.</strong> {warning}
               </>
             ) : (
-              words
+              headline
             )}
           </span>
         </Fit>
@@ -88,7 +99,7 @@ export function WallHead(props: WallHeadProps) {
           {clockTime(minute, timeZone)}
         </p>
         <div className="wall-freshness" data-phase={phase}>
-          {mark && summary && phase !== "expired" && (
+          {mark && words && phase !== "expired" && (
             <FreshnessLine
               phase={phase}
               takenAt={mark.takenAt}
@@ -98,27 +109,7 @@ export function WallHead(props: WallHeadProps) {
           )}
         </div>
       </div>
-      <title>
-        {summary && !isStale ? `(${summary.matching.sittings}) Now Sitting` : "Now Sitting"}
-      </title>
+      <title>{words && !isStale ? `(${words.count}) Now Sitting` : "Now Sitting"}</title>
     </header>
   );
-}
-
-function headline(summary: ShownCounts, isPart: boolean): string {
-  if (summary.matching.sittings > 0) {
-    return `${summary.matching.sittings} ${whoInWords(summary.matching)} sitting now`;
-  }
-  // Nobody of a class that the roster does not have is known to be in it.
-  if (summary.lostClasses > 0) return "It is not known who of these is sitting";
-  return isPart
-    ? "None of these learners is sitting right now"
-    : "Nobody is being assessed right now";
-}
-
-function countInWords({ matching, lostClasses }: ShownCounts): string {
-  if (matching.sittings === 0 && lostClasses > 0) return "It was not known who was sitting";
-  if (matching.sittings === 0) return "Nobody was sitting";
-  const verb = matching.sittings === 1 ? "was" : "were";
-  return `${matching.sittings} ${whoInWords(matching)} ${verb} sitting`;
 }

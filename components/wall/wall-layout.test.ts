@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { codeSide, layWall, type Beneath, type Place } from "./wall-layout.ts";
+import { codeSide } from "./code-side.ts";
+import { layWall, type Beneath, type Place } from "./wall-layout.ts";
 
 const SIZES = [
   [1024, 768],

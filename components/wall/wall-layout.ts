@@ -64,7 +64,7 @@ const TWO_COLUMNS_NEED = 860;
 const TILE = 460;
 
 /** Two lines as small as words ever get. */
-const twoLines = ({ least }: Units) => 2.1 * least;
+export const twoLines = ({ least }: Units) => 2.1 * least;
 
 function planStrips(
   subjects: number,
@@ -102,11 +102,8 @@ function planStrips(
 /** What is to stand beneath the strips. */
 export type Beneath = "names" | "classes" | "nothing";
 
-export interface WallLayout {
-  strips: StripsPlan;
-  /** Where names stand, and where classes do: the same place, in lines of their own. */
-  names: Room;
-  classes: Room;
+/** What is alike whatever a wall shows. */
+export interface Frame {
   /** Between two columns, pixels. */
   gap: number;
   /** Of a line of notes above the foot, and of the foot; pixels. */
@@ -116,8 +113,15 @@ export interface WallLayout {
   hasNoteInFoot: boolean;
 }
 
+export interface WallLayout extends Frame {
+  strips: StripsPlan;
+  /** Where names stand, and where classes do: the same place, in lines of their own. */
+  names: Room;
+  classes: Room;
+}
+
 /** In design pixels of names: a line with one fact beside a name, and a class's, which may be of two. */
-const LINE = 62;
+export const LINE = 62;
 const CLASS_LINE = 81;
 const CLASS_HEAD = 40;
 /** So many lines of a column classes are given before the strips grow, and those who are named beside them. */
@@ -126,12 +130,41 @@ const NAME_LINES = 5;
 /** A line is stretched no further than this to fill its column. */
 const STRETCHED = 1.25;
 /** So wide that no first name of nine letters is cut beside its time, and a whole name of twenty is not either. */
-const COLUMN: Record<NameForm, number> = { short: 535, full: 760, none: 535 };
+export const COLUMN: Record<NameForm, number> = { short: 535, full: 760, none: 535 };
 const GAP = 44;
 const NOTE = 46;
 /** The code for a phone stands in it. */
 const FOOT = 50;
 const FOOT_PAD = 6;
+
+/**
+ * The frame, and how high what it leaves is, pixels.
+ * @param notes how many lines of notes there are
+ * @param code how large the code for a phone must be, pixels; 0 where there is none
+ */
+export function frameOf(
+  { width, height, units }: Place,
+  { notes, code }: { notes: number; code: number },
+): { frame: Frame; body: number } {
+  const { name, rest } = units;
+  const foot = Math.max(FOOT * rest, code) + FOOT_PAD * rest;
+  const note = Math.max(NOTE * rest, twoLines(units));
+  // A narrow foot has no room for words between the page's number and the code.
+  const hasNoteInFoot = width > 1200 * rest;
+  const body = height - foot - Math.max(0, notes - (hasNoteInFoot ? 1 : 0)) * note;
+  return { frame: { gap: GAP * name, note, foot, hasNoteInFoot }, body };
+}
+
+/** How many columns of so many design pixels there is room for. */
+export function columnsIn({ width, units: { name } }: Place, column: number): number {
+  return Math.max(1, Math.floor((width / name + GAP) / (column + GAP)));
+}
+
+/** The lines that fill an area, each at least so high; pixels. */
+export function roomIn(area: number, columns: number, line: number): Room {
+  const fitting = Math.max(0, Math.floor(area / line + 1e-6));
+  return { columns, lines: fitting, line: Math.min(area / fitting, STRETCHED * line) };
+}
 
 /**
  * @param subjects how many there are
@@ -150,15 +183,10 @@ export function layWall(
   }: { subjects: number; notes: number; names: NameForm; groups: readonly unknown[]; code: number },
   beneath: Beneath,
 ): WallLayout {
-  const { width, height, units } = place;
-  const { name, rest } = units;
-  const foot = Math.max(FOOT * rest, code) + FOOT_PAD * rest;
-  const note = Math.max(NOTE * rest, twoLines(units));
-  // A narrow foot has no room for words between the page's number and the code.
-  const hasNoteInFoot = width > 1200 * rest;
-  const body = height - foot - Math.max(0, notes - (hasNoteInFoot ? 1 : 0)) * note;
-  const gap = GAP * name;
-  const columns = Math.max(1, Math.floor((width + gap) / (COLUMN[names] * name + gap)));
+  const { height, units } = place;
+  const { name } = units;
+  const { frame, body } = frameOf(place, { notes, code });
+  const columns = columnsIn(place, COLUMN[names]);
   const lines = Math.min(CLASS_LINES, Math.ceil(groups.length / columns));
   const least = Math.max(CLASS_HEAD + lines * CLASS_LINE, NAME_LINES * LINE) * name;
   const most = {
@@ -167,34 +195,11 @@ export function layWall(
     nothing: body,
   };
   const strips = planStrips(subjects, place, most[beneath], MOST_GROWN[beneath]);
-  const room = (line: number, head: number): Room => {
-    const area = body - strips.height - head;
-    const fitting = Math.max(0, Math.floor(area / line + 1e-6));
-    return { columns, lines: fitting, line: Math.min(area / fitting, STRETCHED * line) };
-  };
+  const left = body - strips.height;
   return {
+    ...frame,
     strips,
-    names: room(LINE * name, 0),
-    classes: room(CLASS_LINE * name, CLASS_HEAD * name),
-    gap,
-    note,
-    foot,
-    hasNoteInFoot,
+    names: roomIn(left, columns, LINE * name),
+    classes: roomIn(left - CLASS_HEAD * name, columns, CLASS_LINE * name),
   };
-}
-
-/** Pixels: a code's usual side, and the most that it may take of a screen so that a phone reads it. */
-const CODE = 76;
-const MOST_CODE = 132;
-/** The least of a module, in the screen's own pixels, that a phone's camera tells from its neighbours. */
-const LEAST_MODULE = 2.1;
-
-/**
- * How wide and high the code for a phone is, pixels; null where no phone could read it.
- * @param modules how many it has on a side
- * @param ratio the screen's own pixels in one of the page's
- */
-export function codeSide(modules: number, screen: number, ratio: number): number | null {
-  const least = (modules * LEAST_MODULE) / ratio;
-  return least > MOST_CODE * screen ? null : Math.max(CODE * screen, least);
 }

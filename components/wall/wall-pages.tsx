@@ -1,63 +1,49 @@
-import { useRef } from "react";
-import type { Session, SubjectTally } from "#lib/wire/contract";
-import type { Content } from "#lib/live-list/content";
-import { useMeasured } from "../ui/use-measured.ts";
-import { ClassPage } from "./class-page.tsx";
-import type { Group } from "./groups.ts";
-import { NamePage } from "./name-page.tsx";
+import { useRef, type ReactNode } from "react";
+import { useMeasured, type Measured } from "../ui/use-measured.ts";
 import { PageNumber } from "./page-number.tsx";
-import type { Page } from "./pages.ts";
+import type { Page, Room } from "./pages.ts";
 import type { Phone } from "./phone-code.tsx";
 import { usePages } from "./use-pages.ts";
 import { Note, WallFoot } from "./wall-foot.tsx";
-import type { WallLayout } from "./wall-layout.ts";
+import type { Frame } from "./wall-layout.ts";
 
-interface WallPagesProps {
-  pages: readonly Page[];
-  layout: WallLayout;
-  /** A design pixel of names, pixels. */
-  unit: number;
-  /** As they are now: a round shows who was there when it began. */
-  rows: readonly Session[];
-  groups: readonly Group[];
-  by: "class" | "test";
-  /** Why whoever is gone is gone. */
-  departed: Content["departed"];
-  subjects: readonly SubjectTally[];
+/** What a page is drawn into. */
+interface Sheet {
+  columns: number;
+  /** Of a column, pixels. */
+  width: number;
+  /** How wide a text is at a size; null before the page can be measured. */
+  measure: Measured["measure"] | null;
+}
+
+interface WallPagesProps<Shown> {
+  pages: readonly Shown[];
+  /** For which the pages of names were laid. */
+  room: Room;
+  /** Of what they are, in a word: pages of something else begin another round. */
+  of?: string;
+  frame: Frame;
   isTurning: boolean;
-  /** What stands under the names, a sentence each. */
+  /** What stands under the pages, a sentence each. */
   notes: readonly string[];
   phone: Phone;
   isDemo: boolean;
+  /** What is on a page. */
+  children: (page: Shown, sheet: Sheet) => ReactNode;
 }
 
 /** The names or classes, a page after the other, each fading into the next; and beneath them the foot. */
-export function WallPages(props: WallPagesProps) {
-  const { pages, layout, unit, rows, departed, subjects, isTurning, notes } = props;
+export function WallPages<Shown extends Page<unknown>>(props: WallPagesProps<Shown>) {
+  const { pages, room, of = "", frame, children: show, isTurning, notes } = props;
   const place = useRef<HTMLDivElement>(null);
   const size = useMeasured(place);
-  const { columns, lines, line } = layout.names;
-  const turning = usePages(pages, `${columns} ${lines} ${line}`, isTurning);
+  const { columns, lines, line } = room;
+  const turning = usePages(pages, `${columns} ${lines} ${line} ${of}`, isTurning);
   const { page, leaving, index } = turning;
-  const present = new Map(rows.map((session) => [session.sessionId, session]));
-  const last = layout.hasNoteInFoot ? notes.at(-1) : undefined;
+  const last = frame.hasNoteInFoot ? notes.at(-1) : undefined;
   const above = last === undefined ? notes : notes.slice(0, -1);
-  const width = size ? (size.width - (columns - 1) * layout.gap) / columns : 0;
-  const show = (each: Page) =>
-    each.of === "names" ? (
-      <NamePage
-        page={each}
-        columns={columns}
-        unit={unit}
-        width={width}
-        measure={size && size.measure}
-        present={present}
-        departed={departed}
-        subjects={subjects}
-      />
-    ) : (
-      <ClassPage page={each} columns={columns} groups={props.groups} by={props.by} />
-    );
+  const width = size ? (size.width - (columns - 1) * frame.gap) / columns : 0;
+  const sheet: Sheet = { columns, width, measure: size && size.measure };
   return (
     <>
       <div ref={place} className="wall-names">
@@ -68,12 +54,12 @@ export function WallPages(props: WallPagesProps) {
             aria-hidden
             onAnimationEnd={turning.onFaded}
           >
-            {show(leaving)}
+            {show(leaving, sheet)}
           </div>
         )}
         {size && page && (
           <div key={`page ${index}`} className="wall-page" data-turned={leaving && ""}>
-            {show(page)}
+            {show(page, sheet)}
           </div>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type CSSProperties } from "react";
+import { useMemo, type CSSProperties } from "react";
 import type { Session } from "#lib/wire/contract";
 import type { Content } from "#lib/live-list/content";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
@@ -9,14 +9,16 @@ import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { useStepped } from "../live/use-stepped.ts";
 import { lastLeftInWords } from "../board/last-left.ts";
 import { longCount } from "../board/long-count.ts";
-import { useMeasured, type Measured } from "../ui/use-measured.ts";
+import { ClassPage } from "./class-page.tsx";
 import { groupsOf } from "./groups.ts";
+import { NamePage } from "./name-page.tsx";
 import { notesOf } from "./notes.ts";
 import { useCodeSide, type Phone } from "./phone-code.tsx";
-import { sessionsOf } from "./pages.ts";
+import { rowsOf } from "./pages.ts";
 import type { ShownPart } from "./scope-in-words.ts";
 import { showNext, tooManyInWords } from "./show.ts";
 import type { Place } from "./wall-layout.ts";
+import { WallMain } from "./wall-main.tsx";
 import { WallPages } from "./wall-pages.tsx";
 import { WallStrips } from "./wall-strips.tsx";
 
@@ -34,28 +36,7 @@ interface WallViewProps {
 
 /** The subjects with their counts, and beneath them as many names as can be read in a minute. */
 export function WallView(props: WallViewProps) {
-  const { isStale } = useBoardTime();
-  const body = useRef<HTMLDivElement>(null);
-  const size = useMeasured(body);
-  const place = useMemo(() => size && placeOf(size), [size]);
-  return (
-    <main className="wall-main" data-stale={isStale || undefined}>
-      <div ref={body} className="wall-body">
-        {/* The server knows no screen. */}
-        {place && <WallLaid {...props} place={place} />}
-      </div>
-    </main>
-  );
-}
-
-function placeOf({ width, height, length }: Measured): Place {
-  const units = {
-    name: length("--name"),
-    rest: length("--rest"),
-    screen: length("--screen"),
-    least: length("--least"),
-  };
-  return { width, height, units };
+  return <WallMain>{(place) => <WallLaid {...props} place={place} />}</WallMain>;
 }
 
 function WallLaid(props: WallViewProps & { place: Place }) {
@@ -88,6 +69,9 @@ function WallLaid(props: WallViewProps & { place: Place }) {
     notes.unshift(tooManyInWords(sittings, show, { by, groups: given.groups.length, long }));
   }
   const { layout, pages } = show;
+  // As they are now: a round shows who was there when it began.
+  const now = show.isTooMany ? pages.flatMap(rowsOf) : rows;
+  const present = new Map(now.map((session) => [session.sessionId, session]));
   const style = {
     "--note": `${layout.note}px`,
     "--foot": `${layout.foot}px`,
@@ -110,18 +94,28 @@ function WallLaid(props: WallViewProps & { place: Place }) {
       {sittings === 0 && summary.lostClasses === 0 && <Nobody summary={summary} />}
       <WallPages
         pages={pages}
-        layout={layout}
-        unit={place.units.name}
-        rows={show.isTooMany ? pages.flatMap(sessionsOf) : rows}
-        groups={given.groups}
-        by={by}
-        departed={content.departed}
-        subjects={subjects}
+        room={layout.names}
+        frame={layout}
         isTurning={link.isTurning}
         notes={notes}
         phone={{ ...phone, code: side > 0 ? phone.code : null }}
         isDemo={isDemo}
-      />
+      >
+        {(page, sheet) =>
+          page.of === "names" ? (
+            <NamePage
+              page={page}
+              {...sheet}
+              unit={place.units.name}
+              present={present}
+              departed={content.departed}
+              subjects={subjects}
+            />
+          ) : (
+            <ClassPage page={page} columns={sheet.columns} groups={given.groups} by={by} />
+          )
+        }
+      </WallPages>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { startServerClock } from "#lib/requests/server-clock";
 import { excessOf } from "#lib/domain/link-excess";
 import { isWallOpen, type WallHours } from "#lib/domain/wall-hours";
@@ -11,9 +11,14 @@ import type { FirstPages } from "../live/live-store.ts";
 import { QueryProvider } from "../query-provider.tsx";
 import { Asleep } from "./asleep.tsx";
 import { LiveWall, type LiveWallProps } from "./live-wall.tsx";
+import { useChangedChoice } from "./use-changed-choice.ts";
+import { WallChanged, WallLinkRefused, WallSignedOut } from "./notices.ts";
 import { useRenewal } from "./use-renewal.ts";
-import { WallLinkRefused } from "./wall-link-refused.tsx";
-import { WallSignedOut } from "./wall-signed-out.tsx";
+
+/** Most walls show the list, and do without it. */
+const ClassesWall = lazy(async () => ({
+  default: (await import("../wall-classes/classes-wall.tsx")).ClassesWall,
+}));
 
 interface WallProps extends LiveWallProps {
   hours: WallHours;
@@ -21,6 +26,8 @@ interface WallProps extends LiveWallProps {
   build: string;
   /** The list as the server put it into the page; null where there was none. */
   first: FirstPages | null;
+  /** What a paired screen may show, as its page was made; null where it is none. */
+  choice: string | null;
 }
 
 /** A pixel shift has this many places; so often a minute comes before the first again. */
@@ -30,11 +37,12 @@ const SHIFTS = 8;
 const sleptEver = (before: boolean, isOpen: boolean) => before || !isOpen;
 
 /** A screen that nobody touches: what it shows, when, and what keeps it so for a term. */
-export function Wall({ first, hours, build, ...props }: WallProps) {
+export function Wall({ first, hours, build, choice, ...props }: WallProps) {
   const { openedAt, timeZone, link } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   useRenewal({ build, openedAt, timeZone });
+  const isChanged = useChangedChoice(choice);
   const excess = excessOf(link);
   const isOpen = isWallOpen(hours, minute, timeZone);
   const [hasSlept] = useStepped(sleptEver, false, isOpen);
@@ -47,15 +55,23 @@ export function Wall({ first, hours, build, ...props }: WallProps) {
         data-asleep={excess === null && !isOpen ? "" : undefined}
         data-shift={(minute / 60_000) % SHIFTS}
       >
-        {excess !== null ? (
-          <WallLinkRefused excess={excess} />
-        ) : isOpen ? (
-          <QueryProvider signedOut={<WallSignedOut wasPaired={props.asking.as !== undefined} />}>
-            <LiveWall {...props} first={hasSlept ? null : first} />
-          </QueryProvider>
-        ) : (
-          <Asleep hours={hours} now={minute} />
-        )}
+        <Suspense fallback={null}>
+          {excess !== null ? (
+            <WallLinkRefused excess={excess} />
+          ) : isOpen ? (
+            <QueryProvider signedOut={<WallSignedOut wasPaired={props.asking.as !== undefined} />}>
+              {isChanged ? (
+                <WallChanged />
+              ) : link.show === "classes" ? (
+                <ClassesWall {...props} />
+              ) : (
+                <LiveWall {...props} first={hasSlept ? null : first} />
+              )}
+            </QueryProvider>
+          ) : (
+            <Asleep hours={hours} now={minute} />
+          )}
+        </Suspense>
       </div>
     </TimeZoneContext>
   );

@@ -61,11 +61,11 @@ test("each export is a line, and says which kind it is", () => {
 });
 
 test("a screen's line says how much it shows, and names no class and no subject", () => {
-  const screen = { id: "7c1e", names: "short" } as StoredScreen;
+  const screen = { id: "7c1e", show: "list", names: "short" } as StoredScreen;
   const scope = { ...EVERYTHING, classes: ["name:11B"], subjects: ["Amina's test", "Maths"] };
   auditScreen("paired", jo, { ...screen, scope });
   auditScreen("revoked", jo, { ...screen, scope: EVERYTHING });
-  const line = { staff: "microsoft:T:1", screen: "7c1e", names: "short" };
+  const line = { staff: "microsoft:T:1", screen: "7c1e", show: "list", names: "short" };
   expect(lines()).toEqual([
     { ...line, audit: "paired", scope: "part", classes: 1, subjects: 2 },
     { ...line, audit: "revoked", scope: "all" },

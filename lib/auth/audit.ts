@@ -48,13 +48,14 @@ function isStillLooking(look: string): boolean {
   return false;
 }
 
-/** The same for a screen that was added or revoked: which one, and how much it may show. */
+/** The same for a screen that was added, changed or revoked: which one, and what and how much it may show. */
 export function auditScreen(
-  action: "paired" | "revoked",
+  action: "paired" | "changed" | "revoked",
   session: StaffSession | null,
-  { id, scope, names }: StoredScreen,
+  { id, scope, names, show }: StoredScreen,
 ): void {
-  log.info({ audit: action, staff: session?.staff.id, screen: id, names, ...wordsFor(scope) });
+  const screen = { screen: id, show, names };
+  log.info({ audit: action, staff: session?.staff.id, ...screen, ...wordsFor(scope) });
 }
 
 /** The same for minutes that were added to today's limits, or taken back: how many, and for whom in a word. */

@@ -8,6 +8,8 @@ import type { StaffSession } from "#lib/auth/sessions";
 import { theDoor } from "#lib/auth/the-access";
 import type { ScreenAs } from "#lib/domain/filters";
 import { EVERYTHING, type View } from "#lib/domain/scope";
+import type { WallShow } from "#lib/domain/wall-show";
+import { choiceName } from "#lib/screens/choice-name";
 
 /**
  * Who may have what is behind an address. Each route and each page states one of these, or it does not compile. A
@@ -21,12 +23,21 @@ export interface Viewer {
   /** Null where nobody has to sign in, and for a screen. */
   session: StaffSession | null;
   /** The paired screen that asks; null for people. */
-  screen: { id: string; name: string; as: ScreenAs } | null;
+  screen: ViewingScreen | null;
   isLead: boolean;
   /** The most that they may see of the list. */
   view: View;
   /** A `Set-Cookie` header, now and then: with each request the time that a session may go unused begins anew. */
   setCookie: string | null;
+}
+
+interface ViewingScreen {
+  id: string;
+  name: string;
+  as: ScreenAs;
+  show: WallShow;
+  /** Names what a lead has chosen for it, so that its page can tell that this has changed. */
+  choice: string;
 }
 
 /** Why somebody is not let in; for a revoked screen, since when (ISO 8601). */
@@ -73,13 +84,13 @@ function letScreenIn(asking: AskingScreen, as: ScreenAs): Authorization {
   if (asking.state === "revoked") {
     return { ok: false, why: "revoked", revokedAt: asking.revokedAt };
   }
-  const { id, name, scope, names } = asking.screen;
+  const { id, name, scope, names, show } = asking.screen;
   const view: View = { scope, names };
   return {
     ok: true,
     viewer: {
       session: null,
-      screen: { id, name, as },
+      screen: { id, name, as, show, choice: choiceName(asking.screen) },
       isLead: false,
       view,
       setCookie: asking.setCookie,

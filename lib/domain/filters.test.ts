@@ -154,7 +154,7 @@ describe("an address", () => {
         wallReaders,
         new URLSearchParams("?subject=&class=11B&class=11B&names=full&names=full"),
       ),
-      "short",
+      { names: "short", show: "list" },
     );
     expect(link).toMatchObject({ subject: [], class: ["11B"], names: "full", notes: [] });
   });

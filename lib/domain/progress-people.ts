@@ -1,4 +1,4 @@
-import { CELL_LETTERS, type Progress } from "#lib/domain/progress";
+import { CELL_LETTERS, type Cells } from "#lib/domain/progress";
 import type { CellState } from "#lib/domain/register";
 
 /** Of how many learners an assessment is in which state: they add up to whoever is due it. */
@@ -10,6 +10,15 @@ export type Standing = (typeof STANDINGS)[number];
 
 /** How many stand where: they add up to `all`. */
 export type StandingCounts = Record<Standing, number> & { all: number };
+
+export const noStandings = (): StandingCounts => ({
+  not_started: 0,
+  unknown: 0,
+  sitting: 0,
+  between: 0,
+  finished: 0,
+  all: 0,
+});
 
 const STATES = Object.keys(CELL_LETTERS) as CellState[];
 /** By a letter's code, which of them. */
@@ -56,7 +65,7 @@ export class People {
   private readonly cells: string;
 
   /** @param before whose standings these begin with; none are noted where it is null */
-  constructor({ house, cells }: Pick<Progress, "house" | "cells">, before: People | null) {
+  constructor({ house, cells }: Omit<Cells, "same">, before: People | null) {
     const { learners, subjects } = house;
     this.cells = cells;
     this.standings = before?.standings.slice() ?? new Uint8Array(learners);
@@ -96,8 +105,9 @@ export class People {
 
   count(): StandingCounts {
     const [nobody, ...some] = this.byStanding;
-    const counts = Object.fromEntries(STANDINGS.map((standing, nth) => [standing, some[nth]!]));
-    return { ...(counts as Record<Standing, number>), all: this.standings.length - nobody! };
+    const counts = { ...noStandings(), all: this.standings.length - nobody! };
+    STANDINGS.forEach((standing, nth) => (counts[standing] = some[nth]!));
+    return counts;
   }
 
   /** By subject: each who is due it, once. */
@@ -110,7 +120,7 @@ export class People {
 export type Ones = ReadonlyMap<number, number>;
 
 /** One place for each person: files may know one learner twice, by keys that have nothing in common. */
-export function onesOf({ same }: Pick<Progress, "same">): Ones {
+export function onesOf({ same }: Pick<Cells, "same">): Ones {
   return new Map(same.map(([first, other]) => [other, first]));
 }
 

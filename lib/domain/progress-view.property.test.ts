@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CELL_LETTERS, type Progress, type ProgressSitting } from "#lib/domain/progress";
 import type { ProgressShown } from "#lib/domain/progress-change";
-import { progressOf, recount, type Counted } from "#lib/domain/progress-view";
+import { noStandings, type StandingCounts } from "#lib/domain/progress-people";
+import {
+  learnersOf,
+  progressOf,
+  recount,
+  type ClassRow,
+  type Counted,
+} from "#lib/domain/progress-view";
 
 const SUBJECTS = ["English", "Maths", "ESOL"].map((subject, nth) => ({ subject, hue: nth + 1 }));
 const LEARNERS = 7;
@@ -30,6 +37,7 @@ const houses = fc
       ...each,
     })),
     learners: LEARNERS,
+    lostClasses: 0,
   }));
 const sittings = fc.array(
   fc.tuple(place(LEARNERS), place(SUBJECTS.length), place(60), fc.constantFrom(null, 20, 40)),
@@ -125,6 +133,18 @@ function after(
   };
 }
 
+/** Learner by learner, by no count before. */
+function standingsIn({ progress, shown }: Counting, { of }: ClassRow): StandingCounts {
+  const theirs = learnersOf(
+    progress,
+    of,
+    of.due.filter((nth) => shown.hasSubject(nth)),
+  );
+  const counts = { ...noStandings(), all: theirs.length };
+  for (const { standing } of theirs) counts[standing] += 1;
+  return counts;
+}
+
 test("what is counted from the count before is what is counted from nothing, whatever has happened", () => {
   fc.assert(
     fc.property(houses, fc.array(happened, { minLength: 1, maxLength: 20 }), (house, events) => {
@@ -147,6 +167,10 @@ test("what is counted from the count before is what is counted from nothing, wha
         now = after(now, event);
         counted = recount(counted, now.progress, now.shown, now.isLong);
         expect(counted.view).toEqual(progressOf(now.progress, now.shown, now.isLong));
+        for (const row of counted.view.rows) {
+          expect(row.learners).toEqual(standingsIn(now, row));
+          expect(row.missing).toHaveLength(row.learners.not_started);
+        }
       }
     }),
     { numRuns: 1000 },
@@ -165,6 +189,7 @@ test("a class in which nobody differs keeps its row, and one learner's start cha
       learners: theirs,
     })),
     learners: 3,
+    lostClasses: 0,
   };
   const before: Progress = {
     snapshot: { version: "", todayFrom: minute(0) },

@@ -23,6 +23,7 @@ function progressWith(
       isAssumed: false,
       classes: classes.map((each, nth) => ({ name: `Class ${nth}`, ...about, ...each })),
       learners,
+      lostClasses: 0,
     },
     cells,
     sitting: [],
@@ -57,7 +58,7 @@ test("whoever is due nothing of what is looked at is not missing, and their clas
 test("where nobody knows of any assessment, nobody is said not to have started", () => {
   const { rows, learners } = viewOf(progressWith([{ due: [], learners: [0, 1] }], "", []));
   expect(learners).toMatchObject({ not_started: 0, unknown: 2 });
-  expect(rows[0]).toMatchObject({ missing: [], unknown: 2 });
+  expect(rows[0]).toMatchObject({ missing: [], learners: { unknown: 2, all: 2 } });
 });
 
 test("a learner in two classes is one, and is missing where either class misses them", () => {

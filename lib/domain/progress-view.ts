@@ -10,6 +10,7 @@ import {
 import {
   eachOnce,
   LetterCount,
+  noStandings,
   onesOf,
   People,
   STANDINGS,
@@ -18,18 +19,16 @@ import {
   type Ones,
   type StateCounts,
 } from "#lib/domain/progress-people";
-import { stateOf, type Progress, type ProgressClass } from "#lib/domain/progress";
+import { stateOf, type Cells, type Progress, type ProgressClass } from "#lib/domain/progress";
 
 export interface ClassRow {
   /** Its place. */
   at: number;
   of: ProgressClass;
-  /** How many learners are in it, each once. */
-  learners: number;
-  /** Its learners who have begun nothing that it is due, by their place. */
+  /** Its learners, each once. */
+  learners: StandingCounts;
+  /** Those who have begun nothing that it is due, by their place. */
   missing: number[];
-  /** Those of whom that is not known. */
-  unknown: number;
   /** By subject in the house's order; null where it is not due that. */
   bySubject: (StateCounts | null)[];
   /** Of those sitting now, the latest start; ISO 8601, null where nobody is. */
@@ -127,17 +126,18 @@ function rowOf(
   const width = subjects.length;
   const due = of.due.filter((subject) => subjects[subject]);
   if (due.length === 0 && width > 0) return null;
-  const learners = eachOnce(of.learners, ones);
+  const theirs = eachOnce(of.learners, ones);
+  const learners = { ...noStandings(), all: theirs.length };
   const letters = subjects.map((_, nth) => (due.includes(nth) ? new LetterCount() : null));
   const missing: number[] = [];
-  let [unknown, runningLong, latestStart] = [0, 0, null as string | null];
-  for (const learner of learners) {
+  let [runningLong, latestStart] = [0, null as string | null];
+  for (const learner of theirs) {
     for (const subject of due) {
       letters[subject]!.add(progress.cells.charCodeAt(learner * width + subject));
     }
     const standing = standingIn(progress, learner, due);
+    learners[standing] += 1;
     if (standing === "not_started") missing.push(learner);
-    if (standing === "unknown") unknown += 1;
     people.note(ones.get(learner) ?? learner, standing, due);
     for (const [, subject, startedAt, limit] of sittingsOf(learner)) {
       if (!due.includes(subject) || startedAt < progress.snapshot.todayFrom) continue;
@@ -146,16 +146,7 @@ function rowOf(
     }
   }
   const bySubject = letters.map((each) => each && each.counts());
-  return {
-    at,
-    of,
-    learners: learners.length,
-    missing,
-    unknown,
-    bySubject,
-    latestStart,
-    runningLong,
-  };
+  return { at, of, learners, missing, bySubject, latestStart, runningLong };
 }
 
 /** A learner of a class, and where they stand in what it is due. */
@@ -168,7 +159,7 @@ interface ClassLearner {
 
 /** Each once. @param due the subjects that are looked at, by their place */
 export function learnersOf(
-  progress: Progress,
+  progress: Cells,
   { learners }: Pick<ProgressClass, "learners">,
   due: readonly number[],
 ): ClassLearner[] {
@@ -181,7 +172,7 @@ export function learnersOf(
 }
 
 /** Of nothing that anybody knows of, it is not known who has started. */
-function standingIn(progress: Progress, learner: number, due: readonly number[]): Standing {
+function standingIn(progress: Cells, learner: number, due: readonly number[]): Standing {
   let [missing, unknown, finished] = [0, 0, 0];
   for (const subject of due) {
     const state = stateOf(progress, learner, subject);

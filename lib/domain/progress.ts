@@ -30,6 +30,8 @@ export interface ProgressHouse {
   /** In order. */
   classes: ProgressClass[];
   learners: number;
+  /** How many classes of the reader's view the roster does not have. */
+  lostClasses: number;
 }
 
 export interface ProgressClass {
@@ -67,6 +69,9 @@ export interface ProgressPast {
 /** What crosses the wire: without the house where the browser has it already. */
 export type ProgressAnswer = Omit<Progress, "house"> & { house: ProgressHouse | null };
 
+/** What tells where each learner stands. */
+export type Cells = Pick<Progress, "cells" | "house" | "same">;
+
 export const CELL_LETTERS: Record<CellState, string> = {
   not_started: "n",
   unknown: "u",
@@ -86,7 +91,7 @@ function byLetter(): (CellState | undefined)[] {
   return states;
 }
 
-export function stateOf({ cells, house }: Progress, learner: number, subject: number): CellState {
+export function stateOf({ cells, house }: Cells, learner: number, subject: number): CellState {
   return STATES[cells.charCodeAt(learner * house.subjects.length + subject)] ?? "unknown";
 }
 
@@ -111,8 +116,8 @@ export function lettersThatDiffer(before: string, after: string): number[] {
 export interface ProgressNames {
   /** The tag of the house that they are of. */
   house: string;
-  /** By a learner's place; empty text where no source gives a name. */
-  names: string[];
+  /** By a learner's place; empty text where no source gives a name, and null of whom none was asked for. */
+  names: (string | null)[];
   /** Whether CENTURY is being asked for the names of some who are missing, whom the files don't name. */
   isAsking: boolean;
 }

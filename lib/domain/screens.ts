@@ -1,16 +1,18 @@
 import type { NameForm } from "#lib/wire/contract";
 import type { Scope } from "#lib/domain/scope";
+import type { WallShow } from "#lib/domain/wall-show";
 
 /**
  * What crosses our own wire about screens (paired wall displays) and the code that pairs one. No learner is in it.
  * Instants are ISO 8601 in UTC, as in `lib/wire/contract.ts`.
  */
 
-/** What a lead chose for a screen when adding it; a link may show less, never more. */
+/** What a lead chose for a screen; a link may show less, never more. */
 export interface ScreenChoice {
   name: string;
   scope: Scope;
   names: NameForm;
+  show: WallShow;
 }
 
 /** What shows it, as its own requests say; null where they don't. */
@@ -19,14 +21,6 @@ export interface ScreenDevice {
   browser: string | null;
   /** Of its page, in CSS pixels: `1920x1080`. */
   size: string | null;
-}
-
-/** How a wall's own requests tell its size. */
-export const SIZE_HEADER = "x-screen-size";
-
-/** Null for what can be no screen's. */
-export function readScreenSize(text: string | null): string | null {
-  return text !== null && /^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test(text) ? text : null;
 }
 
 /** One screen, as `/screens` lists it. */
@@ -46,10 +40,8 @@ export interface ScreenList {
   screens: ListedScreen[];
 }
 
-/** Body of `POST /api/screens`, which answers with the `ListedScreen`. A refusal names these fields. */
-export interface AddScreen {
-  /** As the lead typed it. */
-  code: string;
+/** Body of `POST /api/screens/ID/change`, which answers with the `ListedScreen`. A refusal names these fields. */
+export interface ChangeScreen {
   name: string;
   /** Null or empty: no limit. */
   subjects: string[] | null;
@@ -59,6 +51,12 @@ export interface AddScreen {
   sites: string[] | null;
   rooms: string[] | null;
   names: NameForm;
+  show: WallShow;
+}
+
+/** Body of `POST /api/screens`: the same, and the code as the lead typed it. */
+export interface AddScreen extends ChangeScreen {
+  code: string;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readAddress } from "#lib/domain/address";
 import {
-  boardAddress,
+  deskAddress,
+  linkShowing,
   linkWithin,
   readWallLink,
   wallAddress,
@@ -9,7 +10,10 @@ import {
 } from "#lib/domain/wall-link";
 
 const read = (search: string) =>
-  readWallLink(readAddress(wallReaders, new URLSearchParams(search)), "short");
+  readWallLink(readAddress(wallReaders, new URLSearchParams(search)), {
+    names: "short",
+    show: "list",
+  });
 
 test("absent parts have their usual values", () => {
   expect(read("")).toEqual({
@@ -17,6 +21,7 @@ test("absent parts have their usual values", () => {
     class: [],
     site: [],
     room: [],
+    show: "list",
     names: "short",
     distance: "mid",
     theme: "dark",
@@ -29,13 +34,14 @@ test("absent parts have their usual values", () => {
 test("each part is read", () => {
   expect(
     read(
-      "subject=English&subject=A%2FB&class=11B&site=North&room=R1&room=R2&names=none&distance=far&theme=light&rotate=off&margin=5",
+      "subject=English&subject=A%2FB&class=11B&site=North&room=R1&room=R2&show=classes&names=none&distance=far&theme=light&rotate=off&margin=5",
     ),
   ).toEqual({
     subject: ["English", "A/B"],
     class: ["11B"],
     site: ["North"],
     room: ["R1", "R2"],
+    show: "classes",
     names: "none",
     distance: "far",
     theme: "light",
@@ -47,6 +53,7 @@ test("each part is read", () => {
 
 test.each([
   ["names=all", "The link’s names is “all”: it can be full or short or none."],
+  ["show=all", "The link’s show is “all”: it can be list or classes."],
   ["distance=10", "The link’s distance is “10”: it can be near or mid or far."],
   ["theme=", "The link’s theme is “”: it can be dark or light."],
   ["rotate=never", "The link’s rotate is “never”: it can be on or off."],
@@ -60,7 +67,7 @@ test("from board to wall and back the subjects, classes and places stay", () => 
   const shown = { subject: ["English", "A/B & C"], class: ["11B"], site: ["North"], room: ["R1"] };
   const wall = new URL(wallAddress(shown, "full"), "http://localhost");
   expect(read(wall.search)).toMatchObject(shown);
-  expect(boardAddress(shown)).toBe(`/${wall.search}`);
+  expect(deskAddress(shown, "list")).toBe(`/${wall.search}`);
 });
 
 test.each([
@@ -75,6 +82,26 @@ test.each([
   expect(link.notes).toEqual(
     outside.length > 0 ? [`Not for this screen: ${outside.join(", ")}.`] : [],
   );
+});
+
+test("for classes the desk’s page is the one with all of them, or the register of the only one", () => {
+  const none = { subject: [], class: [], site: [], room: [] };
+  expect(wallAddress({ ...none, class: ["11B"] }, "full", "classes")).toBe(
+    "/wall?show=classes&class=11B",
+  );
+  expect(deskAddress({ ...none, class: ["11B"] }, "classes")).toBe("/classes?class=11B");
+  expect(deskAddress({ ...none, subject: ["Maths"], site: ["North"] }, "classes")).toBe(
+    "/classes?subject=Maths&site=North",
+  );
+  expect(deskAddress({ ...none, class: ["11B", "9A"] }, "classes")).toBe("/classes");
+});
+
+test("a screen shows what a lead has chosen for it, and says that its link asks for something else", () => {
+  expect(linkShowing(read("show=classes"), "classes")).toEqual(read("show=classes"));
+  expect(linkShowing(read(""), "classes")).toMatchObject({
+    show: "classes",
+    notes: ["Not for this screen: show=list."],
+  });
 });
 
 test("where the scope is unlimited or unknown, a link is followed as it is", () => {

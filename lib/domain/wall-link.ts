@@ -8,6 +8,7 @@ import {
   type Part,
   type PartFacet,
 } from "#lib/domain/filters";
+import { WALL_SHOWS, type WallShow } from "#lib/domain/wall-show";
 
 const DISTANCES = ["near", "mid", "far"] as const;
 export type Distance = (typeof DISTANCES)[number];
@@ -27,6 +28,7 @@ export const wallReaders = {
   class: chosenIn,
   site: chosenIn,
   room: chosenIn,
+  show: told,
   names: told,
   distance: told,
   theme: told,
@@ -37,6 +39,7 @@ type WallAddress = Read<typeof wallReaders>;
 
 /** How a screen shows its part of the list. */
 export interface WallLink extends Part {
+  show: WallShow;
   names: NameForm;
   distance: Distance;
   theme: WallTheme;
@@ -49,12 +52,15 @@ export interface WallLink extends Part {
 
 /**
  * An unknown value is reported and counts as absent: a screen must not stay empty because of it.
- * @param usualNames how names appear where the link does not say
+ * @param usual how names appear and what is shown where the link does not say
  */
-export function readWallLink(address: WallAddress, usualNames: NameForm): WallLink {
+export function readWallLink(
+  address: WallAddress,
+  usual: Readonly<Pick<WallLink, "names" | "show">>,
+): WallLink {
   const notes: string[] = [];
   const choose = <T extends string>(
-    name: "names" | "distance" | "theme" | "rotate" | "margin",
+    name: "show" | "names" | "distance" | "theme" | "rotate" | "margin",
     choices: readonly [T, ...T[]],
     absent: T,
   ): T => {
@@ -70,7 +76,8 @@ export function readWallLink(address: WallAddress, usualNames: NameForm): WallLi
   };
   return {
     ...partOf((facet) => address[facet]),
-    names: choose("names", NAME_FORMS, usualNames),
+    show: choose("show", WALL_SHOWS, usual.show),
+    names: choose("names", NAME_FORMS, usual.names),
     distance: choose("distance", DISTANCES, "mid"),
     theme: choose("theme", WALL_THEMES, "dark"),
     isTurning: choose("rotate", ["on", "off"], "on") === "on",
@@ -98,6 +105,13 @@ export function linkWithin(
   return { ...link, ...inside, notes: [...link.notes, ...notes] };
 }
 
+/** The same of what is shown: a lead has chosen that for a screen, and neither is a part of the other. */
+export function linkShowing(link: WallLink, show: WallShow): WallLink {
+  if (link.show === show) return link;
+  const notes = [...link.notes, `Not for this screen: show=${link.show}.`];
+  return { ...link, show, notes };
+}
+
 /** `subject “Maths”`, `class “11B”`: each value that a link asks for. */
 export function partInWords(part: Part): string[] {
   return PART_FACETS.flatMap((facet) => part[facet].map((name) => `${facet} “${name}”`));
@@ -107,14 +121,21 @@ export function partInWords(part: Part): string[] {
  * The wall for what a board shows, with no more of the names than that; a name search or a day does not carry over.
  * @param names how the board has them: a wall has short ones where nothing is said
  */
-export function wallAddress(part: Part, names: NameForm): string {
-  const shown = partOf((facet) => part[facet]);
-  return `/wall${writeAddress({ ...shown, names: names === "none" ? names : null })}`;
+export function wallAddress(part: Part, names: NameForm, show: WallShow = "list"): string {
+  const shown = {
+    show: show === "list" ? null : show,
+    ...partOf((facet) => part[facet]),
+    names: names === "none" ? names : null,
+  };
+  return `/wall${writeAddress(shown)}`;
 }
 
-/** The board for what a wall shows. */
-export function boardAddress(part: Part): string {
-  return `/${writeAddress(partOf((facet) => part[facet]))}`;
+/** The page for what a wall shows: the board, all classes, or the register of the only one. */
+export function deskAddress(part: Part, show: WallShow): string {
+  if (show === "list") return `/${writeAddress(partOf((facet) => part[facet]))}`;
+  const { subject, class: classes, site } = part;
+  if (classes.length === 1) return `/classes${writeAddress({ class: classes })}`;
+  return `/classes${writeAddress({ subject, site: site.slice(0, 1) })}`;
 }
 
 /** All that a wall shows of its view. */

@@ -16,6 +16,7 @@ export const API_TAKES: Readonly<Record<string, Takes>> = {
   "/api/pairing": { GET: "address", POST: "address" },
   "/api/refresh": DONE,
   "/api/screens": { GET: "address", POST: "body" },
+  "/api/screens/[id]/change": { POST: "body" },
   "/api/screens/[id]/revoke": DONE,
   "/api/sessions.csv": { GET: "address", POST: "body" },
   "/api/sign-out": DONE,

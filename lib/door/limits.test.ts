@@ -117,6 +117,7 @@ test("a screen has 300 of its own, beside whoever is signed in in its browser", 
     name: "Library",
     scope: { classes: null, subjects: null, sites: null, rooms: null },
     names: "short",
+    show: "list",
     tokenHash: hashOf(token),
     createdBy: "google:ada",
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AddScreenBody } from "#lib/http/add-screen";
+import { AddScreenBody } from "#lib/http/screen-bodies";
 import { readBody } from "#lib/http/body";
 import { ProblemError } from "#lib/http/problem-error";
 
@@ -34,6 +34,7 @@ test("a screen's fields are read, tidied and put in order", async () => {
     classes: null,
     sites: null,
     rooms: null,
+    show: "list",
     names: "short",
   });
   const scoped = { ...good, subjects: [" Maths", "English", "Maths"], classes: ["9A"] };

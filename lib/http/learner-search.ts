@@ -3,7 +3,7 @@ import { z } from "zod";
 import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { dataHeaders } from "#lib/http/data-answer";
-import { lookAtOwnClasses } from "#lib/http/register-request";
+import { lookAtOwnClasses, readerOf } from "#lib/http/register-request";
 import { revisionOf } from "#lib/queries/beside";
 import { findLearners } from "#lib/queries/find-learners";
 import { progressNow } from "#lib/queries/progress-answer";
@@ -27,7 +27,7 @@ export async function searchRoster(
   const look = await lookAtOwnClasses(new URLSearchParams(), viewer);
   const { session } = viewer;
   audit("looked", session, look.list.view.scope);
-  const { content, past } = await progressNow(look, session?.staff.address ?? null);
+  const { content, past } = await progressNow(look, readerOf(viewer));
   const progress = { ...content, past, snapshot: revisionOf(look.list) };
   const found = await findLearners(progress, {
     text,

@@ -5,7 +5,7 @@ import { audit } from "#lib/auth/audit";
 import type { Viewer } from "#lib/auth/guard";
 import { env } from "#lib/config/env";
 import { csvAnswer } from "#lib/http/csv-answer";
-import { lookAtOwnClasses } from "#lib/http/register-request";
+import { lookAtOwnClasses, readerOf } from "#lib/http/register-request";
 import { CLASS_LISTS } from "#lib/domain/classes-address";
 import { chosenClasses } from "#lib/domain/class-lists";
 import { rowsInTurn } from "#lib/domain/progress-view";
@@ -34,7 +34,7 @@ export async function exportMissing(
 ): Promise<Response> {
   const look = await lookAtOwnClasses(new URLSearchParams({ names }), viewer);
   const { session } = viewer;
-  const { content, past } = await progressNow(look, session?.staff.address ?? null);
+  const { content, past } = await progressNow(look, readerOf(viewer));
   const progress = { ...content, past, snapshot: revisionOf(look.list) };
   const { subjects } = content.house;
   const places = chosenClasses(progress, choice);
@@ -45,7 +45,7 @@ export async function exportMissing(
   const csv = await writeMissingCsv(
     rowsInTurn(progress, { places, hasSubject }, (row) => ({
       ...row.of,
-      unknown: row.unknown,
+      unknown: row.learners.unknown,
       missing: namesOf(content, row.missing, look.list),
     })),
     { takenAt: look.mark.takenAt, timeZone, pause: yieldToEventLoop() },

@@ -4,12 +4,19 @@ import { readOne, refuse } from "#lib/http/parameters";
 import { ProblemError } from "#lib/http/problem-error";
 import { readView } from "#lib/http/view-request";
 import { lookAt, type Look } from "#lib/queries/look";
+import type { ProgressReader } from "#lib/queries/progress";
 import { registerIn } from "#lib/queries/register-answer";
 import type { Register } from "#lib/domain/register";
 import type { Roster } from "#lib/roster/roster";
 import { titleOf } from "#lib/roster/titles";
 import { EVERYTHING, isEverything, withPart } from "#lib/domain/scope";
 import { rosterInTime } from "#lib/roster/the-rosters";
+
+/** For whom progress is made. */
+export const readerOf = ({ screen, session }: Viewer): ProgressReader => ({
+  address: session?.staff.address ?? null,
+  isScreen: screen !== null,
+});
 
 /** The list that classes are compared with; a roster that has not been read is not the same as none. */
 export async function lookAtClasses(

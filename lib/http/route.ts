@@ -6,6 +6,7 @@ import { log, logSparingly, placeOf } from "#lib/config/log";
 import { readBody } from "#lib/http/body";
 import { inEncodingFor } from "#lib/http/gzip";
 import { problemOf } from "#lib/http/problem";
+import { CHOICE_HEADER } from "#lib/domain/screen-headers";
 import { ProblemError } from "#lib/http/problem-error";
 import { isOurOwn } from "#lib/http/same-site";
 import { noteDevice } from "#lib/http/screens";
@@ -19,6 +20,7 @@ const POLLS = new Set([
   "summary",
   "register",
   "progress",
+  "progress/names",
   "today",
   "health",
   "ready",
@@ -55,29 +57,40 @@ export function routeWithBody<Shape extends z.ZodType>(
   name: string,
   rule: Rule,
   shape: Shape,
-  handler: (body: z.output<Shape>, viewer: Viewer) => Promise<Response>,
+  handler: (body: z.output<Shape>, viewer: Viewer, path: string) => Promise<Response>,
 ) {
   return route(name, rule, async (request, viewer) =>
-    handler(await readBody(request, shape), viewer),
+    handler(await readBody(request, shape), viewer, new URL(request.url).pathname),
   );
 }
 
-async function answer(
+function answer(
   rule: Rule,
   handler: Handler,
   request: Request,
   requestId: string,
 ): Promise<Response> {
-  try {
+  return orProblem(requestId, async () => {
     if (!isOurOwn(request)) throw new ProblemError("not_ours");
     const as = apiAskedAs(new URL(request.url).searchParams);
     const authorization = await authorize(rule, request.headers.get("cookie"), as);
     if (!authorization.ok) throw new ProblemError(authorization.why);
     const { viewer } = authorization;
     if (viewer.screen) noteDevice(viewer.screen.id, request.headers);
-    const response = await handler(request, viewer);
+    // From a refusal too a screen learns that it may show something else now.
+    const response = await orProblem(requestId, () => handler(request, viewer));
+    if (viewer.screen) response.headers.set(CHOICE_HEADER, viewer.screen.choice);
     if (viewer.setCookie) response.headers.append("set-cookie", viewer.setCookie);
     return response;
+  });
+}
+
+async function orProblem(
+  requestId: string,
+  make: () => Response | Promise<Response>,
+): Promise<Response> {
+  try {
+    return await make();
   } catch (error) {
     return problemAnswer(asProblemError(error, requestId), requestId);
   }

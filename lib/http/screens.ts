@@ -6,13 +6,14 @@ import type { Approval } from "#lib/screens/device-authorization";
 import { codeOf } from "#lib/config/whole-file";
 import type { StoredScreen } from "#lib/screens/screen-file";
 import { theScreens } from "#lib/screens/the-screens";
-import type { AddScreenBody } from "#lib/http/add-screen";
+import type { AddScreenBody, ChangeScreenBody } from "#lib/http/screen-bodies";
 import { ProblemError } from "#lib/http/problem-error";
 import { env } from "#lib/config/env";
 import { log } from "#lib/config/log";
 import { browserInWords } from "#lib/domain/browser";
 import { isMissing } from "#lib/domain/missing-screens";
-import { readScreenSize, SIZE_HEADER, type ListedScreen } from "#lib/domain/screens";
+import { readScreenSize, SIZE_HEADER } from "#lib/domain/screen-headers";
+import type { ListedScreen, ScreenChoice } from "#lib/domain/screens";
 
 /** As the pages, the route and the metrics tell of them; none where there can be none. */
 export function listScreens(): ListedScreen[] {
@@ -38,21 +39,53 @@ export function screensOrRefuse() {
 
 /** A lead has typed the code that a wall shows. */
 export async function addScreen(
-  { code, name, names, ...scope }: z.output<typeof AddScreenBody>,
+  { code, ...choice }: z.output<typeof AddScreenBody>,
   { session }: Viewer,
 ): Promise<Response> {
   const { devices } = screensOrRefuse();
-  const choice = { name, scope, names };
-  const approval = await saved(devices.approve(code, choice, session?.staff.id ?? ""));
+  const approval = await saved(devices.approve(code, choiceOf(choice), session?.staff.id ?? ""));
   if (!approval.ok) throw problemErrorOf(approval);
   auditScreen("paired", session, approval.screen);
   return Response.json(listed(approval.screen), { status: 201 });
 }
 
+/** What a screen may show from now on; it takes that up by itself with its next answer. */
+export async function changeScreen(
+  id: string,
+  body: z.output<typeof ChangeScreenBody>,
+  { session }: Viewer,
+): Promise<Response> {
+  const changed = screensOrRefuse().screens.change(id, choiceOf(body));
+  if (!changed) throw noSuchScreen();
+  auditScreen("changed", session, changed.screen);
+  await saved(changed.written, CHANGED_IN_MEMORY);
+  if (!(await changed.told)) throw new ProblemError("not_saved", { detail: CHANGED_HERE });
+  return Response.json(listed(changed.screen));
+}
+
+function choiceOf({
+  name,
+  names,
+  show,
+  ...scope
+}: z.output<typeof ChangeScreenBody>): ScreenChoice {
+  return { name, scope, names, show };
+}
+
+const noSuchScreen = () => new ProblemError("not_found", { detail: "There is no such screen." });
+
+const CHANGED_IN_MEMORY =
+  "The screen shows this now, but the file of screens can’t be written: if Now Sitting restarts before it can, the screen " +
+  "will be as it was before. Writing it is tried again each minute. Tell whoever looks after it.";
+
+const CHANGED_HERE =
+  "The screen is changed on this server, but the others can’t be told because Valkey can’t be reached: it may still show " +
+  "there what it did. They are told as soon as it can be. Tell whoever looks after it.";
+
 /** Ends a screen's right to show anything, at once, even if the disk refuses the change. */
 export async function revokeScreen(id: string, { session }: Viewer): Promise<Response> {
   const revoked = screensOrRefuse().screens.revoke(id);
-  if (!revoked) throw new ProblemError("not_found", { detail: "There is no such screen." });
+  if (!revoked) throw noSuchScreen();
   auditScreen("revoked", session, revoked.screen);
   await saved(revoked.written, REVOKED_IN_MEMORY);
   if (!(await revoked.told)) throw new ProblemError("not_saved", { detail: REVOKED_HERE });
@@ -95,7 +128,7 @@ function problemErrorOf(approval: Approval & { ok: false }): ProblemError {
 
 /** Without the credential's hash, and without who added it. */
 function listed(screen: StoredScreen): ListedScreen {
-  const { id, name, scope, names, createdAt, lastSeenAt, revokedAt, device } = screen;
+  const { id, name, scope, names, show, createdAt, lastSeenAt, revokedAt, device } = screen;
   const { wallHours: hours, timeZone } = env();
   const watch = { now: Date.now(), since: theScreens()?.since ?? 0, hours, timeZone };
   return {
@@ -103,6 +136,7 @@ function listed(screen: StoredScreen): ListedScreen {
     name,
     scope,
     names,
+    show,
     createdAt,
     lastSeenAt,
     revokedAt,

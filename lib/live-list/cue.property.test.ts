@@ -13,6 +13,7 @@ const happened: fc.Arbitrary<Happened> = fc.record({
   started: fc.nat(3),
   finished: fc.nat(2),
   long: fc.nat(2),
+  begun: fc.subarray(["11B", "9A"]),
   isOld: fc.boolean(),
 });
 /** What happens, and how long after what happened before; null: the reader pauses. */
@@ -24,8 +25,8 @@ const day = fc.array(
   { maxLength: 60 },
 );
 
-const countOf = ({ started, finished, long, isOld }: Happened) =>
-  started + finished + long + Number(isOld);
+const countOf = ({ started, finished, long, begun, isOld }: Happened) =>
+  started + finished + long + begun.length + Number(isOld);
 
 /** Wakes when it is asked to, and no earlier. */
 class Tab {
@@ -73,6 +74,8 @@ test("at most one in half a minute, each of something, and all of what happened 
         for (const kind of ["started", "finished", "long"] as const) {
           expect(sum(cues)[kind]).toBeGreaterThanOrEqual(sum(due)[kind]);
         }
+        const begunIn = (all: readonly Happened[]) => new Set(all.flatMap(({ begun }) => begun));
+        for (const name of begunIn(due)) expect(begunIn(cues)).toContain(name);
         expect(cues.some(({ isOld }) => isOld) || !due.some(({ isOld }) => isOld)).toBe(true);
         // Each once, and nothing else.
         const all = sum([...cues, tab.state.waiting]);
@@ -102,7 +105,7 @@ test("at most one in half a minute, each of something, and all of what happened 
 
 test("what happens after a quiet while is told at once", () => {
   const tab = new Tab();
-  const one = { started: 1, finished: 0, long: 0, isOld: false };
+  const one = { started: 1, finished: 0, long: 0, begun: [], isOld: false };
   tab.hear(one);
   expect(tab.cues).toEqual([{ at: 0, cue: one }]);
   tab.passTo(CUE_EVERY_MS);
@@ -112,7 +115,7 @@ test("what happens after a quiet while is told at once", () => {
 
 test("nothing of what waited is told after a pause", () => {
   const tab = new Tab();
-  const one = { started: 1, finished: 0, long: 0, isOld: true };
+  const one = { started: 1, finished: 0, long: 0, begun: [], isOld: true };
   tab.hear(one);
   tab.hear(one);
   tab.hear(null);

@@ -10,6 +10,8 @@ export interface Happened {
   readonly finished: number;
   /** Those who began to run long. */
   readonly long: number;
+  /** Classes of which everybody has started, by name. */
+  readonly begun: readonly string[];
   /** Whether the list has become old. */
   readonly isOld: boolean;
 }
@@ -21,13 +23,20 @@ export interface Seen {
   readonly isOld: boolean;
 }
 
-const NOTHING: Happened = { started: 0, finished: 0, long: 0, isOld: false };
+export const NOTHING_HAPPENED: Happened = {
+  started: 0,
+  finished: 0,
+  long: 0,
+  begun: [],
+  isOld: false,
+};
 
 /** What has happened between two moments among those who pass these filters. */
 export function happenedBetween(from: Seen, to: Seen, filters: Filters): Happened {
   const { started, left } = movesOf(from.content, to.content, filters);
   const wasLong = idsOfLong(from, filters);
   return {
+    ...NOTHING_HAPPENED,
     started: started.length,
     finished: left.filter(
       ({ sessionId }) => to.content.departed.get(sessionId)?.reason === "finished",
@@ -54,7 +63,7 @@ export interface CueState {
   readonly lastAt: Mono;
 }
 
-export const NO_CUE_YET: CueState = { waiting: NOTHING, lastAt: -Infinity };
+export const NO_CUE_YET: CueState = { waiting: NOTHING_HAPPENED, lastAt: -Infinity };
 
 export type CueEvent =
   | { readonly is: "happened"; readonly what: Happened; readonly at: Mono }
@@ -73,12 +82,12 @@ export interface CueStep {
 /** Pure, so that a term of cues takes a second. */
 export function cueStep(state: CueState, event: CueEvent): CueStep {
   if (event.is === "quiet")
-    return { state: { ...state, waiting: NOTHING }, cue: null, wakeAt: null };
+    return { state: { ...state, waiting: NOTHING_HAPPENED }, cue: null, wakeAt: null };
   const waiting = event.is === "happened" ? together(state.waiting, event.what) : state.waiting;
   if (isNothing(waiting)) return { state: { ...state, waiting }, cue: null, wakeAt: null };
   const wakeAt = state.lastAt + CUE_EVERY_MS;
   if (event.at < wakeAt) return { state: { ...state, waiting }, cue: null, wakeAt };
-  return { state: { waiting: NOTHING, lastAt: event.at }, cue: waiting, wakeAt: null };
+  return { state: { waiting: NOTHING_HAPPENED, lastAt: event.at }, cue: waiting, wakeAt: null };
 }
 
 function together(a: Happened, b: Happened): Happened {
@@ -86,21 +95,31 @@ function together(a: Happened, b: Happened): Happened {
     started: a.started + b.started,
     finished: a.finished + b.finished,
     long: a.long + b.long,
+    begun: [...new Set([...a.begun, ...b.begun])],
     isOld: a.isOld || b.isOld,
   };
 }
 
-function isNothing({ started, finished, long, isOld }: Happened): boolean {
-  return started + finished + long === 0 && !isOld;
+function isNothing({ started, finished, long, begun, isOld }: Happened): boolean {
+  return started + finished + long + begun.length === 0 && !isOld;
 }
 
 /** `3 started, 1 finished, 2 running long`; the gravest last, so that it is what is remembered. */
-export function cueInWords({ started, finished, long, isOld }: Happened): string {
+export function cueInWords({ started, finished, long, begun, isOld }: Happened): string {
   const parts = [
     started > 0 && `${started} started`,
     finished > 0 && `${finished} finished`,
     long > 0 && `${long} running long`,
+    begun.length > 0 && `everybody of ${classesInWords(begun)} has started`,
     isOld && "the list is old",
   ];
   return parts.filter(Boolean).join(", ");
+}
+
+/** More are counted: a notice is a line. */
+const MOST_NAMED = 3;
+
+function classesInWords(names: readonly string[]): string {
+  if (names.length > MOST_NAMED) return `${names.length} classes`;
+  return [names.slice(0, -1).join(", "), names.at(-1)!].filter(Boolean).join(" and ");
 }

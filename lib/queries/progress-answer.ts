@@ -8,7 +8,9 @@ import { toIso } from "#lib/domain/time";
 import { revisionOf } from "#lib/queries/beside";
 import { within } from "#lib/domain/clock";
 import type { Look } from "#lib/queries/look";
-import { progressIn, type ProgressContent } from "#lib/queries/progress";
+import { lostClassesOf } from "#lib/queries/beside-answer";
+import { progressIn, type ProgressContent, type ProgressReader } from "#lib/queries/progress";
+import { missingPlaces } from "#lib/queries/missing-places";
 import { namesByPlace } from "#lib/queries/names-by-place";
 import { theService } from "#lib/queries/service";
 import { unnamedClasses } from "#lib/queries/unnamed-classes";
@@ -25,14 +27,13 @@ export interface Had {
 /**
  * How far the classes of a reader's view are, and null where the browser has just that. Whoever asks looks at classes:
  * for their sake CENTURY is asked what has been finished.
- * @param address the reader's, in any case; null where nobody signs in
  */
 export async function progressAnswer(
   look: LookAtClasses,
-  address: string | null,
+  reader: ProgressReader,
   had: Had,
 ): Promise<ProgressAnswer | null> {
-  const { content, past } = await progressNow(look, address);
+  const { content, past } = await progressNow(look, reader);
   const revision = revisionOf(look.list);
   const tag = [content.tag, revision.todayFrom, past.is, past.readBackTo ?? "", past.unplaced].join(
     " ",
@@ -48,7 +49,7 @@ type LookAtClasses = Look & { readonly roster: Roster };
 /** The same before it is told to anybody, with who its learners are. */
 export async function progressNow(
   look: LookAtClasses,
-  address: string | null,
+  reader: ProgressReader,
 ): Promise<{ content: ProgressContent; past: ProgressPast }> {
   const { roster } = look;
   const { completion, time } = theService();
@@ -56,7 +57,7 @@ export async function progressNow(
   const since = sinceInstant(registerSince, time.now(), timeZone);
   const learners = await findableLearners(roster);
   if (since !== null) completion.wantHistory(roster, learners, since);
-  const content = await contentFor(look, address);
+  const content = await contentFor(look, reader);
   const past = pastOf(completion.known.history, since, learners.size);
   // Whose they are is not known, and so not whether they are of classes that this reader may see.
   const isAll = isEverything(look.list.view.scope);
@@ -66,23 +67,27 @@ export async function progressNow(
 /**
  * What to call each learner, in the order of that house; never with more of their name than the reader may see. Of those
  * who are missing CENTURY is asked for what the files don't say, as for a register, some classes at a time.
+ * @param isOfMissing whether to name those alone who are missing, or of whom that is not known
  */
 export async function progressNames(
   look: LookAtClasses,
-  address: string | null,
+  reader: ProgressReader,
+  isOfMissing: boolean,
 ): Promise<ProgressNames> {
   const { completion, clock } = theService();
-  const mayAsk = completion.users !== "refused";
-  const before = await progressNow(look, address);
+  const mayAsk = completion.users !== "refused" && look.list.view.names !== "none";
+  const before = await progressNow(look, reader);
   const pause = yieldToEventLoop();
   const unnamed = mayAsk ? await unnamedClasses(before.content, look, pause) : [];
   for (const each of unnamed) completion.want(each, look.roster);
   const asked = completion.whenKnown(unnamed.map(({ id }) => id));
   if (unnamed.length > 0) await within(clock, PATIENCE_MS, asked);
-  const { content } = await progressNow(look, address);
+  const { content } = await progressNow(look, reader);
+  const names = await namesByPlace(content, look.list, pause);
+  const isMissing = isOfMissing ? await missingPlaces(content, pause) : null;
   return {
     house: content.house.tag,
-    names: await namesByPlace(content, look.list, pause),
+    names: isMissing ? names.map((name, place) => (isMissing.has(place) ? name : null)) : names,
     isAsking: unnamed.length > 0,
   };
 }
@@ -92,19 +97,20 @@ const PATIENCE_MS = 3_000;
 
 function contentFor(
   { list, snapshot, roster }: LookAtClasses,
-  address: string | null,
+  reader: ProgressReader,
 ): Promise<ProgressContent> {
   const { completion, progress, time } = theService();
   const { registerSubjects, runningLong } = env();
   // The classes that somebody teaches are marked, and so it goes by their address too.
-  const view = `${keyOfScope(list.view.scope)} ${address ?? ""}`;
+  const view = JSON.stringify([keyOfScope(list.view.scope), reader.address, reader.isScreen]);
   const sources = {
     visible: list,
     snapshot,
     completion,
     registerSubjects,
     limits: runningLong,
-    address,
+    reader,
+    lostClasses: lostClassesOf({ list, roster }),
     at: time.at.bind(time),
   };
   const of = { rev: list.rev, snapshot, roster, edition: completion.edition };

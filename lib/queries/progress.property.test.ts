@@ -135,7 +135,8 @@ test("classes, their registers and the learners who are missing agree, whatever 
         completion,
         registerSubjects: given.registerSubjects,
         limits: new Map([["english", 60]]),
-        address: null,
+        reader: { address: null, isScreen: false },
+        lostClasses: 0,
         at: CLOCK.at,
         readAt: NOON,
       };
@@ -158,7 +159,7 @@ test("classes, their registers and the learners who are missing agree, whatever 
         const register = registerOf(titles[row.at]!, sources);
         const groups = register.rows.map(groupOf);
         expect(row.missing.length).toBe(groups.filter((group) => group === "not_begun").length);
-        expect(row.unknown).toBe(groups.filter((group) => group === "unknown").length);
+        expect(row.learners.unknown).toBe(groups.filter((group) => group === "unknown").length);
         const subjects = register.subjects.map(({ subject }) => subject);
         const dueNames = row.of.due.map((each) => progress.house.subjects[each]!.subject);
         expect(dueNames).toEqual(subjects);
@@ -207,7 +208,8 @@ test("a scope shows of the roster what it holds and nothing else", async () => {
       completion,
       registerSubjects: ["English"],
       limits: new Map(),
-      address: null,
+      reader: { address: null, isScreen: false },
+      lostClasses: 0,
       at: CLOCK.at,
     },
     () => undefined,

@@ -32,8 +32,16 @@ export interface ProgressSources extends Omit<CellSources, "scope"> {
   readonly completion: Pick<Completion, "learnerStatusOf">;
   readonly registerSubjects: readonly string[];
   readonly limits: SetLimits;
-  /** The reader's address, in any case; null where nobody signs in. */
+  readonly reader: ProgressReader;
+  /** How many classes of the reader's view the roster does not have. */
+  readonly lostClasses: number;
+}
+
+export interface ProgressReader {
+  /** In any case; null where nobody signs in. */
   readonly address: string | null;
+  /** Whether it is a paired screen: it is not told who teaches a class. */
+  readonly isScreen: boolean;
 }
 
 /** The part of it that depends on nothing but its own sources, and who its learners are, by their place. */
@@ -58,11 +66,11 @@ export async function progressIn(
   sources: ProgressSources,
   pause: Pause,
 ): Promise<ProgressContent> {
-  const { visible, snapshot, registerSubjects } = sources;
+  const { visible, snapshot, registerSubjects, reader, lostClasses } = sources;
   const { scope } = visible.view;
   const cells: CellSources = { ...sources, scope };
   const titles = titlesIn(roster, scope);
-  const own = new Set(roster.taughtBy(sources.address).map(({ id }) => id));
+  const own = new Set(roster.taughtBy(reader.address).map(({ id }) => id));
   const knownOf = learnersKnown(cells);
   const places = new Map<RosterLearner, number>();
   const people: OnRegister[] = [];
@@ -114,7 +122,8 @@ export async function progressIn(
     if (rest) await rest;
     listed.push({
       name: titled.name,
-      ...whoAndWhere(titled, scope),
+      staff: reader.isScreen ? [] : staffOf(titled),
+      sites: sitesOf(titled, scope),
       isMine: titled.classes.some(({ id }) => own.has(id)),
       due: due.map((name) => nthOf.get(name)!),
       learners,
@@ -125,6 +134,7 @@ export async function progressIn(
     subjects: withHues(names, snapshot),
     isAssumed: classes.some(({ wanted }) => wanted === null),
     learners: people.length,
+    lostClasses,
   };
   const house = { tag: await tagOf([about, ...listed], pause), ...about, classes: listed };
   const content = { cells: letters.join(""), sitting, begun, same };
@@ -160,14 +170,17 @@ function hasBegunToday({ snapshot: { todayFrom }, at }: ProgressSources) {
     [...status.finished.values()].some((end) => end !== null && at(end) >= todayFrom.ms);
 }
 
+function staffOf({ classes }: Titled): string[] {
+  return [...new Set(classes.flatMap(({ teachers }) => [...teachers]))].sort();
+}
+
 /** No site is told of to whoever may not see it. */
-function whoAndWhere({ classes }: Titled, scope: Scope): { staff: string[]; sites: string[] } {
+function sitesOf({ classes }: Titled, scope: Scope): string[] {
   const isThere = isInPlaces(scope) ?? (() => true);
   const sites = classes.flatMap(({ where }) =>
     where.filter(isThere).flatMap(({ site }) => site ?? []),
   );
-  const staff = classes.flatMap(({ teachers }) => [...teachers]);
-  return { staff: [...new Set(staff)].sort(), sites: [...new Set(sites)].sort() };
+  return [...new Set(sites)].sort();
 }
 
 /** Names content: two of one name are alike. @param parts told one by one, since together they may be a megabyte */

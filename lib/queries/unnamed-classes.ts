@@ -22,7 +22,6 @@ export async function unnamedClasses(
 ): Promise<RosterClass[]> {
   const { house, people, begun } = content;
   const isUnnamed = (place: number) => mayBeNamed(people[place]!);
-  const progress = { ...content, snapshot: NO_REVISION, past: NO_PAST };
   const places = [...new Set([...begun, ...house.classes.keys()])];
   const found: RosterClass[] = [];
   for (const at of places) {
@@ -30,7 +29,7 @@ export async function unnamedClasses(
     const rest = pause();
     if (rest) await rest;
     const of = house.classes[at]!;
-    const isMissingOne = learnersOf(progress, of, of.due).some(
+    const isMissingOne = learnersOf(content, of, of.due).some(
       ({ learner, standing }) => standing === "not_started" && isUnnamed(learner),
     );
     if (!isMissingOne) continue;
@@ -38,9 +37,6 @@ export async function unnamedClasses(
   }
   return found;
 }
-
-const NO_REVISION = { version: "", todayFrom: "" };
-const NO_PAST = { is: "off", since: null, readBackTo: null, unplaced: 0 } as const;
 
 /** Whoever CENTURY has been found to know, or not to know, gets no other name from it. */
 function mayBeNamed({ learner, known: { status } }: OnRegister): boolean {

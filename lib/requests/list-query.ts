@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { MARK_HEADER, type Changes, type SessionPage, type SnapshotMark } from "#lib/wire/contract";
 import { writeAsking, type Asking } from "#lib/domain/filters";
-import { SIZE_HEADER } from "#lib/domain/screens";
+import { SIZE_HEADER } from "#lib/domain/screen-headers";
 import { request } from "#lib/requests/request";
 import { retryUntilAnswered } from "#lib/requests/retry";
 
@@ -22,6 +22,10 @@ export async function requestMarked<Body>(
   const body = response.status === 204 ? null : await response.json();
   return { body: body as Body, mark };
 }
+
+/** With what a paired screen asks: who looks after it sees how large it is. */
+export const sizeOf = ({ as }: Asking): Record<string, string> =>
+  as ? { [SIZE_HEADER]: `${innerWidth}x${innerHeight}` } : {};
 
 /** As many as on Connect's own pages. */
 export const PAGE_SIZE = 100;
@@ -84,8 +88,8 @@ export function changesQuery(loads: number, sinceNow: () => string | null, askin
       const since = sinceNow();
       if (since === null) return null;
       const search = new URLSearchParams([["since", since], ...writeAsking(asking)]);
-      const headers = asking.as ? { [SIZE_HEADER]: `${innerWidth}x${innerHeight}` } : {};
-      const answer = await requestMarked<Changes | null>(`/api/changes?${search}`, signal, headers);
+      const path = `/api/changes?${search}`;
+      const answer = await requestMarked<Changes | null>(path, signal, sizeOf(asking));
       return { since, ...answer };
     },
     // The next poll is the retry.

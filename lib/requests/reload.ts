@@ -1,8 +1,9 @@
 import { OUR_SCRIPTS } from "#lib/domain/our-scripts";
-import { canKeep, keep, recall } from "#lib/requests/kept";
+import { canKeep, forget, keep, recall } from "#lib/requests/kept";
 import { orTimeout } from "#lib/requests/timeout";
 
 const KEY = "now-sitting:reloaded-at";
+const CHOICE_KEY = "now-sitting:reloaded-for";
 export const GUARD_MS = 10 * 60_000;
 const AGAIN_MS = 60_000;
 
@@ -43,6 +44,16 @@ export function reloadOnceServed(afterMs = 0): () => void {
     controller.abort();
     clearTimeout(timer);
   };
+}
+
+/**
+ * The same at once, because a screen may show something else now: once for each choice, so that two servers which
+ * disagree make no loop of it.
+ */
+export function reloadForChoice(choice: string): () => void {
+  if (recall(CHOICE_KEY) !== choice) forget(KEY);
+  keep(CHOICE_KEY, choice);
+  return reloadOnceServed();
 }
 
 async function isPageServed(signal: AbortSignal): Promise<boolean> {

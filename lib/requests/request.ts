@@ -1,6 +1,7 @@
 import { CONTRACT_VERSION } from "#lib/wire/contract";
+import { CHOICE_HEADER } from "#lib/domain/screen-headers";
 import type { Problem, ProblemCode } from "#lib/wire/problem";
-import { noteBuild } from "#lib/requests/build-seen";
+import { buildSeen, choiceSeen } from "#lib/requests/seen";
 import { isOurs } from "#lib/requests/ours";
 import { setServerClock } from "#lib/requests/server-clock";
 import { tellSignedOut } from "#lib/requests/signed-out";
@@ -30,13 +31,14 @@ class NotOurs extends Error {
   override readonly name = "NotOurs";
 }
 
-/** Asks our own server, and notes what each of its answers carries: its clock and its build. */
+/** Asks our own server, and notes what each of its answers carries: its clock, its build, and what a screen may show. */
 export async function ask(path: string, init: RequestInit): Promise<Response> {
   const askedAt = performance.now();
   const response = await fetch(path, { ...init, cache: "no-store" });
   if (!isOurs(response)) throw new NotOurs(`status ${response.status}`);
   setServerClock(response.headers.get("x-now"), performance.now() - askedAt);
-  noteBuild(response.headers.get("x-build"));
+  buildSeen.note(response.headers.get("x-build"));
+  choiceSeen.note(response.headers.get(CHOICE_HEADER));
   return response;
 }
 

@@ -9,7 +9,7 @@ import { CODE_LETTERS, codeFragment, readCode, writeCode } from "#lib/domain/scr
 
 const SECRET = "one secret that is long enough for it";
 const MINUTE = 60_000;
-const CHOICE = { name: "Library", scope: EVERYTHING, names: "short" } as const;
+const CHOICE = { name: "Library", scope: EVERYTHING, names: "short", show: "list" } as const;
 const LEAD = "microsoft:T:1";
 
 beforeEach(() => void vi.useFakeTimers());

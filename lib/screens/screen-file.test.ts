@@ -57,6 +57,7 @@ const NEW = {
   name: "Library",
   scope: EVERYTHING,
   names: "short" as const,
+  show: "list" as const,
   tokenHash: hashOf("its-token"),
   createdBy: "microsoft:T:1",
 };
@@ -122,10 +123,13 @@ test.each([
   expect(readScreenFile(path)).toEqual([]);
 });
 
-test("a screen that was kept before a screen could be for a room is for all of them, and is kept anew", async () => {
+test("a screen that was kept before a screen could be for a room or for classes shows the list of all of them, and is kept anew", async () => {
   const scope = { classes: null, subjects: ["English"] };
   const old = {
-    ...NEW,
+    name: NEW.name,
+    names: NEW.names,
+    tokenHash: NEW.tokenHash,
+    createdBy: NEW.createdBy,
     id: "7f0c1c1e-93f0-4a43-8b7f-9d2f5f3f0001",
     scope,
     createdAt: "2026-11-23T12:00:00.000Z",
@@ -135,9 +139,10 @@ test("a screen that was kept before a screen could be for a room is for all of t
   writeFileSync(path, JSON.stringify({ version: 1, screens: [old] }));
   const [kept] = readScreenFile(path)!;
   expect(kept!.scope).toEqual({ ...EVERYTHING, subjects: ["English"] });
+  expect(kept!.show).toBe("list");
   const forRoom = { ...kept!, scope: { ...kept!.scope, rooms: ["R1"] } };
   await writeScreenFile(path, [forRoom]);
   expect(readScreenFile(path)).toEqual([forRoom]);
   // An older product, which would show everybody there, reads no other version than its own.
-  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ version: 2 });
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ version: 3 });
 });

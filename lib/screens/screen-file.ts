@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { NAME_FORMS } from "#lib/wire/contract";
 import { codeOf, writeWholeFile } from "#lib/config/whole-file";
+import { WALL_SHOWS } from "#lib/domain/wall-show";
 
 const Instant = z.iso.datetime();
 
@@ -19,6 +20,8 @@ export const StoredScreen = z.object({
     rooms: Bound.default(null),
   }),
   names: z.enum(NAME_FORMS),
+  // Of a screen that was added when there was nothing else to show.
+  show: z.enum(WALL_SHOWS).default("list"),
   /** SHA-256 of its credential, in hex: the credential itself is only in the screen's browser. */
   tokenHash: z.string().regex(/^[0-9a-f]{64}$/),
   createdAt: Instant,
@@ -37,9 +40,10 @@ export const StoredScreen = z.object({
 
 /**
  * A change of shape needs a new version: an older product then refuses the file, and loses nothing in it. One that knew
- * nothing of sites and rooms would show everybody on a screen for one room.
+ * nothing of sites and rooms (1) would show everybody on a screen for one room, and one that knew nothing of classes (2)
+ * would name on theirs whoever sits.
  */
-const Content = z.object({ version: z.literal([1, 2]), screens: z.array(StoredScreen) });
+const Content = z.object({ version: z.literal([1, 2, 3]), screens: z.array(StoredScreen) });
 
 /** One stored screen. No learner is in it. */
 export type StoredScreen = z.output<typeof StoredScreen>;
@@ -58,6 +62,6 @@ export function readScreenFile(path: string): StoredScreen[] | null {
 
 /** Throws where it can't be kept, as `writeWholeFile` does. */
 export function writeScreenFile(path: string, screens: readonly StoredScreen[]): Promise<void> {
-  const content: z.input<typeof Content> = { version: 2, screens: [...screens] };
+  const content: z.input<typeof Content> = { version: 3, screens: [...screens] };
   return writeWholeFile(path, content);
 }

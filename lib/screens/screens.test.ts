@@ -21,6 +21,7 @@ const inLibrary = (token: string) => ({
   name: "Library",
   scope: EVERYTHING,
   names: "short" as const,
+  show: "list" as const,
   tokenHash: hashOf(token),
   createdBy: "microsoft:T:1",
 });
@@ -80,12 +81,41 @@ describe("a power cut", () => {
   });
 });
 
+test("what a screen may show is changed at once, keeps its credential, and is written again until the disk has it", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let isFull = false;
+  const screens = open({
+    write: (file, list) =>
+      isFull ? Promise.reject(new Error("no space")) : writeScreenFile(file, list),
+  });
+  const { id } = await screens.add(inLibrary("its-token"));
+  isFull = true;
+  const choice = {
+    name: "Hall",
+    scope: { ...EVERYTHING, classes: ["11B"] },
+    names: "none" as const,
+    show: "classes" as const,
+  };
+  const { written } = screens.change(id, choice)!;
+  expect(screens.find("its-token")).toMatchObject({ id, ...choice });
+  await expect(written).rejects.toThrow("no space");
+  expect(onDisk().screens).toMatchObject([{ name: "Library" }]);
+  isFull = false;
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  await vi.waitFor(() => expect(onDisk().screens).toMatchObject([{ name: "Hall" }]));
+  expect(open().find("its-token")).toMatchObject({ id, ...choice });
+  await screens.revoke(id)!.written;
+  expect(screens.change(id, choice)).toBeNull();
+  expect(screens.change("another", choice)).toBeNull();
+});
+
 describe("a file that can't be read", () => {
-  const good = { version: 2, screens: [] };
+  const good = { version: 3, screens: [] };
   test.each([
     ["torn", '{ "version": 1, "screens": [{ "id"'],
     ["empty", ""],
-    ["of a newer version", JSON.stringify({ ...good, version: 3 })],
+    ["of a newer version", JSON.stringify({ ...good, version: 4 })],
     ["of another shape", JSON.stringify({ ...good, screens: [{ name: "Library" }] })],
   ])("because it is %s is left as it is, and no screen is known or added", async (_what, text) => {
     writeFileSync(path, text);

@@ -23,6 +23,15 @@ interface NewScreen extends ScreenChoice {
   createdBy: string;
 }
 
+/** A screen as it is from this moment on. */
+interface Changed {
+  readonly screen: StoredScreen;
+  /** Throws where the disk has not taken it, so that it might be forgotten with this process. */
+  readonly written: Promise<void>;
+  /** Whether the other instances know, or there are none. */
+  readonly told: Promise<boolean>;
+}
+
 /** The stored screens. Only one process may use the file. */
 export interface Screens {
   /** False where the file can't be read: then no screen is known, none can be added, and the file is left alone. */
@@ -38,15 +47,11 @@ export interface Screens {
   isFull(): boolean;
   /** Resolves once it is in the file, and is unknown until then. Throws where it can't be saved. */
   add(screen: NewScreen): Promise<StoredScreen>;
-  /**
-   * Holds from this moment, and keeps the time of the first revocation. `written` throws where the disk has not
-   * taken it, so that it might be forgotten with this process; asking again writes it again. Null where there is no
-   * such screen. `told` says whether the other instances know, or that there are none.
-   */
-  revoke(
-    id: string,
-  ): { screen: StoredScreen; written: Promise<void>; told: Promise<boolean> } | null;
-  /** It has asked for the list. */
+  /** Keeps the time of the first revocation; asking again writes it again. Null where there is no such screen. */
+  revoke(id: string): Changed | null;
+  /** What it may show from this moment on; null for one that was revoked, too. */
+  change(id: string, choice: ScreenChoice): Changed | null;
+  /** It has asked for what it shows. */
   saw(screen: StoredScreen): void;
   /** What it says of itself, which is saved with the next change; what it leaves out stays as it was. */
   note(id: string, device: ScreenDevice): void;
@@ -136,12 +141,10 @@ export function createScreens(options: ScreensOptions): Screens {
     isFull: () => known().filter(({ revokedAt }) => revokedAt === null).length >= MOST_SCREENS,
     async add(screen) {
       if (read === null) throw new Error("the file of screens can't be read");
-      const { name, scope, names, tokenHash, createdBy } = screen;
+      const { tokenHash, createdBy } = screen;
       const made: StoredScreen = {
         id: crypto.randomUUID(),
-        name,
-        scope,
-        names,
+        ...choiceIn(screen),
         tokenHash,
         createdAt: toIso(now()),
         createdBy,
@@ -156,6 +159,12 @@ export function createScreens(options: ScreensOptions): Screens {
       const screen = known().find((each) => each.id === id);
       if (!screen) return null;
       screen.revokedAt ??= toIso(now());
+      return { screen, written: save(), told: tell(screen) };
+    },
+    change(id, choice) {
+      const screen = known().find((each) => each.id === id && each.revokedAt === null);
+      if (!screen) return null;
+      Object.assign(screen, choiceIn(choice), { changedAt: toIso(now()) });
       return { screen, written: save(), told: tell(screen) };
     },
     note(id, { browser, size }) {
@@ -181,4 +190,8 @@ export function createScreens(options: ScreensOptions): Screens {
       save().catch(onUnwritten);
     },
   };
+}
+
+function choiceIn({ name, scope, names, show }: ScreenChoice): ScreenChoice {
+  return { name, scope, names, show };
 }

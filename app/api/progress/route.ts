@@ -3,7 +3,7 @@ import { dataAnswer } from "#lib/http/data-answer";
 import { dataRoute } from "#lib/http/data-route";
 import { acceptsGzip } from "#lib/http/gzip";
 import { readOne } from "#lib/http/parameters";
-import { lookAtClasses } from "#lib/http/register-request";
+import { lookAtClasses, readerOf } from "#lib/http/register-request";
 import { progressAnswer } from "#lib/queries/progress-answer";
 
 interface Input {
@@ -16,7 +16,7 @@ const answer = byAsking("progress", async ({ search, accepted }: Input, viewer) 
   const params = new URLSearchParams(search);
   const look = await lookAtClasses(params, viewer);
   const had = { tag: readTag(params, "tag"), house: readTag(params, "house") };
-  const progress = await progressAnswer(look, viewer.session?.staff.address ?? null, had);
+  const progress = await progressAnswer(look, readerOf(viewer), had);
   return dataAnswer(
     acceptsGzip(accepted),
     look,
@@ -26,8 +26,11 @@ const answer = byAsking("progress", async ({ search, accepted }: Input, viewer) 
 });
 
 /** How far each class is, without a learner's name; 204 where nothing has changed since `tag`. */
-export const GET = dataRoute("progress", "staff", ({ headers }, params, viewer) =>
-  answer({ search: String(params), accepted: headers.get("accept-encoding") }, viewer),
+export const GET = dataRoute(
+  "progress",
+  { alsoScreensOf: "classes" },
+  ({ headers }, params, viewer) =>
+    answer({ search: String(params), accepted: headers.get("accept-encoding") }, viewer),
 );
 
 const TAG = /^[\w .:-]{1,100}$/;

@@ -1,4 +1,4 @@
-import { AddScreenBody } from "#lib/http/add-screen";
+import { AddScreenBody } from "#lib/http/screen-bodies";
 import { route, routeWithBody } from "#lib/http/route";
 import { addScreen, listScreens, screensOrRefuse } from "#lib/http/screens";
 import type { ScreenList } from "#lib/domain/screens";

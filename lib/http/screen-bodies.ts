@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NAME_FORMS } from "#lib/wire/contract";
+import { WALL_SHOWS } from "#lib/domain/wall-show";
 import { LONGEST_SCREEN_NAME, MOST_IN_SCOPE, readCode } from "#lib/domain/screens";
 
 const LONGEST_IN_SCOPE = 200;
@@ -20,16 +21,8 @@ const bound = (what: string) =>
     .nullable()
     .transform((names) => (names && names.length > 0 ? [...new Set(names)].sort() : null));
 
-/** Body of `POST /api/screens`; each message stands beside its field on the page. */
-export const AddScreenBody = z.object({
-  code: z.string(TYPE_IT).transform((text, context) => {
-    const code = readCode(text);
-    if (code !== null) return code;
-    context.addIssue(
-      text.trim() === "" ? TYPE_IT : "A code is six letters and figures, such as K7R 4MX.",
-    );
-    return z.NEVER;
-  }),
+/** Body of `POST /api/screens/ID/change`; each message stands beside its field on the page. */
+export const ChangeScreenBody = z.object({
   name: z
     .string("Give the screen a name.")
     .trim()
@@ -41,4 +34,18 @@ export const AddScreenBody = z.object({
   sites: bound("site").default(null),
   rooms: bound("room").default(null),
   names: z.enum(NAME_FORMS, "Choose how names appear.").default("short"),
+  show: z.enum(WALL_SHOWS, "Choose what it shows.").default("list"),
+});
+
+/** Body of `POST /api/screens`. */
+export const AddScreenBody = z.object({
+  code: z.string(TYPE_IT).transform((text, context) => {
+    const code = readCode(text);
+    if (code !== null) return code;
+    context.addIssue(
+      text.trim() === "" ? TYPE_IT : "A code is six letters and figures, such as K7R 4MX.",
+    );
+    return z.NEVER;
+  }),
+  ...ChangeScreenBody.shape,
 });

@@ -1,28 +1,31 @@
 import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from "react";
 import { flushSync } from "react-dom";
+import type { Scope } from "#lib/domain/scope";
 import type { Places } from "#lib/domain/sitting";
 import { send, type SendProblem } from "#lib/requests/send";
 import {
   LONGEST_SCREEN_NAME,
   writeCode,
   type AddScreen as AddScreenBody,
+  type ChangeScreen,
   type ListedScreen,
 } from "#lib/domain/screens";
 import { CLASSES, ROOMS, SITES } from "../board/choice.ts";
 import { ClassChoice } from "./class-choice.tsx";
 import { Field } from "./field.tsx";
 import { NamesChoice } from "./names-choice.tsx";
+import { ShowChoice } from "./show-choice.tsx";
 import type { NamedClass } from "./screen-in-words.ts";
 import { SubjectChoice } from "./subject-choice.tsx";
 
-interface AddScreenProps {
-  /** Scanned; empty where it is to be typed. */
-  code: string;
+interface ScreenFormProps {
+  /** The code that a new screen shows, as it was scanned, empty where it is to be typed; or the screen to change. */
+  of: { readonly code: string } | { readonly screen: ListedScreen };
   subjects: readonly string[];
   classes: readonly NamedClass[];
   /** Of the roster; none where it names none. */
   places: Places;
-  onAdded: (screen: ListedScreen) => void;
+  onSaved: (screen: ListedScreen) => void;
 }
 
 const CHOICES = [CLASSES, SITES, ROOMS];
@@ -30,16 +33,38 @@ const CHOICES = [CLASSES, SITES, ROOMS];
 /** Places have no id beside their name. */
 const byName = (name: string): NamedClass => ({ id: name, name });
 
-/** The code of a wall, what to call it, and what it may show from then on. What was typed stays until it is taken. */
-export function AddScreen({ code, subjects, classes, places, onAdded }: AddScreenProps) {
+/** Of one that is added; a screen that is changed begins as it is. */
+const USUAL: Omit<AddScreenBody, "code"> = {
+  name: "",
+  subjects: [],
+  classes: [],
+  sites: [],
+  rooms: [],
+  names: "short",
+  show: "list",
+};
+
+const draftOf = ({ name, scope, names, show }: ListedScreen): ChangeScreen => ({
+  name,
+  ...mutable(scope),
+  names,
+  show,
+});
+
+const mutable = ({ subjects, classes, sites, rooms }: Scope) => ({
+  subjects: [...(subjects ?? [])],
+  classes: [...(classes ?? [])],
+  sites: [...(sites ?? [])],
+  rooms: [...(rooms ?? [])],
+});
+
+/** A wall's code, where it is new, what to call it, and what it may show. What was typed stays until it is taken. */
+export function ScreenForm({ of, subjects, classes, places, onSaved }: ScreenFormProps) {
+  const changed = "screen" in of ? of.screen : null;
+  const code = "code" in of ? of.code && writeCode(of.code) : "";
   const [draft, setDraft] = useState<AddScreenBody>({
-    code: code && writeCode(code),
-    name: "",
-    subjects: [],
-    classes: [],
-    sites: [],
-    rooms: [],
-    names: "short",
+    code,
+    ...(changed ? draftOf(changed) : USUAL),
   });
   const [problem, setProblem] = useState<SendProblem | null>(null);
   const [isSending, setSending] = useState(false);
@@ -57,10 +82,11 @@ export function AddScreen({ code, subjects, classes, places, onAdded }: AddScree
     event.preventDefault();
     if (isSending) return;
     setSending(true);
-    const sent = await send<ListedScreen>("/api/screens", draft);
+    const path = changed ? `/api/screens/${changed.id}/change` : "/api/screens";
+    const sent = await send<ListedScreen>(path, draft);
     setSending(false);
     if (sent.ok) {
-      onAdded(sent.value);
+      onSaved(sent.value);
       return;
     }
     flushSync(() => setProblem(sent.problem));
@@ -69,25 +95,27 @@ export function AddScreen({ code, subjects, classes, places, onAdded }: AddScree
 
   return (
     <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="screen-form">
-      <Field
-        label="Code"
-        hint="The six letters and figures on the screen, such as K7R 4MX. Only use a code you can see on the screen."
-        error={errorOf("code")}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            name="code"
-            value={draft.code}
-            onChange={({ target }) => change({ code: target.value })}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={20}
-            className="control w-44 text-[1.25rem] font-semibold tracking-widest tabular-nums"
-          />
-        )}
-      </Field>
+      {!changed && (
+        <Field
+          label="Code"
+          hint="The six letters and figures on the screen, such as K7R 4MX. Only use a code you can see on the screen."
+          error={errorOf("code")}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              name="code"
+              value={draft.code}
+              onChange={({ target }) => change({ code: target.value })}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={20}
+              className="control w-44 text-[1.25rem] font-semibold tracking-widest tabular-nums"
+            />
+          )}
+        </Field>
+      )}
       <Field
         label="Name of the screen"
         hint="Where it hangs, such as Library."
@@ -105,23 +133,29 @@ export function AddScreen({ code, subjects, classes, places, onAdded }: AddScree
           />
         )}
       </Field>
+      <ShowChoice
+        chosen={draft.show}
+        error={errorOf("show")}
+        onChange={(show) => change({ show })}
+      />
       <SubjectChoice
         known={subjects}
         chosen={draft.subjects ?? []}
         error={errorOf("subjects")}
         onChange={(chosen) => change({ subjects: chosen })}
       />
-      {CHOICES.map((of) => {
-        const named = of.many === "classes" ? classes : places[of.many].map(byName);
+      {CHOICES.map((facet) => {
+        const named = facet.many === "classes" ? classes : places[facet.many].map(byName);
+        const chosen = draft[facet.many] ?? [];
         return (
-          named.length > 0 && (
+          (named.length > 0 || chosen.length > 0) && (
             <ClassChoice
-              key={of.many}
-              of={of}
+              key={facet.many}
+              of={facet}
               classes={named}
-              chosen={draft[of.many] ?? []}
-              error={errorOf(of.many)}
-              onChange={(chosen) => change({ [of.many]: chosen })}
+              chosen={chosen}
+              error={errorOf(facet.many)}
+              onChange={(ids) => change({ [facet.many]: ids })}
             />
           )
         );
@@ -137,7 +171,7 @@ export function AddScreen({ code, subjects, classes, places, onAdded }: AddScree
         </p>
       )}
       <button type="submit" className="control control-solid self-start" aria-disabled={isSending}>
-        Add this screen
+        {changed ? "Save this screen" : "Add this screen"}
       </button>
     </form>
   );
