@@ -13,7 +13,7 @@ import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
 const LONG = { timeout: 60_000, interval: 5 };
 const LEAD = "microsoft:T:1";
-const CHOICE = { name: "Library", scope: EVERYTHING, names: "short" } as const;
+const CHOICE = { name: "Library", scope: EVERYTHING, names: "short", show: "list" } as const;
 
 let dir: string;
 beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "now-sitting-screens-"))));
@@ -56,6 +56,7 @@ test("what instances know of a screen becomes one, whichever comes first", () =>
       name: fc.constantFrom("Library", "Hall"),
       scope: fc.constantFrom(EVERYTHING, { ...EVERYTHING, rooms: ["R1"] }),
       names: fc.constantFrom("short", "none"),
+      show: fc.constantFrom("list", "classes"),
       tokenHash: fc.constant(hashOf("its-token")),
       createdAt: instant,
       createdBy: fc.constantFrom(LEAD, "google:2"),
@@ -70,6 +71,7 @@ test("what instances know of a screen becomes one, whichever comes first", () =>
         "name",
         "scope",
         "names",
+        "show",
         "tokenHash",
         "createdAt",
         "createdBy",
@@ -89,7 +91,7 @@ test("what instances know of a screen becomes one, whichever comes first", () =>
       expect(both.revokedAt).toBe(revoked.sort()[0] ?? null);
       const later = (one.changedAt ?? "") > (two.changedAt ?? "") ? one : two;
       if (one.changedAt !== two.changedAt)
-        expect(both).toMatchObject({ name: later.name, scope: later.scope });
+        expect(both).toMatchObject({ name: later.name, scope: later.scope, show: later.show });
     }),
   );
 });
@@ -105,6 +107,14 @@ describe.runIf(hasValkey)("with several instances", () => {
     const at = b.screens.find("its-token")!.lastSeenAt;
     await vi.waitFor(() => expect(a.screens.find("its-token")?.lastSeenAt).toBe(at), LONG);
     expect(a.screens.find("its-token")?.device?.browser).toBe("Chrome 147");
+    const narrower = {
+      ...CHOICE,
+      scope: { ...EVERYTHING, subjects: ["Maths"] },
+      show: "classes",
+    } as const;
+    const changed = b.screens.change(id, narrower)!;
+    expect(await changed.told).toBe(true);
+    await vi.waitFor(() => expect(a.screens.find("its-token")).toMatchObject(narrower), LONG);
     const revoked = b.screens.revoke(id)!;
     expect(await revoked.told).toBe(true);
     await untilRevoked(a, "its-token");
