@@ -44,6 +44,8 @@ test("a lead adds a screen by keyboard, and the wall becomes the board by itself
   await keyboard.press("Tab");
   await keyboard.type("Library");
   await keyboard.press("Tab");
+  await expect(page.getByRole("radio", { name: /^Who is sitting/ })).toBeFocused();
+  await keyboard.press("Tab");
   await expect(page.getByRole("checkbox").first()).toBeFocused();
   await keyboard.press("Space");
   await page.getByRole("searchbox", { name: "Search classes" }).focus();

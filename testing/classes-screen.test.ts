@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isOfSameView } from "#lib/domain/version";
 import type { ProgressAnswer, ProgressNames } from "#lib/domain/progress";
 import type { ChangeScreen, ListedScreen } from "#lib/domain/screens";
+import { callsOf } from "./asking.ts";
 import { openHouse, type House, type HouseSettings } from "./house.ts";
 
 /* A paired screen for classes, over HTTP: what it is told, of whom, and that a lead changes what it may show. */
@@ -138,6 +139,7 @@ describe("a screen for classes", () => {
     for (const query of ["", "?names=full", "?names=short&of=missing"]) {
       expect(await namesFor(query)).toEqual(["", ""]);
     }
+    expect(await callsOf(house, "users")).toEqual([]);
   });
 
   test("counts the classes of its scope that the roster does not have", async () => {

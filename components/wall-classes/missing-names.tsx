@@ -1,7 +1,5 @@
 import type { CSSProperties } from "react";
 import type { ClassRow } from "#lib/domain/progress-view";
-import { clockTime } from "#lib/domain/time";
-import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { Fit } from "../wall/fit.tsx";
 import type { Part } from "../wall/pages.ts";
 import type { MissingOne } from "./progress-show.ts";
@@ -42,13 +40,10 @@ interface MissingPartProps {
 }
 
 function MissingPart({ part, row, isOnly }: MissingPartProps) {
-  const { isStale, until } = useBoardTime();
-  const timeZone = useTimeZone();
   const missing = new Set(row?.missing);
   const head = isOnly ? "Not started" : part.head;
-  const at = isStale ? `at ${clockTime(until, timeZone)}` : "";
-  const count = isOnly ? `${missing.size} ${at}` : `${missing.size} not started ${at}`;
-  const words = part.isContinued ? "continued" : count.trim();
+  const count = isOnly ? `${missing.size}` : `${missing.size} not started`;
+  const words = part.isContinued ? "continued" : count;
   return (
     <div className="wall-missing">
       <h2>
