@@ -57,9 +57,10 @@ export class Verdict {
       .join(", ");
   }
 
-  /** A line for each kind that was found, and its first examples. */
-  lines(): string[] {
-    return [...this.found].flatMap(([wrong, { count, examples }]) => [
+  /** A line for each kind that was found but for those left out, and its first examples. */
+  lines(leftOut: readonly Wrong[] = []): string[] {
+    const found = [...this.found].filter(([wrong]) => !leftOut.includes(wrong));
+    return found.flatMap(([wrong, { count, examples }]) => [
       `${wrong}: ${count} × ${WRONGS[wrong]}`,
       ...examples.map((example) => `    ${example}`),
     ]);
