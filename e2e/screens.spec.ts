@@ -61,7 +61,7 @@ test("a lead adds a screen by keyboard, and the wall becomes the board by itself
   await keyboard.press("Tab");
   await keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "added" })).toHaveText(
-    "Library was added. It shows the board within a few seconds.",
+    "Library was added. Within a few seconds it shows who is sitting.",
   );
   await expect(page.getByRole("heading", { name: /^On show/ })).toBeFocused();
   await expect(itemOf(page, "Library")).toContainText(`${first}; class 11B`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EVERYTHING, type Scope } from "#lib/domain/scope";
-import { scopeInWords } from "./screen-in-words.ts";
+import { addedInWords, scopeInWords } from "./screen-in-words.ts";
 
 const known = [
   { id: "c-1", name: "11B" },
@@ -20,3 +20,12 @@ test.each<[Scope, string]>([
   [{ ...EVERYTHING, subjects: ["English"], sites: ["North"] }, "English; site North"],
   [{ ...EVERYTHING, sites: ["North"], rooms: ["R1", "R2"] }, "site North; room R1, R2"],
 ])("%j is %s", (scope, words) => expect(scopeInWords(scope, known)).toBe(words));
+
+test("a screen that was added says what it shows", () => {
+  expect(addedInWords({ name: "Hall", show: "list" })).toBe(
+    "Hall was added. Within a few seconds it shows who is sitting.",
+  );
+  expect(addedInWords({ name: "Hall", show: "classes" })).toBe(
+    "Hall was added. Within a few seconds it shows how far classes are.",
+  );
+});

@@ -49,6 +49,10 @@ export const SHOW_WORDS: Record<WallShow, string> = {
   classes: "How far classes are",
 };
 
+export function addedInWords({ name, show }: Pick<ListedScreen, "name" | "show">): string {
+  return `${name} was added. Within a few seconds it shows ${SHOW_WORDS[show].toLowerCase()}.`;
+}
+
 export const NAME_WORDS: Record<NameForm, string> = {
   short: "Amina K.",
   full: "Full names",

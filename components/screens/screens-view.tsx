@@ -11,7 +11,7 @@ import {
   scannedCode,
   subscribeToScannedCode,
 } from "./code-from-phone.ts";
-import type { NamedClass } from "./screen-in-words.ts";
+import { addedInWords, type NamedClass } from "./screen-in-words.ts";
 import { RevokedScreens } from "./revoked-screens.tsx";
 import { ScreenForm } from "./screen-form.tsx";
 import { ScreenItem } from "./screen-item.tsx";
@@ -82,10 +82,10 @@ export function ScreensView(props: ScreensProps) {
           subjects={subjects}
           classes={classes}
           places={places}
-          onSaved={({ name }: ListedScreen) => {
+          onSaved={(screen: ListedScreen) => {
             setOpen(false);
             forgetScannedCode();
-            tell(`${name} was added. It shows the board within a few seconds.`);
+            tell(addedInWords(screen));
           }}
         />
       )}
