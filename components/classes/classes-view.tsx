@@ -8,7 +8,7 @@ import {
 } from "#lib/domain/classes-address";
 import type { Asking } from "#lib/domain/filters";
 import { isShownIn } from "#lib/domain/progress-view";
-import { runningLongBy } from "#lib/domain/running-long";
+import { runningLongBy } from "#lib/domain/running-long-by";
 import { newsInWords } from "#lib/live-list/moves";
 import { pendingFor } from "#lib/live-list/pending";
 import { classesBegun } from "#lib/live-list/begun-classes";

@@ -1,13 +1,14 @@
 import { useMemo, useState } from "react";
 import { countInTurn } from "#lib/domain/progress-view";
-import { NO_LIMITS, runningLongBy } from "#lib/domain/running-long";
+import { NO_LIMITS } from "#lib/domain/running-long";
+import { runningLongBy } from "#lib/domain/running-long-by";
 import { useProgress } from "../classes/use-progress.ts";
 import { BoardTimeContext } from "../live/board-time.ts";
 import { Redrawn } from "../live/redrawn.tsx";
 import type { LiveWallProps } from "../wall/live-wall.tsx";
 import { useWallTime } from "../wall/use-wall-time.ts";
 import { WallHead } from "../wall/wall-head.tsx";
-import { WallNoList } from "../wall/wall-no-list.tsx";
+import { WallNoList } from "../wall/notices.ts";
 import { ClassesWallView } from "./classes-wall-view.tsx";
 import { progressInWords } from "./progress-words.ts";
 

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { SILENT_MS } from "#lib/domain/missing-screens";
-import { nextOpening, type WallHours } from "#lib/domain/wall-hours";
+import { nextOpening } from "#lib/domain/next-opening";
+import type { WallHours } from "#lib/domain/wall-hours";
 import { ask } from "#lib/requests/request";
 import { silentFor } from "#lib/requests/server-clock";
 import { useTimeZone } from "../live/board-time.ts";

@@ -1,11 +1,11 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { isWallOpen, type WallHours } from "#lib/domain/wall-hours";
 import { startServerClock } from "#lib/requests/server-clock";
 import { TimeZoneContext } from "../live/board-time.ts";
 import { useServerNow } from "../live/use-server-now.ts";
-import { Asleep } from "./asleep.tsx";
+import { Asleep, useNoticesSoon } from "./notices.ts";
 import { useRenewal } from "./use-renewal.ts";
 
 interface InHoursProps {
@@ -24,11 +24,14 @@ export function InHours({ hours, build, openedAt, timeZone, children }: InHoursP
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   useRenewal({ build, openedAt, timeZone });
+  useNoticesSoon();
   if (isWallOpen(hours, minute, timeZone)) return children;
   return (
     <TimeZoneContext value={timeZone}>
       <div className="wall wall-palette">
-        <Asleep hours={hours} now={minute} />
+        <Suspense fallback={null}>
+          <Asleep hours={hours} now={minute} />
+        </Suspense>
       </div>
     </TimeZoneContext>
   );

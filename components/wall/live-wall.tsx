@@ -15,7 +15,7 @@ import { listInWords } from "./list-words.ts";
 import type { Phone } from "./phone-code.tsx";
 import { useWallTime } from "./use-wall-time.ts";
 import { WallHead } from "./wall-head.tsx";
-import { WallNoList } from "./wall-no-list.tsx";
+import { WallNoList } from "./notices.ts";
 import { WallView } from "./wall-view.tsx";
 
 export interface LiveWallProps {

@@ -9,10 +9,9 @@ import { useServerNow } from "../live/use-server-now.ts";
 import { useStepped } from "../live/use-stepped.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import { QueryProvider } from "../query-provider.tsx";
-import { Asleep } from "./asleep.tsx";
 import { LiveWall, type LiveWallProps } from "./live-wall.tsx";
 import { useChangedChoice } from "./use-changed-choice.ts";
-import { WallChanged, WallLinkRefused, WallSignedOut } from "./notices.ts";
+import { Asleep, useNoticesSoon, WallChanged, WallLinkRefused, WallSignedOut } from "./notices.ts";
 import { useRenewal } from "./use-renewal.ts";
 
 /** Most walls show the list, and do without it. */
@@ -42,6 +41,7 @@ export function Wall({ first, hours, build, choice, ...props }: WallProps) {
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
   useRenewal({ build, openedAt, timeZone });
+  useNoticesSoon();
   const isChanged = useChangedChoice(choice);
   const excess = excessOf(link);
   const isOpen = isWallOpen(hours, minute, timeZone);

@@ -5,9 +5,9 @@ import {
   isRunningLong,
   limitKey,
   limitOf,
-  runningLongBy,
   runningLongTest,
 } from "#lib/domain/running-long";
+import { runningLongBy } from "#lib/domain/running-long-by";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 test.each([

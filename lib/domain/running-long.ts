@@ -87,17 +87,7 @@ export function runningLongTest({ limits, at }: LongAt): (session: Session) => b
   };
 }
 
-/** The same for starts (ISO 8601) of which the limits are known, in minutes. */
-export function runningLongBy(at: number): (startedAt: string, limit: number | null) => boolean {
-  const firsts = new Map<number | null, string>();
-  return (startedAt, limit) => {
-    let first = firsts.get(limit);
-    if (first === undefined) firsts.set(limit, (first = firstInTime(limit, at)));
-    return startedAt < first;
-  };
-}
-
 /** The first start that is not running long; of no limit, before all of them. */
-function firstInTime(limit: number | null, at: number): string {
+export function firstInTime(limit: number | null, at: number): string {
   return limit === null ? "" : toIso((Math.floor(at / MINUTE_MS) - limit) * MINUTE_MS);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isWallOpen, nextOpening, readWallHours } from "#lib/domain/wall-hours";
+import { nextOpening } from "#lib/domain/next-opening";
+import { isWallOpen, readWallHours } from "#lib/domain/wall-hours";
 
 const LONDON = "Europe/London";
 const WEEK = readWallHours("Mon-Thu 07:30-18:00, Fri 7:30-16:00")!;

@@ -1,7 +1,7 @@
-import { timeOfDay, weekMinute, WEEKDAYS, type WeekMinute } from "#lib/domain/time";
+import { weekMinute, WEEKDAYS } from "#lib/domain/time";
 
 /** When walls show anything, by the school's own clock. */
-interface Opening {
+export interface Opening {
   /** Of the week, Monday is 0. */
   day: number;
   /** Minutes of the day: open from `from`, closed from `to`. */
@@ -12,7 +12,8 @@ interface Opening {
 /** Empty: always. */
 export type WallHours = readonly Opening[];
 
-const DAYS = WEEKDAYS.map((day) => day.slice(0, 3));
+/** Here, because a browser needs none of them. */
+const shortDays = () => WEEKDAYS.map((day) => day.slice(0, 3));
 const PART = /^(?:([a-z]{3})(?:-([a-z]{3}))? +)?(\d{1,2}):(\d{2}) *- *(\d{1,2}):(\d{2})$/i;
 
 /** `Mon-Thu 07:30-18:00, Fri 07:30-16:00`; without days it means every day. Null where any part is malformed. */
@@ -34,9 +35,10 @@ export function readWallHours(text: string): WallHours | null {
 
 /** `Fri-Mon` runs over the weekend. */
 function daysBetween(first: string | undefined, last = first): number[] | null {
-  if (first === undefined) return DAYS.map((_, day) => day);
+  const days = shortDays();
+  if (first === undefined) return days.map((_, day) => day);
   const dayOf = (name: string) =>
-    DAYS.findIndex((each) => each.toLowerCase() === name.toLowerCase());
+    days.findIndex((each) => each.toLowerCase() === name.toLowerCase());
   const [from, to] = [dayOf(first), dayOf(last!)];
   if (from === -1 || to === -1) return null;
   const count = ((to - from + 7) % 7) + 1;
@@ -50,19 +52,4 @@ export function isWallOpen(hours: WallHours, now: number, timeZone: string): boo
     hours.length === 0 ||
     hours.some((opening) => opening.day === day && opening.from <= minute && minute < opening.to)
   );
-}
-
-/** `7:30am`, `7:30am on Monday`: when walls show something again. */
-export function nextOpening(hours: WallHours, now: number, timeZone: string): string {
-  const at = weekMinute(now, timeZone);
-  const next = [...hours].sort((a, b) => waitFor(a, at) - waitFor(b, at))[0]!;
-  const time = timeOfDay(Math.floor(next.from / 60), next.from % 60);
-  return next.day === at.day && next.from > at.minute ? time : `${time} on ${WEEKDAYS[next.day]}`;
-}
-
-/** Minutes of the week until it opens. Ignores clock changes, which can't reorder the opening times. */
-function waitFor({ day, from }: Opening, at: WeekMinute): number {
-  const week = 7 * 24 * 60;
-  const wait = (day - at.day) * 24 * 60 + from - at.minute;
-  return wait > 0 ? wait : wait + week;
 }
