@@ -7,26 +7,14 @@ import { isOfSameView } from "#lib/domain/version";
 import type { ProgressAnswer, ProgressNames } from "#lib/domain/progress";
 import type { ChangeScreen, ListedScreen } from "#lib/domain/screens";
 import { callsOf } from "./asking.ts";
+import { JO, NAMES, rosterWith, uuid } from "./four-learners.ts";
 import { openHouse, type House, type HouseSettings } from "./house.ts";
 
 /* A paired screen for classes, over HTTP: what it is told, of whom, and that a lead changes what it may show. */
 
 const MINUTE = 60_000;
 const [LIST, CLASSES] = [1, 2].map((nth) => `00000000-0000-4000-8000-00000000000${nth}`);
-const JO = "jo.marsh@eastmere.ac.uk";
-const SAM = "sam.pike@eastmere.ac.uk";
-const NAMES = ["Amina Khan", "Ben Lee", "Cai Rees", "Dee Fox"];
-const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
-/** In 11B the first two, in 9A the others; one of these has longer. */
-const ROSTER = {
-  "a.csv":
-    "class,userId,learner,teacherEmail,extraTime\n" +
-    NAMES.map((name, nth) =>
-      [nth < 2 ? "11B" : "9A", uuid(nth), name, nth < 2 ? JO : SAM, nth === 2 ? "25" : ""].join(
-        ",",
-      ),
-    ).join("\n"),
-};
+const ROSTER = rosterWith(2);
 const ALL = { classes: null, subjects: null, sites: null, rooms: null };
 const OF_11B = { ...ALL, classes: ["name:11B"] };
 

@@ -1,35 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { createTransactions } from "#lib/auth/transactions";
 import { createSeal } from "#lib/config/seal";
+import { signInBy } from "#lib/auth/sample-sign-in";
 import { createSessions } from "#lib/auth/sessions";
 import type { SignIn } from "#lib/config/sign-in-settings";
 
 const HOUR = 3_600_000;
-const signIn: SignIn = {
-  secret: "one secret that is long enough for it",
-  sessionMs: 10 * HOUR,
-  unusedMs: HOUR,
-  providers: [
-    {
-      id: "google",
-      kind: "google",
-      label: "Google",
-      issuer: "https://accounts.google.com",
-      clientId: "",
-      clientSecret: "",
-      tenant: null,
-      domains: new Set(),
-    },
-  ],
-  addresses: new Set(),
-  groups: new Set(),
-  claim: null,
-  accounts: "everyone",
-  leads: new Set(),
-  leadGroups: new Set(),
-  leadClaim: null,
-  classScope: "all",
-};
+const signIn = signInBy("one secret that is long enough for it");
 const staff = {
   id: "google:1",
   name: "Jo",

@@ -1,41 +1,16 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { signInBy } from "#lib/auth/sample-sign-in";
 import { createSessions } from "#lib/auth/sessions";
 import { createSignedOut, endedKind } from "#lib/auth/signed-out";
 import { createTransactions } from "#lib/auth/transactions";
-import type { SignIn } from "#lib/config/sign-in-settings";
 import { systemClock } from "#lib/domain/clock";
 import { expectMerges } from "../../testing/merges.ts";
 import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
-const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const signIn: SignIn = {
-  secret: SECRET,
-  sessionMs: 10 * HOUR,
-  unusedMs: HOUR,
-  providers: [
-    {
-      id: "google",
-      kind: "google",
-      label: "Google",
-      issuer: "https://accounts.google.com",
-      clientId: "",
-      clientSecret: "",
-      tenant: null,
-      domains: new Set(),
-    },
-  ],
-  addresses: new Set(),
-  groups: new Set(),
-  claim: null,
-  accounts: "everyone",
-  leads: new Set(),
-  leadGroups: new Set(),
-  leadClaim: null,
-  classScope: "all",
-};
+const signIn = signInBy(SECRET);
 const jo = {
   id: "google:1",
   name: "Jo",

@@ -34,7 +34,7 @@ export function byAsking<Input>(
   return async (input: Input, viewer: Viewer): Promise<Response> => {
     const { peers, questions } = theService();
     const asked = questions !== null && !peers.mayAsk();
-    const said = asked ? await questions.ask({ name, input, viewer }) : null;
+    const said = asked ? await questions.ask({ name, input, viewer: withoutCookie(viewer) }) : null;
     const given = Given.safeParse(said);
     if (!given.success) return handler(input, viewer);
     const { status, headers, body } = given.data;
@@ -42,6 +42,9 @@ export function byAsking<Input>(
     return new Response(bytes, { status, headers });
   };
 }
+
+/** Whoever answers renews nobody's session. */
+const withoutCookie = (viewer: Viewer): Viewer => ({ ...viewer, setCookie: null });
 
 /** Answers to what another instance asks; null for what this one can't answer, and the other does as well as it can. */
 export async function answerForOthers(asked: unknown): Promise<unknown> {

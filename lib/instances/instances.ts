@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Clock, Mono } from "#lib/domain/clock";
+import { sleep, type Clock, type Mono } from "#lib/domain/clock";
 import type { FailureKind } from "#lib/domain/failure-kind";
+import { inTurns } from "#lib/domain/in-turns";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import { EngineClock } from "#lib/instances/engine-clock";
 import { tokenOf } from "#lib/instances/entry-id";
-import { inTurns } from "#lib/instances/in-turns";
 import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
+import { PROBE } from "#lib/instances/keys";
 import { ListLog } from "#lib/instances/list-log";
 import { meet, type Met } from "#lib/instances/meet";
 import { Questions } from "#lib/instances/questions";
@@ -103,7 +104,7 @@ export class Instances implements Peers {
   probe(): void {
     const { valkey } = this.options;
     // Nobody waits for it, and the next try may be heard.
-    valkey.send(["SET", valkey.key("probe"), 1, "PX", 5_000]).catch(() => {});
+    valkey.send(["SET", valkey.key(PROBE), 1, "PX", 5_000]).catch(() => {});
   }
 
   claimCheck(): Promise<Check> {
@@ -144,7 +145,8 @@ export class Instances implements Peers {
     this.isMeeting = true;
     while (this.isHere && !this.isOver) {
       const isMet = await this.meetOnce();
-      await this.wait(isMet ? renewMs(leaseMs(this.options.refreshMs)) : AGAIN_MS);
+      const { clock, refreshMs } = this.options;
+      await sleep(clock, isMet ? renewMs(leaseMs(refreshMs)) : AGAIN_MS);
     }
     this.isMeeting = false;
     // The lease goes back once nobody watches anywhere.
@@ -203,7 +205,7 @@ export class Instances implements Peers {
         const news = logged.filter(({ id }) => !isOwn(id));
         await this.inTurn(() => (this.isHere ? this.shared.hear(news) : Promise.resolve()));
       } catch {
-        await this.wait(AGAIN_MS);
+        await sleep(this.options.clock, AGAIN_MS);
       }
     }
     this.isFollowing = false;
@@ -212,9 +214,5 @@ export class Instances implements Peers {
   private adopt(told: Told): void {
     this.here?.adopt(told);
     if (told.is === "failed" && told.held.failed) this.options.onFailure(told.held.failed.kind);
-  }
-
-  private wait(ms: number): Promise<void> {
-    return new Promise((resolve) => void this.options.clock.after(ms, resolve));
   }
 }

@@ -1,5 +1,6 @@
 import { isAfter, type EntryId } from "#lib/instances/entry-id";
 import type { Entry } from "#lib/instances/entry";
+import { BEFORE, LEASE, LOG, SNAPSHOT } from "#lib/instances/keys";
 import { TELL } from "#lib/instances/scripts";
 import { bytesOf, listOf, numberOf, textOf, type Reply } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
@@ -7,11 +8,6 @@ import type { Valkey } from "#lib/valkey/valkey";
 /** How long what was told is kept after the last telling, and after the refresh that it is of, at most. */
 const KEPT_MS = 5 * 60_000;
 const KEPT_OF_REFRESH_MS = 30 * 60_000;
-
-const LOG = "list";
-const SNAPSHOT = "list-snapshot";
-const BEFORE = "list-snapshot-before";
-export const LEASE = "lease";
 
 export interface FromLog {
   readonly id: EntryId;

@@ -1,5 +1,5 @@
 import type { EntryId } from "#lib/instances/entry-id";
-import { LEASE } from "#lib/instances/list-log";
+import { LEASE, LOG, PROBE, TOKEN, WATCH } from "#lib/instances/keys";
 import { MEET } from "#lib/instances/scripts";
 import { listOf, numberOf, textOf } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
@@ -33,7 +33,7 @@ export interface Met {
 /** Tells the server that this instance is here, and asks who may ask Connect. Rejects where there is no answer. */
 export async function meet(valkey: Valkey, coming: Coming): Promise<Met> {
   const { name, token, lastsMs, watchedMs, wants } = coming;
-  const keys = [LEASE, "watch", "list", "probe", "token"];
+  const keys = [LEASE, WATCH, LOG, PROBE, TOKEN];
   const words = [name, token, Math.round(lastsMs), Math.ceil(watchedMs), wants ? 1 : 0];
   const [now, mine, last, anywhere, probed] = listOf(await valkey.run(MEET, keys, words));
   return {

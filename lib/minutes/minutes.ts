@@ -1,4 +1,5 @@
 import { writeWholeFile } from "#lib/config/whole-file";
+import { inTurns } from "#lib/domain/in-turns";
 import type { KeptMinutes } from "#lib/domain/added-minutes";
 import { toIso } from "#lib/domain/time";
 import { minutesContent, readMinutesFile } from "#lib/minutes/minutes-file";
@@ -56,7 +57,7 @@ export function createMinutes(options: MinutesOptions): Minutes {
     save().catch(onTrouble);
     for (const work of listeners) work();
   });
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = inTurns();
   let shown: { day: string; added: readonly KeptMinutes[] } | null = null;
   /** Whether the file has any, and of which day. */
   let inFile: string | null = null;
@@ -78,14 +79,12 @@ export function createMinutes(options: MinutesOptions): Minutes {
   /** Writes go one after the other, each with everything known by then. */
   function save(): Promise<void> {
     if (path === null) return Promise.resolve();
-    const written = queue.then(() => {
+    return inTurn(() => {
       const day = dayOf(now());
       const all = known(day);
       inFile = all.length > 0 ? day : null;
       return write(path, minutesContent(day, all));
     });
-    queue = written.catch(() => {});
-    return written;
   }
 
   function today(): readonly KeptMinutes[] {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { NotKeptYet } from "#lib/config/whole-file";
 import { isSameButSeen, screenKind } from "#lib/screens/screen-kind";
 import { readScreenFile, writeScreenFile, type StoredScreen } from "#lib/screens/screen-file";
+import { inTurns } from "#lib/domain/in-turns";
 import type { ScreenChoice, ScreenDevice } from "#lib/domain/screens";
 import { toIso } from "#lib/domain/time";
 import type { Records } from "#lib/valkey/records";
@@ -78,7 +79,7 @@ export function createScreens(options: ScreensOptions): Screens {
   const { onUnwritten = () => {}, write = writeScreenFile } = options;
   const read = path === null ? [] : readScreenFile(path);
   const byHash = new Map((read ?? []).map((screen) => [screen.tokenHash, screen]));
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = inTurns();
   let seenWrittenAt = now();
   let again: NodeJS.Timeout | null = null;
   const seenToldAt = new Map<string, number>();
@@ -108,9 +109,7 @@ export function createScreens(options: ScreensOptions): Screens {
 
   /** Writes go one after the other, each with everything known by then. */
   function save(added: StoredScreen | null = null): Promise<void> {
-    const written = queue.then(() => writeDown(added));
-    queue = written.catch(() => {});
-    return written;
+    return inTurn(() => writeDown(added));
   }
 
   /** An added screen is in memory once the file has it, whatever fails after that. */

@@ -135,7 +135,6 @@ export class Scheduler {
   }
 
   private adopt(told: Told): void {
-    this.options.service.followSteps();
     this.refresher.adopt(told);
     if (told.is === "refreshed") {
       this.watchers.turn();

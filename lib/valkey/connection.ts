@@ -52,7 +52,7 @@ async function load(): Promise<Library> {
 
 /** One connection to the server, which comes back by itself. The client is loaded where there is one to make. */
 export class Connection {
-  private library: Library | null = null;
+  private redis: Library | null = null;
   private client: Client | null = null;
   private isGreeted = false;
   private isClosed = false;
@@ -88,9 +88,9 @@ export class Connection {
 
   private async open(): Promise<void> {
     const { url, ca, greet, onReady } = this.options;
-    const library = (this.library ??= await load());
+    const redis = (this.redis ??= await load());
     if (this.isClosed) return;
-    const made = library.createClient({
+    const made = redis.createClient({
       url,
       RESP: 2,
       disableOfflineQueue: true,
@@ -101,7 +101,7 @@ export class Connection {
         reconnectStrategy: false,
         ...(url.startsWith("rediss:") && { tls: true as const, ...(ca && { ca: [...ca] }) }),
       },
-      commandOptions: { typeMapping: { [library.RESP_TYPES.BLOB_STRING]: Buffer } },
+      commandOptions: { typeMapping: { [redis.RESP_TYPES.BLOB_STRING]: Buffer } },
     });
     const client = made as unknown as Client;
     this.client = client;
@@ -145,7 +145,7 @@ export class Connection {
     try {
       return await Promise.race([client.sendCommand<Reply>(given), late]);
     } catch (error) {
-      if (error instanceof this.library!.ErrorReply) throw error;
+      if (error instanceof this.redis!.ErrorReply) throw error;
       this.lose(client, error);
       throw error instanceof Away ? error : new Away("the connection failed");
     } finally {

@@ -1,4 +1,5 @@
 import { sleep, systemClock, type Clock, type Mono } from "#lib/domain/clock";
+import { inTurns } from "#lib/domain/in-turns";
 import type { Connection } from "#lib/valkey/connection";
 import type { Held, Kind } from "#lib/valkey/facts";
 import { Hearing, type Heard } from "#lib/valkey/hearing";
@@ -50,7 +51,7 @@ export class Records {
   private metAt: Mono = -Infinity;
   private takesWrites = true;
   private isAttending = false;
-  private telling: Promise<boolean> = Promise.resolve(true);
+  private readonly inTurn = inTurns();
 
   constructor(valkey: Valkey, clock: Clock = systemClock) {
     this.valkey = valkey;
@@ -161,16 +162,13 @@ export class Records {
 
   /** One after the other: each tells all that is untold by then. @returns whether the server has taken it */
   private tellAll(): Promise<boolean> {
-    const before = this.telling;
-    this.telling = (async () => {
-      await before;
+    return this.inTurn(async () => {
       let isTold = true;
       for (const member of this.members.values()) {
         if (!(await this.tell(member))) isTold = false;
       }
       return isTold;
-    })();
-    return this.telling;
+    });
   }
 
   /** What fails stays untold, and goes up with the next news. */

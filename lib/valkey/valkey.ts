@@ -30,7 +30,6 @@ export class Valkey {
   private readonly options: ValkeyOptions;
   private readonly connection: Connection;
   private readonly others: Connection[] = [];
-  private readonly readers = new Set<() => void>();
   private doubt: DiskDoubt | null = null;
   private told: ValkeyState = "away";
   private open = () => {};
@@ -42,10 +41,7 @@ export class Valkey {
       this.open = resolve;
       systemClock.after(FIRST_MS, resolve);
     });
-    this.connection = this.connect(() => {
-      this.tell();
-      for (const reader of this.readers) reader();
-    });
+    this.connection = this.connect(() => this.tell());
   }
 
   get state(): ValkeyState {
@@ -75,12 +71,6 @@ export class Valkey {
   /** The same, for a connection of its own. */
   scriptOf(script: string, keys: readonly string[], words: readonly Word[]): readonly Word[] {
     return ["EVAL", script, keys.length, ...keys.map((each) => this.key(each)), ...words];
-  }
-
-  /** Has `work` done each time that the server can be used again, now too if it can. */
-  whenReady(work: () => void): void {
-    this.readers.add(work);
-    if (this.connection.isReady) work();
   }
 
   /** A connection of its own, for commands that wait on the server. */
