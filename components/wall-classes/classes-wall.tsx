@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { countInTurn } from "#lib/domain/progress-view";
 import { NO_LIMITS } from "#lib/domain/running-long";
 import { runningLongBy } from "#lib/domain/running-long-by";
@@ -70,7 +70,9 @@ export function ClassesWall({ link, asking, phone, ...head }: ClassesWallProps) 
             <p>They come with a roster, which this server does not have.</p>
           </main>
         ) : (
-          <WallNoList trouble={trouble} />
+          <Suspense fallback={null}>
+            <WallNoList trouble={trouble} />
+          </Suspense>
         )}
       </Redrawn>
     </BoardTimeContext>

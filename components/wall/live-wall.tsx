@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { facetsOf } from "#lib/domain/facets";
 import type { Asking } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
@@ -88,7 +88,9 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
             isDemo={isDemo}
           />
         ) : (
-          <WallNoList trouble={trouble} />
+          <Suspense fallback={null}>
+            <WallNoList trouble={trouble} />
+          </Suspense>
         )}
       </Redrawn>
     </BoardTimeContext>
