@@ -2,13 +2,14 @@ import type { Page } from "@playwright/test";
 import { startBefore, BEFORE } from "./before.ts";
 import { bigSheet, className, inFolder } from "./big-roster.ts";
 import { median, type Figure } from "./figure.ts";
-import { inHouse, settingsFor, type House } from "./house.ts";
+import { inHouse, pause, settingsFor, type House } from "./house.ts";
 
 const RUNS = 20;
 /** Two frames of sixty a second, and four. */
 const MOST_MS = { 1000: 33, 5000: 66 } as const;
 type Size = keyof typeof MOST_MS;
 const SHARE = 0.1;
+const QUIET_MS = 5000;
 
 /** What somebody does, in the page; a second time it is undone. */
 const ACTS = {
@@ -72,6 +73,8 @@ async function timesOf({ newPage }: House, address: string, isAlone = false) {
   await page.getByText("Loading the rest of the list.").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Class: all" }).click();
   await page.getByText(className(0), { exact: true }).waitFor();
+  // What the first load does without comes once the page is quiet, whatever anybody does.
+  await pause(QUIET_MS);
   const asked: string[] = [];
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());

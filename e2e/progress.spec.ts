@@ -136,6 +136,28 @@ test("the classes that are due, by who is missing, live, and by what a reader ch
   });
 });
 
+test("a letter of search asks for nothing, not even for what looks in the roster", async ({
+  page,
+  house,
+}) => {
+  await fill(house);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname !== "/api/changes") asked.push(pathname);
+  });
+  await page.clock.install();
+  await page.goto(house.product.origin);
+  await untilAlive(page);
+  const before = asked.length;
+  await page.clock.runFor(2_000);
+  // What the first list does without comes by itself once the page is quiet: of five menus, and this.
+  await expect.poll(() => asked.length).toBe(before + 5);
+  await page.getByRole("searchbox", { name: "Search learners" }).fill("nu");
+  await expect(page.getByRole("button", { name: "Look in the roster" })).toBeVisible();
+  expect(asked.slice(before + 5)).toEqual([]);
+});
+
 test("while it is not known who has finished, nobody is said not to have started", async ({
   page,
   house,

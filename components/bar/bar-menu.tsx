@@ -2,11 +2,10 @@
 
 import { Menu } from "lucide";
 import { useState } from "react";
-import { useDisclosure } from "../ui/use-disclosure.ts";
-import { useLater } from "../ui/use-later.ts";
 import type { Bar, Place } from "./bar.ts";
 import { initialsOf } from "./initials.ts";
 import { Icon } from "../ui/icon.tsx";
+import { PanelButton } from "../ui/panel-button.tsx";
 
 const loadPanel = () => import("./bar-panel.tsx");
 
@@ -21,26 +20,23 @@ interface BarMenuProps {
  * in the bar. A list of links and buttons behind a button, which everybody knows how to work.
  */
 export function BarMenu({ bar, place, wall }: BarMenuProps) {
-  const { box, button, isOpen, toggle, close } = useDisclosure<HTMLDivElement>();
-  const BarPanel = useLater(loadPanel, isOpen)?.BarPanel;
-  const isShown = isOpen && BarPanel !== undefined;
   const [theme, setTheme] = useState(bar.theme);
   const initials = initialsOf(bar.account?.name ?? null);
   return (
-    <div ref={box} className="relative">
-      <button
-        ref={button}
-        type="button"
-        className="control bar-button bar-menu-button"
-        aria-expanded={isOpen}
-        aria-controls={isShown ? "bar-menu" : undefined}
-        onClick={toggle}
-      >
-        <Icon of={Menu} />
-        <span className="bar-word">Menu</span>
-        {initials !== "" && <span className="bar-initials">{initials}</span>}
-      </button>
-      {isShown && (
+    <PanelButton
+      panel="bar-menu"
+      place="relative"
+      look="control bar-button bar-menu-button"
+      load={loadPanel}
+      words={
+        <>
+          <Icon of={Menu} />
+          <span className="bar-word">Menu</span>
+          {initials !== "" && <span className="bar-initials">{initials}</span>}
+        </>
+      }
+    >
+      {({ BarPanel }, close) => (
         <BarPanel
           bar={bar}
           place={place}
@@ -50,6 +46,6 @@ export function BarMenu({ bar, place, wall }: BarMenuProps) {
           onClose={close}
         />
       )}
-    </div>
+    </PanelButton>
   );
 }

@@ -18,7 +18,7 @@ import { wallAddress } from "#lib/domain/wall-link";
 import { countsInNames, inNames } from "#lib/live-list/in-names";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
-import { beginningOf } from "../live/beginning.ts";
+import { useBeginning } from "../live/use-beginning.ts";
 import { useLiveList } from "../live/use-live-list.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import {
@@ -92,7 +92,7 @@ export function Board(props: BoardProps) {
   const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true });
   const part = partOf((facet) => address[facet]);
   const wanted: Filters = { ...part, started: readStarted(address.started), q };
-  const beginning = beginningOf(state, first, address.long ? null : wanted);
+  const beginning = useBeginning(state, first, address.long ? null : wanted);
   const { hold } = state;
   const inForm = (known: Known<Content> | null) =>
     known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known;

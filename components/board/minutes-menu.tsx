@@ -2,9 +2,8 @@ import { ChevronDown, ClockPlus } from "lucide";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import type { Filters } from "#lib/domain/filters";
 import { useBoardTime } from "../live/board-time.ts";
-import { useDisclosure } from "../ui/use-disclosure.ts";
-import { useLater } from "../ui/use-later.ts";
 import { Icon } from "../ui/icon.tsx";
+import { PanelButton } from "../ui/panel-button.tsx";
 import { useIsLead } from "./reach.ts";
 
 const loadPanel = () => import("./minutes-panel.tsx");
@@ -21,28 +20,22 @@ interface MinutesMenuProps {
 export function MinutesMenu(props: MinutesMenuProps) {
   const isLead = useIsLead();
   const { limits } = useBoardTime();
-  return isLead && limits.set.size > 0 && <Menu {...props} />;
-}
-
-function Menu({ filters, summary }: MinutesMenuProps) {
-  const { box, button, isOpen, toggle } = useDisclosure<HTMLSpanElement>();
-  const MinutesPanel = useLater(loadPanel, isOpen)?.MinutesPanel;
-  const isShown = isOpen && MinutesPanel !== undefined;
+  if (!isLead || limits.set.size === 0) return null;
   return (
-    <span ref={box} className="relative inline-flex items-center">
-      <button
-        ref={button}
-        type="button"
-        className="control control-quiet"
-        aria-expanded={isOpen}
-        aria-controls={isShown ? "minutes-panel" : undefined}
-        onClick={toggle}
-      >
-        <Icon of={ClockPlus} className="sm:hidden" />
-        <span className="max-sm:sr-only">Add minutes</span>
-        <Icon of={ChevronDown} className="max-sm:hidden" />
-      </button>
-      {isShown && <MinutesPanel filters={filters} summary={summary} />}
-    </span>
+    <PanelButton
+      panel="minutes-panel"
+      place="relative inline-flex items-center"
+      look="control control-quiet"
+      load={loadPanel}
+      words={
+        <>
+          <Icon of={ClockPlus} className="sm:hidden" />
+          <span className="max-sm:sr-only">Add minutes</span>
+          <Icon of={ChevronDown} className="max-sm:hidden" />
+        </>
+      }
+    >
+      {({ MinutesPanel }) => <MinutesPanel {...props} />}
+    </PanelButton>
   );
 }

@@ -1,16 +1,9 @@
-import { lazy, Suspense } from "react";
+import { useLater } from "../ui/use-later.ts";
 
-const RosterSearch = lazy(async () => ({
-  default: (await import("./roster-search.tsx")).RosterSearch,
-}));
+const load = () => import("./roster-search.tsx");
 
-/** Nobody needs it before they search. */
+/** Nobody needs it before they search, and then no letter may have to be asked for. */
 export function RosterSearchLater({ text }: { text: string }) {
-  return (
-    text !== "" && (
-      <Suspense fallback={null}>
-        <RosterSearch text={text} />
-      </Suspense>
-    )
-  );
+  const RosterSearch = useLater(load, text !== "")?.RosterSearch;
+  return text !== "" && RosterSearch && <RosterSearch text={text} />;
 }

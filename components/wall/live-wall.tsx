@@ -7,7 +7,7 @@ import { countsOfSelection } from "#lib/live-list/shown-counts";
 import { select } from "#lib/live-list/view";
 import { BoardTimeContext } from "../live/board-time.ts";
 import { Redrawn } from "../live/redrawn.tsx";
-import { beginningOf } from "../live/beginning.ts";
+import { useBeginning } from "../live/use-beginning.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import { useLiveList } from "../live/use-live-list.ts";
 import type { ShownPart } from "./scope-in-words.ts";
@@ -41,7 +41,7 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const { link, asking, limits: givenLimits, hasRoster, first, openedAt, phone, ...head } = props;
   const { isDemo } = head;
   const { state, error } = useLiveList({ first, asking, isRead: false });
-  const beginning = beginningOf(state, first, OF_TODAY);
+  const beginning = useBeginning(state, first, OF_TODAY);
   const displayed = state.displayed ?? beginning?.known ?? null;
   const { phase, isStale, trouble, until, longAt } = useWallTime(displayed?.mark, error, openedAt);
   const content = displayed?.content;

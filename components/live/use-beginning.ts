@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { writeFilters, type Filters } from "#lib/domain/filters";
 import { contentOf, type Content } from "#lib/live-list/content";
 import type { Known } from "#lib/live-list/held";
@@ -13,28 +14,27 @@ export interface Beginning {
 }
 
 /**
- * Null once the list is whole, and where there is none.
+ * Null once the list is whole, and where there is none. Each page that comes meanwhile is another state, but what stands
+ * is the same.
  * @param filters null where they are the browser's alone, which the server has not counted by
  */
-export function beginningOf(
+export function useBeginning(
   { displayed, load }: LiveState,
   first: FirstPages | null,
   filters: Filters | null,
 ): Beginning | null {
   const isOfDocument = load !== null && load.gen === 1 && load.mark !== null;
-  if (displayed || !isOfDocument || !first?.counts || first.pages.length === 0) return null;
-  const { version } = first.pages[0]!.snapshot;
+  const hasBegun = !displayed && isOfDocument && first?.counts && first.pages.length > 0;
+  const begun = hasBegun ? first : null;
+  const content = useMemo(() => begun && contentOf(begun.pages), [begun]);
+  if (!content || !begun?.counts || !load?.mark) return null;
+  const { version } = begun.pages[0]!.snapshot;
   const isAsMade =
     filters !== null &&
-    writeFilters(filters) === writeFilters(first.counts.filters) &&
-    filters.started === first.counts.filters.started;
+    writeFilters(filters) === writeFilters(begun.counts.filters) &&
+    filters.started === begun.counts.filters.started;
   return {
-    known: {
-      version,
-      content: contentOf(first.pages),
-      mark: load.mark!,
-      since: load.mark!.takenAt,
-    },
-    counts: isAsMade ? first.counts.counts : null,
+    known: { version, content, mark: load.mark, since: load.mark.takenAt },
+    counts: isAsMade ? begun.counts.counts : null,
   };
 }
