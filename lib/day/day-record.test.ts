@@ -81,6 +81,20 @@ test("at midnight everything is gone by itself, and whoever is still watching ha
   expect(known.sittings.get(id)?.end).toBeNull();
 });
 
+test("whoever had finished or left before midnight is not of the day that begins then", async () => {
+  const day = new SampleDay();
+  const [told, late, gone] = [day.start(), day.start(), day.start()];
+  await day.leave(11 * HOUR + 57 * MINUTE);
+  await day.watch(2 * MINUTE, [() => day.finish(told), () => day.vanish(gone)]);
+  expect(endOf(day, told)).toMatchObject({ is: "finished" });
+  expect(endOf(day, gone)).toMatchObject({ is: "left" });
+  await day.watch(50 * SECOND);
+  day.finish(late, MINUTE);
+  await day.watch(3 * MINUTE);
+  expect(day.over).toBe(1);
+  expect([...day.record.known.sittings.values()]).toEqual([]);
+});
+
 test("a time in which Connect did not answer is told apart from one in which nobody watched", async () => {
   const day = new SampleDay();
   day.start();

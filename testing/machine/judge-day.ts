@@ -9,8 +9,15 @@ import { must } from "./verdict.ts";
 /** Connect's clock is sent in seconds, and a page may travel for as long as a call may take. */
 const TOLERANCE_MS = 13_000;
 
-/** The day's record after a refresh that counted: it says what the list says, and each sitting once. */
-export function judgeDay(day: DayState, list: SyncState, truth: Truth, shiftedAt: Mono): void {
+/**
+ * The day's record after a refresh that counted: it says what the list says, and each sitting once.
+ * @param dayBegan midnight, by the refresh's own clock
+ */
+export function judgeDay(
+  day: DayState,
+  list: SyncState,
+  { truth, shiftedAt, dayBegan }: { truth: Truth; shiftedAt: Mono; dayBegan: Mono },
+): void {
   for (const [id, sitting] of list.sittings) {
     const known = day.sittings.get(id);
     must(16, known?.end === null, () => `${id} is on the list and not open in the day's record`);
@@ -18,13 +25,17 @@ export function judgeDay(day: DayState, list: SyncState, truth: Truth, shiftedAt
       known!.listed?.startedAt === sitting.startedAt && known!.classes === sitting.classes;
     must(16, isAlike, () => `the day's record has ${id} otherwise than the list`);
   }
-  for (const [id, { reason }] of list.departed) {
+  for (const [id, { reason, at }] of list.departed) {
     const known = day.sittings.get(id);
+    // Noticed today, and told only then that it was yesterday: the list still says so, and today has nothing of it.
+    if (reason === "finished" && at < dayBegan) {
+      must(16, known === undefined, () => `${id} finished before midnight and is of today`);
+      continue;
+    }
     must(
       16,
       known?.end?.is === reason,
-      () =>
-        `${id} has ${reason} at ${list.departed.get(id)!.at}, and the day’s record says ${known?.end?.is}`,
+      () => `${id} has ${reason} at ${at}, and the day’s record says ${known?.end?.is}`,
     );
   }
   for (const [id, { end }] of day.sittings) {

@@ -61,7 +61,9 @@ export class Process {
         trace?.(lineOf(state, observation, calls.since(observation.startedAt)));
         this.guard(() => {
           this.judge.counted(state, observation);
-          judgeDay(this.product.day.known, state, knowledge, this.judge.shiftedAt);
+          const { shiftedAt } = this.judge;
+          const dayBegan = observation.endedAt - (observation.now - observation.todayFrom);
+          judgeDay(this.product.day.known, state, { truth: knowledge, shiftedAt, dayBegan });
         });
       },
       onFailure: () => {
