@@ -108,8 +108,8 @@ export const MUTATIONS: readonly Mutation[] = [
     invariant: 9,
     what: "forgetting begins to count anew",
     file: "lib/sync/refresher.ts",
-    find: "this.state = { ...NOTHING_KNOWN, revision: this.state.revision };",
-    replace: "this.state = { ...NOTHING_KNOWN };",
+    find: "const known = { ...NOTHING_KNOWN, revision: state.revision };",
+    replace: "const known = { ...NOTHING_KNOWN };",
   },
   {
     invariant: 10,
@@ -138,9 +138,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     invariant: 11,
     what: "a list that is missing is not named",
-    file: "lib/sync/refresher.ts",
-    find: 'if (is === "failing") missing.push("completed");',
-    replace: "if (is === null) missing.push(is);",
+    file: "lib/sync/timing.ts",
+    find: 'if (state.completed.is === "failing") all.push("completed");',
+    replace: "",
   },
   {
     invariant: 12,
@@ -181,9 +181,9 @@ export const MUTATIONS: readonly Mutation[] = [
     invariant: 15,
     what: "who has left outlives the list",
     file: "lib/sync/refresher.ts",
-    find: "this.state = { ...NOTHING_KNOWN, revision: this.state.revision };",
+    find: "const known = { ...NOTHING_KNOWN, revision: state.revision };",
     replace:
-      "this.state = { ...NOTHING_KNOWN, departed: this.state.departed, revision: this.state.revision };",
+      "const known = { ...NOTHING_KNOWN, departed: state.departed, revision: state.revision };",
   },
   {
     invariant: 15,
