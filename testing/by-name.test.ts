@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { startNode } from "../e2e/product.ts";
-import { DAY_MUTATIONS } from "./machine/day-mutations.ts";
-import { MUTATIONS } from "./machine/mutation-list.ts";
 
 /* What is too long for every run is run by its name, and until then nobody would see that it doesn't start. */
 const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as {
@@ -21,8 +19,4 @@ describe("what runs by its name alone starts", () => {
     expect(await ended, log()).toBe(code);
     expect(log()).toMatch(said);
   });
-});
-
-test.each([...MUTATIONS, ...DAY_MUTATIONS])("a mutation still fits: $what", async (mutation) => {
-  expect((await readFile(mutation.file, "utf8")).split(mutation.find)).toHaveLength(2);
 });

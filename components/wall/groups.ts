@@ -1,6 +1,7 @@
 import type { Session } from "#lib/wire/contract";
 import { classesOrNone, NOT_IN_A_CLASS } from "#lib/domain/filters";
 import { compareClassNames } from "#lib/domain/class-order";
+import { learnerOf } from "#lib/domain/counted-row";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 
 /** A class, or a test where no roster says who is in which class. */
@@ -61,7 +62,7 @@ function learnersIn(rows: readonly Session[]): Map<string, Set<string>> {
   for (const session of rows) {
     for (const name of classesOrNone(session)) {
       const learners = inClass.get(name) ?? new Set();
-      inClass.set(name, learners.add(session.learner ?? session.user.userId));
+      inClass.set(name, learners.add(learnerOf(session)));
     }
   }
   return inClass;

@@ -109,14 +109,16 @@ async function everyPage<Item>(
   take: (page: Page<Item>) => void,
 ): Promise<void> {
   let cursor: string | null = null;
+  const cursors = new Set<string>();
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const page: Page<Item> = await next(cursor);
     if (isOver()) return;
     refuseContradiction(page, cursor);
     take(page);
     if (page.nextCursor === null) return;
-    if (page.nextCursor === cursor) break;
+    if (cursors.has(page.nextCursor)) break;
     cursor = page.nextCursor;
+    cursors.add(cursor);
   }
   throw new ConnectFailure("malformed", "pages without an end");
 }

@@ -265,6 +265,19 @@ test("an answer that contradicts itself is no answer", async () => {
   expect(await over.ask(await upns(1))).toMatchObject([{ unknown: "failed" }]);
 });
 
+test("cursors that go round are given up as soon as one comes again", async () => {
+  enrol(1);
+  const { users } = connect;
+  let asked = 0;
+  connect.users = async (question) => {
+    asked += 1;
+    const page = await users.call(connect, { ...question, cursor: null });
+    return { ...page, nextCursor: question.cursor === "b" ? "a" : "b" };
+  };
+  expect(await over.ask(await upns(1))).toMatchObject([{ unknown: "failed" }]);
+  expect(asked).toBe(3);
+});
+
 test("waiting ends when nothing is left to ask, even if the failure callback throws", async () => {
   enrol(1);
   const roster = await upns(1);

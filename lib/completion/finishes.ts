@@ -17,7 +17,8 @@ export function withEntries(state: CompletionState): CompletionState {
       const identity = identityOf(state, id);
       if (identity.is !== "known") continue;
       const { userId } = identity.user;
-      if (state.finishes.has(foldId(userId))) continue;
+      // On the list without an id: a question about nobody would be one about everybody.
+      if (userId === "" || state.finishes.has(foldId(userId))) continue;
       missing.set(foldId(userId), {
         userId,
         subjects: NO_ENDS,

@@ -41,12 +41,14 @@ export function learnerStatusOf(
   }
   const { name } = identity.user;
   const entry = state.finishes.get(userId);
+  // Of nobody's id nothing is asked.
+  const tries = entry?.tries ?? (userId === "" ? 1 : 0);
   return {
     userId,
     name,
     sittings: theirs,
     finished: entry ? together(past, entry.subjects) : past,
-    unknown: entry?.isKnown || isAllKnown ? null : whyUnknown(state, entry?.tries ?? 0),
+    unknown: entry?.isKnown || isAllKnown ? null : whyUnknown(state, tries),
   };
 }
 

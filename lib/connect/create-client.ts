@@ -1,5 +1,6 @@
 import type { CallOutcome, ListName } from "#lib/connect/call-statistics";
 import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
+import { readHttpDate } from "#lib/connect/http-date";
 import { readRetryAfter } from "#lib/connect/retry-after";
 import { findCauseCode } from "#lib/egress/cause-code";
 import { within, type Clock } from "#lib/domain/clock";
@@ -179,8 +180,8 @@ function isWebPage(headers: Headers): boolean {
 
 /** A Date that is a day out is not from a real clock; if we believed it, we would ask about the distant past. */
 function readDate({ headers }: Response, clock: Clock): number | null {
-  const date = Date.parse(headers.get("date") ?? "");
-  return Math.abs(date - clock.wall()) <= DAY_MS ? date : null;
+  const date = readHttpDate(headers.get("date"));
+  return date !== null && Math.abs(date - clock.wall()) <= DAY_MS ? date : null;
 }
 
 /** @throws ConnectFailure, `malformed` */

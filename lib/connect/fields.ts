@@ -1,6 +1,8 @@
 import type { FieldName } from "#lib/connect/client";
 import { readInstant } from "#lib/domain/time";
 
+/** Far more addresses than anybody has. */
+const MOST_KEYS = 30;
 /** Longer than any real name, subject or id, in code points. Splitting text into letters is slow for long ones. */
 const MOST_CODE_POINTS = 200;
 /** No name needs these, and they break pages, headers and files. */
@@ -8,6 +10,9 @@ const CONTROLS = /\p{Cc}/gu;
 /** Controls that separate words all the same. */
 const BREAKS = /[\t\n\v\f\r\u0085]+/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
+const REPLACEMENT = "\uFFFD";
+/** Nothing that anybody could see. */
+const INVISIBLE = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}]*$/u;
 
 /**
  * One row of Connect's, or an object in one, read field by field. What breaks the contract is repaired where
@@ -30,11 +35,15 @@ export class Fields {
     return this.mended(name, this.values[name]).text;
   }
 
-  /** Empty where it is not an id, which is odd: without it nobody knows what is meant. */
+  /**
+   * Empty where it is not an id, which is odd: without it nobody knows what is meant. Where it is repaired it can
+   * still be told from all ids that need no repair, because it would be somebody else's otherwise.
+   */
   id(name: string): string {
-    const id = this.text(name);
-    if (id === "") this.note(name);
-    return id;
+    const value = this.values[name];
+    const { text, isMended } = mendId(typeof value === "string" ? value : "");
+    if (isMended || text === "") this.note(name);
+    return text;
   }
 
   /** Like `text`, but empty where it had to be repaired: a key that we put together proves nothing. */
@@ -45,7 +54,13 @@ export class Fields {
   /** The values of a list that can be keys. */
   keys(name: string): string[] {
     const list = this.values[name];
-    if (Array.isArray(list)) return list.map((each) => this.proven(name, each)).filter(Boolean);
+    if (Array.isArray(list)) {
+      if (list.length > MOST_KEYS) this.note(name);
+      return list
+        .slice(0, MOST_KEYS)
+        .map((each) => this.proven(name, each))
+        .filter(Boolean);
+    }
     if (list !== undefined && list !== null) this.note(name);
     return [];
   }
@@ -94,7 +109,7 @@ function isNothing(value: unknown): boolean {
 }
 
 export interface MendedText {
-  /** Well-formed, trimmed, without control characters, at most 200 code points. */
+  /** Well-formed, trimmed, without control characters, at most 200 code points; empty where nothing of it shows. */
   readonly text: string;
   /** Whether more than trimming was needed. */
   readonly isMended: boolean;
@@ -103,13 +118,23 @@ export interface MendedText {
 export function mendText(raw: string): MendedText {
   const trimmed = raw.trim();
   const clean = makeWellFormed(trimmed).replace(BREAKS, " ").replace(CONTROLS, "").trim();
-  const text = cut(clean);
+  const short = cut(clean);
+  const text = INVISIBLE.test(short) ? "" : short;
   return { text, isMended: text !== trimmed };
+}
+
+/** Wherever something is mended the text has a sign that no id has. */
+function mendId(raw: string): MendedText {
+  const mended = mendText(raw);
+  if (!mended.isMended || mended.text === "") return mended;
+  const clean = makeWellFormed(raw.trim()).replace(CONTROLS, REPLACEMENT);
+  const text = cut(clean);
+  return { text: text === clean ? text : text.slice(0, -1) + REPLACEMENT, isMended: true };
 }
 
 /** With U+FFFD for each lone surrogate: `encodeURIComponent` would throw on one. */
 export function makeWellFormed(text: string): string {
-  return text.replace(LONE_SURROGATES, "\uFFFD");
+  return text.replace(LONE_SURROGATES, REPLACEMENT);
 }
 
 function cut(text: string): string {

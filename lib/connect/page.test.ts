@@ -100,6 +100,11 @@ test.each<[string, unknown, string]>([
   ["101 rows in a list", pageOf([many]), "more items than asked for"],
   ["nobody of 300", pageOf([], { total: 300 }), "no items of a total over nothing"],
   ["nobody of 300 in a list", pageOf([[]], { total: 300 }), "no items of a total over nothing"],
+  ["nobody of a total in words", pageOf([], { total: "300" }), "no items of a total over nothing"],
+  ["nobody of half a total", pageOf([], { total: 0.5 }), "no items of a total over nothing"],
+  ["nobody of no end", pageOf([], { total: 1e300 }), "no items of a total over nothing"],
+  ["two lists within a list", pageOf([[row("a")], [row("b")]]), "unexpected shape at data"],
+  ["two lists of nobody", pageOf([[], []]), "unexpected shape at data"],
 ])("%s is malformed, which is said without a value", (_name, body, message) => {
   const outcome = () => read(body);
   expect(outcome).toThrow(ConnectFailure);

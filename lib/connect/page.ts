@@ -20,11 +20,11 @@ export function readPage<Item>(
   readRow: ReadRow<Item>,
   cursor: string | null,
 ): Omit<Page<Item>, "date" | "tookMs"> {
-  const { rows, nextCursor, total } = readEnvelope(body);
+  const { rows, nextCursor, total, counts } = readEnvelope(body);
   if (rows.length > PAGE_LIMIT) malformed("more items than asked for");
   if (rows.length === 0) {
     // Published as it is, it would say that nobody is sitting.
-    if (cursor === null && nextCursor === null && total !== null && total > 0) {
+    if (cursor === null && nextCursor === null && counts) {
       malformed("no items of a total over nothing");
     }
     const isEnd = nextCursor === cursor;
@@ -64,6 +64,8 @@ interface Envelope {
   readonly rows: readonly unknown[];
   readonly nextCursor: string | null;
   readonly total: number | null;
+  /** Whether it says, in whatever form, that there is somebody. */
+  readonly counts: boolean;
 }
 
 function readEnvelope(body: unknown): Envelope {
@@ -79,7 +81,9 @@ function readEnvelope(body: unknown): Envelope {
     return malformed(`unexpected shape at ${fields.filter(Boolean).join(", ")}`);
   }
   const { total } = pagination as { total?: unknown };
-  return { rows, nextCursor, total: isCount(total) ? total : null };
+  const isNumber = typeof total === "number" || typeof total === "string";
+  const counts = isNumber && Number(total) > 0;
+  return { rows, nextCursor, total: isCount(total) ? total : null, counts };
 }
 
 /** One of the documented examples wraps its list twice. */
@@ -87,6 +91,8 @@ function readRowList(data: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(data)) return undefined;
   const list: unknown[] = data;
   const [inner] = list;
+  // Several lists are in no example, and none of them has rows to lose.
+  if (list.length > 1 && list.every(Array.isArray)) return undefined;
   if (list.length !== 1 || !Array.isArray(inner)) return list;
   return inner.some(Array.isArray) ? undefined : inner;
 }

@@ -123,6 +123,11 @@ describe("an odd row of who is sitting", () => {
     expect(() => encodeURIComponent(id + item?.learner.id + item?.test.id)).not.toThrow();
   });
 
+  test("has the names that can be seen", () => {
+    const { item, odd } = withUser({ fullName: "\u200B\u00AD", firstName: "\u0000\u200B" });
+    expect([item?.learner.fullName, odd]).toEqual(["Doe", ["user.firstName", "user.fullName"]]);
+  });
+
   test("has no names and no test where none can be read", () => {
     expect(readListed({ user: null, test: null }).item).toMatchObject({
       learner: { id: "", fullName: "", firstName: "", lastName: "" },
@@ -140,6 +145,8 @@ describe("an odd row of who is sitting", () => {
 
   test.each<[object, string, string[]]>([
     [{ status: "COMPLETED" }, listed.sessionId, ["status"]],
+    [{ status: "completed" }, listed.sessionId, ["status"]],
+    [{ status: "Completed." }, listed.sessionId, ["status"]],
     [{ startDate: "John Doe" }, listed.sessionId, ["startDate"]],
     [{ startDate: null }, listed.sessionId, ["startDate"]],
     [{ startDate: 1_700_000_000 }, listed.sessionId, ["startDate"]],
@@ -160,16 +167,40 @@ describe("an odd finish", () => {
     [{ user: { userId: 7 } }, { learnerId: "" }, ["user.userId"]],
     [{ test: null }, { subject: "Subject not given" }, ["test"]],
     [{ status: "MARKED" }, { learnerId: user.userId }, ["status"]],
+    [{ status: "completed" }, { learnerId: user.userId }, ["status"]],
+    [{ endDate: "1970-01-01" }, { endedAt: null }, ["endDate"]],
+    [{ startDate: 7, endDate: "1970-01-01" }, { endedAt: 0 }, ["startDate"]],
+    [{ user: { userId: "a\u0000" } }, { learnerId: "a\uFFFD" }, ["user.userId"]],
   ])("%j counts all the same", (change, item, odd) => {
     expect(readCompleted(change)).toMatchObject({ item, odd });
   });
 
   test.each<[object, string, string[]]>([
     [{ status: "IN_PROGRESS" }, listed.sessionId, ["status"]],
+    [{ status: "in progress" }, listed.sessionId, ["status"]],
+    [{ status: "InProgress" }, listed.sessionId, ["status"]],
     [{ sessionId: null }, "", ["sessionId"]],
   ])("%j is left out", (change, id, odd) => {
     expect(readCompleted(change)).toEqual({ id, item: null, odd });
   });
+});
+
+test.each([
+  ["a\u0000b", "a\uFFFDb"],
+  ["a\nb", "a\uFFFDb"],
+  [" ab ", "ab"],
+  ["x".repeat(60_000), `${"x".repeat(199)}\uFFFD`],
+  ["\u0000", ""],
+  ["\u200B", ""],
+])("an id of %j can be told from all that need no repair", (raw, id) => {
+  expect(readListed({ sessionId: raw }).id).toBe(id);
+  expect(readListed({ user: { ...user, userId: raw } }).item?.learner.id).toBe(id);
+});
+
+test("of a learner's addresses no more are read than anybody has", () => {
+  const emails = Array.from({ length: 31 }, (_, nth) => `a${nth}@x.uk`);
+  const { item, odd } = withUser({ emails });
+  expect([item?.keys.emails.length, odd]).toEqual([30, ["user.emails"]]);
 });
 
 test("a user is their keys and a name, and is left out without an id", () => {

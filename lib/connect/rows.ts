@@ -24,8 +24,7 @@ const NOBODY: Learner = { id: "", fullName: "", firstName: "", lastName: "" };
 
 export const readListedRow: ReadRow<ListedSitting> = (row) => {
   const id = row.id("sessionId");
-  const status = row.text("status");
-  if (status !== "IN_PROGRESS") row.note("status");
+  const status = readStatus(row, "IN_PROGRESS");
   const startedAt = row.instant("startDate");
   if (startedAt === null) row.note("startDate");
   if (id === "" || startedAt === null || status === "COMPLETED") return { id, item: null };
@@ -38,11 +37,9 @@ export const readListedRow: ReadRow<ListedSitting> = (row) => {
 /** The learner's name and their result are not read. */
 export const readCompletedRow: ReadRow<ListedFinish> = (row) => {
   const id = row.id("sessionId");
-  const status = row.text("status");
-  if (status !== "COMPLETED") row.note("status");
+  const status = readStatus(row, "COMPLETED");
   if (id === "" || status === "IN_PROGRESS") return { id, item: null };
-  const ended = row.instant("endDate");
-  const endedAt = ended === null ? null : Date.parse(ended);
+  const endedAt = readEnd(row);
   const user = row.child("user");
   const learnerId = user?.id("userId") ?? "";
   const keys = user ? readKeys(user) : NO_KEYS;
@@ -60,6 +57,24 @@ export const readUserRow: ReadRow<ConnectUser> = (row) => {
   }
   return { id, item: { keys, name: readLearner(row).fullName } };
 };
+
+/** Compared without regard to case and separators: what is written otherwise still means the same. */
+function readStatus(row: Fields, expected: "IN_PROGRESS" | "COMPLETED"): string {
+  const status = row.text("status");
+  if (status !== expected) row.note("status");
+  const letters = status.toUpperCase().replace(/[^A-Z]/g, "");
+  return letters === "INPROGRESS" ? "IN_PROGRESS" : letters;
+}
+
+/** Nobody has finished before they began: then nobody knows when it was. */
+function readEnd(row: Fields): number | null {
+  const [started, ended] = [row.instant("startDate"), row.instant("endDate")];
+  if (ended === null) return null;
+  const endedAt = Date.parse(ended);
+  if (started === null || endedAt >= Date.parse(started)) return endedAt;
+  row.note("endDate");
+  return null;
+}
 
 function readLearner(user: Fields): Learner {
   const firstName = user.text("firstName");

@@ -6,3 +6,8 @@ export interface CountedRow {
   /** Tells learners apart; never shown. */
   readonly learner: string;
 }
+
+/** Tells learners apart: whoever has no id is somebody by themselves for each sitting. */
+export function learnerOf({ learner, user, sessionId }: Session): string {
+  return learner ?? (user.userId || sessionId);
+}

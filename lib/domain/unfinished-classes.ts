@@ -1,5 +1,6 @@
 import type { Session } from "#lib/wire/contract";
 import { compareClassNames } from "#lib/domain/class-order";
+import { learnerOf } from "#lib/domain/counted-row";
 
 /** How many learners of a class have a sitting of an earlier day that they have not finished. */
 export interface UnfinishedClass {
@@ -10,10 +11,10 @@ export interface UnfinishedClass {
 /** Most first. @param sessions those of earlier days */
 export function unfinishedByClass(sessions: readonly Session[]): UnfinishedClass[] {
   const classes = new Map<string, Set<string>>();
-  for (const { classes: names, learner, user, sessionId } of sessions) {
-    for (const name of names) {
+  for (const session of sessions) {
+    for (const name of session.classes) {
       const learners = classes.get(name) ?? new Set();
-      classes.set(name, learners.add(learner ?? (user.userId || sessionId)));
+      classes.set(name, learners.add(learnerOf(session)));
     }
   }
   return [...classes]

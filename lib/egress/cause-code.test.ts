@@ -15,6 +15,12 @@ test.each<[string, unknown, string]>([
     failed(new AggregateError([coded("EWHAT"), coded("ECONNREFUSED")])),
     "ECONNREFUSED",
   ],
+  [
+    "a body of another length than its head says",
+    failed(coded("UND_ERR_RES_CONTENT_LENGTH_MISMATCH")),
+    "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+  ],
+  ["a head without an end", failed(coded("UND_ERR_HEADERS_OVERFLOW")), "UND_ERR_HEADERS_OVERFLOW"],
   ["an unknown code", failed(coded("amina@x.uk")), "OTHER"],
   ["an unknown code before a known one", failed(coded("EWHAT")), "OTHER"],
   ["a number", failed(coded(7)), "OTHER"],

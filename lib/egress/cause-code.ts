@@ -18,6 +18,8 @@ const CODES = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "UND_ERR_HEADERS_TIMEOUT",
   "UND_ERR_BODY_TIMEOUT",
+  "UND_ERR_HEADERS_OVERFLOW",
+  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
   // The certificate: https://docs.openssl.org/3.0/man1/openssl-verification-options/ by Node's names.
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",

@@ -104,7 +104,7 @@ function seenRows(
       isCalled(row.session, names) &&
       isLimited(row.session, toldLimit(sitting, sitting.classes, view, marking));
     if (!row || !isSame) {
-      row = { session: makeSession(sitting, names), learner: sitting.learner.id };
+      row = { session: makeSession(sitting, names), learner: whoOf(sitting) };
     }
     rows.push(row);
     byId.set(sitting.id, row);
@@ -119,6 +119,11 @@ function isCalled({ user }: Session, { fullName, firstName, lastName }: Names): 
 
 function isLimited({ limit, isUnmarked }: Session, told: ToldLimit): boolean {
   return limit === told.limit && isUnmarked === told.isUnmarked;
+}
+
+/** Learners without an id are not all the same one. */
+function whoOf({ id, learner }: Sitting): string {
+  return learner.id || id;
 }
 
 /** Without classes and places outside the view, and without the user's id unless names are full. */
@@ -142,7 +147,7 @@ function sessionMaker(
     const { classes } = left ?? sitting;
     return {
       sessionId: sitting.id,
-      ...(form !== "full" && { learner: learnerKeyOf(sitting.learner.id, salt) }),
+      ...(form !== "full" && { learner: learnerKeyOf(whoOf(sitting), salt) }),
       startDate: sitting.startedAt,
       status: "IN_PROGRESS",
       // An id is lasting, and known outside this service: with it nobody needs a name.

@@ -1,6 +1,6 @@
 import type { Departure, Session, Summary } from "#lib/wire/contract";
 import type { Facets } from "#lib/domain/counts";
-import type { CountedRow } from "#lib/domain/counted-row";
+import { learnerOf, type CountedRow } from "#lib/domain/counted-row";
 import type { Filters } from "#lib/domain/filters";
 import { sessionComparer } from "#lib/domain/order";
 import type { Content } from "#lib/live-list/content";
@@ -75,10 +75,7 @@ const counted = new WeakMap<Content, readonly CountedRow[]>();
 function rowsOf(content: Content): readonly CountedRow[] {
   let rows = counted.get(content);
   if (!rows) {
-    rows = content.rows.map((session) => ({
-      session,
-      learner: session.learner ?? session.user.userId,
-    }));
+    rows = content.rows.map((session) => ({ session, learner: learnerOf(session) }));
     counted.set(content, rows);
   }
   return rows;

@@ -16,7 +16,7 @@ export function countKinds(outcomes: readonly (string | undefined)[]): Matched["
 
 export function countMatched(sittings: Iterable<Sitting>): Matched {
   const kinds = new Map<string, KeyKind | undefined>();
-  for (const { learner, match } of sittings) kinds.set(learner.id, match?.kind);
+  for (const { id, learner, match } of sittings) kinds.set(learner.id || id, match?.kind);
   const outcomes = [...kinds.values()];
   return {
     learners: kinds.size,

@@ -6,7 +6,15 @@ import { markOf, troubleOf } from "#lib/list/mark";
 import { problemsNow } from "#lib/queries/problems";
 import { theService } from "#lib/queries/service";
 import { EVERYTHING } from "#lib/domain/scope";
+import type { SyncState } from "#lib/sync/state";
 import { sweepMinutes } from "#lib/sync/sweep-minutes";
+
+/** Both lists have rows with the same fields. */
+function oddRows({ odd, oddFinishes }: Pick<SyncState, "odd" | "oddFinishes">): Status["odd"] {
+  const all = new Map(odd);
+  for (const [field, rows] of oddFinishes) all.set(field, rows + (all.get(field) ?? 0));
+  return [...all].map(([field, rows]) => ({ field, rows }));
+}
 
 export async function statusNow(): Promise<Status> {
   const { scheduler, list, limiter, failures, time } = theService();
@@ -34,10 +42,7 @@ export async function statusNow(): Promise<Status> {
       count,
       at: time.at(at),
     })),
-    odd: [...(state?.odd ?? []), ...(state?.oddFinishes ?? [])].map(([field, rows]) => ({
-      field,
-      rows,
-    })),
+    odd: state ? oddRows(state) : [],
     sweepMinutes: state && sweepMinutes(state.sittings.size, connect.callsPerMinute),
   };
 }

@@ -366,3 +366,13 @@ test("readings of odd rows are counted by the field's name", () => {
     ["user.firstName", 1],
   ]);
 });
+
+test("an update counts the odd rows that it has seen, and forgets none of the last whole list's", () => {
+  const before = sweep(knowing(a), { listed: whole([a], { odd: ["test", "test"] }) });
+  const observation = observed({ listed: page([a], { odd: ["test", "status"] }) });
+  const { state } = apply(before, UPDATE, observation);
+  expect([...state.odd]).toEqual([
+    ["test", 2],
+    ["status", 1],
+  ]);
+});

@@ -48,7 +48,7 @@ export function sourcesAfter(
       ? endedAt + retryWaitMs("finishesByLearner", finishedByFailure, 1, 1)
       : state.askByAgainAt,
     owed: isSweep ? ("nothing" as const) : owedAfter(memory),
-    odd: isSweep ? counted(listed!.odd) : state.odd,
+    odd: isSweep ? counted(listed!.odd) : atLeast(state.odd, counted(listed!.odd)),
     oddFinishes: observation.completed ? counted(observation.completed.odd) : state.oddFinishes,
   };
 }
@@ -88,6 +88,15 @@ function completedAfter(
     wholeAt: isWindowWhole ? startedAt : (before?.wholeAt ?? -Infinity),
   };
   return { is: "reading", memory, readAt: endedAt };
+}
+
+/** An update sees the newest rows alone, so it can only show that there are more. */
+function atLeast(before: SyncState["odd"], seen: SyncState["odd"]): SyncState["odd"] {
+  const isMore = [...seen].some(([name, rows]) => rows > (before.get(name) ?? 0));
+  if (!isMore) return before;
+  const all = new Map(before);
+  for (const [name, rows] of seen) all.set(name, Math.max(rows, all.get(name) ?? 0));
+  return all;
 }
 
 function counted(names: readonly string[]): Map<string, number> {

@@ -32,7 +32,10 @@ export interface SyncState {
   /** First instant of the school's local day, milliseconds since 1970; null before the first list. */
   readonly todayFrom: number | null;
   readonly past: Past;
-  /** How many rows were repaired or left out in the last walk of each list, by Connect's name of the field. */
+  /**
+   * How many rows were repaired or left out, by Connect's name of the field: in the last complete walk of the list, or
+   * in an update since where that has had more, and in the last walk of the completed list.
+   */
   readonly odd: ReadonlyMap<FieldName, number>;
   readonly oddFinishes: ReadonlyMap<FieldName, number>;
 }

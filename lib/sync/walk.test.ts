@@ -44,6 +44,23 @@ describe("a walk", () => {
     expect(goOn).toThrow("no end after 500 pages");
   });
 
+  test("that goes round under ever new cursors is no answer either", () => {
+    const pages = (rows: string[][]) => () =>
+      walkOf(
+        ...rows.map((ids, nth) =>
+          pageOf(
+            ids.map((id) => sitting(id)),
+            { nextCursor: `${nth}` },
+          ),
+        ),
+      );
+    expect(pages([["a", "b"], ["a", "b"], ["b"], ["a"]])).toThrow("the same rows again and again");
+    expect(pages([["a"], ["b"], ["c"], ["a"], ["b"], ["c"]])).toThrow("the same rows again");
+    // The list moves while it is walked.
+    expect(pages([["a", "b"], ["b"], ["b"], ["b", "c"], ["c"]])).not.toThrow();
+    expect(pages([["a"], [], [], [], ["b"]])).not.toThrow();
+  });
+
   test("is never changed, only carried on", () => {
     const walk = walkOf(pageOf([sitting("a")], MORE));
     carryOn(walk, pageOf([sitting("b")]));
@@ -66,6 +83,33 @@ test.each([
     ),
   );
   expect(isPast(walk, NOON - 2000, instantOf)).toBe(has);
+});
+
+test.each([
+  ["too old", 365],
+  ["too new", -365],
+])("one row of many whose date is %s does not hide that it has passed", (_words, days) => {
+  const ages = Array.from({ length: 40 }, (_, nth) => nth * 100);
+  for (const odd of [0, 7, 38]) {
+    const dates = ages.with(odd, days * 86_400_000);
+    const walk = walkOf(
+      pageOf(
+        dates.map((ms, nth) => startedAgo(`${nth}`, ms)),
+        MORE,
+      ),
+    );
+    expect(isPast(walk, NOON - 3500, instantOf)).toBe(true);
+    expect(isPast(walk, NOON - 4500, instantOf)).toBe(false);
+  }
+});
+
+test("many rows without a time hide nothing that the others say, but too many do", () => {
+  const ages = Array.from({ length: 40 }, (_, nth) => nth * 100);
+  const walk = walkOf(pageOf(ages.map((ms, nth) => startedAgo(`${nth}`, ms))));
+  const without = (every: number) => (item: { id: string; startedAt: string }) =>
+    Number(item.id) % every === 0 ? null : instantOf(item);
+  expect(isPast(walk, NOON - 3500, without(10))).toBe(true);
+  expect(isPast(walk, NOON - 3500, without(5))).toBe(false);
 });
 
 test("rows without a time are not known to have passed anything", () => {

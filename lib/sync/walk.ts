@@ -30,6 +30,9 @@ export function carryOn<Item>(walk: Walk<Item> | null, page: Page<Item>): Walk<I
   if (walk.pages.length >= MOST_PAGES) {
     throw new ConnectFailure("malformed", `no end after ${MOST_PAGES} pages`);
   }
+  if (nextCursor !== null && isAgain(walk, page)) {
+    throw new ConnectFailure("malformed", "the same rows again and again");
+  }
   if (isContradiction(walk, page)) {
     throw new ConnectFailure("malformed", "an end long before the total");
   }
@@ -41,6 +44,25 @@ export function carryOn<Item>(walk: Walk<Item> | null, page: Page<Item>): Walk<I
     cursors: nextCursor === null ? walk.cursors : new Set([...walk.cursors, nextCursor]),
     total: walk.total,
   };
+}
+
+/** This many pages running that add nobody: one or two may be by chance, where the list moves meanwhile. */
+const MOST_AGAIN = 3;
+
+/** Whether a walk goes round although each page has another cursor. Rows without an id can't tell. */
+function isAgain<Item>({ pages }: Walk<Item>, { items }: Page<Item>): boolean {
+  const first = idOf(items[0]);
+  if (first === undefined || pages.length < MOST_AGAIN) return false;
+  const earlier = pages.slice(0, 1 - MOST_AGAIN);
+  // Of most pages the first row is new, and nothing else has to be looked at.
+  if (!earlier.some((page) => page.some((item) => idOf(item) === first))) return false;
+  const known = new Set(earlier.flatMap((page) => page.map(idOf)));
+  const latest = [...pages.slice(1 - MOST_AGAIN), items];
+  return latest.every((page) => page.length > 0 && page.every((item) => known.has(idOf(item))));
+}
+
+function idOf(item: unknown): unknown {
+  return typeof item === "object" && item !== null && "id" in item ? item.id : undefined;
 }
 
 /** Some may start while a list is walked, and its total counts them. */
@@ -89,6 +111,9 @@ export function everybodyListed<Item extends { readonly id: string }>({
   return all;
 }
 
+/** Of so many rows one may be out of order: its date is odd, and the order is that of the others. */
+const ROWS_A_STRAY = 10;
+
 /**
  * Whether a walk, newest first, has reached rows from before an instant. A list in another order never does: it
  * must be walked to its end.
@@ -99,13 +124,24 @@ export function isPast<Item>(
   since: number,
   instantOf: (item: Item) => number | null,
 ): boolean {
-  let last = Infinity;
-  for (const page of walk.pages) {
-    for (const item of page) {
-      const at = instantOf(item);
-      if (at === null || at > last) return false;
-      last = at;
+  const instants = walk.pages.flatMap((page) => page.map(instantOf));
+  const inOrder = longestFalling(instants.filter((at) => at !== null));
+  const strays = instants.length - inOrder.length;
+  return strays <= instants.length / ROWS_A_STRAY && (inOrder.last ?? Infinity) < since;
+}
+
+/** The longest row of instants of which none is later than the one before; of several, the one that ends latest. */
+function longestFalling(instants: readonly number[]): { length: number; last: number | undefined } {
+  /** The latest end of any such row of each length, which fall too. */
+  const ends: number[] = [];
+  for (const at of instants) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! >= at) low = middle + 1;
+      else high = middle;
     }
+    ends[low] = at;
   }
-  return last < since;
+  return { length: ends.length, last: ends.at(-1) };
 }

@@ -109,7 +109,7 @@ export const MUTATIONS: readonly Mutation[] = [
     what: "forgetting begins to count anew",
     file: "lib/sync/refresher.ts",
     find: "const known = { ...NOTHING_KNOWN, revision: state.revision };",
-    replace: "const known = NOTHING_KNOWN;",
+    replace: "const known = { ...NOTHING_KNOWN };",
   },
   {
     invariant: 10,
