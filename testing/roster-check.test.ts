@@ -60,6 +60,16 @@ describe("the command", () => {
     expect(lines.join()).not.toMatch(/Khalid|Amina|S1/);
   });
 
+  test("names what nobody needs, though it knows no other column", async () => {
+    await writeFile(join(dir, "a.csv"), "Nr;DOB;Ethnicity;Gruppe\n7;1/2/2010;X;9A\n");
+    const { code, lines } = await check(dir);
+    expect(code).toBe(2);
+    expect(lines).toContain(
+      "    Never looked at: DOB, Ethnicity. No class list needs them: leave them out of the export, or empty.",
+    );
+    expect(lines.join()).not.toContain("2010");
+  });
+
   const EXCEL = Buffer.from(
     "Attendance groups;;;\r\n\r\nLearner Ref;Surname;Maths Reg Group;College e-mail\r\n" +
       "0042;Bront\u00eb;9A;zoe@x.test\r\n0043;Two;9B;\r\n",

@@ -161,6 +161,8 @@ describe("a first columns.json", () => {
       { class: "Module", misNumber: "Student Number", learner: "Full Name", site: "Campus" },
     ],
     ["ID,Name,Group", { class: "Group", misNumber: "ID", learner: "Name" }],
+    ["UPN,Class 1,Class 2,Class 3", { class: ["Class 1", "Class 2", "Class 3"], upn: "UPN" }],
+    ["UPN,Surname,Maths Set", { class: "Maths Set", upn: "UPN", surname: "Surname" }],
     ["Tutor Group,ULN,Name", { class: "Tutor Group", misNumber: "ULN", learner: "Name" }],
     ["Form;Pupil UPN;Full name", { class: "Form", upn: "Pupil UPN", learner: "Full name" }],
     [

@@ -149,6 +149,16 @@ describe("reports of an MIS", () => {
     ]);
   });
 
+  test("a course's part that a formula did not find makes no class of its own", async () => {
+    const text =
+      "Person Code,Surname,Course Code,Occurrence\n42,Smith,PL2,#N/A\n43,Jones,PL2,A\n44,King,PL2,\n";
+    const read = await readFolder({ "ebs.csv": text });
+    expect(read.classes).toEqual({ "PL2/A": ["43"], PL2: ["44"] });
+    expect(read.problems).toEqual([
+      "ebs.csv line 2 has a spreadsheet's error or a placeholder for its occurrence.",
+    ]);
+  });
+
   test("of two numbers that one MIS gives, one is read: another learner may have the other", async () => {
     const text =
       "StudentID,RefNo,Surname,OfferingID,Code\n42,1001,Smith,1,PL2\n1001,42,Jones,2,PL3\n";

@@ -44,6 +44,7 @@ export class EncodingFinder {
   private doubtful = 0;
   private isImpossible = false;
   private before = 0;
+  private accentsInRow = 0;
 
   add(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
@@ -56,6 +57,8 @@ export class EncodingFinder {
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at]!;
       if (byte > 0x7f) this.addHigh(byte, bytes[at + 1] ?? 0);
+      this.accentsInRow = byte >= 0xc0 ? this.accentsInRow + 1 : 0;
+      if (this.accentsInRow >= MOST_ACCENTS) this.doubtful += this.accentsInRow;
       this.before = byte;
     }
   }
@@ -100,6 +103,9 @@ export class EncodingFinder {
       // `O’Neil`, `Year 9’s`; in a Mac's encoding the same byte is the í of García.
       const isApostrophe = byte === 0x92 && isSmall(this.before) && isSmall(next);
       if (isApostrophe && next !== 0x73 && next !== 0x74) this.doubtful += 1;
+      const isLetterElsewhere = LETTERS_OF_1250.get(byte);
+      if (isLetterElsewhere === "after" && isSmall(this.before)) this.doubtful += 1;
+      if (isLetterElsewhere === "before" && isLetter(next)) this.doubtful += 1;
       return;
     }
     if (FROM_0X80[byte - 0x80] === " ") this.isImpossible = true;
@@ -109,6 +115,13 @@ export class EncodingFinder {
 
 /** € and what word processors write for quotation marks, dashes and dots. */
 const PUNCTUATION = new Set([0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97]);
+/** `Micha³`, `£ukasz`: signs where only letters of another encoding stand, after others or before them. */
+const LETTERS_OF_1250: ReadonlyMap<number, "after" | "before"> = new Map([
+  ...[0xb3, 0xb9, 0xbf].map((byte) => [byte, "after"] as const),
+  ...[0xa3, 0xa5, 0xaf].map((byte) => [byte, "before"] as const),
+]);
+/** No word of a language that Windows-1252 can write has so many one after another; Cyrillic's are nothing else. */
+const MOST_ACCENTS = 7;
 const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a;
 const isLetter = (byte: number) => isSmall(byte | 0x20);
 

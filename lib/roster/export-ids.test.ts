@@ -64,3 +64,24 @@ test("ids of a user are read in whatever brackets they stand", async () => {
   const upns = [...roster!.classes.values()].flatMap((each) => each.learners[0]!.keys.upn);
   expect(upns).toEqual(["A12345678901B", "B12345678901C"]);
 });
+
+test.each(["c1,9Z,too,many\nc1,9A\n", "c1,9A\nc1,9Z,too,many\n"])(
+  "a row that can't be read may be of another class with the same id: %j",
+  async (twice) => {
+    const { classes, problems } = await read({ classes: `${twice}c2,9B\n` });
+    expect(classes).toEqual({ "9B": ["S2"] });
+    expect(problems).toContain(
+      "enrollments.csv line 2 names a class that classes.csv has twice, not alike.",
+    );
+  },
+);
+
+test("of two classes with one id neither is taught anywhere", async () => {
+  const { roster, report } = await readFolder({
+    "users.csv": `sourcedId,identifier\n${USERS}`,
+    "classes.csv": "sourcedId,title,location\nc1,9A,B12\nc1,9Z,B13\nc2,9B,B14\n",
+    "enrollments.csv": `classSourcedId,userSourcedId,role\n${ENROLMENTS}`,
+  });
+  expect([...roster!.classes.values()].map(({ name }) => name)).toEqual(["9B"]);
+  expect(report.classes).toBe(1);
+});

@@ -204,10 +204,28 @@ describe("a OneRoster user", () => {
 
   test("may have left one school, and be in another with less to say", async () => {
     const { roster, told } = await read(
-      `u1,false,,Ivy,One,,\nu1,true,,Ivy,One,S1001,\nu1,true,,Ivy,One,S1001,ivy@x.test\n${BEN}`,
+      `u1,false,,,,,\nu1,false,,Ivy,One,,\nu1,true,,Ivy,One,S1001,\nu1,true,,Ivy,One,S1001,ivy@x.test\n${BEN}`,
     );
     expect(classesOf(roster, { emails: ["ivy@x.test"] })).toEqual(["9A"]);
     expect(told).toEqual([]);
+  });
+
+  test.each<[what: string, of: string]>([
+    ["has left", "u1,false,,Cy,Three,S1003,cy@x.test\n"],
+    ["has a flag that nobody knows", "u1,perhaps,,Cy,Three,S1003,cy@x.test\n"],
+    ["has a row that can't be read", "u1,true,,Cy,Three,S1003,cy@x.test,too,many\n"],
+    ["has another id alone", "u1,true,,,,S1003,\n"],
+    ["has nothing else in common", "u1,true,,,,,cy@x.test\n"],
+  ])("is nobody where somebody of the same sourcedId %s", async (_what, of) => {
+    for (const rows of [`u1,true,,,,S1001,\n${of}`, `${of}u1,true,,,,S1001,\n`]) {
+      const { roster, told } = await read(`${rows}${BEN}`);
+      expect(classesOf(roster, { upn: "S1001" })).toBeNull();
+      expect(classesOf(roster, { upn: "S1003" })).toBeNull();
+      expect(classesOf(roster, { upn: "S1002" })).toEqual(["9A", "9B"]);
+      expect(told).toContain(
+        "enrollments.csv line 2 names a user that users.csv has twice, not alike.",
+      );
+    }
   });
 
   test("is nobody where the first of three rows has no name, and the others have two", async () => {

@@ -114,8 +114,8 @@ function putNumbers(keys: Key[], kind: KeyKind, values: readonly Value[], write:
   const from = keys.length;
   put(keys, kind, values, write);
   for (const { value } of keys.slice(from)) {
-    if (!/^\d+(?:\.0)?$/.test(value)) continue;
-    keys.push({ kind, value: value.replace(/^0+(?=\d)|\.0$/g, ""), isGuess: true });
+    if (!/^\d+(?:\.0+)?$/.test(value)) continue;
+    keys.push({ kind, value: value.replace(/^0+(?=\d)|\.0+$/g, ""), isGuess: true });
   }
 }
 

@@ -10,8 +10,10 @@ const UNSEEN_IN_KEYS = /[\u200c\u200d]/g;
 const LONG = 100;
 /** Letters and figures together, as nearly every key has them: no word for none is so written. */
 const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
-/** `BBP`, `0BBP`: what a formula makes of no number and a suffix. `A000000000000`: a UPN as an example has it. */
-const NO_NUMBER = /^(?:0*\p{L}+|\p{L}0{9,})$/u;
+/** `BBP`, `0BBP`, `-BBP`, `N/ABBP`: what a formula makes of no number and a suffix. `A000000000000`: an example's UPN. */
+const NO_NUMBER = /^(?:[^\p{L}\p{N}]*0*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
+/** `as above`, `not in MIS`: what somebody has to say, and no MIS gives. */
+const REMARK = /^\D*\s\D*$/;
 
 /** Why a cell's text finds nobody. */
 export type KeyFault = "placeholder" | "scientific" | "date" | "address";
@@ -34,6 +36,8 @@ export interface KeyNature {
   isChosen?: boolean;
   /** A UPN's letters alone are none. */
   isUpn?: boolean;
+  /** A register gives it, as it does a UPN: words alone are none. */
+  isGiven?: boolean;
 }
 
 /**
@@ -42,13 +46,13 @@ export interface KeyNature {
  */
 export function readKey(
   cell: string,
-  { isChosen = false, isUpn = false }: KeyNature = {},
+  { isChosen = false, isUpn = false, isGiven = false }: KeyNature = {},
 ): { value: string | null; fault: KeyFault | null } {
   const mayBeKey = cell.length < LONG && PLAINLY_A_KEY.test(cell);
   if (mayBeKey && !DATE.test(cell)) return { value: cell, fault: null };
   const text = cell.replace(UNSEEN_IN_KEYS, "").trim().normalize("NFC");
   if (text === "") return { value: null, fault: null };
-  const fault = faultIn(text, isChosen, isUpn);
+  const fault = isGiven && REMARK.test(text) ? "placeholder" : faultIn(text, isChosen, isUpn);
   return { value: fault === null ? text : null, fault };
 }
 

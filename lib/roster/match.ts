@@ -74,8 +74,8 @@ function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserK
   const clean = (text: string, nature?: KeyNature) => readKey(text, nature).value ?? "";
   return {
     userId,
-    externalId: clean(externalId),
-    upn: clean(upn, { isUpn: true }),
+    externalId: clean(externalId, { isGiven: true }),
+    upn: clean(upn, { isUpn: true, isGiven: true }),
     username: clean(username, { isChosen: true }),
     emails: emails.map((email) => clean(email)),
   };

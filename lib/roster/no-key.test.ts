@@ -24,6 +24,40 @@ describe("what is no key", () => {
     ]);
   });
 
+  test.each<[cell: string, column: string]>([
+    ["as above", "upn"],
+    ["not in MIS", "upn"],
+    ["#N/A#N/A", "upn"],
+    ["-BBP", "upn"],
+    ["?BBP", "upn"],
+    ["N/ABBP", "upn"],
+    ["as above", "externalId"],
+    ["not in MIS", "externalId"],
+    ["No", "externalId"],
+    ["-1", "externalId"],
+  ])("%j joins nobody who has nothing else in common, as %s", async (cell, column) => {
+    const { roster, told } = await plain(
+      `class,${column},email,username\n9A,${cell},ivy@x.test,\n9B,${cell},,ben2\n`,
+    );
+    expect(classesOf(roster, { emails: ["ivy@x.test"] })).toEqual(["9A"]);
+    expect(classesOf(roster, { username: "ben2" })).toEqual(["9B"]);
+    expect(classesOf(roster, { [column]: cell })).toBeNull();
+    expect(told[0]).toBe(`1.csv line 2 has a placeholder for its ${column}, which is left out.`);
+  });
+
+  test.each(["info@x.test", "office@x.test", "parents@x.test", "exams@x.test", "no@email.com"])(
+    "an address of nobody in particular joins nobody: %s",
+    async (email) => {
+      const { roster, told } = await plain(
+        `class,email,upn,username\n9A,${email},S1,\n9B,${email},,ben2\n`,
+      );
+      expect(classesOf(roster, { upn: "S1" })).toEqual(["9A"]);
+      expect(classesOf(roster, { username: "ben2" })).toEqual(["9B"]);
+      expect(classesOf(roster, { emails: [email] })).toBeNull();
+      expect(told).toHaveLength(1);
+    },
+  );
+
   test.each([
     ["03-Dec", "externalId"],
     ["Mar-44", "username"],
@@ -117,6 +151,23 @@ describe("what is no key", () => {
     const { roster } = await plain("class,externalId\n9A,1324444.0\n9B,0042.5\n");
     expect(classesOf(roster, { externalId: "1324444" })).toEqual(["9A"]);
     expect(classesOf(roster, { externalId: "42" })).toBeNull();
+  });
+
+  test("be it a UPN, with as many noughts as may be, or in one file of two alone", async () => {
+    const { roster, told } = await plain(
+      "class,upn,externalId\n9A,1324444.0,\n9B,1324445.00,\n9C,S1,42.0\n",
+      "class,upn,externalId\n9D,S1,42\n",
+    );
+    expect(classesOf(roster, { upn: "1324444" })).toEqual(["9A"]);
+    expect(classesOf(roster, { upn: "1324445" })).toEqual(["9B"]);
+    expect(classesOf(roster, { upn: "S1" })).toEqual(["9C", "9D"]);
+    expect(told).toEqual([]);
+  });
+
+  test("a word processor's apostrophe before a number is none of it", async () => {
+    const { roster } = await plain("class,upn\n9A,\u201900123\n9B,\u201800124\n");
+    expect(classesOf(roster, { upn: "00123" })).toEqual(["9A"]);
+    expect(classesOf(roster, { upn: "00124" })).toEqual(["9B"]);
   });
 
   test.each(["1.23457E+11", "1,23457E+11", "4.2e5", "1.E+11"])(

@@ -6,7 +6,7 @@ import { fold } from "#lib/domain/fold";
  */
 const WORDS = new Set(
   (
-    "n na nk nan nat nil x xx zz none null nullnull undefined undefinedundefined objectobject unk unkn unknown notknown " +
+    "n na nk no nan nat nil x xx zz none null nullnull undefined undefinedundefined objectobject unk unkn unknown notknown " +
     "notset notgiven notentered notsupplied notrecorded notapplicable notavailable notprovided notassigned notonroll " +
     "nonegiven unassigned unavailable tba tbc tbd tbn nya dnk dontknow tobeconfirmed tobeadded tofollow pending awaiting " +
     "missing loading blank empty nothing noone novalue nodata noid noupn noupnyet noemail nomail noaddress noreply " +
@@ -27,7 +27,9 @@ const BESIDE = new Set(
   ).split(" "),
 );
 /** `#N/A`, `#REF!`, `#¡VALOR!`, `Err:502`, `\N`: a formula that found nothing, or a database. */
-const FORMULA_ERROR = /^(?:#[a-z_/0]+[!?]?|#\S+[!?]|err:\d+|\\n)$/i;
+const FORMULA_ERROR = /^(?:(?:#[a-z_/0]+[!?]?)+|#\S+[!?]|err:\d+|\\n)$/i;
+/** A database's number for none. */
+const BELOW_NOUGHT = /^-\d+$/;
 /** Noughts or nines; one letter or sign again and again. */
 const FIGURES_ALONE = /^(?:0+|9{5,})$/;
 const ONE_LETTER = /^(\D)\1{2,}$/u;
@@ -39,7 +41,7 @@ const SHORTEST_WORD = 4;
  * @param isChosen somebody chose it, as they do a user name: `na` may be Nadia Ali
  */
 export function isNoValue(text: string, isChosen: boolean): boolean {
-  if (FORMULA_ERROR.test(text)) return true;
+  if (FORMULA_ERROR.test(text) || BELOW_NOUGHT.test(text)) return true;
   const folded = fold(text);
   const bare = folded.replaceAll(/[^\p{L}\p{N}]/gu, "");
   if (bare === "" || FIGURES_ALONE.test(bare)) return true;
@@ -68,8 +70,10 @@ function isSentence(folded: string): boolean {
 /** What stands in many a row's cell without being a word for none, in lower case. */
 const COMMON = new Set(
   (
-    "admin adult agency college default demo dummy employer example external guest home international leaver learner left " +
-    "new other overseas private pupil refused sample school staff student teacher temp temporary test testing user visitor yes"
+    "admin adult agency applicant college contact default demo dummy duplicate email employer enquiries error example exams " +
+    "external guest home info ineligible international leaver learner left mail new office other overseas parent parents " +
+    "placeholder private pupil reception refused sample school staff student teacher temp temporary test testing user " +
+    "visitor yes"
   ).split(" "),
 );
 

@@ -25,9 +25,14 @@ export async function readClasses(
 ): Promise<Classes> {
   const classes: Classes = new Map();
   let count = 0;
+  /** Of rows that can't be read, whose id so is no class's. */
+  const unread: string[] = [];
   await readRows(table, COLUMNS, (row, _place, isThere) => {
-    if (row.misfit !== null) return row.misfit;
     const [sourcedId, title] = [row.cell("sourcedId"), row.cell("title")];
+    if (row.misfit !== null) {
+      unread.push(sourcedId);
+      return row.misfit;
+    }
     if (sourcedId === "") return "has no sourcedId.";
     const id = readKey(sourcedId, { isChosen: true });
     let fault: string | null = null;
@@ -54,6 +59,7 @@ export async function readClasses(
     }
     return fault;
   });
+  for (const id of unread) if (typeof classes.get(id) === "object") classes.set(id, "two");
   return classes;
 }
 

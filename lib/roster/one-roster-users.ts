@@ -5,7 +5,8 @@ import { together } from "#lib/roster/learner";
 import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
 import { readRows, UNKNOWN_STATUS, type IsThere } from "#lib/roster/one-roster-rows";
-import { contradict, onlyKeysOf, wordsOfName } from "#lib/roster/same-learner";
+import { wordsOfName } from "#lib/roster/same-learner";
+import { areOneUser, saysTheSame } from "#lib/roster/one-user";
 import type { TableRow } from "#lib/roster/table";
 import type { ExportTable } from "#lib/roster/table-rows";
 
@@ -34,9 +35,16 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
   let hasNames = false;
   /** Of those who are there more than once: an export of several schools has a user once for each of them. */
   const rows = new Map<string, User[]>();
+  /** Of whoever has left, or may have: somebody else may have their id now. */
+  const left = new Map<string, User[]>();
+  /** Of rows that can't be read, whose id so is nobody's. */
+  const unread: string[] = [];
   const take = (row: TableRow, place: Place, isThere: IsThere): string | null => {
-    if (row.misfit !== null) return row.misfit;
     const sourcedId = row.cell("sourcedId");
+    if (row.misfit !== null) {
+      unread.push(sourcedId);
+      return row.misfit;
+    }
     if (sourcedId === "") return "has no sourcedId.";
     const { fault } = readKey(sourcedId);
     if (fault !== null) {
@@ -44,32 +52,33 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
       users.set(sourcedId, "unusable");
       return faultInWords("sourcedId", fault);
     }
-    const isEnabled = readEnabled(row.cell("enabledUser"));
     const known = users.get(sourcedId);
+    if (known === "two") return TWO;
+    const { keys, name, faults } = readUser(row, sourcedId);
+    const problems = faults.map((words) => ({ ...place, words }));
+    const user: User = { place, keys, name, classes: new Set(), faults: problems };
+    const isEnabled = readEnabled(row.cell("enabledUser"));
+    const there = rows.get(sourcedId) ?? (typeof known === "object" ? [known] : []);
+    const gone = left.get(sourcedId) ?? [];
+    const isSaid = (all: readonly User[]) => all.some((each) => saysTheSame(each, user));
+    const all = [...there, ...gone];
+    if (all.length > 0 && !isSaid(all) && !areOneUser([...all, user])) {
+      users.set(sourcedId, "two");
+      return TWO;
+    }
+    if (isThere && isEnabled) {
+      if (typeof known !== "object") users.set(sourcedId, user);
+      else if (!isSaid(there)) rows.set(sourcedId, [...there, user]);
+      return null;
+    }
+    if (!isSaid(gone)) left.set(sourcedId, [...gone, user]);
     // Gone from one school, they may be there in another.
     if (isThere === false || isEnabled === false) {
       if (known === undefined) users.set(sourcedId, "gone");
       return null;
     }
-    if (isThere === null || isEnabled === null) {
-      if (known === undefined || known === "gone") users.set(sourcedId, "unusable");
-      return isThere === null ? `${UNKNOWN_STATUS}.` : NOT_A_FLAG;
-    }
-    if (known === "two") return TWO;
-    const { keys, name, faults } = readUser(row, sourcedId);
-    const problems = faults.map((words) => ({ ...place, words }));
-    const user: User = { place, keys, name, classes: new Set(), faults: problems };
-    if (known === undefined || typeof known === "string") {
-      users.set(sourcedId, user);
-      return null;
-    }
-    const all = rows.get(sourcedId) ?? [known];
-    if (all.some((each) => saysTheSame(each, user))) return null;
-    all.push(user);
-    rows.set(sourcedId, all);
-    if (all.length <= MOST_ROWS && areAlike(all)) return null;
-    users.set(sourcedId, "two");
-    return TWO;
+    if (typeof known !== "object") users.set(sourcedId, "unusable");
+    return isThere === null ? `${UNKNOWN_STATUS}.` : NOT_A_FLAG;
   };
   await readRows(table, COLUMNS, (row, place, isThere) => {
     const words = take(row, place, isThere);
@@ -83,6 +92,7 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
     otherNames.push(...all.flatMap(namesOf));
     if (users.get(sourcedId) !== "two") users.set(sourcedId, inAll(all));
   }
+  for (const id of unread) if (typeof users.get(id) === "object") users.set(id, "two");
   return { users, people: () => (hasNames ? peopleIn(users, otherNames) : null) };
 }
 
@@ -92,8 +102,6 @@ function* peopleIn(users: Users, otherNames: readonly string[]): Generator<strin
 }
 
 const TWO = "has a sourcedId that another user has: it finds neither.";
-/** Of one user, and each different: nobody is at so many schools. */
-const MOST_ROWS = 100;
 const PREFERRED = [
   "preferredGivenName",
   "preferredFirstName",
@@ -116,20 +124,6 @@ const COLUMNS = {
   needed: ["sourcedId"],
   others: ["enabledUser", "userIds", "identifier", "email", ...NAMES],
 };
-
-const saysTheSame = (a: User, b: User) =>
-  a.name === b.name && JSON.stringify(a.keys) === JSON.stringify(b.keys);
-
-/** Whether these may all be one user: not all of them say all that there is to say. */
-function areAlike(all: readonly User[]): boolean {
-  const said = all.map(({ keys, name, place: { file } }) => ({
-    keys,
-    only: onlyKeysOf({ ...keys, sourcedId: null }, file, ""),
-    nameWords: wordsOfName(name),
-  }));
-  const emails = new Set(all.flatMap(({ keys: { email } }) => email ?? []));
-  return emails.size < 2 && !contradict(said);
-}
 
 function inAll(all: readonly User[]): User {
   const [first] = all;
@@ -154,8 +148,9 @@ function readUser(
 ): { keys: LearnerKeys; name: string | null; faults: string[] } {
   const of = (column: string) => row.cell(column) || null;
   const faults: string[] = [];
-  const keyIn = (column: string, cell: string, isChosen = false) => {
-    const { value, fault } = column === "email" ? readAddress(cell) : readKey(cell, { isChosen });
+  const keyIn = (column: string, cell: string) => {
+    const nature = { isChosen: column === "username", isGiven: column !== "username" };
+    const { value, fault } = column === "email" ? readAddress(cell) : readKey(cell, nature);
     if (fault !== null) faults.push(faultInWords(column, fault));
     return value;
   };
@@ -176,7 +171,7 @@ function readUser(
       userId: null,
       externalId: null,
       upn,
-      username: keyIn("username", row.cell("username"), true),
+      username: keyIn("username", row.cell("username")),
       email: keyIn("email", row.cell("email"))?.toLowerCase() ?? null,
       sourcedId,
       others: [...new Set(others)],

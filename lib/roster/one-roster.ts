@@ -92,6 +92,9 @@ async function readTables(
     if (rest) await rest;
   }
   content.classes = [...classes.values()].filter((each) => typeof each !== "string");
+  // Of two with one id, neither is taught anywhere.
+  const isClass = new Set(content.classes);
+  content.classPlaces = content.classPlaces.filter((each) => isClass.has(each.class));
   content.teachings = rows.teachings;
   content.notes = rows.notes;
 }

@@ -47,6 +47,7 @@ export class PlainClasses {
     const title = isNoClass(row.cell("classTitle")) ? "" : row.cell("classTitle");
     if ([...codes, title].includes(NOT_IN_A_CLASS)) return `calls a class “${NOT_IN_A_CLASS}”.`;
     const occurrence = row.cell("occurrence");
+    if (isFormulaError(occurrence)) return noClassInWords("occurrence");
     const whole = codes.map((code) => (occurrence === "" ? code : `${code}/${occurrence}`));
     // Of several codes nobody can tell which one has the title.
     if (whole.length === 1 && title !== "") return [this.titled(whole[0]!, title, row.line)];

@@ -22,12 +22,16 @@ export function readLearner(row: TableRow): PlainLearner {
   const keys = { ...NO_KEYS };
   for (const column of KEY_COLUMNS) {
     const text = keyText(row, column);
-    const nature = { isChosen: column === "username", isUpn: column === "upn" };
+    const nature = {
+      isChosen: column === "username",
+      isUpn: column === "upn",
+      isGiven: column === "upn" || column === "externalId",
+    };
     const { value, fault } = column === "email" ? readAddress(text) : readKey(text, nature);
     keys[column] = value;
     if (fault !== null) faults.push(faultInWords(column, fault));
   }
-  const number = readKey(keyText(row, "misNumber"));
+  const number = readKey(keyText(row, "misNumber"), { isGiven: true });
   if (number.fault !== null) faults.push(faultInWords("misNumber", number.fault));
   // Another system may have given the number to somebody else: a name would show it.
   const others = number.value !== null && name !== null ? [number.value] : [];
@@ -43,7 +47,7 @@ export function readLearner(row: TableRow): PlainLearner {
 }
 
 /** No key begins with the mark by which a spreadsheet keeps a text. */
-const keyText = (row: TableRow, column: string) => row.cell(column).replace(/^'+/, "");
+const keyText = (row: TableRow, column: string) => row.cell(column).replace(/^['‘’]+/, "");
 
 /** `Robert (Bob) Smith`: with all the words by which another file may call them. */
 function nameOf(row: TableRow): string | null {

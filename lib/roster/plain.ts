@@ -6,12 +6,11 @@ import {
   type TableSeen,
 } from "#lib/roster/enrolment";
 import { subjectsIn, teachersIn } from "#lib/roster/plain-about-class";
-import { isSisId, isSourcedId } from "#lib/roster/columns";
 import { NO_CLASS_NAMED, PlainClasses } from "#lib/roster/plain-class";
 import { plainColumns, type Mapping } from "#lib/roster/plain-columns";
 import { KEY_COLUMNS, readLearner, type PlainLearner } from "#lib/roster/plain-learner";
 import { commonestInWords } from "#lib/roster/left-out";
-import { inList, headInWords } from "#lib/roster/head-in-words";
+import { missingClass, missingKey } from "#lib/roster/missing-column";
 import { readTable, type TableRow } from "#lib/roster/table";
 import type { TableBytes } from "#lib/roster/table-text";
 import { keyOfWhere, readWhere } from "#lib/roster/where";
@@ -68,10 +67,10 @@ class PlainReader {
     const isNumbered =
       columns.has("misNumber") && (columns.has("learner") || columns.has("surname"));
     if (!columns.has("class")) {
-      if (!columns.has("userId") || keys.length < 2) throw missing(this.file, "“class”", seen);
+      if (!columns.has("userId") || keys.length < 2) throw missingClass(this.file, seen);
       this.kind = "keys";
     } else if (keys.length === 0 && !isNumbered) {
-      if (!columns.has("teacherEmail")) throw missing(this.file, KEY_WORDS, seen);
+      if (!columns.has("teacherEmail")) throw missingKey(this.file, seen);
       this.kind = "teachers";
     }
   }
@@ -173,33 +172,6 @@ const DOES: Record<Kind, string> = {
 
 const KEYS_ALONE =
   "has no column “class”: it says who the learners of other files are, and puts nobody in a class.";
-const KEY_WORDS = `any of ${inList(KEY_COLUMNS)}`;
-
-function missing(file: string, column: string, seen: TableSeen): BrokenSource {
-  const numbered = seen.used.find(({ as }) => as === "misNumber");
-  const also = numbered
-    ? `, and no name beside “${numbered.column}”, without which it doesn't count`
-    : "";
-  const what =
-    column === KEY_WORDS
-      ? `has none of the columns ${inList(KEY_COLUMNS)}${also}.`
-      : `has no column ${column}.`;
-  const todo = "Name the column so, or say in columns.json what it is called.";
-  const words = ofWhichExport(seen) ?? `${what} ${headInWords(seen)} ${todo}`;
-  return new BrokenSource(file, words, seen.headLine, [seen]);
-}
-
-/** A table of an export whose files are not called as they must be, or of which others are missing. */
-function ofWhichExport({ used, unused }: TableSeen): string | null {
-  const heads = [...used.map(({ column }) => column), ...unused];
-  if (heads.some(isSourcedId)) {
-    return "is a table of a OneRoster export: its files must be called classes.csv, users.csv and enrollments.csv, and be in one folder.";
-  }
-  return heads.some(isSisId)
-    ? "is a table of School Data Sync: section.csv, student.csv and studentenrollment.csv must be beside it, and be called so."
-    : null;
-}
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function whatIsWrong({ keys, isNumberAlone }: PlainLearner): string | null {

@@ -1,6 +1,7 @@
 import type { Mapping } from "#lib/roster/plain-columns";
-import { columnsCalled, isSisId, isSourcedId } from "#lib/roster/columns";
-import { BrokenSource, type SourceContent } from "#lib/roster/enrolment";
+import { columnsCalled, isSisId, isSourcedId, sensitiveAmong } from "#lib/roster/columns";
+import { BrokenSource, type RosterProblem, type SourceContent } from "#lib/roster/enrolment";
+import { inList } from "#lib/roster/head-in-words";
 import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
 import { readPlain } from "#lib/roster/plain";
 import { plainColumns } from "#lib/roster/plain-columns";
@@ -57,25 +58,48 @@ export async function sourcesAmong(
     heads.get(file)!.some(is);
   const isOfExport = hasHead(isSourcedId);
   const isExport = ONE_ROSTER_TABLES.some((name) => called(name).some(isOfExport));
-  const isSds = SDS_V1_NEEDED.every((name) => called(name).some(hasHead(isSisId)));
+  const isOfSds = hasHead(isSisId);
+  const isSds = SDS_V1_NEEDED.every((name) => called(name).some(isOfSds));
   const alone = files.filter((file) => {
     if (isExport && (isOfExport(file) || ONE_ROSTER_FILES.has(baseOf(file)))) return false;
-    if (isSds && SDS_V1_FILES.has(baseOf(file))) return false;
+    if (isSds && (isOfSds(file) || SDS_V1_FILES.has(baseOf(file)))) return false;
     return !isText(file) || isRoster(heads.get(file)!, mappingOf(file.name));
   });
   const plain = alone.map((file) => ({
     name: file.name,
     read: () => readPlain(file.name, file.bytes, mappingOf(file.name)),
   }));
-  const exportOf = (is: boolean, name: string, reading: () => Promise<SourceContent>) =>
-    is ? [{ name, read: reading }] : [];
+  /** @param isIn which of the files belong to it */
+  const exportOf = (
+    name: string,
+    isIn: (file: RosterFile) => boolean,
+    reading: () => Promise<SourceContent>,
+  ) => ({
+    name,
+    read: async () => {
+      const content = await reading();
+      const sensitive = files.filter(isIn).flatMap((file) => sensitiveIn(file, heads.get(file)!));
+      return { ...content, notes: [...content.notes, ...sensitive] };
+    },
+  });
+  const [oneRoster, sds] = [prefix || "OneRoster export", `${prefix}School Data Sync export`];
+  const readsOneRoster = () => readOneRoster(prefix, readInside, today);
+  const readsSds = () => readSdsV1(prefix, readInside);
   return [
-    ...exportOf(isExport, prefix || "OneRoster export", () =>
-      readOneRoster(prefix, readInside, today),
-    ),
-    ...exportOf(isSds, `${prefix}School Data Sync export`, () => readSdsV1(prefix, readInside)),
+    ...(isExport ? [exportOf(oneRoster, isOfExport, readsOneRoster)] : []),
+    ...(isSds ? [exportOf(sds, isOfSds, readsSds)] : []),
     ...plain,
   ];
+}
+
+const READ: ReadonlySet<string> = new Set([...ONE_ROSTER_FILES, ...SDS_V1_FILES]);
+
+/** Of a table that is not read, and so is not seen either: `demographics.csv` is of nothing else. */
+function sensitiveIn(file: RosterFile, heads: readonly string[]): RosterProblem[] {
+  const sensitive = READ.has(baseOf(file)) ? [] : sensitiveAmong(heads, []);
+  if (sensitive.length === 0) return [];
+  const words = `is not looked at, and has ${inList(sensitive)}. No class list needs it: leave it out of the export.`;
+  return [{ file: file.name, line: null, words }];
 }
 
 /** A file that can't be opened is recognised as none, and says why when it is read. */

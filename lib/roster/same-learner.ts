@@ -51,7 +51,9 @@ export function bareUpn(upn: string, upnSuffix: string): string {
 const isSuffixAlone = (upn: string, upnSuffix: string) =>
   upn.toUpperCase() === upnSuffix.toUpperCase();
 
-const withoutZeros = (text: string) => (/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, "") : text);
+/** `0042` and `42.0` are the number that a spreadsheet or a program has made of one another. */
+const withoutZeros = (text: string) =>
+  /^\d+(?:\.0+)?$/.test(text) ? text.replace(/^0+(?=\d)|\.0+$/g, "") : text;
 
 /** The words of a name, to be compared, the first name first: `Khalid, Amina` is `amina khalid`. */
 export function wordsOfName(name: string | null): string[] {

@@ -104,6 +104,57 @@ describe("Microsoft School Data Sync 1", () => {
     ]);
   });
 
+  test.each<[what: string, file: "Student.csv" | "Section.csv", rows: string]>([
+    [
+      "a student who has left",
+      "Student.csv",
+      "SIS ID,Username,Status\nu1,cy,Deleted\nu1,ivy,\nu2,ben,\n",
+    ],
+    ["a row that can't be read", "Student.csv", "SIS ID,Username\nu1,cy,x,y\nu1,ivy\nu2,ben\n"],
+    ["an unknown status", "Student.csv", "SIS ID,Username,Status\nu1,ivy,\nu1,cy,soon\nu2,ben,\n"],
+    [
+      "a section that is over",
+      "Section.csv",
+      "SIS ID,Section Name,Status\nc1,9Z,Deleted\nc1,9A,\nc2,9B,\n",
+    ],
+    [
+      "a section that can't be read",
+      "Section.csv",
+      "SIS ID,Section Name\nc1,9A\nc1,9Z,x,y\nc2,9B\n",
+    ],
+  ])("an id that %s has too is nobody's", async (_what, file, rows) => {
+    const read = await readFolder({ ...SOUND, [file]: rows });
+    expect(read.classes["9A"] ?? []).toEqual([]);
+    expect(read.classes["9B"]).toEqual(["ben"]);
+    expect(read.problems).toContain(
+      "studentenrollment.csv line 2 has an id that two rows have, not alike.",
+    );
+  });
+
+  test("who has left one school is in another", async () => {
+    const students =
+      "SIS ID,Username,Status\nu1,ivy,Deleted\nu1,ivy,Active\nu1,ivy,Deleted\nu2,ben,\n";
+    const read = await readFolder({ ...SOUND, "Student.csv": students });
+    expect(read).toMatchObject({ classes: { "9A": ["ivy"], "9B": ["ben"] }, problems: [] });
+  });
+
+  test("what else it has beside is no list of classes, and is named where nobody needs it", async () => {
+    const read = await readFolder({
+      ...SOUND,
+      "User.csv": "Email,First Name,Last Name,Phone,SIS ID\nmum@x.test,Mum,One,0123,g1\n",
+      "GuardianRelationship.csv": "SIS ID,Email,Role\nu1,mum@x.test,parent\n",
+    });
+    expect(read).toMatchObject({ states: ["School Data Sync export read"], problems: [] });
+    expect(read.report.sources[0]!.notes).toEqual([
+      {
+        file: "User.csv",
+        line: null,
+        words:
+          "is not looked at, and has “Phone”. No class list needs it: leave it out of the export.",
+      },
+    ]);
+  });
+
   test("an export of leavers says so", async () => {
     const students = "SIS ID,Username,Status\nu1,ivy,Deleted\nu2,ben,Inactive\n";
     const read = await readFolder({ ...SOUND, "Student.csv": students });

@@ -37,15 +37,43 @@ interface Person extends Omit<Enrolment, "classes"> {
   classes: Set<ClassRef>;
 }
 /** By SIS id; `gone` is inactive or deleted, `unusable` has been reported, and two that are not alike are neither. */
-type ById<T> = Map<string, T | "gone" | "unusable" | "two">;
+class ById<T extends object> extends Map<string, T | "gone" | "unusable" | "two"> {
+  /** What each id's rows say, be they there or not: of whoever has left, the id may be somebody else's now. */
+  private readonly said = new Map<string, string>();
+
+  /** @returns what is wrong, in words */
+  put(id: string, its: T, says: string, isThere: boolean): string | null {
+    const before = this.said.get(id) ?? says;
+    this.said.set(id, before);
+    const known = this.get(id);
+    if (known === "two" || known === "unusable" || before !== says) {
+      this.set(id, "two");
+      return "has a SIS ID that another row has, not alike: it is neither.";
+    }
+    // Gone from one school, they may be there in another.
+    if (typeof known !== "object") this.set(id, isThere ? its : "gone");
+    return null;
+  }
+
+  /** Of a row that can't be read nobody knows whose it is. */
+  readonly spoil = (row: TableRow): void => {
+    const id = row.cell("SIS ID");
+    const before = this.said.get(id);
+    this.said.set(id, UNREAD);
+    if (before !== undefined) this.set(id, "two");
+  };
+}
+
+/** What no row says. */
+const UNREAD = "\n";
 
 /** @throws BrokenSource where a table is missing or broken */
 export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<SourceContent> {
   const content = emptyContent();
-  const read: Read = (name, needs, onRow) =>
-    readInto(content, { prefix, name, needs, readFile }, onRow);
-  const classes: ById<ClassRef> = new Map();
-  await read("section.csv", ["SIS ID", "Section Name"], (row, isThere) => {
+  const read: Read = (name, needs, onRow, onUnread = () => {}) =>
+    readInto(content, { prefix, name, needs, readFile }, onRow, onUnread);
+  const classes = new ById<ClassRef>();
+  const readSection = (row: TableRow, isThere: boolean) => {
     const [id, name] = [row.cell("SIS ID"), row.cell("Section Name")];
     if (id === "" || name === "") return "has no SIS ID or no Section Name.";
     const { fault } = readKey(id, { isChosen: true });
@@ -53,12 +81,11 @@ export async function readSdsV1(prefix: string, readFile: ReadFile): Promise<Sou
     if (fault !== null) return faultInWords("SIS ID", fault);
     if (isNoClass(name)) return noClassInWords("Section Name");
     if (name === NOT_IN_A_CLASS) return `calls a class “${NOT_IN_A_CLASS}”.`;
-    if (!isThere) return leave(classes, id);
-    const its = { id: `sourcedId:${id}`, name };
-    const words = put(classes, id, its, (other) => other.name === name);
+    const words = classes.put(id, { id: `sourcedId:${id}`, name }, name, isThere);
     refuseTooManyClasses(`${prefix}section.csv`, classes.size);
     return words;
-  });
+  };
+  await read("section.csv", ["SIS ID", "Section Name"], readSection, classes.spoil);
   const students = await readPeople("student.csv", prefix, read);
   const reasons = new Map<string, number>();
   await read("studentenrollment.csv", ["Section SIS ID", "SIS ID"], (row, isThere) => {
@@ -103,14 +130,22 @@ interface Table {
   needs: readonly string[];
   readFile: ReadFile;
 }
-type Read = (name: string, needs: readonly string[], onRow: OnRow) => Promise<void>;
+type Read = (
+  name: string,
+  needs: readonly string[],
+  onRow: OnRow,
+  onUnread?: OnUnread,
+) => Promise<void>;
 type OnRow = (row: TableRow, isThere: boolean) => string | null;
+/** Called with a row that can't be read. */
+type OnUnread = (row: TableRow) => void;
 
 /** Teachers' tables may be missing: then nobody teaches. */
 async function readInto(
   { problems, seen }: SourceContent,
   { prefix, name, needs, readFile }: Table,
   onRow: OnRow,
+  onUnread: OnUnread,
 ): Promise<void> {
   const file = prefix + name;
   const bytes = await readFile(name);
@@ -120,15 +155,16 @@ async function readInto(
   }
   const columns = { needed: needs, others: OTHERS };
   await readExportTable({ file, bytes, problems, seen }, columns, (row) => {
-    if (row.misfit !== null) return row.misfit;
     const isThere = readStatus(row.cell("Status"));
-    return isThere === null ? `${UNKNOWN_STATUS}.` : onRow(row, isThere);
+    if (row.misfit === null && isThere !== null) return onRow(row, isThere);
+    onUnread(row);
+    return row.misfit ?? `${UNKNOWN_STATUS}.`;
   });
 }
 
 async function readPeople(name: string, prefix: string, read: Read): Promise<ById<Person>> {
-  const people: ById<Person> = new Map();
-  await read(name, ["SIS ID"], (row, isThere) => {
+  const people = new ById<Person>();
+  const readPerson = (row: TableRow, isThere: boolean) => {
     const id = row.cell("SIS ID");
     if (id === "") return "has no SIS ID.";
     const wrong = readKey(id).fault;
@@ -136,7 +172,6 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
       people.set(id, "unusable");
       return faultInWords("SIS ID", wrong);
     }
-    if (!isThere) return leave(people, id);
     const { value, fault } = readKey(row.cell("Username"), { isChosen: true });
     // It is an address, or what stands before its `@`.
     const login = value?.includes("@") ? { email: value.toLowerCase() } : { username: value };
@@ -147,34 +182,14 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
       name: called || null,
       classes: new Set(),
     };
-    const words = put(people, id, person, (other) => saysOf(other) === saysOf(person));
-    return words ?? (fault === null ? null : faultInWords("Username", fault));
-  });
+    const words = people.put(id, person, saysOf(person), isThere);
+    return words ?? (fault === null || !isThere ? null : faultInWords("Username", fault));
+  };
+  await read(name, ["SIS ID"], readPerson, people.spoil);
   return people;
 }
 
 const saysOf = ({ keys, name }: Person) => JSON.stringify([keys, name]);
-
-/** Gone from one school, they may be there in another. */
-function leave<T>(all: ById<T>, id: string): null {
-  if (!all.has(id)) all.set(id, "gone");
-  return null;
-}
-
-function put<T extends object>(
-  all: ById<T>,
-  id: string,
-  its: T,
-  isAlike: (other: T) => boolean,
-): string | null {
-  const known = all.get(id);
-  if (known === undefined || known === "gone") all.set(id, its);
-  else if (typeof known === "string" || !isAlike(known)) {
-    all.set(id, "two");
-    return "has a SIS ID that another row has, not alike: it is neither.";
-  }
-  return null;
-}
 
 function join(
   row: TableRow,

@@ -16,7 +16,7 @@ const LIKELY: readonly [as: PlainColumn, names: readonly RegExp[]][] = [
       /cohort/,
       /^(?:course|offering|module|register)(?:name|code|title|id)?$/,
       /^reg(?:istration)?(?:group|form)?$|^form(?:group)?$|^tutor(?:ial)?group$|^housegroup$/,
-      /group|class/,
+      /group|class|set\d*$/,
     ],
   ],
   ["userId", [/^century.*id$/]],
@@ -78,6 +78,9 @@ function suggestFor({ used, unused }: TableSeen): ColumnsSuggested[string] {
     const head = found.has(as) ? undefined : take(names, as === "teacherEmail");
     if (head !== undefined) found.set(as, [head]);
   }
+  const classes = found.get("class") ?? [];
+  const more = left.filter((head) => classes.some((each) => isNext(each, head)));
+  if (more.length > 0) found.set("class", [...classes, ...more]);
   if (!isNamed(found)) {
     const parts = [take(FORENAMES), take(SURNAMES)].filter((head) => head !== undefined);
     const whole =
@@ -90,6 +93,12 @@ function suggestFor({ used, unused }: TableSeen): ColumnsSuggested[string] {
     if (number !== undefined) found.set(isNamed(found) ? "misNumber" : "externalId", [number]);
   }
   return inOrder(found);
+}
+
+/** `Class 1` and `Class 2`. */
+function isNext(first: string, head: string): boolean {
+  const [a, b] = [bareName(first), bareName(head)];
+  return /\d$/.test(a) && /\d$/.test(b) && a.replace(/\d+$/, "") === b.replace(/\d+$/, "");
 }
 
 const isOurs = (as: string): as is PlainColumn => (PLAIN_COLUMNS as readonly string[]).includes(as);

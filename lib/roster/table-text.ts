@@ -72,7 +72,14 @@ const OTHER_KINDS: [start: readonly number[], words: string][] = [
   [[0x1f, 0x8b], "is packed by gzip. Unpack it first."],
 ];
 
+/** What an MIS calls a CSV, and what an export job saves where it was not let in. */
+const PAGE = /^[^<]{0,3}\s*<(?:!doctype html|html|head|table)\b/i;
+const IS_PAGE =
+  "is a web page, whatever its name says: a report saved as HTML, or a page that asks somebody to sign in. Export it as CSV.";
+
 function refuseOtherKinds(file: string, bytes: Uint8Array): void {
+  if (PAGE.test(Buffer.from(bytes.subarray(0, 200)).toString("latin1")))
+    throw new BrokenSource(file, IS_PAGE);
   const other = OTHER_KINDS.find(([start]) => start.every((byte, nth) => bytes[nth] === byte));
   if (other) throw new BrokenSource(file, other[1]);
 }

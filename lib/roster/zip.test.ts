@@ -70,6 +70,22 @@ describe("a zip is read", () => {
         ),
     ],
     [
+      "with / before its names",
+      () =>
+        zipNamed(
+          (name) => name.replace("-", "/"),
+          renamed((n) => `-${n}`),
+        ),
+    ],
+    [
+      "with a drive before its names",
+      () =>
+        zipNamed(
+          (name) => name.replace("---", "C:\\"),
+          renamed((n) => `---${n}`),
+        ),
+    ],
+    [
       "from a Mac",
       () =>
         zipOf({
@@ -87,6 +103,19 @@ describe("a zip is read", () => {
     ],
   ])("%s", async (_what, zip) => {
     expect(await readFolder({ "export.zip": await zip() })).toMatchObject(IVY);
+  });
+
+  test("and what it holds of nothing but what nobody needs is named", async () => {
+    const heads = "sourcedId,birthDate,sex,hispanicOrLatinoEthnicity,publicSchoolResidenceStatus";
+    const zip = await zipOf({ ...EXPORT, "Demographics.csv": `${heads}\nu1,,,,\n` });
+    const { report, problems } = await readFolder({ "export.zip": zip });
+    expect(problems).toEqual([]);
+    expect(report.sources[0]!.notes).toContainEqual({
+      file: "export.zip/Demographics.csv",
+      line: null,
+      words:
+        "is not looked at, and has “birthDate”, “sex” and “hispanicOrLatinoEthnicity”. No class list needs it: leave it out of the export.",
+    });
   });
 
   test("with plain files in it, and an export of each folder", async () => {
@@ -145,6 +174,15 @@ describe("a zip is refused in words", () => {
       "with a file in two cases",
       () => zipOf({ ...EXPORT, "Users.csv": EXPORT["users.csv"] }),
       "export.zip/Users.csv is in the zip twice.",
+    ],
+    [
+      "with a name that leads out of it",
+      () =>
+        zipNamed(
+          (name) => name.replace("---", "../"),
+          renamed((n) => `---${n}`),
+        ),
+      "export.zip has a file whose name leads out of the zip (“../”), as no export has. Zip its files anew.",
     ],
     [
       "cut off",

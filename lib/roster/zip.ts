@@ -31,10 +31,12 @@ export async function openZip(
   const bodies = new Set<number>();
   let size = 0;
   await orBroken(file, async () => {
-    const zip = await yauzl.fromBufferPromise(bytes);
+    // Whose names would lead elsewhere than to its folder it would call no zip; but nothing is written by their names.
+    const zip = await yauzl.fromBufferPromise(bytes, { decodeStrings: false });
     if (zip.entryCount > MOST_ENTRIES) throw new BrokenSource(file, "holds too many files.");
     for await (const entry of zip.eachEntry()) {
-      const name = entry.fileName.replace(/^(?:\.\/)+/, "");
+      const name = nameOf(entry);
+      if (/(?:^|\/)\.\.\//.test(name)) throw new BrokenSource(file, LEADS_OUT);
       if (name.endsWith("/") || HIDDEN.test(name) || !isWanted(name.replace(/^.*\//, ""))) continue;
       refuse(file, entry);
       // Otherwise a zip bomb could fill the memory, or take all day.
@@ -51,6 +53,15 @@ export async function openZip(
   });
   return [...files.values()];
 }
+
+/** `/users.csv`, `C:\export\users.csv` and `./users.csv` too are in it, whatever they were to whoever packed them. */
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  const name = yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  return name.replace(/^(?:[a-z]:)?(?:\.?\/)*/i, "");
+}
+
+const LEADS_OUT =
+  "has a file whose name leads out of the zip (“../”), as no export has. Zip its files anew.";
 
 /** The start of a zipped file, which is enough to recognise it. */
 export async function startOf({ bytes }: ZippedFile): Promise<Uint8Array> {
