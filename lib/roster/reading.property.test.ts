@@ -54,6 +54,10 @@ function encode(table: string, encoding: Form["encoding"]): Buffer {
   return encoding === "utf-16be" ? bytes.swap16() : bytes;
 }
 
+/** A file whose last byte is half a letter of UTF-8 may be half a file: it is refused. */
+const isRefused = (table: string, { encoding }: Form) =>
+  encoding === "windows-1252" && /[ëÉ]$/.test(table);
+
 const read = async (bytes: Uint8Array) => {
   const { enrolments, seen } = await readPlain("a.csv", bytes);
   const said = enrolments.map(({ classes, keys, name }) => [
@@ -76,9 +80,11 @@ const PLAIN: Form = {
 test("any delimiter, encoding, line end, quoting and title gives what the plain form gives", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), form, async (rows, other) => {
+      const written = write(rows, other);
+      fc.pre(!isRefused(written, other));
       const plain = await read(encode(write(rows, PLAIN), PLAIN.encoding));
       expect(plain.rows).toBe(rows.length);
-      expect(await read(encode(write(rows, other), other.encoding))).toEqual(plain);
+      expect(await read(encode(written, other.encoding))).toEqual(plain);
     }),
     { numRuns: 400 },
   );
@@ -91,7 +97,9 @@ test("wherever pieces of a file begin and end, the same is read of it", async ()
       form,
       fc.integer({ min: 1, max: 7 }),
       async (rows, its, size) => {
-        const bytes = encode(write(rows, its), its.encoding);
+        const written = write(rows, its);
+        fc.pre(!isRefused(written, its));
+        const bytes = encode(written, its.encoding);
         const open = async function* () {
           for (let from = 0; from < bytes.length; from += size) {
             yield bytes.subarray(from, from + size);
