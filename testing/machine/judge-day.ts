@@ -9,15 +9,22 @@ import { must } from "./verdict.ts";
 /** Connect's clock is sent in seconds, and a page may travel for as long as a call may take. */
 const TOLERANCE_MS = 13_000;
 
+interface Today {
+  readonly from: number;
+  readonly began: Mono;
+}
+
 /**
  * The day's record after a refresh that counted: it says what the list says, and each sitting once.
- * @param dayBegan midnight, by the refresh's own clock
+ * @param today its first instant as the refresh has it: milliseconds since 1970, and by its own clock
  */
 export function judgeDay(
   day: DayState,
   list: SyncState,
-  { truth, shiftedAt, dayBegan }: { truth: Truth; shiftedAt: Mono; dayBegan: Mono },
+  { truth, shiftedAt, today }: { truth: Truth; shiftedAt: Mono; today: Today },
 ): void {
+  // Midnight ends the record by itself, and the list at its next refresh.
+  if (day.todayFrom !== today.from) return;
   for (const [id, sitting] of list.sittings) {
     const known = day.sittings.get(id);
     must(16, known?.end === null, () => `${id} is on the list and not open in the day's record`);
@@ -28,7 +35,7 @@ export function judgeDay(
   for (const [id, { reason, at }] of list.departed) {
     const known = day.sittings.get(id);
     // Noticed today, and told only then that it was yesterday: the list still says so, and today has nothing of it.
-    if (reason === "finished" && at < dayBegan) {
+    if (reason === "finished" && at < today.began) {
       must(16, known === undefined, () => `${id} finished before midnight and is of today`);
       continue;
     }

@@ -62,8 +62,9 @@ export class Process {
         this.guard(() => {
           this.judge.counted(state, observation);
           const { shiftedAt } = this.judge;
-          const dayBegan = observation.endedAt - (observation.now - observation.todayFrom);
-          judgeDay(this.product.day.known, state, { truth: knowledge, shiftedAt, dayBegan });
+          const { endedAt, now, todayFrom: from } = observation;
+          const today = { from, began: endedAt - (now - from) };
+          judgeDay(this.product.day.known, state, { truth: knowledge, shiftedAt, today });
         });
       },
       onFailure: () => {
