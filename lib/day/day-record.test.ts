@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import { SampleDay } from "#lib/day/sample-day";
+import { NO_DAY } from "#lib/day/state";
+import { step } from "#lib/day/step";
+import { sitting } from "#lib/list/sample-house";
+import { departedFrom } from "#lib/sync/departures";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -93,6 +97,22 @@ test("whoever had finished or left before midnight is not of the day that begins
   await day.watch(3 * MINUTE);
   expect(day.over).toBe(1);
   expect([...day.record.known.sittings.values()]).toEqual([]);
+});
+
+test("nor is whoever the day's first list has as finished before it", () => {
+  const gone = (id: string, at: number) =>
+    [id, departedFrom(sitting(id), { reason: "finished", at, since: at })] as const;
+  const { sittings } = step(NO_DAY, {
+    is: "heard",
+    sittings: new Map(),
+    departed: new Map([gone("before", 999), gone("after", 1000)]),
+    finishes: [],
+    todayFrom: 0,
+    dayBegan: 1000,
+    at: 998,
+    newFiles: null,
+  });
+  expect([...sittings.keys()]).toEqual(["after"]);
 });
 
 test("a time in which Connect did not answer is told apart from one in which nobody watched", async () => {

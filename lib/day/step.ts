@@ -86,8 +86,9 @@ function list(sittings: Map<SittingId, DaySitting>, heard: Heard): void {
     if (!isSame) sittings.set(sitting.id, opened(sitting));
   }
   // A day's first list may be of a moment in which somebody left whom only yesterday's had.
-  for (const { id, sitting } of heard.departed.values()) {
-    if (sitting && !sittings.has(id)) sittings.set(id, opened(sitting));
+  for (const { id, sitting, at } of heard.departed.values()) {
+    const isOfDay = at >= heard.dayBegan;
+    if (sitting && isOfDay && !sittings.has(id)) sittings.set(id, opened(sitting));
   }
 }
 
