@@ -34,10 +34,10 @@ export function judgeDay(
   }
   for (const [id, { reason, at }] of list.departed) {
     const known = day.sittings.get(id);
+    // What is noticed about midnight may be of either day, and each refresh reckons anew when that was.
     if (at < today.began) {
-      // It may have been noticed today; reckoned anew, its time may differ by a little.
-      const isOfToday = known?.end?.is === "finished" && known.end.at >= today.began;
-      must(16, !known || isOfToday, () => `${id} went before midnight and is of today`);
+      const isClear = at < today.began - TOLERANCE_MS;
+      must(16, !isClear || !known, () => `${id} went before midnight and is of today`);
       continue;
     }
     must(
