@@ -72,7 +72,7 @@ export function ClassesView(props: ClassesViewProps) {
     text: useDeferredValue(text),
     due: address.due,
   };
-  const places = chosenClasses(progress, choice);
+  const places = chosenClasses(progress, choice, lists);
   const hasSubject = (nth: number) =>
     address.subject.length === 0 || address.subject.includes(house.subjects[nth]!.subject);
   const shown = { places, hasSubject };

@@ -1,4 +1,4 @@
-import type { Progress, ProgressClass } from "#lib/domain/progress";
+import type { Progress } from "#lib/domain/progress";
 import type { ClassListName } from "#lib/domain/classes-address";
 import { fold, searchFor } from "#lib/domain/fold";
 
@@ -18,22 +18,26 @@ export function classLists(
   due: readonly string[],
 ): Record<ClassListName, readonly number[]> {
   const [started, ticked] = [new Set(begun), new Set(due)];
-  const places = (holds: (each: ProgressClass, at: number) => boolean) =>
-    house.classes.flatMap((each, at) => (holds(each, at) ? [at] : []));
-  return {
-    due: places(({ name }, at) => started.has(at) || ticked.has(name)),
-    mine: places(({ isMine }) => isMine),
-    all: places(() => true),
-  };
+  const lists = { due: [] as number[], mine: [] as number[], all: [] as number[] };
+  house.classes.forEach(({ name, isMine }, at) => {
+    if (started.has(at) || ticked.has(name)) lists.due.push(at);
+    if (isMine) lists.mine.push(at);
+    lists.all.push(at);
+  });
+  return lists;
 }
 
-/** The places of the classes that a reader has chosen to see. */
+/**
+ * The places of the classes that a reader has chosen to see.
+ * @param lists where they are at hand
+ */
 export function chosenClasses(
   progress: Pick<Progress, "house" | "begun">,
   { list, site, staff, text, due }: ClassChoice,
+  lists = classLists(progress, due),
 ): readonly number[] {
   const isFound = searchFor(text);
-  return classLists(progress, due)[list].filter((at) => {
+  return lists[list].filter((at) => {
     const each = progress.house.classes[at]!;
     return (
       (site === null || each.sites.includes(site)) &&

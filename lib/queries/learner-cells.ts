@@ -27,6 +27,8 @@ export interface KnownLearner {
   readonly departed: readonly Departed[];
 }
 
+const NONE: readonly Departed[] = [];
+
 /**
  * Looks learners of the roster up, on the whole list: a reader's own has only those whom the list itself matches with
  * the files, and here Connect was asked for more.
@@ -43,7 +45,7 @@ export function learnersKnown({ snapshot, completion, scope, at }: CellSources) 
       // A departure on an earlier day is no news today.
       departed:
         theirs?.filter((each) => at(each.at) >= snapshot.todayFrom.ms && isOfScope(each.subject)) ??
-        [],
+        NONE,
     };
   };
 }
