@@ -32,8 +32,10 @@ export function judgeDay(
       known!.listed?.startedAt === sitting.startedAt && known!.classes === sitting.classes;
     must(16, isAlike, () => `the day's record has ${id} otherwise than the list`);
   }
-  for (const [id, { reason, at }] of list.departed) {
+  for (const [id, { reason, at, sitting }] of list.departed) {
     const known = day.sittings.get(id);
+    // A clock set back over midnight begins the day before anew, and their names are forgotten by then.
+    if (!known && sitting === null) continue;
     // What is noticed about midnight may be of either day, and each refresh reckons anew when that was.
     if (at < today.began) {
       const isClear = at < today.began - TOLERANCE_MS;
