@@ -38,7 +38,7 @@ export function judgeDay(
     if (!known && sitting === null) continue;
     // What is noticed about midnight may be of either day, and each refresh reckons anew when that was.
     if (at < today.began) {
-      const isClear = at < today.began - TOLERANCE_MS;
+      const isClear = at < today.began - TOLERANCE_MS && shiftedAt === -Infinity;
       must(16, !isClear || !known, () => `${id} went before midnight and is of today`);
       continue;
     }
