@@ -34,7 +34,10 @@ export default {
   reactCompiler: { compilationMode: "annotation" },
   reactStrictMode: true,
   // Whoever opens a page opens it alone: what it needs comes in one piece, which compresses better than five.
-  experimental: { turbopackChunking: { minChunkSize: 400_000, maxMergeChunkSize: 2_000_000 } },
+  experimental: {
+    globalNotFound: true,
+    turbopackChunking: { minChunkSize: 400_000, maxMergeChunkSize: 2_000_000 },
+  },
   turbopack: {
     resolveAlias: {
       // Its usual build has private methods, which Safari can read from 15 on.

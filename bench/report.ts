@@ -12,7 +12,7 @@ Measured with \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, aft
 the simulator as Connect, every viewer and ${browser} (headless) ran on one machine: ${cpus().length} cores of
 ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. Each figure stands beside a rival, measured in the same run:
 
-- **empty page**: a page of the same build that shows nothing of the board (\`app/(pages)/[...path]/not-found.tsx\`). What it
+- **empty page**: a page of the same build that shows nothing of the board (\`app/global-not-found.tsx\`). What it
   costs, any page here costs.
 - **empty route**: a Next route handler that answers nothing (\`bench/empty-route/\`), built and started like
   the product. What it costs, any answer of Next's costs.

@@ -166,6 +166,10 @@ test.describe("an unknown address", () => {
   test.use({ expected: /40[04]/ });
 
   test("has a page that leads back to the board", async ({ house, page }) => {
+    const answer = await house.get("/nowhere");
+    expect(answer.status()).toBe(404);
+    // Also where no script of ours comes alive.
+    expect(await answer.text()).toMatch(/<h1[^>]*>There is no page at this address</);
     await page.goto(`${house.product.origin}/nowhere`);
     await page.getByRole("link", { name: "Go to the board" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/sitting now/);

@@ -6,6 +6,7 @@ import {
   partOf,
   readStarted,
   writeChange,
+  writeFilters,
   type Address,
   type Asking,
   type Filters,
@@ -92,7 +93,11 @@ export function Board(props: BoardProps) {
   const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true });
   const part = partOf((facet) => address[facet]);
   const wanted: Filters = { ...part, started: readStarted(address.started), q };
-  const beginning = useBeginning(state, first, address.long ? null : wanted);
+  const beginning = useBeginning(state, first);
+  // What the browser alone can count by, and what has been chosen since, the server has not counted.
+  const isAsMade =
+    !address.long && writeFilters(beginning?.made.filters ?? wanted) === writeFilters(wanted);
+  const made = isAsMade ? beginning?.made.counts : undefined;
   const { hold } = state;
   const inForm = (known: Known<Content> | null) =>
     known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known;
@@ -168,7 +173,7 @@ export function Board(props: BoardProps) {
               <Suspense>
                 <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
               </Suspense>
-            ) : beginning && !beginning.counts ? (
+            ) : beginning && !made ? (
               <NoList trouble="rest" />
             ) : latest && displayed ? (
               <BoardView
@@ -185,8 +190,8 @@ export function Board(props: BoardProps) {
                 latest={latest}
                 displayed={displayed}
                 given={
-                  beginning?.counts
-                    ? countsInNames(beginning.counts, beginning.known.content.rows, names)
+                  beginning && made
+                    ? countsInNames(made, beginning.known.content.rows, names)
                     : null
                 }
                 cue={cue}

@@ -41,7 +41,7 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
   const { link, asking, limits: givenLimits, hasRoster, first, openedAt, phone, ...head } = props;
   const { isDemo } = head;
   const { state, error } = useLiveList({ first, asking, isRead: false });
-  const beginning = useBeginning(state, first, OF_TODAY);
+  const beginning = useBeginning(state, first);
   const displayed = state.displayed ?? beginning?.known ?? null;
   const { phase, isStale, trouble, until, longAt } = useWallTime(displayed?.mark, error, openedAt);
   const content = displayed?.content;
@@ -59,7 +59,7 @@ export function LiveWall(props: LiveWallProps & { first: FirstPages | null }) {
       countsOfSelection(content, selection, { limits, hasRoster: isRead, isOwn: false, until }),
     [content, selection, limits, isRead, until],
   );
-  const counts = beginning?.counts ?? counted;
+  const counts = beginning?.made.counts ?? counted;
   const time = useMemo(
     () => ({ until, longAt, isStill: isStale, isStale, limits }),
     [until, longAt, isStale, limits],

@@ -13,7 +13,7 @@ export function WallStopped() {
         <title>Now Sitting</title>
         <Wordmark />
         <h1>This screen has stopped</h1>
-        <p>It shows no list until it has loaded itself again, within ten minutes.</p>
+        <p>It shows no list until it has loaded again, within ten minutes.</p>
       </main>
     </div>
   );
