@@ -16,12 +16,13 @@ interface Today {
 
 /**
  * The day's record after a refresh that counted: it says what the list says, and each sitting once.
- * @param today its first instant as the refresh has it: milliseconds since 1970, and by its own clock
+ * @param given.isSteady whether nobody has set a clock yet, ours or Connect's
+ * @param given.today its first instant as the refresh has it: milliseconds since 1970, and by its own clock
  */
 export function judgeDay(
   day: DayState,
   list: SyncState,
-  { truth, shiftedAt, today }: { truth: Truth; shiftedAt: Mono; today: Today },
+  { truth, isSteady, today }: { truth: Truth; isSteady: boolean; today: Today },
 ): void {
   // Midnight ends the record by itself, and the list at its next refresh.
   if (day.todayFrom !== today.from) return;
@@ -34,11 +35,11 @@ export function judgeDay(
   }
   for (const [id, { reason, at, sitting }] of list.departed) {
     const known = day.sittings.get(id);
-    // A clock set back over midnight begins the day before anew, and their names are forgotten by then.
-    if (!known && sitting === null) continue;
+    // A clock set over midnight begins another day, and whoever is forgotten by then is in none.
+    if (!known && (sitting === null || !isSteady)) continue;
     // What is noticed about midnight may be of either day, and each refresh reckons anew when that was.
-    if (at < today.began) {
-      const isClear = at < today.began - TOLERANCE_MS && shiftedAt === -Infinity;
+    if (at < today.began + TOLERANCE_MS) {
+      const isClear = at < today.began - TOLERANCE_MS && isSteady;
       must(16, !isClear || !known, () => `${id} went before midnight and is of today`);
       continue;
     }
@@ -57,11 +58,7 @@ export function judgeDay(
     const finishedAt = truth.finishedAt(id);
     must(16, finishedAt !== null, () => `${id} is recorded as finished and never did`);
     const isRight = Math.abs(end.at - finishedAt!) <= TOLERANCE_MS;
-    must(
-      16,
-      isRight || shiftedAt > -Infinity,
-      () => `${id} finished at ${finishedAt}, recorded at ${end.at}`,
-    );
+    must(16, isRight || !isSteady, () => `${id} finished at ${finishedAt}, recorded at ${end.at}`);
   }
 }
 

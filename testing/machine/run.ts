@@ -144,6 +144,7 @@ class Run {
 
   private async happen(event: Event): Promise<void> {
     const { clock, around, process } = this;
+    if (event.do === "step" || event.do === "shift") process.judge.setAt = clock.mono();
     if (event.do === "away") this.awayUntil = event.at + event.forMs;
     else if (event.do === "step") clock.step(event.ms);
     else if (event.do === "restart") this.restart();
@@ -156,10 +157,10 @@ class Run {
   }
 
   private restart(): void {
-    const { shiftedAt } = this.process.judge;
+    const { shiftedAt, setAt } = this.process.judge;
     this.process.end();
     this.process = this.start();
-    this.process.judge.shiftedAt = shiftedAt;
+    Object.assign(this.process.judge, { shiftedAt, setAt });
     this.watchedSince = this.clock.mono();
     this.askedAt = -Infinity;
   }
