@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
-/** Milliseconds: an answer takes several turns of the event loop, and waits as long before each of them. */
-const HELD_MS = 4;
+/** The longest that a poll should wait while a large roster is read. */
+const HELD_MS = 8;
 
 export type Pause = () => Promise<void> | void;
 
