@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { untilAlive } from "../e2e/alive.ts";
 import { startBefore, BEFORE } from "./before.ts";
 import { bigSheet, className, inFolder } from "./big-roster.ts";
 import { median, type Figure } from "./figure.ts";
@@ -107,6 +108,7 @@ async function opened(newPage: House["newPage"], address: string): Promise<Page>
   await page.goto(address, { waitUntil: "commit" });
   await page.locator("tbody td").first().waitFor();
   await page.getByText("Loading the rest of the list.").waitFor({ state: "detached" });
+  await untilAlive(page);
   await page.getByRole("button", { name: "Class: all" }).click();
   await page.getByText(className(0), { exact: true }).waitFor();
   // What the first load does without comes once the page is quiet, whatever anybody does.
