@@ -144,7 +144,8 @@ test("a letter of search asks for nothing, not even for what looks in the roster
   const asked: string[] = [];
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname !== "/api/changes") asked.push(pathname);
+    const isOurs = ["script", "fetch"].includes(request.resourceType());
+    if (isOurs && pathname !== "/api/changes") asked.push(pathname);
   });
   await page.clock.install();
   await page.goto(house.product.origin);

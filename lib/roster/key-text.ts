@@ -12,8 +12,8 @@ const LONG = 100;
 const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
 /** `BBP`, `0BBP`, `-BBP`, `N/ABBP`: what a formula makes of no number and a suffix. `A000000000000`: an example's UPN. */
 const NO_NUMBER = /^(?:[^\p{L}\p{N}]*0*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
-/** `as above`, `not in MIS`: what somebody has to say, and no MIS gives. */
-const REMARK = /^\D*\s\D*$/;
+/** `as above`, `Not in MIS`: what somebody has to say, and no MIS gives. A name is all capitalised, and may be an id. */
+const REMARK = /^(?=.*(?:^|\s)\p{Ll})\D*\s\D*$/u;
 
 /** Why a cell's text finds nobody. */
 export type KeyFault = "placeholder" | "scientific" | "date" | "address";
