@@ -237,6 +237,26 @@ describe("a OneRoster user", () => {
     }
   });
 
+  test("is somebody by three rows of which one ties the other two, in any order", async () => {
+    const [a, b, c] = [
+      "u1,true,,,,S1001,",
+      "u1,true,,Ivy,One,,ivy@x.test",
+      "u1,true,,Ivy,One,S1001,",
+    ];
+    for (const rows of [
+      [a, b, c],
+      [a, c, b],
+      [b, a, c],
+      [b, c, a],
+      [c, a, b],
+      [c, b, a],
+    ]) {
+      const { roster, told } = await read(`${rows.join("\n")}\n${BEN}`);
+      expect(classesOf(roster, { upn: "S1001" })).toEqual(["9A"]);
+      expect(told).toEqual([]);
+    }
+  });
+
   test("is told apart by a UPN that stands among other ids", async () => {
     const { roster } = await read(
       "u1,true,,Ivy,One,A123456789012,fam@x.test\nu2,true,,Ben,Two,B123456789012,\n",

@@ -6,7 +6,7 @@ import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
 import { readRows, UNKNOWN_STATUS, type IsThere } from "#lib/roster/one-roster-rows";
 import { wordsOfName } from "#lib/roster/same-learner";
-import { areOneUser, saysTheSame } from "#lib/roster/one-user";
+import { areNotOneUser, areTied, saysTheSame } from "#lib/roster/one-user";
 import type { TableRow } from "#lib/roster/table";
 import type { ExportTable } from "#lib/roster/table-rows";
 
@@ -39,6 +39,18 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
   const left = new Map<string, User[]>();
   /** Of rows that can't be read, whose id so is nobody's. */
   const unread: string[] = [];
+  /** No word of theirs may be quoted for it. */
+  const voidId = (sourcedId: string) => {
+    const its = users.get(sourcedId);
+    if (typeof its === "object") otherNames.push(...namesOf(its));
+    users.set(sourcedId, "two");
+  };
+  /** Each as often as it says something else. */
+  const rowsOf = (sourcedId: string) => {
+    const known = users.get(sourcedId);
+    const there = rows.get(sourcedId) ?? (typeof known === "object" ? [known] : []);
+    return { there, gone: left.get(sourcedId) ?? [] };
+  };
   const take = (row: TableRow, place: Place, isThere: IsThere): string | null => {
     const sourcedId = row.cell("sourcedId");
     if (row.misfit !== null) {
@@ -58,12 +70,11 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
     const problems = faults.map((words) => ({ ...place, words }));
     const user: User = { place, keys, name, classes: new Set(), faults: problems };
     const isEnabled = readEnabled(row.cell("enabledUser"));
-    const there = rows.get(sourcedId) ?? (typeof known === "object" ? [known] : []);
-    const gone = left.get(sourcedId) ?? [];
+    const { there, gone } = rowsOf(sourcedId);
     const isSaid = (all: readonly User[]) => all.some((each) => saysTheSame(each, user));
     const all = [...there, ...gone];
-    if (all.length > 0 && !isSaid(all) && !areOneUser([...all, user])) {
-      users.set(sourcedId, "two");
+    if (all.length > 0 && !isSaid(all) && areNotOneUser([...all, user])) {
+      voidId(sourcedId);
       return TWO;
     }
     if (isThere && isEnabled) {
@@ -88,11 +99,18 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
     if (!isAsNamed) otherNames.push(...NAMES.map((column) => row.cell(column)));
     return words;
   });
+  for (const sourcedId of new Set([...rows.keys(), ...left.keys()])) {
+    const { there, gone } = rowsOf(sourcedId);
+    const all = [...there, ...gone].sort((a, b) => a.place.line! - b.place.line!);
+    if (users.get(sourcedId) === "two" || all.length < 2 || areTied(all)) continue;
+    voidId(sourcedId);
+    table.problems.push({ ...all.at(-1)!.place, words: TWO });
+  }
   for (const [sourcedId, all] of rows) {
     otherNames.push(...all.flatMap(namesOf));
     if (users.get(sourcedId) !== "two") users.set(sourcedId, inAll(all));
   }
-  for (const id of unread) if (typeof users.get(id) === "object") users.set(id, "two");
+  for (const id of unread) if (typeof users.get(id) === "object") voidId(id);
   return { users, people: () => (hasNames ? peopleIn(users, otherNames) : null) };
 }
 

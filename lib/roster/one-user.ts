@@ -10,22 +10,25 @@ const MOST_ROWS = 100;
 export const saysTheSame = (a: Row, b: Row) =>
   a.name === b.name && JSON.stringify(a.keys) === JSON.stringify(b.keys);
 
-/**
- * Whether rows of one sourcedId may all be one user's: not all of them say all that there is to say, but none says
- * otherwise, and something besides the id is the same.
- */
-export function areOneUser(all: readonly Row[]): boolean {
-  if (all.length > MOST_ROWS) return false;
+/** Whether rows of one sourcedId can't all be one user's, whatever the others say. */
+export function areNotOneUser(all: readonly Row[]): boolean {
   const said = all.map(({ keys, name, place: { file } }) => ({
     keys,
     only: onlyKeysOf({ ...keys, sourcedId: null }, file, ""),
     nameWords: wordsOfName(name),
   }));
   const emails = new Set(all.flatMap(({ keys: { email } }) => email ?? []));
+  return all.length > MOST_ROWS || emails.size > 1 || contradict(said);
+}
+
+/**
+ * Whether all rows of one sourcedId are tied together by something besides the id. Only once all are known: what ties
+ * two of them may be a third.
+ */
+export function areTied(all: readonly Row[]): boolean {
   const ids = all.map(({ keys }) => keys.others);
   const most = ids.reduce((a, b) => (b.length > a.length ? b : a));
-  const isOneList = ids.every((its) => its.every((id) => most.includes(id)));
-  return emails.size < 2 && isOneList && areLinked(all) && !contradict(said);
+  return ids.every((its) => its.every((id) => most.includes(id))) && areLinked(all);
 }
 
 /** Whether each that says anything says something that another does too. */
