@@ -5,7 +5,7 @@ import Layout from "./layout.tsx";
 
 export { metadata, viewport } from "./layout.tsx";
 
-/** No page is at this address. A document of its own: what a layout says of it, every page would load, the wall too. */
+/** A document of its own: every page would load what a layout says of an address without one, the wall too. */
 export default async function NotFoundPage() {
   // A page made at build time would carry no nonce, and its scripts would be refused.
   await connection();

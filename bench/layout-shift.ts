@@ -112,8 +112,8 @@ function watchShifts(): void {
       value: number;
       sources: { node: Node | null }[];
     })[]) {
-      // What has left the page meanwhile has no place any more: the tray's words for nobody, say.
-      const there = entry.sources.filter(({ node }) => node?.isConnected);
+      // What has left the page meanwhile has no node any more: the tray's words for nobody, say.
+      const there = entry.sources.filter(({ node }) => node !== null);
       const isElsewhere = there.length === 0 || !there.every(({ node }) => isInList(node));
       shifts.push({ value: entry.value, isElsewhere });
     }

@@ -35,3 +35,26 @@ export async function withChangedAnswers(
     globalThis.fetch = ask;
   }
 }
+
+/**
+ * Lets each of Connect's pages lead to another, which is its first again.
+ * @param next the cursor after one, which begins with `made-`; null is that of the first page
+ */
+export async function withCursors(
+  house: House,
+  list: keyof typeof PATHS,
+  next: (before: string | null) => string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const ask = globalThis.fetch;
+  globalThis.fetch = (input, init) => ask(String(input).replace(/&cursor=made-\w+/, ""), init);
+  const leading = (page: RawPage, url: URL) => ({
+    ...page,
+    pagination: { ...page.pagination, nextCursor: next(url.searchParams.get("cursor")) },
+  });
+  try {
+    await withChangedAnswers(house, list, leading, work);
+  } finally {
+    globalThis.fetch = ask;
+  }
+}

@@ -96,8 +96,8 @@ export function Board(props: BoardProps) {
   const beginning = useBeginning(state, first);
   // What the browser alone can count by, and what has been chosen since, the server has not counted.
   const isAsMade =
-    !address.long && writeFilters(beginning?.made.filters ?? wanted) === writeFilters(wanted);
-  const made = isAsMade ? beginning?.made.counts : undefined;
+    !address.long && beginning && writeFilters(beginning.made.filters) === writeFilters(wanted);
+  const made = isAsMade ? beginning.made.counts : null;
   const { hold } = state;
   const inForm = (known: Known<Content> | null) =>
     known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known;

@@ -1,4 +1,5 @@
 import type { Session } from "#lib/wire/contract";
+import type { Sitting } from "#lib/domain/sitting";
 
 /** A sitting as it is counted; a learner may have several. */
 export interface CountedRow {
@@ -8,6 +9,11 @@ export interface CountedRow {
 }
 
 /** Tells learners apart: whoever has no id is somebody by themselves for each sitting. */
+export function whoSits({ id, learner }: Pick<Sitting, "id" | "learner">): string {
+  return learner.id || id;
+}
+
+/** The same as a view has been told of them. */
 export function learnerOf({ learner, user, sessionId }: Session): string {
   return learner ?? (user.userId || sessionId);
 }

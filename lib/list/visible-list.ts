@@ -1,7 +1,7 @@
 import type { AddedMinutes } from "#lib/wire/added-minutes";
 import type { Session } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
-import type { CountedRow } from "#lib/domain/counted-row";
+import { whoSits, type CountedRow } from "#lib/domain/counted-row";
 import { nameForms } from "#lib/domain/name-forms";
 import type { SubjectOrder } from "#lib/domain/order";
 import type { ClassRef, Sitting, SittingId } from "#lib/domain/sitting";
@@ -104,7 +104,7 @@ function seenRows(
       isCalled(row.session, names) &&
       isLimited(row.session, toldLimit(sitting, sitting.classes, view, marking));
     if (!row || !isSame) {
-      row = { session: makeSession(sitting, names), learner: whoOf(sitting) };
+      row = { session: makeSession(sitting, names), learner: whoSits(sitting) };
     }
     rows.push(row);
     byId.set(sitting.id, row);
@@ -119,11 +119,6 @@ function isCalled({ user }: Session, { fullName, firstName, lastName }: Names): 
 
 function isLimited({ limit, isUnmarked }: Session, told: ToldLimit): boolean {
   return limit === told.limit && isUnmarked === told.isUnmarked;
-}
-
-/** Learners without an id are not all the same one. */
-function whoOf({ id, learner }: Sitting): string {
-  return learner.id || id;
 }
 
 /** Without classes and places outside the view, and without the user's id unless names are full. */
@@ -147,7 +142,7 @@ function sessionMaker(
     const { classes } = left ?? sitting;
     return {
       sessionId: sitting.id,
-      ...(form !== "full" && { learner: learnerKeyOf(whoOf(sitting), salt) }),
+      ...(form !== "full" && { learner: learnerKeyOf(whoSits(sitting), salt) }),
       startDate: sitting.startedAt,
       status: "IN_PROGRESS",
       // An id is lasting, and known outside this service: with it nobody needs a name.

@@ -1,3 +1,4 @@
+import { whoSits } from "#lib/domain/counted-row";
 import { KEY_KINDS, type KeyKind, type Sitting } from "#lib/domain/sitting";
 
 /** How many learners with a sitting in progress the roster knows, and by which key. */
@@ -16,7 +17,7 @@ export function countKinds(outcomes: readonly (string | undefined)[]): Matched["
 
 export function countMatched(sittings: Iterable<Sitting>): Matched {
   const kinds = new Map<string, KeyKind | undefined>();
-  for (const { id, learner, match } of sittings) kinds.set(learner.id || id, match?.kind);
+  for (const sitting of sittings) kinds.set(whoSits(sitting), sitting.match?.kind);
   const outcomes = [...kinds.values()];
   return {
     learners: kinds.size,

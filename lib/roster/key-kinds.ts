@@ -1,5 +1,6 @@
 import type { LearnerKeys } from "#lib/roster/enrolment";
 import type { UserKeys } from "#lib/domain/user-keys";
+import { numberIn } from "#lib/roster/key-text";
 
 /**
  * The keys by which a learner in the files may be matched with a Connect user, the surest first. Never a name.
@@ -114,8 +115,8 @@ function putNumbers(keys: Key[], kind: KeyKind, values: readonly Value[], write:
   const from = keys.length;
   put(keys, kind, values, write);
   for (const { value } of keys.slice(from)) {
-    if (!/^\d+(?:\.0+)?$/.test(value)) continue;
-    keys.push({ kind, value: value.replace(/^0+(?=\d)|\.0+$/g, ""), isGuess: true });
+    const number = numberIn(value);
+    if (number !== null) keys.push({ kind, value: number, isGuess: true });
   }
 }
 

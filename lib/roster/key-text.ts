@@ -15,6 +15,11 @@ const NO_NUMBER = /^(?:[^\p{L}\p{N}]*0*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
 /** `as above`, `Not in MIS`: what somebody has to say, and no MIS gives. A name is all capitalised, and may be an id. */
 const REMARK = /^(?=.*(?:^|\s)\p{Ll})\D*\s\D*$/u;
 
+/** `0042` and `42.0` are the number that a spreadsheet or a program has made of one another; null of any other text. */
+export function numberIn(text: string): string | null {
+  return /^\d+(?:\.0+)?$/.test(text) ? text.replace(/^0+(?=\d)|\.0+$/g, "") : null;
+}
+
 /** Why a cell's text finds nobody. */
 export type KeyFault = "placeholder" | "scientific" | "date" | "address";
 

@@ -1,6 +1,6 @@
 import { fold } from "#lib/domain/fold";
 import { KEY_FIELDS, type Enrolment, type LearnerKeys } from "#lib/roster/enrolment";
-import { readKey } from "#lib/roster/key-text";
+import { numberIn, readKey } from "#lib/roster/key-text";
 import { isCommonWord } from "#lib/roster/no-value";
 
 /** What one row, or several that say the same, says of a learner. */
@@ -51,9 +51,7 @@ export function bareUpn(upn: string, upnSuffix: string): string {
 const isSuffixAlone = (upn: string, upnSuffix: string) =>
   upn.toUpperCase() === upnSuffix.toUpperCase();
 
-/** `0042` and `42.0` are the number that a spreadsheet or a program has made of one another. */
-const withoutZeros = (text: string) =>
-  /^\d+(?:\.0+)?$/.test(text) ? text.replace(/^0+(?=\d)|\.0+$/g, "") : text;
+const withoutZeros = (text: string) => numberIn(text) ?? text;
 
 /** The words of a name, to be compared, the first name first: `Khalid, Amina` is `amina khalid`. */
 export function wordsOfName(name: string | null): string[] {

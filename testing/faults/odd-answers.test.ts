@@ -9,7 +9,7 @@ import {
   summaryOf,
   user,
 } from "../asking.ts";
-import { withChangedAnswers } from "../changed-answers.ts";
+import { withChangedAnswers, withCursors } from "../changed-answers.ts";
 import { fault, given } from "../fault.ts";
 import type { House } from "../house.ts";
 
@@ -211,19 +211,13 @@ for (const list of ["in-progress", "completed"] as const) {
       for (const id of ids.slice(0, 3)) await house.connect.finish(id);
       await house.connect.forgetCalls();
       let nth = 0;
-      const anew = (page: { pagination: object }) => ({
-        ...page,
-        pagination: { ...page.pagination, nextCursor: `again-${(nth += 1)}` },
-      });
-      const toFirst = globalThis.fetch;
-      globalThis.fetch = (input, init) =>
-        toFirst(String(input).replace(/&cursor=again-\d+/, ""), init);
-      try {
-        if (list === "in-progress") await house.connect.forbidCompleted();
-        await withChangedAnswers(house, list, anew, () => house.watch(5));
-      } finally {
-        globalThis.fetch = toFirst;
-      }
+      if (list === "in-progress") await house.connect.forbidCompleted();
+      await withCursors(
+        house,
+        list,
+        () => `made-${(nth += 1)}`,
+        () => house.watch(5),
+      );
       expect((await callsOf(house, list)).length).toBeLessThan(150);
     },
   );
@@ -238,22 +232,12 @@ fault(
   },
   async (house) => {
     await house.connect.enrol(user("Amina Khan", "mis-1"));
-    const round = (page: { pagination: object }, url: URL) => ({
-      ...page,
-      pagination: {
-        ...page.pagination,
-        nextCursor: url.searchParams.get("cursor") === "b" ? "a" : "b",
-      },
-    });
-    const toFirst = globalThis.fetch;
-    globalThis.fetch = (input, init) => toFirst(String(input).replace(/&cursor=[ab]\b/, ""), init);
-    try {
-      await withChangedAnswers(house, "users", round, () =>
-        house.watch(3, { path: "/api/register?class=9A" }),
-      );
-    } finally {
-      globalThis.fetch = toFirst;
-    }
+    await withCursors(
+      house,
+      "users",
+      (before) => (before === "made-b" ? "made-a" : "made-b"),
+      () => house.watch(3, { path: "/api/register?class=9A" }),
+    );
     const asked = (await callsOf(house, "users")).length;
     given(asked > 0, "the users are asked");
     expect(asked).toBeLessThan(60);

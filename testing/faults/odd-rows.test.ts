@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Session } from "../../lib/wire/contract.ts";
 import { departureOf, listOf, registerOf, summaryOf, user } from "../asking.ts";
+import { withChangedAnswers, type RawPage } from "../changed-answers.ts";
 import { fault, given } from "../fault.ts";
 import type { House } from "../house.ts";
 
@@ -96,19 +97,15 @@ for (const each of ODD) {
 
 fault("S11", "a row that is not an object costs nobody else their place", {}, async (house) => {
   const ids = await house.connect.start({}, {});
-  const ask = globalThis.fetch;
-  globalThis.fetch = async (...request) => {
-    const response = await ask(...request);
-    if (!String(request[0]).includes("/in-progress")) return response;
-    const page = (await response.json()) as { data: unknown[] };
-    return Response.json(
-      { ...page, data: [...page.data, null, "row", 7, []] },
-      { headers: { date: response.headers.get("date")! } },
-    );
-  };
-  const { status, body } = await house.get("/api/sessions");
-  expect(status).toBe(200);
-  expect((body.data as Session[]).map(({ sessionId }) => sessionId).sort()).toEqual(ids.sort());
+  const withOthers = (page: RawPage) => ({
+    ...page,
+    data: [...(page.data as unknown[]), null, "row", 7, []],
+  });
+  await withChangedAnswers(house, "in-progress", withOthers, async () => {
+    const { status, body } = await house.get("/api/sessions");
+    expect(status).toBe(200);
+    expect((body.data as Session[]).map(({ sessionId }) => sessionId).sort()).toEqual(ids.sort());
+  });
 });
 
 for (const [words, patch] of [

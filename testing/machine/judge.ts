@@ -57,8 +57,8 @@ export class Judge {
   private costs: number[] = [];
   /** When Connect's clock was last set. */
   shiftedAt: Mono = -Infinity;
-  /** When either clock was. */
-  setAt: Mono = -Infinity;
+  /** Whether neither clock was set yet. */
+  isSteady = true;
 
   constructor(judged: Judged) {
     this.judged = judged;

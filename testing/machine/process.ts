@@ -61,10 +61,10 @@ export class Process {
         trace?.(lineOf(state, observation, calls.since(observation.startedAt)));
         this.guard(() => {
           this.judge.counted(state, observation);
-          const isSteady = this.judge.setAt === -Infinity;
+          const { isSteady, shiftedAt } = this.judge;
           const { endedAt, now, todayFrom: from } = observation;
           const today = { from, began: endedAt - (now - from) };
-          judgeDay(this.product.day.known, state, { truth: knowledge, isSteady, today });
+          judgeDay(this.product.day.known, state, { truth: knowledge, isSteady, shiftedAt, today });
         });
       },
       onFailure: () => {

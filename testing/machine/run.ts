@@ -144,7 +144,7 @@ class Run {
 
   private async happen(event: Event): Promise<void> {
     const { clock, around, process } = this;
-    if (event.do === "step" || event.do === "shift") process.judge.setAt = clock.mono();
+    if (event.do === "step" || event.do === "shift") process.judge.isSteady = false;
     if (event.do === "away") this.awayUntil = event.at + event.forMs;
     else if (event.do === "step") clock.step(event.ms);
     else if (event.do === "restart") this.restart();
@@ -157,10 +157,10 @@ class Run {
   }
 
   private restart(): void {
-    const { shiftedAt, setAt } = this.process.judge;
+    const { shiftedAt, isSteady } = this.process.judge;
     this.process.end();
     this.process = this.start();
-    Object.assign(this.process.judge, { shiftedAt, setAt });
+    Object.assign(this.process.judge, { shiftedAt, isSteady });
     this.watchedSince = this.clock.mono();
     this.askedAt = -Infinity;
   }
