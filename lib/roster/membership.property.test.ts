@@ -110,7 +110,7 @@ test("nobody is in a class but by a row of their own that says so, in words that
         );
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 1600 },
   );
   expect(placed).toBeGreaterThan(100);
 });
