@@ -52,6 +52,19 @@ test("where Connect answers no such question at all, it is not asked any more of
   expect([calls, isUnanswered(lookup)]).toEqual([7, true]);
 });
 
+test("everybody is asked for once, whatever thirty others were refused", () => {
+  const refused = Object.fromEntries(learners(30).map((id) => [id, 400]));
+  const { lookup } = askAll(learners(61), refused);
+  const rest = learners(61).slice(30);
+  expect(rest.map((id) => lookup.answers.get(id)?.is)).toEqual(rest.map(() => "read"));
+});
+
+test("where all fail, each is asked for once and no more than six parts are", () => {
+  const all = Object.fromEntries(learners(150).map((id) => [id, 400]));
+  const { calls, lookup } = askAll(learners(150), all);
+  expect([calls, isUnanswered(lookup)]).toEqual([5 + 6, true]);
+});
+
 test("an empty answer about thirty answers for each of them", () => {
   const none = Object.fromEntries(learners(30).map((id) => [id, 404]));
   const { lookup, unsure } = askAll(learners(30), none);

@@ -10,8 +10,8 @@ export interface Lookup<Item> {
   readonly answers: ReadonlyMap<LearnerId, Answer<Item>>;
   /** Parts of questions that failed as a whole: one id may be at fault, and should cost only itself. */
   readonly parts: readonly (readonly LearnerId[])[];
-  /** How many questions in a row got no answer. */
-  readonly failing: number;
+  /** How many in a row got no answer: of the questions as first asked, and of their parts. */
+  readonly failing: { readonly first: number; readonly parts: number };
   /** The question whose pages are being walked. */
   readonly current: { readonly learners: readonly LearnerId[]; readonly walk: Walk<Item> } | null;
 }
@@ -30,17 +30,21 @@ interface Answer<Item> {
 export const NOTHING_ASKED: Lookup<never> = {
   answers: new Map(),
   parts: [],
-  failing: 0,
+  failing: { first: 0, parts: 0 },
   current: null,
 };
 
-/** One bad id among thirty is found within six failing questions; if more fail in a row, the ids are not to blame. */
+/** One bad id among thirty is found within six failing questions, five of them parts; if more fail, no id is to blame. */
 const MOST_FAILING = 6;
 
 /** Whether Connect doesn't answer such questions at all: too many have failed, or all of them. */
 export function isUnanswered({ failing, parts, answers }: Lookup<unknown>): boolean {
-  if (failing > MOST_FAILING) return true;
-  return failing > 0 && parts.length === 0 && [...answers.values()].every(saysNothing);
+  if (failing.first > MOST_FAILING || failing.parts >= MOST_FAILING) return true;
+  return (
+    failing.first + failing.parts > 0 &&
+    parts.length === 0 &&
+    [...answers.values()].every(saysNothing)
+  );
 }
 
 interface Identified {
@@ -55,7 +59,10 @@ export interface LookupQuestion {
   readonly cursor: string | null;
 }
 
-/** What to ask next so that there is an answer for each of these learners; null where there is. */
+/**
+ * What to ask next so that there is an answer for each of these learners; null where there is. Everybody is asked for
+ * once before any part of a question that failed: what thirty were refused says nothing of the others.
+ */
 export function nextLookup(
   lookup: Lookup<unknown>,
   needed: Iterable<LearnerId>,
@@ -63,15 +70,15 @@ export function nextLookup(
   const { current, parts, answers } = lookup;
   if (isUnanswered(lookup)) return null;
   if (current) return { of: current.learners, cursor: current.walk.next };
-  const [part] = parts;
-  if (part) return { of: part, cursor: null };
+  const asked = new Set(parts.flat());
   const learners: LearnerId[] = [];
   for (const learner of new Set(needed)) {
-    if (answers.has(learner)) continue;
+    if (answers.has(learner) || asked.has(learner)) continue;
     learners.push(learner);
     if (learners.length === MOST_VALUES) break;
   }
-  return learners.length > 0 ? { of: learners, cursor: null } : null;
+  const of = learners.length > 0 ? learners : parts[0];
+  return of ? { of, cursor: null } : null;
 }
 
 /** @throws ConnectFailure where the pages go round */
@@ -85,7 +92,16 @@ export function withPage<Item extends Identified>(
   const parts = lookup.parts.filter((part) => part !== of);
   if (walk.next !== null) return { ...lookup, parts, current: { learners: of, walk } };
   const answers = new Map([...lookup.answers, ...answersIn(walk, of, "read", learnerOf)]);
-  return { answers, parts, failing: 0, current: null };
+  return { answers, parts, failing: failedNext(lookup, of, false), current: null };
+}
+
+function failedNext(
+  { failing, parts }: Lookup<unknown>,
+  of: readonly LearnerId[],
+  hasFailed: boolean,
+): Lookup<unknown>["failing"] {
+  const kind = parts.includes(of) ? "parts" : "first";
+  return { ...failing, [kind]: hasFailed ? failing[kind] + 1 : 0 };
 }
 
 /**
@@ -99,14 +115,13 @@ export function withRefusal<Item extends Identified>(
   learnerOf: (item: Item) => LearnerId,
 ): Lookup<Item> {
   const parts = lookup.parts.filter((part) => part !== of);
-  const failing = lookup.failing + 1;
-  if (of.length > 1) {
-    return { ...lookup, parts: [...halved(of), ...parts], failing, current: null };
-  }
-  const is = status === 404 ? "read" : "unsure";
+  const isSplit = of.length > 1;
+  const is = !isSplit && status === 404 ? "read" : "unsure";
+  const failing = failedNext(lookup, of, is === "unsure");
+  if (isSplit) return { ...lookup, parts: [...halved(of), ...parts], failing, current: null };
   const read = answersIn(lookup.current?.walk ?? null, of, is, learnerOf);
   const answers = new Map([...lookup.answers, ...read]);
-  return { answers, parts, failing: is === "read" ? 0 : failing, current: null };
+  return { answers, parts, failing, current: null };
 }
 
 /** What a walk's pages say about these learners. */
