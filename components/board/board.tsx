@@ -13,6 +13,7 @@ import {
 } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
+import type { NameForm } from "#lib/wire/contract";
 import type { Content } from "#lib/live-list/content";
 import type { Known } from "#lib/live-list/held";
 import { wallAddress } from "#lib/domain/wall-link";
@@ -24,6 +25,7 @@ import { useLiveList } from "../live/use-live-list.ts";
 import type { FirstPages } from "../live/live-store.ts";
 import {
   BoardTimeContext,
+  type BoardTime,
   countedUntil,
   markedUntil,
   TimeZoneContext,
@@ -78,7 +80,6 @@ const ALL: Asking = { limits: "own" };
 
 /** Holds the one list that the desk view shows; what it looks like is in BoardView. */
 export function Board(props: BoardProps) {
-  "use memo";
   const { bar, timeZone, openedAt, first, hasRoster, reach, hadClasses } = props;
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);
@@ -91,18 +92,19 @@ export function Board(props: BoardProps) {
   const [chosenAt, setChosenAt] = useState(-Infinity);
 
   const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true });
-  const part = partOf((facet) => address[facet]);
-  const wanted: Filters = { ...part, started: readStarted(address.started), q };
+  // What the rows and counts come of is made anew only where it says something else.
+  const wanted = useMemo<Filters>(
+    () => ({ ...partOf((facet) => address[facet]), started: readStarted(address.started), q }),
+    [address, q],
+  );
   const beginning = useBeginning(state, first);
   // What the browser alone can count by, and what has been chosen since, the server has not counted.
   const isAsMade =
     !address.long && beginning && writeFilters(beginning.made.filters) === writeFilters(wanted);
   const made = isAsMade ? beginning.made.counts : null;
   const { hold } = state;
-  const inForm = (known: Known<Content> | null) =>
-    known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known;
-  const latest = inForm(beginning ? beginning.known : state.latest);
-  const displayed = inForm(beginning ? beginning.known : state.displayed);
+  const latest = useInForm(beginning ? beginning.known : state.latest, names);
+  const displayed = useInForm(beginning ? beginning.known : state.displayed, names);
   const pause = usePause(hold.paused, take);
   const excess = excessOf(wanted);
   const isOwn = isOwnReach(reach);
@@ -114,16 +116,24 @@ export function Board(props: BoardProps) {
   const until = countedUntil(minute, isStale ? displayed?.mark.takenAt : undefined, pause.at);
   const longAt = markedUntil(until, displayed?.mark);
   const set = useMemo(() => new Map(props.limits), [props.limits]);
-  const limits: Limits = { set, added: displayed?.content.added ?? NONE_ADDED };
+  const added = displayed?.content.added ?? NONE_ADDED;
+  const limits = useMemo<Limits>(() => ({ set, added }), [set, added]);
   const settledAt = Math.min(
     longAt,
     Math.max(displayed ? Date.parse(displayed.since) : 0, chosenAt),
   );
-  const long: LongAt = { limits, at: settledAt };
-  const filters: Filters = address.long ? { ...wanted, longAt: long } : wanted;
+  const long = useMemo<LongAt>(() => ({ limits, at: settledAt }), [limits, settledAt]);
+  const filters = useMemo<Filters>(
+    () => (address.long ? { ...wanted, longAt: long } : wanted),
+    [address.long, wanted, long],
+  );
   // A thousand rows take the new minute in slices, between which the page still answers.
   const isStill = isStale || pause.at !== null;
-  const time = useDeferredValue({ until, longAt, isStill, isStale, limits });
+  const now = useMemo<BoardTime>(
+    () => ({ until, longAt, isStill, isStale, limits }),
+    [until, longAt, isStill, isStale, limits],
+  );
+  const time = useDeferredValue(now);
   // Told of beside the time, and so with it: else the alert would tell of the one before the other.
   const toldTrouble = useDeferredValue(trouble);
   const choose = (change: Partial<Address>) => {
@@ -208,5 +218,14 @@ export function Board(props: BoardProps) {
         </BoardTimeContext>
       </ReachContext>
     </TimeZoneContext>
+  );
+}
+
+/** The list as names appear in this tab. */
+function useInForm(known: Known<Content> | null, names: NameForm): Known<Content> | null {
+  return useMemo(
+    () =>
+      known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known,
+    [known, names],
   );
 }

@@ -15,7 +15,7 @@ export interface Beginning {
 
 /**
  * Null once the list is whole, and where there is none. Each page that comes meanwhile is another state, but what stands
- * is the same.
+ * is the same, and so the same object: nothing is counted or drawn again for it.
  */
 export function useBeginning(
   { displayed, load }: LiveState,
@@ -23,11 +23,17 @@ export function useBeginning(
 ): Beginning | null {
   const mark = !displayed && load?.gen === 1 ? load.mark : null;
   const begun = mark && first?.counts ? first : null;
-  const content = useMemo(() => begun && contentOf(begun.pages), [begun]);
-  return (
-    content && {
-      known: { version: mark!.version, content, mark: mark!, since: mark!.takenAt },
-      made: begun!.counts!,
-    }
+  return useMemo(
+    () =>
+      begun && {
+        known: {
+          version: mark!.version,
+          content: contentOf(begun.pages),
+          mark: mark!,
+          since: mark!.takenAt,
+        },
+        made: begun.counts!,
+      },
+    [begun, mark],
   );
 }

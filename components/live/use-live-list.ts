@@ -52,7 +52,12 @@ function useLiveState(store: LiveStore): LiveState {
   useLayoutEffect(() => {
     const draw = () => setState(store.get());
     draw();
-    return store.subscribe((event) => (isNews(event) ? startTransition(draw) : draw()));
+    return store.subscribe((event) => {
+      // The pages of a load count together, once the last has come.
+      if (event.is === "page" && store.get().load !== null) return;
+      if (isNews(event)) startTransition(draw);
+      else draw();
+    });
   }, [store]);
   return state;
 }
@@ -75,8 +80,12 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
   const gen = state.load?.gen ?? null;
   const isWanted = wanted?.is === "page";
   const from: LoadPlace = isWanted ? wanted : { at: null, cursor: null };
-  const load = useInfiniteQuery({ ...listQuery(gen, from, asking), enabled: isWanted });
-  const { data, hasNextPage, isFetching, fetchNextPage, error } = load;
+  const load = useInfiniteQuery({
+    ...listQuery(gen, from, asking),
+    enabled: isWanted,
+    notifyOnChangeProps: ["data", "error", "failureReason"],
+  });
+  const { data, hasNextPage, fetchNextPage, error } = load;
   useEffect(() => {
     if (gen === null || !data) return;
     data.pages.forEach(({ body, mark }, nth) => {
@@ -85,8 +94,8 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
     });
   }, [store, gen, data]);
   useEffect(() => {
-    if (isWanted && hasNextPage && !isFetching && !error) void fetchNextPage();
-  }, [isWanted, hasNextPage, isFetching, error, fetchNextPage]);
+    if (isWanted && data && hasNextPage && !error) void fetchNextPage({ cancelRefetch: false });
+  }, [isWanted, data, hasNextPage, error, fetchNextPage]);
   const isNothing = state.latest === null && isWanted;
   useEffect(() => {
     if (!isNothing) return undefined;

@@ -4,6 +4,8 @@ export type Identity =
   | { readonly is: "known"; readonly user: User }
   | { readonly is: "asking" | "failed" | "not_found" };
 
+const NOT_LISTED: readonly string[] = [];
+
 /** Who a learner is: according to CENTURY's users, or the files, or what the list has shown. */
 export function identityOf(
   { people, listed }: Pick<CompletionState, "people" | "listed">,
@@ -13,10 +15,11 @@ export function identityOf(
   if (account?.is === "found") return { is: "known", user: account.user };
   if (account?.is === "several") return { is: "not_found" };
   if (ownId !== null) return { is: "known", user: { userId: ownId, name: "" } };
-  const onList = new Map(listed.get(id)?.map((userId) => [foldId(userId), userId]));
-  const [userId, ...others] = onList.values();
-  if (others.length > 0) return { is: "not_found" };
-  if (userId !== undefined) return { is: "known", user: { userId, name: "" } };
+  const [userId, ...others] = listed.get(id) ?? NOT_LISTED;
+  if (userId !== undefined) {
+    const isOneUsers = others.every((other) => foldId(other) === foldId(userId));
+    return isOneUsers ? { is: "known", user: { userId, name: "" } } : { is: "not_found" };
+  }
   if (!account) return { is: "asking" };
   return { is: account.is === "none" ? "not_found" : account.is };
 }
