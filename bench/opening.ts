@@ -1,20 +1,29 @@
 import type { Page } from "@playwright/test";
 import type { Figure } from "./figure.ts";
 import type { House } from "./house.ts";
+import { median } from "./figure.ts";
 import { countReceived } from "./received.ts";
 
 /** Of today; with those begun before today, which the simulator adds, they are 5,000. */
 export const OPENED = 4615;
+/** The first of them finds a server that has made no page yet. */
+const OPENINGS = 5;
 const MOST_SECONDS = 3;
 const MOST_BYTES = 450_000;
 
 /** How long the whole list of 5,000 takes to come, from the start of the navigation, and what it weighs. */
 export async function measureOpening(house: House): Promise<Figure[]> {
-  const { page, seconds, bytes } = await openWhole(house);
-  await page.close();
+  const opened = [];
+  for (let nth = 0; nth < OPENINGS; nth += 1) {
+    const { page, ...cost } = await openWhole(house);
+    await page.close();
+    opened.push(cost);
+  }
+  const seconds = median(opened.map((each) => each.seconds));
+  const bytes = Math.max(...opened.map((each) => each.bytes));
   return [
     {
-      what: "From opening to the whole list, 5000 sittings",
+      what: `From opening to the whole list, 5000 sittings, median of ${OPENINGS}`,
       unit: "s",
       ours: seconds,
       rival: null,
