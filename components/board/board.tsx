@@ -13,11 +13,8 @@ import {
 } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
-import type { NameForm } from "#lib/wire/contract";
-import type { Content } from "#lib/live-list/content";
-import type { Known } from "#lib/live-list/held";
 import { wallAddress } from "#lib/domain/wall-link";
-import { countsInNames, inNames } from "#lib/live-list/in-names";
+import { countsInNames } from "#lib/live-list/in-names";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
 import { useBeginning } from "../live/use-beginning.ts";
@@ -39,6 +36,7 @@ import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { useAddress } from "../live/use-address.ts";
 import { useHasClasses } from "./use-has-classes.ts";
+import { useInForm } from "../live/use-in-form.ts";
 import { usePause } from "../live/use-pause.ts";
 import { usePhase } from "../live/use-phase.ts";
 import { useServerNow } from "../live/use-server-now.ts";
@@ -218,14 +216,5 @@ export function Board(props: BoardProps) {
         </BoardTimeContext>
       </ReachContext>
     </TimeZoneContext>
-  );
-}
-
-/** The list as names appear in this tab. */
-function useInForm(known: Known<Content> | null, names: NameForm): Known<Content> | null {
-  return useMemo(
-    () =>
-      known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known,
-    [known, names],
   );
 }

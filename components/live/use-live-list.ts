@@ -54,7 +54,7 @@ function useLiveState(store: LiveStore): LiveState {
     draw();
     return store.subscribe((event) => {
       // The pages of a load count together, once the last has come.
-      if (event.is === "page" && store.get().load !== null) return;
+      if (event.is === "page" && store.get().load) return;
       if (isNews(event)) startTransition(draw);
       else draw();
     });
@@ -78,24 +78,18 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
   const client = useQueryClient();
   const wanted = useWanted(state);
   const gen = state.load?.gen ?? null;
-  const isWanted = wanted?.is === "page";
-  const from: LoadPlace = isWanted ? wanted : { at: null, cursor: null };
-  const load = useInfiniteQuery({
-    ...listQuery(gen, from, asking),
-    enabled: isWanted,
-    notifyOnChangeProps: ["data", "error", "failureReason"],
-  });
+  const from = wanted?.is === "page" ? wanted : null;
+  const isWanted = from !== null;
+  const load = useInfiniteQuery({ ...listQuery(gen, from, asking), enabled: isWanted });
+  // Not `isFetching`: each of the many pages would be drawn twice for it.
   const { data, hasNextPage, fetchNextPage, error } = load;
   useEffect(() => {
     if (gen === null || !data) return;
-    data.pages.forEach(({ body, mark }, nth) => {
-      const { cursor } = data.pageParams[nth] as LoadPlace;
-      store.take({ is: "page", gen, cursor, page: body, mark });
-    });
-  }, [store, gen, data]);
-  useEffect(() => {
-    if (isWanted && data && hasNextPage && !error) void fetchNextPage({ cancelRefetch: false });
-  }, [isWanted, data, hasNextPage, error, fetchNextPage]);
+    const { body, mark } = data.pages.at(-1)!;
+    const { cursor } = data.pageParams.at(-1) as LoadPlace;
+    store.take({ is: "page", gen, cursor, page: body, mark });
+    if (isWanted && hasNextPage && !error) void fetchNextPage();
+  }, [store, gen, data, isWanted, hasNextPage, error, fetchNextPage]);
   const isNothing = state.latest === null && isWanted;
   useEffect(() => {
     if (!isNothing) return undefined;

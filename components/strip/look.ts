@@ -18,8 +18,6 @@ export interface StripLook {
   grid: readonly number[];
 }
 
-const GRID = [0, 15, 30, 45, 60, 75, 90];
-
 export const DESK: StripLook = {
   reach: 18.5,
   radii: { few: [4.75], many: [3] },
@@ -29,7 +27,7 @@ export const DESK: StripLook = {
   mark: 14,
   line: 1.25,
   straight: 0.88,
-  grid: GRID,
+  grid: [0, 15, 30, 45, 60, 75, 90],
 };
 
 /** Where a window is low the strips are too, so that the list is on the screen. */
@@ -54,5 +52,5 @@ export const WALL: StripLook = {
   mark: 22,
   line: 2,
   straight: 0.8,
-  grid: GRID.filter((minutes) => minutes % 30 === 0),
+  grid: [0, 30, 60, 90],
 };

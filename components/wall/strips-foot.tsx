@@ -39,12 +39,14 @@ export function StripsFoot(props: StripsFootProps) {
         );
   const names = nameOf ? runningLongOf(summary, untold, time).map(nameOf) : [];
   const who = whoInWords(names, long, isRest);
-  const words = [who, hidden > 0 && `and ${hidden} more subject${hidden === 1 ? "" : "s"}`];
+  // What amber means.
+  const key = summary.runningLong[0] && "running long";
+  const words = [who || key, hidden > 0 && `and ${hidden} more subject${hidden === 1 ? "" : "s"}`];
   return (
     <div className="wall-strips-foot" data-axis={axis === null ? undefined : ""}>
       <Fit as="p" className="wall-key" least={0.7} text={`mm ${words.filter(Boolean).join(" ")}`}>
         {words[0] && (
-          <span className="wall-key-long">
+          <span className={who && "wall-key-long"}>
             <RunningLongIcon /> {words[0]}
           </span>
         )}{" "}
@@ -74,10 +76,12 @@ function whoInWords(names: readonly string[], total: number, isRest: boolean): s
 const END_WORDS = [
   { words: "90+ min since start", need: 265 },
   { words: "90+ min", need: 110 },
-  { words: "90+", need: -Infinity },
+  { words: "90+", need: 0 },
 ];
 /** Of the shortest; on less it ends where the axis does. */
 const LEAST_END = 55;
+/** The shortest with each quarter of an hour in words: what the limits' marks are read by. */
+const LEAST_FOR_QUARTERS = 650;
 /** From a little before the place of 90 minutes. */
 const END_FROM = placeOf(STRAIGHT_MINUTES, WALL.straight) - 0.012;
 
@@ -86,18 +90,16 @@ function WallAxis({ length }: { length: number }) {
   const isNarrow = room < LEAST_END;
   return (
     <svg aria-hidden className="wall-axis">
-      {WALL.grid
-        .filter((minutes) => minutes < STRAIGHT_MINUTES)
-        .map((minutes) => (
-          <text
-            key={minutes}
-            x={percent(placeOf(minutes, WALL.straight))}
-            y="70%"
-            textAnchor={minutes === 0 ? "start" : "middle"}
-          >
-            {minutes}
-          </text>
-        ))}
+      {(length < LEAST_FOR_QUARTERS ? [0, 30, 60] : [0, 15, 30, 45, 60, 75]).map((minutes) => (
+        <text
+          key={minutes}
+          x={percent(placeOf(minutes, WALL.straight))}
+          y="70%"
+          textAnchor={minutes === 0 ? "start" : "middle"}
+        >
+          {minutes}
+        </text>
+      ))}
       <text
         x={isNarrow ? "100%" : percent(END_FROM)}
         y="70%"

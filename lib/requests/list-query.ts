@@ -40,14 +40,14 @@ export interface LoadPlace {
 
 /**
  * The whole list by cursor, in pages of one revision. Each load has its own number and is fetched once.
- * @param from where the load begins: after the pages that the document held
+ * @param from where the load begins: after the pages that the document held; null while nothing is to be asked for
  */
-export function listQuery(gen: number | null, from: LoadPlace, asking: Asking) {
+export function listQuery(gen: number | null, from: LoadPlace | null, asking: Asking) {
   return infiniteQueryOptions({
     queryKey: [LIST_KEY, gen],
     queryFn: ({ pageParam, signal }) =>
       requestMarked<SessionPage>(`/api/sessions${pageSearch(pageParam, asking)}`, signal),
-    initialPageParam: from,
+    initialPageParam: from as LoadPlace,
     getNextPageParam: ({ body }, pages): LoadPlace | null =>
       body.pagination.nextCursor === null
         ? null

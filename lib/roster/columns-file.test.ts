@@ -197,3 +197,9 @@ describe("a first columns.json", () => {
     expect(suggestColumns(await seenOf("a.csv", "Ivy One,9A\nBen Two,9B\n"))).toEqual({});
   });
 });
+
+test("a columns.json of any size is never read as a whole", async () => {
+  const long = `{"columns": {"class": "${"x".repeat(70_000)}"}}`;
+  const { problems } = await readFolder({ "columns.json": long, "a.csv": "class,upn\n9A,S1\n" });
+  expect(problems).toContain("columns.json is larger than 64 KB.");
+});

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { open, readdir, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
+import type { ReadRange } from "#lib/roster/file-ranges";
 import { Hangs, inTime } from "#lib/roster/in-time";
 
 /** A file in the roster's folder, or in a folder inside it. */
@@ -99,12 +100,21 @@ const LONGEST_MS = 30_000;
 
 /** A file's bytes, read anew each time; throws a BrokenSource where they can't be had. */
 export function bytesOf(dir: string, file: FolderFile): () => AsyncIterable<Uint8Array> {
-  return () => readChunks(dir, file, Number.POSITIVE_INFINITY);
+  return () => readChunks(dir, file, 0, Number.POSITIVE_INFINITY);
 }
 
-/** @throws BrokenSource where it can't be read */
-export async function readWhole(dir: string, file: FolderFile): Promise<Buffer> {
-  return together(readChunks(dir, file, Number.POSITIVE_INFINITY));
+/** A part of a file, read anew each time; throws a BrokenSource where it can't be had. */
+export function rangesOf(dir: string, file: FolderFile): ReadRange {
+  return (from, to) => readChunks(dir, file, from, to);
+}
+
+/**
+ * A file that is short, or broken.
+ * @throws BrokenSource where it is not, or can't be read
+ */
+export async function readShort(dir: string, file: FolderFile): Promise<Buffer> {
+  if (file.size > CHUNK) throw new BrokenSource(file.name, `is larger than ${CHUNK / 1024} KB.`);
+  return readStart(dir, file);
 }
 
 /**
@@ -112,7 +122,7 @@ export async function readWhole(dir: string, file: FolderFile): Promise<Buffer> 
  * @throws BrokenSource where it can't be read
  */
 export async function readStart(dir: string, file: FolderFile): Promise<Buffer> {
-  return together(readChunks(dir, file, CHUNK));
+  return together(readChunks(dir, file, 0, CHUNK));
 }
 
 async function together(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -124,7 +134,8 @@ async function together(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
 async function* readChunks(
   dir: string,
   { name, size, fault }: FolderFile,
-  most: number,
+  from: number,
+  to: number,
 ): AsyncGenerator<Uint8Array> {
   if (fault !== undefined) throw new BrokenSource(name, fault);
   if (size > MOST_BYTES) throw new BrokenSource(name, "is too large.");
@@ -136,9 +147,11 @@ async function* readChunks(
     const handle = await inTime(() => (opening = open(join(dir, name), flags)));
     const found = await inTime(() => handle.stat());
     if (!found.isFile()) throw new Hangs();
-    for (let read = 0; read < most;) {
+    for (let read = from; read < to;) {
       const since = performance.now();
-      const chunk = await inTime(() => handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK));
+      const length = Math.min(CHUNK, to - read);
+      const place = read;
+      const chunk = await inTime(() => handle.read(Buffer.allocUnsafe(length), 0, length, place));
       waitedMs += performance.now() - since;
       if (waitedMs > LONGEST_MS) throw new Hangs();
       if (chunk.bytesRead === 0) return;

@@ -4,8 +4,9 @@ import {
   bytesOf,
   COLUMNS_FILE,
   isColumnsFile,
+  rangesOf,
+  readShort,
   readStart,
-  readWhole,
   type FolderFile,
 } from "#lib/roster/folder";
 import {
@@ -74,7 +75,7 @@ async function sourcesIn(
 
 async function readColumns(dir: string, file: FolderFile): Promise<ColumnsFile | BrokenSource> {
   try {
-    return parseColumnsFile(file.name, textOfStart(await readWhole(dir, file)));
+    return parseColumnsFile(file.name, textOfStart(await readShort(dir, file)));
   } catch (error) {
     return error instanceof BrokenSource ? error : new BrokenSource(file.name, "can't be read.");
   }
@@ -113,13 +114,19 @@ async function readOther(
 ): Promise<SourceContent> {
   const { name, fault } = file;
   if (fault !== undefined) throw new BrokenSource(name, fault);
-  if (/\.zip$/i.test(name)) return readZip(name, await readWhole(dir, file), options);
+  if (/\.zip$/i.test(name)) return readZip(dir, file, options);
   throw new BrokenSource(name, "is a workbook. Save its sheet as “CSV UTF-8”.");
 }
 
 /** All that is in it, as one source: it was made at one time. */
-async function readZip(file: string, bytes: Buffer, options: GroupOptions): Promise<SourceContent> {
-  const zipped = await openZip(file, bytes, isTableName);
+async function readZip(
+  dir: string,
+  zip: FolderFile,
+  options: GroupOptions,
+): Promise<SourceContent> {
+  const { name: file, size } = zip;
+  const readRange = rangesOf(dir, zip);
+  const zipped = await openZip(file, { size, readRange }, isTableName);
   const folders = new Map<string, RosterFile[]>();
   for (const each of zipped) {
     const prefix = folderOf(`${file}/${each.name}`);

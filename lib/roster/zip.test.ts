@@ -27,9 +27,10 @@ async function zipNamed(rename: (name: string) => string, files: Record<string, 
 
 async function zipWith(
   options: Partial<Options> & { forceZip64Format?: boolean },
+  files: Record<string, string | Buffer> = EXPORT,
 ): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, text] of Object.entries(EXPORT)) {
+  for (const [name, text] of Object.entries(files)) {
     zip.addReadStream(Readable.from([Buffer.from(text)]), name, options);
   }
   zip.end();
@@ -233,4 +234,21 @@ describe("a zip is refused in words", () => {
     const read = await readFolder({ "export.zip": await zip() });
     expect(read).toMatchObject({ states: ["export.zip broken"], problems: [words] });
   });
+});
+
+test("a zip of any size is never held as a whole", async () => {
+  const zip = await zipWith({ compress: false }, { "users.csv": Buffer.alloc(90_000_000, "x") });
+  const before = process.memoryUsage().arrayBuffers;
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().arrayBuffers);
+  });
+  const { problems } = await readFolder({ "export.zip": zip });
+  clearInterval(watch);
+  expect(problems).toEqual([
+    "export.zip/users.csv has a line of more than 64 KB: it is no table of learners.",
+  ]);
+  // What was written is still here, and so in both.
+  expect(zip.length).toBeGreaterThan(90_000_000);
+  expect(most - before).toBeLessThan(50_000_000);
 });

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
+import { FileRanges, type ReadRange } from "#lib/roster/file-ranges";
 
 /** A file in a zip. */
 export interface ZippedFile {
@@ -19,12 +20,13 @@ const METHODS = new Set([0, 8]);
 
 /**
  * The files in a zip that are wanted, nothing of them unpacked yet.
+ * @param size of the zip, bytes
  * @param isWanted by its name without the folders it is in
  * @throws BrokenSource where the zip is incomplete, locked or too large
  */
 export async function openZip(
   file: string,
-  bytes: Buffer,
+  { size: packed, readRange }: { size: number; readRange: ReadRange },
   isWanted: (name: string) => boolean,
 ): Promise<ZippedFile[]> {
   const files = new Map<string, ZippedFile>();
@@ -32,7 +34,11 @@ export async function openZip(
   let size = 0;
   await orBroken(file, async () => {
     // Whose names would lead elsewhere than to its folder it would call no zip; but nothing is written by their names.
-    const zip = await yauzl.fromBufferPromise(bytes, { decodeStrings: false });
+    const zip = await yauzl.fromRandomAccessReaderPromise(
+      new FileRanges(packed, readRange),
+      packed,
+      { decodeStrings: false, autoClose: false },
+    );
     if (zip.entryCount > MOST_ENTRIES) throw new BrokenSource(file, "holds too many files.");
     for await (const entry of zip.eachEntry()) {
       const name = nameOf(entry);
