@@ -72,13 +72,9 @@ function whoInWords(names: readonly string[], total: number, isRest: boolean): s
   return `${isRest ? "Also running" : "Running"} long: ${words}`;
 }
 
-/** The words at the axis's end, by the room that they need. */
-const END_WORDS = [
-  { words: "90+ min since start", need: 265 },
-  { words: "90+ min", need: 110 },
-  { words: "90+", need: 0 },
-];
-/** Of the shortest; on less it ends where the axis does. */
+/** What the words at the axis's end need, whole and without their last. */
+const [WHOLE_END, END] = [265, 110];
+/** Of the shortest words; on less it ends where the axis does. */
 const LEAST_END = 55;
 /** The shortest with each quarter of an hour in words: what the limits' marks are read by. */
 const LEAST_FOR_QUARTERS = 650;
@@ -105,7 +101,7 @@ function WallAxis({ length }: { length: number }) {
         y="70%"
         textAnchor={isNarrow ? "end" : "start"}
       >
-        {END_WORDS.find(({ need }) => need <= room)!.words}
+        {room < END ? "90+" : `90+ min${room < WHOLE_END ? "" : " since start"}`}
       </text>
     </svg>
   );
