@@ -22,7 +22,7 @@ const NAMES = [
 
 interface Shift {
   value: number;
-  /** Whether something moved that is neither a row of the list nor below one. */
+  /** Whether something moved that stands above the list and whoever has just left. */
   isElsewhere: boolean;
 }
 
@@ -103,18 +103,19 @@ async function shiftsWhile(
 function watchShifts(): void {
   const shifts: Shift[] = [];
   Object.assign(window, { shifts });
-  const isInList = (node: Node | null) => {
-    const element = node instanceof Element ? node : node?.parentElement;
-    return Boolean(element?.closest("main section, main aside"));
+  /** By places and not by nodes: what has left the page meanwhile has none. */
+  const isAbove = ({ top, height }: DOMRectReadOnly) => {
+    const lists = [...document.querySelectorAll("main section, main aside")];
+    return height > 0 && lists.every((list) => top < list.getBoundingClientRect().top);
   };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & {
       value: number;
-      sources: { node: Node | null }[];
+      sources: { previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
     })[]) {
-      // What has left the page meanwhile has no node any more: the tray's words for nobody, say.
-      const there = entry.sources.filter(({ node }) => node !== null);
-      const isElsewhere = there.length === 0 || !there.every(({ node }) => isInList(node));
+      const isElsewhere = entry.sources.some(
+        ({ previousRect, currentRect }) => isAbove(previousRect) || isAbove(currentRect),
+      );
       shifts.push({ value: entry.value, isElsewhere });
     }
   }).observe({ type: "layout-shift", buffered: true });
