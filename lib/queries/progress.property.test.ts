@@ -84,14 +84,14 @@ test("classes, their registers and the learners who are missing agree, whatever 
       );
       const sittings = new Map(
         given.sits.map(({ learner, subject, isEarlier, by }, index) => {
-          const id = [uuid(learner), uuid(100 + learner), ""][by]!;
-          const keys = { userId: id, externalId: "", username: "", ...keysOf(learner) };
+          const userId = [uuid(learner), uuid(100 + learner), ""][by]!;
+          const keys = { userId, externalId: "", username: "", ...keysOf(learner) };
           const match = roster.match(keys);
           return [
             `s${index}`,
             sitting(`s${index}`, {
               startedAt: isEarlier ? "2026-11-22T10:00:00.000Z" : "2026-11-23T10:00:00.000Z",
-              learner: { id },
+              learner: { id: userId },
               test: { subject: SUBJECTS[subject]! },
               classes: match?.classes.map(({ id, name }) => ({ id, name })) ?? [],
               match: match && {
