@@ -1,4 +1,4 @@
-import { partOf, type Part } from "#lib/domain/filters";
+import { partOf } from "#lib/domain/filters";
 import type { Progress } from "#lib/domain/progress";
 import { partInWords, type WallLink } from "#lib/domain/wall-link";
 import { pastInWords, unplacedInWords } from "../classes/past-in-words.ts";
@@ -17,16 +17,15 @@ export function progressNotes(
 ): string[] {
   const names = house.classes.map(({ name }) => name);
   const subjects = house.subjects.map(({ subject }) => subject);
-  const unknown = (verb: string, part: Partial<Part>) => {
-    const words = partInWords({ ...partOf(() => []), ...part });
-    return words.length > 0 && `Nobody here is ${verb} ${words.join(" or ")}.`;
-  };
+  const unknown = partInWords({
+    ...partOf(() => []),
+    class: link.class.filter((name) => !names.includes(name)),
+    // Where there is no class, that is why nobody is due its subjects.
+    subject: names.length > 0 ? link.subject.filter((name) => !subjects.includes(name)) : [],
+  });
   return [
     ...link.notes,
-    unknown("in", { class: link.class.filter((name) => !names.includes(name)) }),
-    // Where there is no class, that is why nobody is due its subjects.
-    names.length > 0 &&
-      unknown("due", { subject: link.subject.filter((name) => !subjects.includes(name)) }),
+    unknown.length > 0 && `Nobody is here for ${unknown.join(" or ")}.`,
     house.lostClasses > 0 && lostInWords(shown, house.lostClasses),
     past.is !== "known" && pastInWords(past, timeZone),
     past.unplaced > 0 && unplacedInWords(past.unplaced),
