@@ -88,6 +88,7 @@ export function BoardView(props: BoardViewProps) {
           summary={counts}
           missing={latest.mark.freshness.missing ?? []}
           isFiltered={isFiltered}
+          hasRoster={hasRoster}
           filters={filters}
           isLongAlone={address.long}
           onLong={() => onAddress({ long: !address.long })}

@@ -1,6 +1,6 @@
 import type { MissingPart } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
-import { PART_FACETS, type Filters } from "#lib/domain/filters";
+import { NOT_IN_A_CLASS, PART_FACETS, type Filters } from "#lib/domain/filters";
 import { addedInWords } from "#lib/domain/added-minutes";
 import { clockTime, longDate } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
@@ -15,6 +15,7 @@ interface HeadlineProps {
   /** What the list has to do without for now. */
   missing: readonly MissingPart[];
   isFiltered: boolean;
+  hasRoster: boolean;
   filters: Filters;
   /** Whether only whoever is running long is shown. */
   isLongAlone: boolean;
@@ -29,7 +30,7 @@ const MISSING_WORDS: Record<MissingPart, string> = {
 
 /** The one figure that the board is for: today's sittings that match the filters. */
 export function Headline(props: HeadlineProps) {
-  const { summary, missing, isFiltered, filters, isLongAlone, onLong } = props;
+  const { summary, missing, isFiltered, hasRoster, filters, isLongAlone, onLong } = props;
   const timeZone = useTimeZone();
   const own = useOwnWords();
   const { isStill, isStale, until, longAt, limits } = useBoardTime();
@@ -73,12 +74,25 @@ export function Headline(props: HeadlineProps) {
             .
           </>
         )}{" "}
-        {after.filter(Boolean).join(" ")}
+        {after.filter(Boolean).join(" ")} {hasRoster && <WhoIsMissing classes={filters.class} />}
       </p>
       <p className="hidden text-ink-2 print:block">
         {[longDate(until, timeZone), ...scopeInWords(filters, own)].join(". ")}.
       </p>
     </div>
+  );
+}
+
+/** Whoever looks at one class soon asks for those of it who are not on the list: its register has them. */
+function WhoIsMissing({ classes: [name, ...others] }: { classes: readonly string[] }) {
+  if (name === undefined || name === NOT_IN_A_CLASS || others.length > 0) return null;
+  return (
+    <a
+      href={`/classes?class=${encodeURIComponent(name)}`}
+      className="underline underline-offset-4 print:hidden"
+    >
+      Who is missing in {name}
+    </a>
   );
 }
 

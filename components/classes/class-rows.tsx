@@ -67,6 +67,8 @@ const Row = memo(
   function Row({ row, columns, isTicked, onTick }: RowProps) {
     const { of, learners, missing, bySubject, latestStart, runningLong } = row;
     const isBegun = missing.length === 0 && learners.unknown === 0;
+    // A nought would read as nobody.
+    const isUnknown = missing.length === 0 && learners.unknown > 0;
     const timeZone = useTimeZone();
     return (
       <tr role="row" className="class-row" data-begun={isBegun || undefined}>
@@ -88,8 +90,12 @@ const Row = memo(
           </span>
         </th>
         <td role="cell" className="class-missing">
-          <span className="class-figure">{missing.length}</span>
-          <span className="class-narrow"> not started</span>
+          {isUnknown ? null : (
+            <>
+              <span className="class-figure">{missing.length}</span>
+              <span className="class-narrow"> not started</span>
+            </>
+          )}
           {learners.unknown > 0 && <span className="class-note">{learners.unknown} not known</span>}
         </td>
         {columns.map(({ subject, hue, at: nth }) => {

@@ -43,7 +43,9 @@ const MissingOfClass = memo(function MissingOfClass({
       <h2>
         <a href={`/classes?class=${encodeURIComponent(of.name)}`}>{of.name}</a>{" "}
         <span className="class-about">
-          {missing.length} of {all} not started
+          {missing.length === 0
+            ? `${unknown} of ${all} not known`
+            : `${missing.length} of ${all} not started`}
         </span>
       </h2>
       {of.staff.length > 0 && <p className="class-about">{of.staff.join(", ")}</p>}
@@ -56,8 +58,8 @@ const MissingOfClass = memo(function MissingOfClass({
       </ul>
       {unknown > 0 && (
         <p className="class-about">
-          We don’t know whether {unknown} more {unknown === 1 ? "has" : "have"} started: the class’s
-          own page says why.
+          We don’t know whether {unknown} {missing.length > 0 && "more "}
+          {unknown === 1 ? "has" : "have"} started: the class’s own page says why.
         </p>
       )}
     </li>

@@ -24,6 +24,8 @@ export function SubjectTiles({ subjects, bySubject, chosen, onChoose }: SubjectT
         if (allOf(counts) === 0 && !isChosen) return null;
         const { not_started: missing, finished, left, unknown } = counts;
         const sitting = counts.in_progress + counts.earlier;
+        // Nobody is known to be missing: that is not the same as nobody.
+        const isUnknown = missing === 0 && unknown > 0;
         return (
           <li key={subject}>
             <button
@@ -37,11 +39,13 @@ export function SubjectTiles({ subjects, bySubject, chosen, onChoose }: SubjectT
                 <SubjectDot hue={hue} /> <span className="font-semibold">{subject}</span>
               </span>{" "}
               <span className="progress-tile-figure">
-                {missing} <small>not started</small>
+                {isUnknown ? unknown : missing}{" "}
+                <small>{isUnknown ? "not known" : "not started"}</small>
               </span>{" "}
               <ProgressBar counts={counts} />
               <span className="progress-tile-words">
-                <span>{sitting} sitting</span> {unknown > 0 && <span>{unknown} not known</span>}{" "}
+                <span>{sitting} sitting</span>{" "}
+                {unknown > 0 && !isUnknown && <span>{unknown} not known</span>}{" "}
                 {left > 0 && <span>{left} left the list</span>} <span>{finished} finished</span>
               </span>
             </button>

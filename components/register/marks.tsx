@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import type { CellState } from "#lib/domain/register";
 import { CellIcon } from "./cell-icon.tsx";
 
@@ -14,7 +15,11 @@ interface MarksProps {
 /** So many of a class: a mark for each, or of a large class a bar whose whole length is all of it. */
 export function Marks({ state, count, learners }: MarksProps) {
   return (
-    <span aria-hidden className="flex min-w-0 flex-1 items-center gap-1">
+    <span
+      aria-hidden
+      className="register-marks"
+      style={{ "--learners": learners } as CSSProperties}
+    >
       {learners <= MOST_LEARNERS
         ? Array.from({ length: count }, (_, mark) => <CellIcon key={mark} state={state} />)
         : count > 0 && (

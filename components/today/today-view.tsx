@@ -109,7 +109,7 @@ function DayHeadline({ day }: { day: Day }) {
         <p className="text-ink-2">{earlier} of those who finished began before today.</p>
       )}
       {unseen > 0 && (
-        <p className="text-ink-2">When {unseen} of those who finished began was not seen.</p>
+        <p className="text-ink-2">For {unseen} of those who finished, the start was not seen.</p>
       )}
     </div>
   );

@@ -25,7 +25,7 @@ export function progressNotes(
   });
   return [
     ...link.notes,
-    unknown.length > 0 && `Nobody here is in or due ${unknown.join(" or ")}.`,
+    unknown.length > 0 && `Nobody is here for ${unknown.join(" or ")}.`,
     house.lostClasses > 0 && lostInWords(shown, house.lostClasses),
     past.is !== "known" && pastInWords(past, timeZone),
     past.unplaced > 0 && unplacedInWords(past.unplaced),

@@ -8,6 +8,7 @@ import {
   SampleConnect,
   status,
 } from "#lib/completion/sample-connect";
+import { listedSittings } from "#lib/completion/seen-on-list";
 import { ConnectFailure } from "#lib/connect/failure";
 import { sitting } from "#lib/list/sample-house";
 
@@ -79,7 +80,7 @@ test("nobody is ever taken for somebody that the list says they are not, and onc
         }
         completion.hear({ sittings: new Map(byId), todayFrom: 0 }, ended);
         for (const learner of learners) {
-          const { userId } = completion.learnerStatusOf(learner, new Map());
+          const { userId } = completion.learnerStatusOf(learner, listedSittings(new Map()));
           const nth = Number(userId?.slice(1) ?? -1);
           const match = onList.has(nth) ? matchOf(nth) : null;
           if (match) expect(match.learners).toContain(learner);
@@ -127,7 +128,7 @@ test("nobody is ever taken for somebody that the list says they are not, and onc
       }
       expect(connect.most).toBeLessThanOrEqual(1);
       for (const [nth, learner] of learners.entries()) {
-        const learnerStatus = completion.learnerStatusOf(learner, new Map());
+        const learnerStatus = completion.learnerStatusOf(learner, listedSittings(new Map()));
         const theirs = keys.flatMap((key, of) => (key === `k${nth}` ? [`u${of}`] : []));
         const known = theirs.length === 1 ? theirs[0]! : null;
         expect(learnerStatus).toMatchObject({ userId: known, unknown: known ? null : "not_found" });

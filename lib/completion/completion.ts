@@ -6,7 +6,7 @@ import { seekerOf } from "#lib/completion/look-ups";
 import type { CompletionOptions } from "#lib/completion/completion-options";
 import { isMoreKnown } from "#lib/completion/more-known";
 import { isAsking, nextDue, nextQuestion } from "#lib/completion/next-question";
-import { seenOnList, type SittingsByLearner } from "#lib/completion/seen-on-list";
+import { seenOnList, type ListedSittings } from "#lib/completion/seen-on-list";
 import { learnerStatusOf, type LearnerStatus } from "#lib/completion/learner-status";
 import { NOTHING_ASKED, type CompletionState, type Question } from "#lib/completion/state";
 import { step } from "#lib/completion/step";
@@ -112,7 +112,7 @@ export class Completion implements Follower {
   }
 
   /** What is known now of a learner in a wanted class. */
-  learnerStatusOf({ id }: Pick<RosterLearner, "id">, sittings: SittingsByLearner): LearnerStatus {
+  learnerStatusOf({ id }: Pick<RosterLearner, "id">, sittings: ListedSittings): LearnerStatus {
     return learnerStatusOf(this.state, id, sittings);
   }
 

@@ -3,7 +3,7 @@ import { isAllKnownOf, pastEndsOf } from "#lib/completion/history";
 import { identityOf } from "#lib/completion/identity";
 import type { Source } from "#lib/sync/source";
 import { foldId, type CompletionState, type FoldedId } from "#lib/completion/state";
-import type { SittingsByLearner } from "#lib/completion/seen-on-list";
+import type { ListedSittings } from "#lib/completion/seen-on-list";
 import type { Sitting } from "#lib/domain/sitting";
 import type { UnknownReason } from "#lib/domain/register";
 
@@ -11,6 +11,8 @@ import type { UnknownReason } from "#lib/domain/register";
 export interface LearnerStatus {
   /** CENTURY's id for them, folded; null where it is not known. */
   readonly userId: FoldedId | null;
+  /** All of theirs by which they are known or were listed today; folded. */
+  readonly accounts: readonly FoldedId[];
   /** Their name from CENTURY's users; empty where those were not asked. */
   readonly name: string;
   readonly sittings: readonly Sitting[];
@@ -24,31 +26,39 @@ export interface LearnerStatus {
 export function learnerStatusOf(
   state: CompletionState,
   id: string,
-  sittings: SittingsByLearner,
+  { byUser, byLearner }: ListedSittings,
 ): LearnerStatus {
   const { history } = state;
   const identity = identityOf(state, id);
   const past = pastEndsOf(history, id);
   const isAllKnown = isAllKnownOf(history, id);
+  // By these the board has them in their class: whoever sits by another account than CENTURY's users say is not missing.
+  const matched = byLearner.get(id) ?? NOTHING;
+  const accounts = accountsOf(state, id);
+  const listed = { ...NOBODY, accounts, sittings: matched, finished: past };
   if (identity.is !== "known") {
     const why = identity.is === "asking" ? askingOf(state.users, "no_users") : identity.is;
-    return { ...NOBODY, finished: past, unknown: isAllKnown ? null : why };
+    return { ...listed, unknown: isAllKnown ? null : why };
   }
   const userId = foldId(identity.user.userId);
-  const theirs = sittings.get(userId) ?? [];
+  // An id that is none is everybody's who has none.
+  const theirs = userId === "" ? NOTHING : (byUser.get(userId) ?? NOTHING);
   if (!theirs.every(({ match }) => isTheirs(state, id, userId, match?.learners ?? []))) {
-    return { ...NOBODY, finished: past, unknown: "asking" };
+    return { ...listed, unknown: "asking" };
   }
   const { name } = identity.user;
   const entry = state.finishes.get(userId);
   // Of nobody's id nothing is asked.
   const tries = entry?.tries ?? (userId === "" ? 1 : 0);
+  const others = accounts.filter((each) => each !== userId);
+  const isKnown = isAllKnown || (entry?.isKnown === true && others.length === 0);
   return {
-    userId,
+    userId: userId || null,
+    accounts: userId === "" ? others : [userId, ...others],
     name,
-    sittings: theirs,
+    sittings: matched.length === 0 ? theirs : [...new Set([...theirs, ...matched])],
     finished: entry ? together(past, entry.subjects) : past,
-    unknown: entry?.isKnown || isAllKnown ? null : whyUnknown(state, tries),
+    unknown: isKnown ? null : others.length > 0 ? "not_found" : whyUnknown(state, tries),
   };
 }
 
@@ -69,7 +79,14 @@ function isTheirs(
   return isOfFiles || matched.get(userId)?.learners.length === 0;
 }
 
-const NOBODY = { userId: null, name: "", sittings: [] } as const;
+const NOTHING: readonly Sitting[] = [];
+const NO_ACCOUNTS: readonly FoldedId[] = [];
+const NOBODY = { userId: null, accounts: NO_ACCOUNTS, name: "", sittings: NOTHING } as const;
+
+function accountsOf({ listed }: CompletionState, id: string): readonly FoldedId[] {
+  const theirs = listed.get(id);
+  return theirs ? [...new Set(theirs.map(foldId))].filter(Boolean) : NO_ACCOUNTS;
+}
 
 function askingOf<Refused>(source: Source, refused: Refused): Refused | "asking" | "failed" {
   if (source.is === "refused") return refused;

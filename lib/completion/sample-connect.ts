@@ -1,5 +1,5 @@
 import { Completion } from "#lib/completion/completion";
-import { sittingsByLearner } from "#lib/completion/seen-on-list";
+import { listedSittings } from "#lib/completion/seen-on-list";
 import type {
   CompletedQuestion,
   ConnectClient,
@@ -143,7 +143,7 @@ export function completionOver(connect: SampleConnect) {
     roster.classes
       .get("name:11B")!
       .learners.map((learner) =>
-        completion.learnerStatusOf(learner, sittingsByLearner(new Map(byId))),
+        completion.learnerStatusOf(learner, listedSittings(new Map(byId))),
       );
   return {
     completion,

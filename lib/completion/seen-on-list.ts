@@ -1,24 +1,34 @@
 import { foldId, type FoldedId } from "#lib/completion/state";
 import type { LearnerId, RosterMatch, Sitting, SittingId } from "#lib/domain/sitting";
 
-/** From a list, by its learners' folded ids. */
-export type SittingsByLearner = ReadonlyMap<FoldedId, readonly Sitting[]>;
+/** The sittings of a list. */
+export interface ListedSittings {
+  /** By their learners' folded ids. */
+  readonly byUser: ReadonlyMap<FoldedId, readonly Sitting[]>;
+  /** By the roster's own ids of those whom the list matches with them: it is by this that somebody is in a class. */
+  readonly byLearner: ReadonlyMap<string, readonly Sitting[]>;
+}
 
-const known = new WeakMap<ReadonlyMap<SittingId, Sitting>, SittingsByLearner>();
+const known = new WeakMap<ReadonlyMap<SittingId, Sitting>, ListedSittings>();
 
 /** The same object for the same list: many registers are made from one. */
-export function sittingsByLearner(byId: ReadonlyMap<SittingId, Sitting>): SittingsByLearner {
+export function listedSittings(byId: ReadonlyMap<SittingId, Sitting>): ListedSittings {
   const before = known.get(byId);
   if (before) return before;
-  const byLearner = new Map<FoldedId, Sitting[]>();
+  const [byUser, byLearner] = [new Map<FoldedId, Sitting[]>(), new Map<string, Sitting[]>()];
   for (const sitting of byId.values()) {
-    const id = foldId(sitting.learner.id);
-    const theirs = byLearner.get(id);
-    if (theirs) theirs.push(sitting);
-    else byLearner.set(id, [sitting]);
+    add(byUser, foldId(sitting.learner.id), sitting);
+    for (const id of sitting.match?.learners ?? []) add(byLearner, id, sitting);
   }
-  known.set(byId, byLearner);
-  return byLearner;
+  const listed = { byUser, byLearner };
+  known.set(byId, listed);
+  return listed;
+}
+
+function add(sittings: Map<string, Sitting[]>, id: string, sitting: Sitting): void {
+  const theirs = sittings.get(id);
+  if (theirs) theirs.push(sitting);
+  else sittings.set(id, [sitting]);
 }
 
 /** Who is on a list, and who in the roster they are: a match only where all of their sittings agree. */

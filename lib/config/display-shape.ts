@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inOneLine } from "#lib/config/kinds-of-value";
 import { limitKey } from "#lib/domain/running-long";
 import { readWallHours } from "#lib/domain/wall-hours";
 
@@ -14,7 +15,7 @@ const runningLong = z
     const limits = new Map<string, number>();
     for (const pair of text.split(",").filter((each) => each.trim() !== "")) {
       const [, name = "", minutes] = /^(.*)=\s*(\d+)\s*$/.exec(pair) ?? [];
-      const key = limitKey(name);
+      const key = limitKey(inOneLine(name));
       if (key === "" || Number(minutes) < 1 || Number(minutes) > 1440) {
         context.addIssue(
           `RUNNING_LONG has "${pair.trim()}": each part must be a test or a subject, =, and whole ` +

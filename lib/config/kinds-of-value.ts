@@ -13,3 +13,6 @@ export const wholeNumber = (name: string, from: number, to: number, fallback: nu
 /** Names separated by commas, each once. */
 export const listOf = (text: string) =>
   [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean);
+
+/** A name as it is read, whatever spaces stand in it. */
+export const inOneLine = (name: string) => name.trim().replace(/\s+/g, " ");

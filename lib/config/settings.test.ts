@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { parseSettings } from "#lib/config/settings";
 
 const good = { CONNECT_BASE_URL: "http://127.0.0.1:4010/api/v1", CONNECT_API_KEY: "a-key" };
@@ -306,4 +306,28 @@ describe("a name that is nearly right is a mistake, for its value would be ignor
   ])("%s is somebody else's", (name) => {
     expect(mistakesOf({ ...good, [name]: "x" })).toEqual([]);
   });
+});
+
+test("a day whose finishes count may be the school’s own today, and none to come there", () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 30, 20) });
+  const on = (zone: string, day: string) => ({ ...good, TIME_ZONE: zone, REGISTER_SINCE: day });
+  expect(mistakesOf(on("Pacific/Auckland", "2026-12-01"))).toEqual([]);
+  expect(mistakesOf(on("Pacific/Auckland", "2026-12-02"))).toHaveLength(1);
+  expect(mistakesOf(on("Europe/London", "2026-12-01"))).toHaveLength(1);
+  vi.setSystemTime(Date.UTC(2026, 10, 30, 2));
+  expect(mistakesOf(on("America/New_York", "2026-11-30"))).toHaveLength(1);
+  vi.useRealTimers();
+});
+
+test("names of subjects and tests are read whatever spaces stand in them", () => {
+  const { registerSubjects, subjectOrder, runningLong } = settingsOf({
+    REGISTER_SUBJECTS: " Digital  skills,Maths , Digital skills",
+    SUBJECT_ORDER: "Digital   skills",
+    RUNNING_LONG: "Digital  skills=45",
+  });
+  expect([registerSubjects, subjectOrder]).toEqual([
+    ["Digital skills", "Maths"],
+    ["Digital skills"],
+  ]);
+  expect(runningLong).toEqual(new Map([["digital skills", 45]]));
 });

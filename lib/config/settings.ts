@@ -8,7 +8,7 @@ import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/c
 import { wholeNumber } from "#lib/config/kinds-of-value";
 import { misspelt } from "#lib/config/nearly-right";
 import type { SetLimits } from "#lib/domain/running-long";
-import { registerShape } from "#lib/config/register-shape";
+import { registerShape, sinceMistakes } from "#lib/config/register-shape";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
 import { signInShape } from "#lib/config/sign-in-shape";
 import { readValkey, VALKEY_NEEDS_SIGN_IN, valkeyShape } from "#lib/config/valkey-shape";
@@ -130,7 +130,8 @@ export function parseSettings(environment: Record<string, string | undefined>): 
   }
   const env = parsed.data;
   const { access, mistakes: others } = readAccess(env);
-  const mistakes = [...unknown, ...others];
+  const ofSince = sinceMistakes(env.REGISTER_SINCE, env.TIME_ZONE);
+  const mistakes = [...unknown, ...others, ...ofSince];
   if (!access || mistakes.length > 0) return { ok: false, mistakes };
   return {
     ok: true,

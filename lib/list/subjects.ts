@@ -39,16 +39,28 @@ export function withSubjects(known: Subjects, names: Iterable<string>): Subjects
   return subjects;
 }
 
+/** What differs in case and spaces alone is one subject. */
+const subjectKey = (subject: string) => subject.trim().replace(/\s+/g, " ").toLowerCase();
+
 /**
- * Subjects as a school writes them, each once and in CENTURY's own spelling where that was seen: the list is
- * compared with them exactly.
+ * How a subject that a school has written is written here: in CENTURY's own spelling where that was seen, since the list
+ * is compared with it exactly; else as it is first among those that the school has written.
  */
+export function subjectWords(
+  seen: readonly string[],
+  written: readonly string[],
+): (name: string) => string {
+  const words = new Map<string, string>();
+  for (const each of [...seen, ...written]) {
+    const key = subjectKey(each);
+    if (!words.has(key)) words.set(key, each);
+  }
+  return (name) => (seen.includes(name) ? name : (words.get(subjectKey(name)) ?? name));
+}
+
+/** Subjects as a school writes them, each once. */
 export function inSeenWords(names: readonly string[], seen: readonly string[]): string[] {
-  const wordFor = (name: string) =>
-    seen.includes(name)
-      ? name
-      : (seen.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
-  return [...new Set(names.map(wordFor))];
+  return [...new Set(names.map(subjectWords(seen, names)))];
 }
 
 /** The subjects that a screen's scope may name: those seen and those that the school sets, in the school's order. */

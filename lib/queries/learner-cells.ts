@@ -1,6 +1,6 @@
 import type { Completion } from "#lib/completion/completion";
 import type { LearnerStatus } from "#lib/completion/learner-status";
-import { sittingsByLearner } from "#lib/completion/seen-on-list";
+import { listedSittings } from "#lib/completion/seen-on-list";
 import type { Mono } from "#lib/domain/clock";
 import type { Cell } from "#lib/domain/register";
 import type { Scope } from "#lib/domain/scope";
@@ -34,18 +34,18 @@ const NONE: readonly Departed[] = [];
  * the files, and here Connect was asked for more.
  */
 export function learnersKnown({ snapshot, completion, scope, at }: CellSources) {
-  const onList = sittingsByLearner(snapshot.byId);
+  const onList = listedSittings(snapshot.byId);
   const gone = goneByLearner(snapshot.departed);
   const isOfScope = (subject: string) => scope.subjects?.includes(subject) ?? true;
   return (learner: Pick<RosterLearner, "id">): KnownLearner => {
     const status = completion.learnerStatusOf(learner, onList);
-    const theirs = status.userId === null ? undefined : gone.get(status.userId);
+    const theirs = status.accounts.flatMap((account) => gone.get(account) ?? NONE);
     return {
       status: scope.subjects === null ? status : inScope(status, isOfScope),
       // A departure on an earlier day is no news today.
-      departed:
-        theirs?.filter((each) => at(each.at) >= snapshot.todayFrom.ms && isOfScope(each.subject)) ??
-        NONE,
+      departed: theirs.filter(
+        (each) => at(each.at) >= snapshot.todayFrom.ms && isOfScope(each.subject),
+      ),
     };
   };
 }

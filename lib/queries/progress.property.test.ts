@@ -38,9 +38,11 @@ const college = fc.record({
   }),
   dues: fc.array(fc.subarray(SUBJECTS), { minLength: 3, maxLength: 3 }),
   registerSubjects: fc.subarray(SUBJECTS),
-  sits: fc.array(fc.record({ learner: nth(8), subject: nth(3), isEarlier: fc.boolean() }), {
-    maxLength: 6,
-  }),
+  /** By an account that CENTURY’s users name, by another of the same keys, or by one without an id. */
+  sits: fc.array(
+    fc.record({ learner: nth(8), subject: nth(3), isEarlier: fc.boolean(), by: nth(3) }),
+    { maxLength: 6 },
+  ),
   ends: fc.array(fc.record({ learner: nth(8), subject: nth(3), hoursAgo: nth(80) }), {
     maxLength: 8,
   }),
@@ -81,14 +83,15 @@ test("classes, their registers and the learners who are missing agree, whatever 
         finish(uuid(learner), SUBJECTS[subject]!, NOON - hoursAgo * HOUR, keysOf(learner)),
       );
       const sittings = new Map(
-        given.sits.map(({ learner, subject, isEarlier }, index) => {
-          const keys = { userId: uuid(learner), externalId: "", username: "", ...keysOf(learner) };
+        given.sits.map(({ learner, subject, isEarlier, by }, index) => {
+          const userId = [uuid(learner), uuid(100 + learner), ""][by]!;
+          const keys = { userId, externalId: "", username: "", ...keysOf(learner) };
           const match = roster.match(keys);
           return [
             `s${index}`,
             sitting(`s${index}`, {
               startedAt: isEarlier ? "2026-11-22T10:00:00.000Z" : "2026-11-23T10:00:00.000Z",
-              learner: { id: uuid(learner) },
+              learner: { id: userId },
               test: { subject: SUBJECTS[subject]! },
               classes: match?.classes.map(({ id, name }) => ({ id, name })) ?? [],
               match: match && {
@@ -167,6 +170,16 @@ test("classes, their registers and the learners who are missing agree, whatever 
           expect(row.of.due.map((subject) => row.bySubject[subject]![each])).toEqual(bySubject),
         );
       });
+      // Whom the list has in a class is in progress there, or not known; never missing.
+      for (const { test: sat, match } of sittings.values()) {
+        const subject = progress.house.subjects.findIndex((each) => each.subject === sat.subject);
+        content.people.forEach(({ learner }, place) => {
+          if (subject < 0 || !match?.learners.includes(learner.id)) return;
+          expect(["in_progress", "earlier", "unknown"]).toContain(
+            stateOf(progress, place, subject),
+          );
+        });
+      }
       // Each learner once: of one class alone the headline is the class's own.
       for (const { at, missing } of view.rows) {
         expect(

@@ -10,7 +10,7 @@ import {
 import { limitFor, limitOf, type SetLimits } from "#lib/domain/running-long";
 import type { SittingId, Test } from "#lib/domain/sitting";
 import { subjectComparer } from "#lib/domain/order";
-import { dueSubjects, wantedSubjects, withHues } from "#lib/queries/due-subjects";
+import { dueSubjects, wantedSubjects, withHues, wordsForWanted } from "#lib/queries/due-subjects";
 import {
   cellMaker,
   learnersKnown,
@@ -53,7 +53,8 @@ interface ClassOfTheirs {
   readonly titled: Titled;
   readonly learners: readonly number[];
   readonly wanted: readonly string[] | null;
-  readonly due: readonly string[];
+  /** What its learners are sitting or have finished. */
+  readonly ofTheirs: ReadonlySet<string>;
 }
 
 /**
@@ -95,12 +96,10 @@ export async function progressIn(
       }
       for (const subject of subjectsOf(people[place]!.known)) ofTheirs.add(subject);
     }
-    const wanted = wantedSubjects(titled, registerSubjects);
-    classes.push({ titled, learners, wanted, due: dueSubjects(sources, ofTheirs, wanted) });
+    classes.push({ titled, learners, wanted: wantedSubjects(titled, registerSubjects), ofTheirs });
   }
-  const names = [...new Set(classes.flatMap(({ due }) => due))].sort(
-    subjectComparer(snapshot.order),
-  );
+  const dues = duesOf(classes, sources);
+  const names = [...new Set(dues.flat())].sort(subjectComparer(snapshot.order));
   const nthOf = new Map(names.map((name, nth) => [name, nth]));
   const cellOf = cellMaker(cells);
   const hasBegun = hasBegunToday(sources);
@@ -117,7 +116,7 @@ export async function progressIn(
     if (hasBegun(known)) started.add(place);
   }
   const [listed, begun] = [[] as ProgressClass[], [] as number[]];
-  for (const [nth, { titled, learners, due }] of classes.entries()) {
+  for (const [nth, { titled, learners }] of classes.entries()) {
     const rest = pause();
     if (rest) await rest;
     listed.push({
@@ -125,7 +124,7 @@ export async function progressIn(
       staff: reader.isScreen ? [] : staffOf(titled),
       sites: sitesOf(titled, scope),
       isMine: titled.classes.some(({ id }) => own.has(id)),
-      due: due.map((name) => nthOf.get(name)!),
+      due: dues[nth]!.map((name) => nthOf.get(name)!),
       learners,
     });
     if (learners.some((place) => started.has(place))) begun.push(nth);
@@ -140,6 +139,14 @@ export async function progressIn(
   const content = { cells: letters.join(""), sitting, begun, same };
   const tag = await tagOf([house.tag, ...Object.values(content)], pause);
   return { tag, house, ...content, people };
+}
+
+/** What each class is due, each subject in one word for all of them. */
+function duesOf(classes: readonly ClassOfTheirs[], sources: ProgressSources): string[][] {
+  const ofAll = new Set(classes.flatMap(({ ofTheirs }) => [...ofTheirs]));
+  const written = [sources.registerSubjects, ...new Set(classes.map(({ wanted }) => wanted))];
+  const wordFor = wordsForWanted(sources, ofAll, written);
+  return classes.map(({ wanted, ofTheirs }) => dueSubjects(sources, ofTheirs, { wanted, wordFor }));
 }
 
 /** Most learners have nothing to do with most subjects, and there may be thousands of them. */

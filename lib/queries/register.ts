@@ -3,7 +3,7 @@ import type { Completion } from "#lib/completion/completion";
 import { within, type Clock, type Mono } from "#lib/domain/clock";
 import type { Snapshot } from "#lib/list/snapshot";
 import type { VisibleList } from "#lib/list/visible-list";
-import { dueSubjects, wantedSubjects, withHues } from "#lib/queries/due-subjects";
+import { dueSubjects, wantedSubjects, withHues, wordsForWanted } from "#lib/queries/due-subjects";
 import {
   cellMaker,
   learnersKnown,
@@ -51,14 +51,10 @@ export function registerOf(titled: Titled, sources: RegisterSources): Omit<Regis
   const { scope } = visible.view;
   const cells: CellSources = { snapshot, completion, scope, at };
   const learners = eachOnce(learnersOf(titled), learnersKnown(cells));
-  const subjects = withHues(
-    dueSubjects(
-      sources,
-      learners.flatMap(({ known }) => subjectsOf(known)),
-      wantedSubjects(titled, registerSubjects),
-    ),
-    snapshot,
-  );
+  const ofTheirs = learners.flatMap(({ known }) => subjectsOf(known));
+  const wanted = wantedSubjects(titled, registerSubjects);
+  const wordFor = wordsForWanted(sources, ofTheirs, [registerSubjects, wanted]);
+  const subjects = withHues(dueSubjects(sources, ofTheirs, { wanted, wordFor }), snapshot);
   const cellOf = cellMaker(cells);
   const nameOf = registerNames(learners, visible);
   const reasons = new Map<UnknownReason, number>();
