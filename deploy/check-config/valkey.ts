@@ -5,11 +5,24 @@ import { Valkey } from "#lib/valkey/valkey";
 import { remedyFor } from "./remedies.ts";
 import { fails, ok, warns, type Finding } from "./row.ts";
 
+const CLUSTER =
+  "it is one of a cluster, and instances meet at one server alone. Give another, or switch its cluster mode off";
+
 const CODES: Readonly<Record<string, string>> = {
   WRONGPASS: "it doesn't take this user and password. Check them in VALKEY_URL",
   NOAUTH: "it wants a password. Write it into VALKEY_URL: rediss://user:password@host",
   OOM: "it is full. Raise its maxmemory, or see what else fills it",
   NOPERM: "this user may not do what is needed there. Let it use all keys and commands",
+  ERR: "it doesn't take the password or the database in VALKEY_URL, has too many clients, or lets nobody run scripts",
+  READONLY:
+    "it is a copy of another server, and takes nothing. Give the address of the one that it copies",
+  MASTERDOWN: "it is a copy of another server that it can't reach. Give the address of that one",
+  LOADING: "it is still reading its data. Try again in a minute",
+  MISCONF:
+    "it tries to write to a disk, and can't. Set its save to nothing and its appendonly to no",
+  MOVED: CLUSTER,
+  CROSSSLOT: CLUSTER,
+  CLUSTERDOWN: CLUSTER,
 };
 
 const OTHER =
