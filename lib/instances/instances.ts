@@ -63,11 +63,10 @@ export class Instances implements Peers {
     this.options = options;
     this.log = new ListLog(valkey);
     this.check = new SharedCheck(valkey);
-    const { name } = this;
-    this.questions = new Questions({ valkey, clock, name, mayAsk: () => this.mayAsk() });
     this.lease = new Lease(clock, leaseMs(refreshMs));
     this.engine = new EngineClock(clock);
-    const { log, engine } = this;
+    const { name, log, engine } = this;
+    this.questions = new Questions({ valkey, clock, name, mayAsk: () => this.mayAsk() });
     this.shared = new SharedList({ ...options, log, engine, adopt: (told) => this.adopt(told) });
     // The asking instance's own clock, by the clock that all have.
     const wall = () => (this.mayAsk() ? null : this.shared.wall()) ?? clock.wall();
