@@ -223,6 +223,16 @@ describe("who may frame a wall", () => {
     ]);
     expect(mistakes.join()).not.toContain("key-to-all");
   });
+
+  test.each([
+    ["https://bücher.example", "https://xn--bcher-kva.example"],
+    ["https://A.example.com:443/player/key-to-all", "https://a.example.com"],
+    ["https://a.example.com https://b.example.com", "https://signage.example.com"],
+  ])("%s: it is said what was meant, as far as that can be read", (text, meant) => {
+    const [mistake] = mistakesOf({ ...good, WALL_FRAME_ANCESTORS: text });
+    expect(mistake).toContain(`such as ${meant}, without`);
+    expect(mistake).toContain("parted from others by a comma");
+  });
 });
 
 test.each(["http://127.0.0.1:4010/", "http://[::1]:4010/", "http://localhost:4010/"])(
