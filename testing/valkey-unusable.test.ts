@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { checkValkey } from "../deploy/check-config/valkey.ts";
 import { endAfterEach, meetingAt, SECRET, serverOf } from "./instances.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
+import { PRIVATE_CA, PRIVATE_CERTIFICATE } from "./private-ca.ts";
 import { hasValkey } from "./valkey-server.ts";
 
 /* A server that answers, and is of no use: never for one that may write to a disk, and never used all the same. */
@@ -58,6 +62,49 @@ test.each([
 ])("one that answers %s is as good as away, and is no doubt about a disk", async (code, error) => {
   const { url } = await refusing(error);
   await expectUseless(url, code);
+});
+
+describe.runIf(hasValkey)("by TLS", () => {
+  let dir: string;
+  beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "now-sitting-tls-"))));
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  const fileOf = (name: string, text: string) => {
+    writeFileSync(join(dir, name), text);
+    return join(dir, name);
+  };
+
+  test("what is wrong is said as of a Valkey, and not as of a web page behind a filter", async () => {
+    const waiting = createServer();
+    const port = await listenOnLoopback(waiting);
+    await new Promise((resolve) => void waiting.close(resolve));
+    const { cert, key } = PRIVATE_CERTIFICATE;
+    const ca = fileOf("ca.pem", PRIVATE_CA);
+    const files = ["--tls-cert-file", fileOf("cert.pem", cert), "--tls-key-file"];
+    files.push(fileOf("key.pem", key), "--tls-ca-cert-file", ca);
+    const plain = await serverOf(["--tls-port", String(port), ...files]);
+    const checked = async (url: string, caFile: string | null = null) => {
+      const { state, words } = await checkValkey({ url, isVouchedFor: false }, SECRET, caFile);
+      expect(state).toBe("FAILS");
+      expect(words).not.toMatch(/web filter|HTTPS_PROXY|proxy|443|something else/);
+      return words;
+    };
+    const said = await Promise.all([
+      checked(`rediss://localhost:${port}`),
+      checked(`rediss://localhost:${port}`, ca),
+      checked(`redis://localhost:${port}`),
+      checked(`rediss://localhost:${plain.port}`),
+      checked("rediss://nowhere.invalid"),
+    ]);
+    const words = [
+      "NODE_EXTRA_CA_CERTS",
+      "its certificate is for another name. Write that one into VALKEY_URL",
+      "rediss:// is with TLS and redis:// without",
+      "rediss:// is with TLS and redis:// without",
+      "Check its spelling and this machine's DNS",
+    ];
+    for (const [nth, each] of words.entries()) expect(said[nth]).toContain(each);
+  });
 });
 
 describe.runIf(hasValkey)("a real one", () => {

@@ -2,31 +2,9 @@ import type { ValkeySettings } from "#lib/config/valkey-shape";
 import { certificatesIn, usualCertificates } from "#lib/egress/certificates";
 import { textOf } from "#lib/valkey/reply";
 import { Valkey } from "#lib/valkey/valkey";
-import { remedyFor } from "./remedies.ts";
 import { fails, ok, warns, type Finding } from "./row.ts";
+import { valkeyWords } from "./valkey-words.ts";
 
-const CLUSTER =
-  "it is one of a cluster, and instances meet at one server alone. Give another, or switch its cluster mode off";
-
-const CODES: Readonly<Record<string, string>> = {
-  WRONGPASS: "it doesn't take this user and password. Check them in VALKEY_URL",
-  NOAUTH: "it wants a password. Write it into VALKEY_URL: rediss://user:password@host",
-  OOM: "it is full. Raise its maxmemory, or see what else fills it",
-  NOPERM: "this user may not do what is needed there. Let it use all keys and commands",
-  ERR: "it doesn't take the password or the database in VALKEY_URL, has too many clients, or lets nobody run scripts",
-  READONLY:
-    "it is a copy of another server, and takes nothing. Give the address of the one that it copies",
-  MASTERDOWN: "it is a copy of another server that it can't reach. Give the address of that one",
-  LOADING: "it is still reading its data. Try again in a minute",
-  MISCONF:
-    "it tries to write to a disk, and can't. Set its save to nothing and its appendonly to no",
-  MOVED: CLUSTER,
-  CROSSSLOT: CLUSTER,
-  CLUSTERDOWN: CLUSTER,
-};
-
-const OTHER =
-  "it can be reached, and doesn't do what it should. docs/running.md says what it has to be";
 const TRY = "return redis.call('SET', KEYS[1], '1', 'PX', 1000)";
 const codeOf = (error: unknown) => /^[A-Z]+/.exec(String((error as Error).message))?.[0] ?? "OTHER";
 
@@ -50,7 +28,7 @@ async function found(valkey: Valkey, host: string, isVouchedFor: boolean): Promi
   const { state, failure } = valkey;
   if (state === "away") {
     const code = failure ?? "TIMEOUT";
-    return fails(`asked ${host}; ${code}: ${CODES[code] ?? remedyFor(code)}`);
+    return fails(`asked ${host}; ${code}: ${valkeyWords(code)}`);
   }
   if (state === "writes_to_disk") {
     return fails(
@@ -66,7 +44,7 @@ async function found(valkey: Valkey, host: string, isVouchedFor: boolean): Promi
     () => null,
     (error: unknown) => codeOf(error),
   );
-  if (tried !== null) return fails(`tried to write at ${host}; ${tried}: ${CODES[tried] ?? OTHER}`);
+  if (tried !== null) return fails(`tried to write at ${host}; ${tried}: ${valkeyWords(tried)}`);
   const info = await valkey.send(["INFO"]).then(textOf, () => null);
   const said = (name: string) => new RegExp(`^${name}:(.+?)\\r?$`, "m").exec(info ?? "")?.[1];
   const version = said("valkey_version");
