@@ -3,7 +3,7 @@ import type { Clock, Mono } from "#lib/domain/clock";
 import type { SetLimits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { EngineClock } from "#lib/instances/engine-clock";
-import { entryId, isAfter, type EntryId } from "#lib/instances/entry-id";
+import { entryId, isAfter, latest, type EntryId } from "#lib/instances/entry-id";
 import { entryOf, heardFrom, type Entry, type Logged } from "#lib/instances/entry";
 import type { FromLog, ListLog } from "#lib/instances/list-log";
 import { toMono, toTold } from "#lib/instances/told-times";
@@ -46,6 +46,8 @@ export class SharedList {
   private isWanted = false;
   /** The last entry that was read, whether or not it could be made sense of. */
   private read: EntryId | null = null;
+  /** The latest that was ever held here of this log. */
+  private ahead: EntryId | null = null;
   /** When it was last known what the log holds. */
   readAt: Mono = -Infinity;
   /** False where what is told is of a release too far away: what is held is shown with its age, and nothing is asked. */
@@ -64,7 +66,7 @@ export class SharedList {
 
   /** What comes after it has still to be read; null for all. */
   get readTo(): EntryId | null {
-    return this.read !== null && isAfter(this.read, this.position) ? this.read : this.position;
+    return latest(this.read, this.position);
   }
 
   /** The service's own time, as the asking instance has it; null where that is not known. */
@@ -74,8 +76,7 @@ export class SharedList {
   }
 
   forget(): void {
-    this.heard = null;
-    this.read = null;
+    this.heard = this.read = this.ahead = null;
     this.isReadable = true;
   }
 
@@ -123,11 +124,17 @@ export class SharedList {
    * @param token of this instance; empty where it has none
    */
   async catchUp({ last, token }: { last: EntryId | null; token: string }): Promise<void> {
+    const { log } = this.options;
     // The server has been emptied: what is held here is nobody else's.
     if (last === null) return this.forget();
-    if (isAfter(last, this.position)) await this.hear(await this.options.log.after(this.position));
-    if (token === "" || last === this.position || !this.isReadable) return;
-    if (await this.options.log.clear(token, last)) this.forget();
+    const isAhead = isAfter(this.position ?? last, last);
+    this.ahead = latest(this.ahead, this.position);
+    const isBack = isAfter(this.ahead ?? last, last);
+    // Another may tell from there: perhaps the server was emptied, and its clock set back.
+    if (isAhead && token === "") this.heard = this.read = null;
+    if (isAfter(last, this.position)) await this.hear(await log.after(this.position));
+    if (token === "" || !this.isReadable || (last === this.position && !isBack)) return;
+    if (await log.clear(token, last)) this.forget();
   }
 
   /** What a reading of the log has brought. */

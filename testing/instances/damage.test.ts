@@ -3,6 +3,7 @@ import { createControl, type Control } from "../../simulator/control.ts";
 import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
 import { hasValkey, startValkey, type ValkeyServer } from "../valkey-server.ts";
 import { FULL, Instance } from "./in-process.ts";
+import { Line } from "./line.ts";
 
 /* What was told is damaged, lost in part, or of a release that can't be read here. */
 
@@ -98,6 +99,27 @@ describe.runIf(hasValkey)("two instances", () => {
     open(1);
     await untilAllHave(5);
     expect(all.at(-1)!.calls).toBe(0);
+  });
+
+  test("hear each other where the server was emptied and its clock set back while one was cut off", async () => {
+    await server.ask("SET", keyOf("token"), "9999999999999", "PX", "600000");
+    await server.ask("DEL", keyOf("lease"));
+    await vi.waitFor(async () => expect((await logged()).at(-1)).toMatch(/^1\d{13}-/), PATIENCE);
+    const line = await Line.to(server.port);
+    const cut = new Instance({ meetAt: `redis://127.0.0.1:${line.port}`, connect: simulator });
+    all.push(cut);
+    await untilAllHave(5);
+    line.set("refused");
+    await server.ask("FLUSHALL");
+    await connect.start({ subject: "Maths" });
+    const others = all.filter((each) => each !== cut);
+    await vi.waitFor(async () => {
+      for (const each of others) expect(await each.ids()).toHaveLength(6);
+      expect((await logged()).length).toBeGreaterThan(0);
+    }, PATIENCE);
+    line.set("open");
+    await untilAllHave(6);
+    await line.close();
   });
 
   test("no revision means two things where the log has lost its end", async () => {
