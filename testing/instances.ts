@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import { Records } from "#lib/valkey/records";
-import { Valkey } from "#lib/valkey/valkey";
+import { Valkey, type ValkeyOptions } from "#lib/valkey/valkey";
 import { startValkey, type ValkeyServer } from "./valkey-server.ts";
 
 /** SIGN_IN_SECRET of every instance. */
@@ -25,10 +25,10 @@ export async function serverOf(words: string[] = []): Promise<ValkeyServer> {
 /** What an instance meets the others by: production's own objects. */
 export function meetingAt(
   { url }: { url: string },
-  options: { clock?: Clock; secret?: string } = {},
+  options: { clock?: Clock; secret?: string } & Pick<ValkeyOptions, "onState"> = {},
 ): { valkey: Valkey; records: Records } {
-  const { clock = systemClock, secret = SECRET } = options;
-  const valkey = new Valkey({ url, isVouchedFor: false, secret });
+  const { clock = systemClock, secret = SECRET, ...others } = options;
+  const valkey = new Valkey({ url, isVouchedFor: false, secret, ...others });
   ends.push(() => valkey.close());
   return { valkey, records: new Records(valkey, clock) };
 }

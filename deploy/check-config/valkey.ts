@@ -2,18 +2,9 @@ import type { ValkeySettings } from "#lib/config/valkey-shape";
 import { certificatesIn, usualCertificates } from "#lib/egress/certificates";
 import { textOf } from "#lib/valkey/reply";
 import { Valkey } from "#lib/valkey/valkey";
-import { remedyFor } from "./remedies.ts";
 import { fails, ok, warns, type Finding } from "./row.ts";
+import { valkeyWords } from "./valkey-words.ts";
 
-const CODES: Readonly<Record<string, string>> = {
-  WRONGPASS: "it doesn't take this user and password. Check them in VALKEY_URL",
-  NOAUTH: "it wants a password. Write it into VALKEY_URL: rediss://user:password@host",
-  OOM: "it is full. Raise its maxmemory, or see what else fills it",
-  NOPERM: "this user may not do what is needed there. Let it use all keys and commands",
-};
-
-const OTHER =
-  "it can be reached, and doesn't do what it should. docs/running.md says what it has to be";
 const TRY = "return redis.call('SET', KEYS[1], '1', 'PX', 1000)";
 const codeOf = (error: unknown) => /^[A-Z]+/.exec(String((error as Error).message))?.[0] ?? "OTHER";
 
@@ -37,7 +28,7 @@ async function found(valkey: Valkey, host: string, isVouchedFor: boolean): Promi
   const { state, failure } = valkey;
   if (state === "away") {
     const code = failure ?? "TIMEOUT";
-    return fails(`asked ${host}; ${code}: ${CODES[code] ?? remedyFor(code)}`);
+    return fails(`asked ${host}; ${code}: ${valkeyWords(code)}`);
   }
   if (state === "writes_to_disk") {
     return fails(
@@ -53,7 +44,7 @@ async function found(valkey: Valkey, host: string, isVouchedFor: boolean): Promi
     () => null,
     (error: unknown) => codeOf(error),
   );
-  if (tried !== null) return fails(`tried to write at ${host}; ${tried}: ${CODES[tried] ?? OTHER}`);
+  if (tried !== null) return fails(`tried to write at ${host}; ${tried}: ${valkeyWords(tried)}`);
   const info = await valkey.send(["INFO"]).then(textOf, () => null);
   const said = (name: string) => new RegExp(`^${name}:(.+?)\\r?$`, "m").exec(info ?? "")?.[1];
   const version = said("valkey_version");

@@ -42,12 +42,18 @@ const frameAncestors = z
       else {
         context.addIssue(
           `WALL_FRAME_ANCESTORS has "${withoutSecrets(part)}": each part must be the https origin of a signage service, ` +
-            "such as https://signage.example.com, without a path, a slash at its end or a *.",
+            `such as ${nearestOrigin(part)}, without a path, a slash at its end or a *, and parted from others by a comma.`,
         );
       }
     }
     return [...origins];
   });
+
+/** What was meant, where that can be read: browsers show `bücher.example` for what a policy must call otherwise. */
+function nearestOrigin(part: string): string {
+  const origin = URL.canParse(part) ? new URL(part).origin : "";
+  return ORIGIN.test(origin) ? origin : "https://signage.example.com";
+}
 
 /** Of an address that somebody has pasted: what stands before an @, and in its path and search, may open something. */
 function withoutSecrets(text: string): string {

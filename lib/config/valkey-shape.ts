@@ -9,22 +9,48 @@ export interface ValkeySettings {
   readonly isVouchedFor: boolean;
 }
 
+const IN_A_PASSWORD = "In a password write % as %25, / as %2F, ? as %3F, # as %23 and @ as %40.";
+
+/** Its host as a web address has it: `LOCALHOST` and `127.1` are this machine too. */
+function read(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^rediss?:$/.test(url.protocol) || url.port === "0") return null;
+  const host = `https://${url.hostname}`;
+  if (!URL.canParse(host)) return null;
+  url.hostname = new URL(host).hostname;
+  return url;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Never repeats the address: it may hold a password. */
 const valkeyUrl = z
   .string()
   .transform((text, context) => {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === "") {
+    const url = read(text);
+    if (url === null) {
       context.addIssue(
-        "VALKEY_URL must be the address of a Valkey or Redis server, such as rediss://user:password@valkey.college.ac.uk:6379.",
+        "VALKEY_URL must be the address of a Valkey or Redis server, such as " +
+          `rediss://user:password@valkey.college.ac.uk:6379, or redis://127.0.0.1:6379 on this machine. ${IN_A_PASSWORD}`,
+      );
+    } else if (!isDecodable(url.username + url.password)) {
+      context.addIssue(
+        `VALKEY_URL has a % in its user or password that must be %25. ${IN_A_PASSWORD}`,
       );
     } else if (url.protocol === "redis:" && !isLoopback(url.hostname)) {
       context.addIssue(
         "VALKEY_URL must begin with rediss:// (with TLS): redis:// is only for a server on this machine.",
       );
-    } else if (!/^(\/\d*)?$/.test(url.pathname) || url.search || url.hash) {
+    } else if (!/^(\/\d{0,5})?$/.test(url.pathname) || url.search || url.hash) {
       context.addIssue(
-        "VALKEY_URL may end in the number of a database, such as /1, and in nothing else.",
+        `VALKEY_URL may end in the number of a database, such as /1, and in nothing else. ${IN_A_PASSWORD}`,
       );
     } else return url.href;
     return z.NEVER;

@@ -19,6 +19,7 @@ const screen = (seenAt: number) => ({
 const watchAt = (now: number, hours: string, change: Partial<Watch> = {}): Watch => ({
   now,
   since: 0,
+  lostMs: 0,
   hours: readWallHours(hours)!,
   timeZone: "Europe/London",
   ...change,
@@ -32,6 +33,14 @@ test("three minutes without a question are one too many", () => {
 
 test("a clock that was set back makes nobody missing", () => {
   expect(isMissingAt(TEN, -60 * MINUTE)).toBe(false);
+});
+
+test("a server that can’t hear the others says only of those what it knew before", () => {
+  for (const lostMs of [MINUTE, 7 * MINUTE, DAY]) {
+    expect(isMissingAt(TEN, lostMs + 3 * MINUTE, { lostMs })).toBe(false);
+    expect(isMissingAt(TEN, lostMs + 4 * MINUTE, { lostMs })).toBe(true);
+    expect(isMissingAt(TEN, MINUTE, { lostMs })).toBe(false);
+  }
 });
 
 test("a server that has just begun has heard nobody yet", () => {

@@ -12,6 +12,8 @@ export interface Watch {
   now: number;
   /** Since when this server would have heard a screen. */
   since: number;
+  /** For how long it has not heard the servers that a screen may ask instead, in ms; 0 where there are none. */
+  lostMs: number;
   hours: WallHours;
   /** IANA name. */
   timeZone: string;
@@ -25,8 +27,10 @@ interface Seen {
 
 /** Whether a screen that may show the wall should have asked by now and has not. Out of hours none asks. */
 export function isMissing({ lastSeenAt, createdAt, revokedAt }: Seen, watch: Watch): boolean {
-  const { now, since, hours, timeZone } = watch;
+  const { since, hours, timeZone } = watch;
   if (revokedAt !== null) return false;
+  // What was missing when it last knew is missing still; of the others nothing can be said.
+  const now = watch.now - watch.lostMs;
   const heard = Math.max(Date.parse(lastSeenAt ?? createdAt), since);
   if (now - heard <= SILENT_MS) return false;
   for (let ago = 0; ago <= SILENT_MS; ago += MINUTE) {

@@ -14,6 +14,7 @@ import { browserInWords } from "#lib/domain/browser";
 import { isMissing } from "#lib/domain/missing-screens";
 import { readScreenSize, SIZE_HEADER } from "#lib/domain/screen-headers";
 import type { ListedScreen, ScreenChoice } from "#lib/domain/screens";
+import { theRecords } from "#lib/valkey/the-records";
 
 /** As the pages, the route and the metrics tell of them; none where there can be none. */
 export function listScreens(): ListedScreen[] {
@@ -130,7 +131,8 @@ function problemErrorOf(approval: Approval & { ok: false }): ProblemError {
 function listed(screen: StoredScreen): ListedScreen {
   const { id, name, scope, names, show, createdAt, lastSeenAt, revokedAt, device } = screen;
   const { wallHours: hours, timeZone } = env();
-  const watch = { now: Date.now(), since: theScreens()?.since ?? 0, hours, timeZone };
+  const lostMs = theRecords()?.hearing.heard.lostMs ?? 0;
+  const watch = { now: Date.now(), since: theScreens()?.since ?? 0, lostMs, hours, timeZone };
   return {
     id,
     name,

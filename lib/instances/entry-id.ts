@@ -12,3 +12,7 @@ export function isAfter(id: EntryId, other: EntryId | null): boolean {
   const [otherToken = 0, otherPlace = 0] = other.split("-").map(Number);
   return token > otherToken || (token === otherToken && place > otherPlace);
 }
+
+/** The later of two; null where there is neither. */
+export const latest = (one: EntryId | null, other: EntryId | null): EntryId | null =>
+  one !== null && isAfter(one, other) ? one : other;

@@ -63,11 +63,10 @@ export class Instances implements Peers {
     this.options = options;
     this.log = new ListLog(valkey);
     this.check = new SharedCheck(valkey);
-    const { name } = this;
-    this.questions = new Questions({ valkey, clock, name, mayAsk: () => this.mayAsk() });
     this.lease = new Lease(clock, leaseMs(refreshMs));
     this.engine = new EngineClock(clock);
-    const { log, engine } = this;
+    const { name, log, engine } = this;
+    this.questions = new Questions({ valkey, clock, name, mayAsk: () => this.mayAsk() });
     this.shared = new SharedList({ ...options, log, engine, adopt: (told) => this.adopt(told) });
     // The asking instance's own clock, by the clock that all have.
     const wall = () => (this.mayAsk() ? null : this.shared.wall()) ?? clock.wall();
@@ -127,10 +126,7 @@ export class Instances implements Peers {
       if (token === null) return null;
       try {
         const agreed = await this.shared.tell(token, proposal);
-        if (agreed === "refused") {
-          this.lease.lose();
-          this.isReady = false;
-        }
+        if (agreed === "refused") this.lease.lose();
         return typeof agreed === "string" ? null : agreed;
       } catch {
         // Perhaps it was told all the same: the next meeting says.
@@ -157,6 +153,7 @@ export class Instances implements Peers {
   private async meetOnce(): Promise<boolean> {
     const { clock, valkey, refreshMs } = this.options;
     const sentAt = clock.mono();
+    const { position } = this.shared;
     const token = this.lease.claimed;
     const mayWant = this.isHere && !this.isOver && this.shared.isReadable;
     const isWatched = mayWant && sentAt < this.watchedUntil;
@@ -174,7 +171,10 @@ export class Instances implements Peers {
       this.lease.note(met.token, sentAt);
       if (met.token !== token) this.isReady = false;
       this.watchedAnywhereUntil = clock.mono() + met.watchedMs;
-      await this.inTurn(() => (this.isHere ? this.shared.catchUp(met.last) : Promise.resolve()));
+      // What was heard or told meanwhile is newer than this answer.
+      await this.inTurn(async () => {
+        if (this.isHere && this.shared.position === position) await this.shared.catchUp(met);
+      });
       if (this.isHere && this.lease.token !== null) this.takeOver(met);
       return true;
     } catch {
@@ -182,10 +182,10 @@ export class Instances implements Peers {
     }
   }
 
-  private takeOver({ isProbed }: Met): void {
+  private takeOver({ isProbed, last }: Met): void {
     this.here?.watched(this.watchedAnywhereUntil);
     if (isProbed) this.here?.probe();
-    if (this.isReady) return;
+    if (this.isReady || this.shared.position !== last) return;
     this.isReady = true;
     this.here?.wake();
   }
@@ -197,7 +197,7 @@ export class Instances implements Peers {
     this.reader ??= this.options.valkey.another(() => {});
     while (this.isHere) {
       try {
-        const from = this.shared.position ?? "0-0";
+        const from = this.shared.readTo ?? "0-0";
         const words = ["XREAD", "BLOCK", READ_MS, "STREAMS", this.log.name, from];
         const logged = await this.log.opened(await this.reader.wait(words, READ_MS));
         // Whoever holds the lease holds what it tells as soon as that is told.

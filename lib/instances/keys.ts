@@ -13,3 +13,5 @@ export const LOG = "list";
 /** All of it as one, and the same some minutes before. */
 export const SNAPSHOT = "list-snapshot";
 export const BEFORE = "list-snapshot-before";
+/** Somebody could not read all that was told, and would have it as one. */
+export const WANTED = "list-wanted";

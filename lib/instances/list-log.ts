@@ -1,24 +1,30 @@
 import { isAfter, type EntryId } from "#lib/instances/entry-id";
 import type { Entry } from "#lib/instances/entry";
-import { BEFORE, LEASE, LOG, SNAPSHOT } from "#lib/instances/keys";
-import { TELL } from "#lib/instances/scripts";
+import { BEFORE, LEASE, LOG, SNAPSHOT, WANTED } from "#lib/instances/keys";
+import { CLEAR, TELL } from "#lib/instances/scripts";
 import { bytesOf, listOf, numberOf, textOf, type Reply } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
 
 /** How long what was told is kept after the last telling, and after the refresh that it is of, at most. */
 const KEPT_MS = 5 * 60_000;
 const KEPT_OF_REFRESH_MS = 30 * 60_000;
+/** Longer than any refresh. */
+const WANTED_MS = 10 * 60_000;
 
 export interface FromLog {
   readonly id: EntryId;
   /** Null where it can't be read: it is of a release too far away, or no instance's. */
   readonly entry: Entry | null;
+  /** Whether it can't be read because it is of a release too far away. */
+  readonly isForeign: boolean;
 }
 
 interface ToldBytes {
   readonly entry: number;
   /** 0 where it was not told. */
   readonly whole: number;
+  /** Whether all of it is to be told as one with the next. */
+  readonly isWanted: boolean;
 }
 
 /** What the instances tell each other of the list: a log of entries, and now and then all of it as one. */
@@ -45,16 +51,23 @@ export class ListLog {
     const closed = await vault.close(`${LOG} ${id}`, entry);
     const snapshot = whole === null ? "" : await vault.close(`${SNAPSHOT} ${id}`, whole);
     const keptMs = Math.round(Math.max(1, Math.min(KEPT_MS, KEPT_OF_REFRESH_MS - ageMs)));
+    const keys = [LEASE, LOG, SNAPSHOT, BEFORE, WANTED];
+    const words = [token, id, closed, snapshot, keptMs, entry.after ?? ""];
+    const told = numberOf(await this.valkey.run(TELL, keys, words));
+    if (told !== 1 && told !== 2) return null;
+    return { entry: closed.length, whole: snapshot.length, isWanted: told === 2 };
+  }
+
+  /** Has whoever asks Connect tell all of it as one. */
+  want(): void {
+    // Nobody waits for it, and it is wanted again with the next that can't be read.
+    this.valkey.send(["SET", this.valkey.key(WANTED), 1, "PX", WANTED_MS]).catch(() => {});
+  }
+
+  /** @returns whether nothing is kept any more: the token is of the lease, and nothing was told after the last entry */
+  async clear(token: string, last: EntryId): Promise<boolean> {
     const keys = [LEASE, LOG, SNAPSHOT, BEFORE];
-    const told = await this.valkey.run(TELL, keys, [
-      token,
-      id,
-      closed,
-      snapshot,
-      keptMs,
-      entry.after ?? "",
-    ]);
-    return numberOf(told) === 1 ? { entry: closed.length, whole: snapshot.length } : null;
+    return numberOf(await this.valkey.run(CLEAR, keys, [token, last])) === 1;
   }
 
   /**
@@ -105,8 +118,10 @@ export class ListLog {
 
   private async open(of: string, id: EntryId, bytes: Reply | undefined): Promise<FromLog> {
     const closed = bytesOf(bytes);
-    const entry = closed && (await this.valkey.vault.open(`${of} ${id}`, closed));
-    return { id, entry: entry as Entry | null };
+    const { vault } = this.valkey;
+    const entry = closed && (await vault.open(`${of} ${id}`, closed));
+    const isForeign = closed !== null && vault.isForeign(closed);
+    return { id, entry: entry as Entry | null, isForeign };
   }
 }
 

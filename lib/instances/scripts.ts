@@ -43,9 +43,9 @@ return { string.format('%.0f', now), token, id, longest[2] and math.max(0, longe
 
 /**
  * Tells all instances, if this one still holds the lease and knows what was told last: an old token, or an entry that builds
- * on another than the last, tells nobody. Keys: lease, log, snapshot, the snapshot before. Words: the token; the entry's id;
- * the entry; the snapshot, or nothing; how long all of it is kept, ms; the last entry's id, or nothing. Answers 1, or 0
- * where it told nobody.
+ * on another than the last, tells nobody. Keys: lease, log, snapshot, the snapshot before, wanted. Words: the token; the
+ * entry's id; the entry; the snapshot, or nothing; how long all of it is kept, ms; the last entry's id, or nothing. Answers
+ * 1; 2 where the next has to come with a snapshot; or 0 where it told nobody.
  */
 export const TELL = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -60,5 +60,19 @@ if ARGV[4] ~= '' then
   redis.call('HSET', KEYS[3], 'at', ARGV[2], 'list', ARGV[4])
 end
 for _, key in ipairs({ KEYS[2], KEYS[3], KEYS[4] }) do redis.call('PEXPIRE', key, ARGV[5]) end
+local isWanted = redis.call('DEL', KEYS[5]) == 1
+if isWanted or redis.call('EXISTS', KEYS[3]) == 0 then return 2 end
+return 1
+`;
+
+/**
+ * Forgets all that was told, if this one holds the lease and nothing was told meanwhile. Keys: lease, log, snapshot, the
+ * snapshot before. Words: the token; the last entry's id. Answers 1, or 0 where it forgot nothing.
+ */
+export const CLEAR = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
+if not last[1] or last[1][1] ~= ARGV[2] then return 0 end
+redis.call('DEL', KEYS[2], KEYS[3], KEYS[4])
 return 1
 `;

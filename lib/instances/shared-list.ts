@@ -3,7 +3,7 @@ import type { Clock, Mono } from "#lib/domain/clock";
 import type { SetLimits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { EngineClock } from "#lib/instances/engine-clock";
-import { entryId, isAfter, type EntryId } from "#lib/instances/entry-id";
+import { entryId, isAfter, latest, type EntryId } from "#lib/instances/entry-id";
 import { entryOf, heardFrom, type Entry, type Logged } from "#lib/instances/entry";
 import type { FromLog, ListLog } from "#lib/instances/list-log";
 import { toMono, toTold } from "#lib/instances/told-times";
@@ -42,6 +42,12 @@ export class SharedList {
   /** How many entries this instance has told by its token. */
   private told = { token: "", entries: 0 };
   private logged: Logged = NOTHING_LOGGED;
+  /** Whether all of it is to be told as one with the next, because somebody could not read the rest. */
+  private isWanted = false;
+  /** The last entry that was read, whether or not it could be made sense of. */
+  private read: EntryId | null = null;
+  /** The latest that was ever held here of this log. */
+  private ahead: EntryId | null = null;
   /** When it was last known what the log holds. */
   readAt: Mono = -Infinity;
   /** False where what is told is of a release too far away: what is held is shown with its age, and nothing is asked. */
@@ -58,6 +64,11 @@ export class SharedList {
     return this.heard?.id ?? null;
   }
 
+  /** What comes after it has still to be read; null for all. */
+  get readTo(): EntryId | null {
+    return latest(this.read, this.position);
+  }
+
   /** The service's own time, as the asking instance has it; null where that is not known. */
   wall(): number | null {
     const engine = this.options.engine.now();
@@ -65,7 +76,8 @@ export class SharedList {
   }
 
   forget(): void {
-    this.heard = null;
+    this.heard = this.read = this.ahead = null;
+    this.isReadable = true;
   }
 
   /**
@@ -86,7 +98,7 @@ export class SharedList {
     const isSame = step.is === "failed";
     const decision = isSame ? list.decided : list.decide(state, now, this.epoch);
     const told: Told = { ...step, decision };
-    const isWhole = this.heard === null || this.isLong();
+    const isWhole = this.heard === null || this.isWanted || this.isLong();
     const entries = this.told.token === token ? this.told.entries : 0;
     this.told = { token, entries: entries + 1 };
     const id = entryId(token, this.told.entries);
@@ -96,6 +108,7 @@ export class SharedList {
       ageMs: times === null ? 0 : now - times.startedAt,
     });
     if (!bytes) return "refused";
+    this.isWanted = bytes.isWanted;
     this.logged = isWhole
       ? { wholeAt: this.options.service.now(), wholeBytes: bytes.whole, bytes: 0 }
       : { ...this.logged, bytes: this.logged.bytes + bytes.entry };
@@ -103,37 +116,55 @@ export class SharedList {
     return { decision };
   }
 
-  /** Holds everything that has been told. @param last the log's last entry; null where it has none */
-  async catchUp(last: EntryId | null): Promise<void> {
-    if (last === this.position) return;
+  /**
+   * Holds everything that has been told. Whoever has the lease begins anew where the log ends in something that can't be
+   * built on: it is damaged, or older than what is held here, as at a server that lagged behind the one whose place it took.
+   * To go on from there would be to use revisions twice.
+   * @param last the log's last entry; null where it has none
+   * @param token of this instance; empty where it has none
+   */
+  async catchUp({ last, token }: { last: EntryId | null; token: string }): Promise<void> {
+    const { log } = this.options;
     // The server has been emptied: what is held here is nobody else's.
-    if (last === null || !isAfter(last, this.position)) this.heard = null;
-    if (last === null) this.isReadable = true;
-    else await this.hear(await this.options.log.after(this.position));
+    if (last === null) return this.forget();
+    const isAhead = isAfter(this.position ?? last, last);
+    this.ahead = latest(this.ahead, this.position);
+    const isBack = isAfter(this.ahead ?? last, last);
+    // Another may tell from there: perhaps the server was emptied, and its clock set back.
+    if (isAhead && token === "") this.heard = this.read = null;
+    if (isAfter(last, this.position)) await this.hear(await log.after(this.position));
+    if (token === "" || !this.isReadable || (last === this.position && !isBack)) return;
+    if (await log.clear(token, last)) this.forget();
   }
 
   /** What a reading of the log has brought. */
   async hear(logged: readonly FromLog[]): Promise<void> {
-    for (const { id, entry } of logged) {
+    for (const { id, entry, isForeign } of logged) {
       if (!isAfter(id, this.position)) continue;
       if (entry?.after === this.position) this.adopt(id, entry);
       else await this.load();
+      if (isForeign && isAfter(id, this.position)) this.isReadable = false;
     }
+    this.read = logged.at(-1)?.id ?? this.read;
     this.readAt = this.options.clock.mono();
   }
 
   /** Something between was missed. */
   private async load(): Promise<void> {
-    const [first, ...rest] = await this.options.log.load();
-    this.isReadable = first?.entry !== null;
-    if (!first?.entry) return;
-    this.heard = null;
-    this.adopt(first.id, first.entry);
-    for (const { id, entry } of rest) if (entry) this.adopt(id, entry);
+    const { log } = this.options;
+    const all = await log.load();
+    const [first] = all;
+    if (first?.isForeign) this.isReadable = false;
+    else if (!first?.entry || !isAfter(all.at(-1)!.id, this.position)) log.want();
+    else {
+      this.heard = null;
+      for (const { id, entry } of all) if (entry) this.adopt(id, entry);
+    }
   }
 
   private adopt(id: EntryId, entry: Entry): void {
     const { service, clock, limits, adopt } = this.options;
+    this.isReadable = true;
     this.aheadMs = entry.sent.service - entry.sent.engine;
     service.followSteps();
     const aheadMs = entry.sent.service - service.now();

@@ -62,9 +62,9 @@ export function codesInMemory(): PairingCodes {
   };
 }
 
-/** KEYS: the code's. ARGV: whose it becomes where it is nobody's, and until when. @returns whose it is */
+/** KEYS: the code's. ARGV: whose it becomes where it is nobody's, and for how long in ms. @returns whose it is */
 const CLAIM = `
-if redis.call('HSETNX', KEYS[1], 'holder', ARGV[1]) == 1 then redis.call('PEXPIREAT', KEYS[1], ARGV[2]) end
+if redis.call('HSETNX', KEYS[1], 'holder', ARGV[1]) == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return redis.call('HGET', KEYS[1], 'holder')`;
 
 /** @returns whose it is, for the first who asks */
@@ -95,7 +95,9 @@ export function sharedCodes(valkey: Valkey): PairingCodes {
       const isOurs = await here.claim(code, holder);
       try {
         const closed = await vault.close(nameOf(code), holder);
-        const whose = await ask(CLAIM, code, [closed, holder.until * 1000]);
+        // By this clock alone: the server's may be another.
+        const lastsMs = Math.max(1, holder.until * 1000 - Date.now());
+        const whose = await ask(CLAIM, code, [closed, lastsMs]);
         return whose?.tokenHash === holder.tokenHash;
       } catch {
         return isOurs;

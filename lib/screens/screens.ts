@@ -163,7 +163,9 @@ export function createScreens(options: ScreensOptions): Screens {
     change(id, choice) {
       const screen = known().find((each) => each.id === id && each.revokedAt === null);
       if (!screen) return null;
-      Object.assign(screen, choiceIn(choice), { changedAt: toIso(now()) });
+      // Later than what it undoes, which an instance whose clock is ahead may have set: the later change counts.
+      const after = screen.changedAt === undefined ? 0 : Date.parse(screen.changedAt) + 1;
+      Object.assign(screen, choiceIn(choice), { changedAt: toIso(Math.max(now(), after)) });
       return { screen, written: save(), told: tell(screen) };
     },
     note(id, { browser, size }) {

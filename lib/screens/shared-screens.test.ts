@@ -5,12 +5,14 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { EVERYTHING } from "#lib/domain/scope";
 import { createDeviceAuthorization, drawCode } from "#lib/screens/device-authorization";
+import { sharedCodes } from "#lib/screens/pairing-codes";
 import { screenKind } from "#lib/screens/screen-kind";
 import { createScreens, hashOf } from "#lib/screens/screens";
 import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
 import { expectMerges } from "../../testing/merges.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
+const HOUR_MS = 3_600_000;
 const LONG = { timeout: 60_000, interval: 5 };
 const LEAD = "microsoft:T:1";
 const CHOICE = { name: "Library", scope: EVERYTHING, names: "short", show: "list" } as const;
@@ -21,10 +23,15 @@ afterEach(() => rmSync(dir, { recursive: true }));
 endAfterEach();
 
 /** @param file where it keeps its screens; without it only the other instances remember them */
-async function instanceOn(server: ValkeyServer, file?: string, draw?: () => string) {
+async function instanceOn(
+  server: ValkeyServer,
+  file?: string,
+  draw?: () => string,
+  now: () => number = Date.now,
+) {
   const { valkey, records } = meetingAt(server);
   const path = file === undefined ? null : join(dir, file);
-  const screens = createScreens({ path, records });
+  const screens = createScreens({ path, records, now });
   await records.hearing.opened;
   await vi.waitFor(() => expect(valkey.state).toBe("ready"), LONG);
   const desk = createDeviceAuthorization(SECRET, screens, draw ?? drawCode, valkey);
@@ -240,6 +247,43 @@ describe.runIf(hasValkey)("with several instances", () => {
     expect(await a.desk.poll(sealed)).toEqual(pairing);
     const code = letters((pairing as { code: string }).code);
     expect(await b.desk.approve(code, CHOICE, LEAD)).toMatchObject({ ok: true });
+  });
+
+  test("the later change of a screen counts, wherever it is made and whatever the clocks say", async () => {
+    const server = await serverOf();
+    const one = await instanceOn(server, undefined, undefined, () => Date.now() + HOUR_MS);
+    const two = await instanceOn(server);
+    await one.add("its-token");
+    await untilKnown(two, "its-token");
+    const change = async ({ screens }: Instance, name: string) =>
+      screens.change(screens.find("its-token")!.id, { ...CHOICE, name })!.told;
+    const named = (name: string) =>
+      vi.waitFor(() => {
+        for (const { screens } of [one, two]) expect(screens.find("its-token")!.name).toBe(name);
+      }, LONG);
+    await change(one, "Hall");
+    await named("Hall");
+    await change(two, "Gym");
+    await named("Gym");
+    await change(one, "Canteen");
+    await named("Canteen");
+  });
+
+  test("a wall gets its code at an instance whose clock is far behind the server's, or ahead", async () => {
+    const server = await serverOf();
+    const instance = await instanceOn(server);
+    for (const aheadMs of [-HOUR_MS, HOUR_MS]) {
+      const until = Math.floor((Date.now() + aheadMs) / 1000) + 600;
+      vi.spyOn(Date, "now").mockReturnValue((until - 600) * 1000);
+      const codes = sharedCodes(instance.valkey);
+      const code = drawCode();
+      expect(await codes.claim(code, { tokenHash: hashOf("its-token"), until })).toBe(true);
+      expect(await codes.claim(code, { tokenHash: hashOf("its-token"), until })).toBe(true);
+      const key = instance.valkey.key(instance.valkey.vault.nameOf("pairing", code));
+      expect(Number(await server.ask("PTTL", key))).toBeLessThanOrEqual(600_000);
+      expect(await codes.take(code)).toEqual({ tokenHash: hashOf("its-token"), until });
+      vi.restoreAllMocks();
+    }
   });
 
   test("while the server is away, a code is approved where the wall has asked, and the wall is one screen", async () => {

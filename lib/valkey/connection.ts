@@ -29,13 +29,23 @@ export interface ConnectionOptions {
   readonly onReady?: () => void;
 }
 
-/** One command and its words. Rejects with `Away` where there is no answer, and with the server's own error. */
+/**
+ * One command and its words. Rejects with `Away` where there is no answer or the server can't be used, and with the
+ * server's own error.
+ */
 export type Send = (words: readonly Word[]) => Promise<Reply>;
 
 /** There is no answer: the server is away, too slow, or must not be used. */
 export class Away extends Error {
   override readonly name = "Away";
 }
+
+/**
+ * What a server says that serves others, or not yet, or no more: a copy of another, one of a cluster, one that reads its
+ * data or wants a password by now. A connection made anew finds the one that took its place, or what is wrong.
+ */
+const ELSEWHERE =
+  /^(READONLY|MASTERDOWN|LOADING|MISCONF|NOREPLICAS|NOAUTH|NOPERM|MOVED|ASK|CROSSSLOT|CLUSTERDOWN|TRYAGAIN|BUSY) /;
 
 interface Library {
   createClient: typeof createClient;
@@ -70,20 +80,33 @@ export class Connection {
     return this.isGreeted && this.client?.isReady === true;
   }
 
-  readonly send: Send = (words) => {
-    if (!this.isReady) return Promise.reject(new Away("not connected"));
-    return this.ask(this.client!, words, COMMAND_MS);
-  };
+  readonly send: Send = (words) => this.use(words, COMMAND_MS);
 
   /** A command that waits on the server for at most `ms`: nothing else is answered on this connection meanwhile. */
   wait(words: readonly Word[], ms: number): Promise<Reply> {
-    if (!this.isReady) return Promise.reject(new Away("not connected"));
-    return this.ask(this.client!, words, ms + BLOCKING_GRACE_MS);
+    return this.use(words, ms + BLOCKING_GRACE_MS);
+  }
+
+  /** Makes it anew, so that the server is greeted again. */
+  renew(): void {
+    if (this.isReady) this.lose(this.client!);
   }
 
   close(): void {
     this.isClosed = true;
     this.drop(this.client);
+  }
+
+  private async use(words: readonly Word[], ms: number): Promise<Reply> {
+    if (!this.isReady) throw new Away("not connected");
+    const client = this.client!;
+    try {
+      return await this.ask(client, words, ms);
+    } catch (error) {
+      if (!(error instanceof this.redis!.ErrorReply && ELSEWHERE.test(error.message))) throw error;
+      this.lose(client, error);
+      throw new Away("another server is needed");
+    }
   }
 
   private async open(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Send } from "#lib/valkey/connection";
+import { Away, type Send } from "#lib/valkey/connection";
 import { listOf, textOf } from "#lib/valkey/reply";
 
 /** Why a server is not used: what is kept there is of learners, and must not touch a disk. */
@@ -15,7 +15,7 @@ export async function diskDoubt(send: Send): Promise<DiskDoubt | null> {
     if (save === null || appendOnly === null) return "will_not_say";
     return save === "" && appendOnly === "no" ? null : "writes_to_disk";
   } catch (error) {
-    if (error instanceof Error && error.name === "Away") throw error;
+    if (error instanceof Away) throw error;
     return "will_not_say";
   }
 }

@@ -20,11 +20,12 @@ redis.call('PEXPIRE', KEYS[3], ${DAY_MS})`;
 /**
  * All at one moment: whether the server takes writes, the last number, the last news' id, the news since an id (none where
  * it is left out), and how many facts there are of each kind. A server that is full answers whoever reads, and so would
- * look as if nobody had anything to tell.
+ * look as if nobody had anything to tell. One that takes nothing for another reason answers that.
  * KEYS: something to write, the number, the news, then the kinds' hashes. ARGV: an id.
  */
 export const LOOK = `
 local written = redis.pcall('SET', KEYS[1], '1', 'PX', 60000)
+if written.err and not string.find(written.err, 'OOM') then return written end
 local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
 local news = {}
 if ARGV[1] then news = redis.call('XRANGE', KEYS[3], '(' .. ARGV[1], '+', 'COUNT', ${MOST_NEWS}) end

@@ -60,7 +60,7 @@ export class Records {
     this.bell = valkey.another(() => void this.attend());
   }
 
-  /** False while the server can be read and takes nothing: it is full, or a copy of another. */
+  /** False while the server can be read and takes nothing: it is full. */
   get isTaking(): boolean {
     return this.takesWrites;
   }

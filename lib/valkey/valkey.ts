@@ -1,6 +1,7 @@
 import type { ValkeySettings } from "#lib/config/valkey-shape";
 import { systemClock } from "#lib/domain/clock";
 import { Connection, type Send } from "#lib/valkey/connection";
+import { tryOut } from "#lib/valkey/greeting";
 import { diskDoubt, type DiskDoubt } from "#lib/valkey/no-disk";
 import type { Reply, Word } from "#lib/valkey/reply";
 import { createVault, type Vault } from "#lib/valkey/vault";
@@ -16,6 +17,8 @@ export interface ValkeyOptions extends ValkeySettings {
 
 /** How long a start waits for the server. */
 const FIRST_MS = 3_000;
+/** How often a server in use is asked again whether it may be: its settings can be changed at any time. */
+const ASKED_AGAIN_MS = 5_000;
 
 /** Whether the instances can meet: "away" until the first answer too. */
 export type ValkeyState = "ready" | "away" | DiskDoubt;
@@ -33,6 +36,7 @@ export class Valkey {
   private doubt: DiskDoubt | null = null;
   private told: ValkeyState = "away";
   private open = () => {};
+  private stopAsking = () => {};
 
   constructor(options: ValkeyOptions) {
     this.options = options;
@@ -42,6 +46,7 @@ export class Valkey {
       systemClock.after(FIRST_MS, resolve);
     });
     this.connection = this.connect(() => this.tell());
+    this.askAgain();
   }
 
   get state(): ValkeyState {
@@ -81,11 +86,34 @@ export class Valkey {
   }
 
   close(): void {
+    this.stopAsking();
     for (const each of [this.connection, ...this.others]) each.close();
   }
 
+  private askAgain(): void {
+    this.stopAsking = systemClock.after(ASKED_AGAIN_MS, () => {
+      if (this.connection.isReady) void this.look();
+      this.askAgain();
+    });
+  }
+
+  /** Each greets it anew where it may not be used any more. */
+  private async look(): Promise<void> {
+    const doubt = await this.doubtOf(this.send).catch(() => null);
+    if (doubt === null) return;
+    for (const each of [this.connection, ...this.others]) each.renew();
+  }
+
+  /** Why it may not be used, or null. Rejects where it can't be. */
+  private async doubtOf(send: Send): Promise<DiskDoubt | null> {
+    const doubt = await diskDoubt(send);
+    // One that refuses everything says nothing of its disk either: then it is not that.
+    if (doubt !== "writes_to_disk") await tryOut(send, this.vault.namespace);
+    return doubt === "will_not_say" && this.options.isVouchedFor ? null : doubt;
+  }
+
   private connect(onReady: () => void): Connection {
-    const { url, ca, isVouchedFor } = this.options;
+    const { url, ca } = this.options;
     return new Connection({
       url,
       ...(ca && { ca }),
@@ -95,8 +123,7 @@ export class Valkey {
         this.tell();
       },
       greet: async (send) => {
-        const doubt = await diskDoubt(send);
-        this.doubt = doubt === "will_not_say" && isVouchedFor ? null : doubt;
+        this.doubt = await this.doubtOf(send);
         this.tell();
         if (this.doubt !== null) throw new Error("it may write to a disk");
       },

@@ -27,6 +27,8 @@ export interface Vault {
   close(name: string, value: unknown): Promise<Buffer>;
   /** Null for what was closed with another secret or for another name, was changed, or is of a release too far away. */
   open(name: string, closed: Buffer): Promise<unknown>;
+  /** Whether it is of a release too far away. */
+  isForeign(closed: Buffer): boolean;
   /** Short text for something that must not be read in a key, such as a session's id. */
   nameOf(kind: string, id: string): string;
 }
@@ -50,6 +52,7 @@ export function createVault(secret: string): Vault {
       const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([Buffer.from([WRITES]), nonce, cipher.getAuthTag(), sealed]);
     },
+    isForeign: (closed) => closed.length > 0 && !READS.has(closed[0]!),
     async open(name, closed) {
       const version = closed[0] ?? 0;
       if (!READS.has(version)) return null;

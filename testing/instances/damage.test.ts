@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createControl, type Control } from "../../simulator/control.ts";
+import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
+import { hasValkey, startValkey, type ValkeyServer } from "../valkey-server.ts";
+import { FULL, Instance } from "./in-process.ts";
+import { Line } from "./line.ts";
+
+/* What was told is damaged, lost in part, or of a release that can't be read here. */
+
+let server: ValkeyServer;
+let simulator: Simulator;
+let connect: Control;
+let all: Instance[] = [];
+
+beforeEach(async () => {
+  if (!hasValkey) return;
+  server = await startValkey();
+  simulator = await startSimulator({ port: 0, sittings: 0 });
+  connect = createControl(new URL(simulator.url).origin);
+  await connect.start(...Array.from({ length: 5 }, () => ({ subject: "English" })));
+  open(2);
+  await untilAllHave(5);
+});
+
+afterEach(async () => {
+  await Promise.all(all.map((each) => each.close()));
+  all = [];
+  await simulator?.close();
+  await server?.stop();
+});
+
+function open(count: number): void {
+  const one = () => new Instance({ meetAt: server.url, connect: simulator });
+  all.push(...Array.from({ length: count }, one));
+}
+
+const PATIENCE = { timeout: 20_000, interval: 50 };
+const asking = () => all.filter(({ isAsking }) => isAsking);
+
+const untilAllHave = (count: number) =>
+  vi.waitFor(async () => {
+    for (const each of all) expect(await each.ids()).toHaveLength(count);
+    expect(asking()).toHaveLength(1);
+  }, PATIENCE);
+
+const keyOf = (name: string) => all[0]!.valkey.key(name);
+
+/** The log's ids, the oldest first. */
+async function logged(): Promise<string[]> {
+  const entries = (await server.ask("XRANGE", keyOf("list"), "-", "+")) as [string][];
+  return entries.map(([id]) => id);
+}
+
+/** As one with this token tells it. */
+async function tellRubbish(token: string, rubbish: string): Promise<void> {
+  await server.ask("XADD", keyOf("list"), `${token}-1`, "entry", rubbish);
+}
+
+/** How often each command was asked for. */
+async function asked(command: string): Promise<number> {
+  const stats = String(await server.ask("INFO", "commandstats"));
+  return Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(stats)?.[1] ?? 0);
+}
+
+describe.runIf(hasValkey)("two instances", () => {
+  test.each([
+    ["that nobody can open", "\u0001rubbish"],
+    ["of nothing", ""],
+  ])("go on after an entry %s", async (_what, rubbish) => {
+    const last = (await logged()).at(-1)!;
+    await tellRubbish(String(Number(last.split("-")[0]) + 60_000), rubbish);
+    await connect.start({ subject: "Maths" });
+    await untilAllHave(6);
+    expect(asking()).toHaveLength(1);
+  });
+
+  test("leave what a release too far away tells alone, keep what they have and wait in peace", async () => {
+    const calls = () => all.map((each) => each.calls);
+    await server.ask("SET", keyOf("lease"), "9999999999999", "PX", "600000");
+    await tellRubbish("9999999999999", "\u0002of another shape");
+    await vi.waitFor(() => expect(asking()).toEqual([]), PATIENCE);
+    const [meetings, readings, before] = [await asked("eval"), await asked("xread"), calls()];
+    await vi.waitFor(async () => {
+      for (const each of all) expect(await each.ids()).toHaveLength(5);
+      expect(await asked("eval")).toBeGreaterThan(meetings + 8);
+    }, PATIENCE);
+    expect((await asked("xread")) - readings).toBeLessThan(40);
+    expect(calls()).toEqual(before);
+    expect(await logged()).toContain("9999999999999-1");
+  });
+
+  test.each([
+    ["lost", (key: string) => server.ask("DEL", key)],
+    ["damaged", (key: string) => server.ask("HSET", key, "list", "\u0001rubbish")],
+  ])("whoever comes once the snapshot is %s has the list soon", async (_what, harm) => {
+    await vi.waitFor(async () => expect((await logged()).length).toBeGreaterThan(2), PATIENCE);
+    await harm(keyOf("list-snapshot"));
+    await server.ask("XTRIM", keyOf("list"), "MAXLEN", "1");
+    open(1);
+    await untilAllHave(5);
+    expect(all.at(-1)!.calls).toBe(0);
+  });
+
+  test("hear each other where the server was emptied and its clock set back while one was cut off", async () => {
+    await server.ask("SET", keyOf("token"), "9999999999999", "PX", "600000");
+    await server.ask("DEL", keyOf("lease"));
+    await vi.waitFor(async () => expect((await logged()).at(-1)).toMatch(/^1\d{13}-/), PATIENCE);
+    const line = await Line.to(server.port);
+    const cut = new Instance({ meetAt: `redis://127.0.0.1:${line.port}`, connect: simulator });
+    all.push(cut);
+    await untilAllHave(5);
+    line.set("refused");
+    await server.ask("FLUSHALL");
+    await connect.start({ subject: "Maths" });
+    const others = all.filter((each) => each !== cut);
+    await vi.waitFor(async () => {
+      for (const each of others) expect(await each.ids()).toHaveLength(6);
+      expect((await logged()).length).toBeGreaterThan(0);
+    }, PATIENCE);
+    line.set("open");
+    await untilAllHave(6);
+    await line.close();
+  });
+
+  test("no revision means two things where the log has lost its end", async () => {
+    const kept = new Set(await logged());
+    await connect.start({ subject: "Maths" });
+    await untilAllHave(6);
+    const { rev } = all[0]!.list.seenBy(FULL)!;
+    const lost = (await logged()).filter((id) => !kept.has(id));
+    await server.ask("XDEL", keyOf("list"), ...lost);
+    await connect.start({ subject: "ESOL" });
+    await untilAllHave(7);
+    for (const { list } of all) {
+      const changes = list.changes(FULL, rev);
+      if (changes !== "resync")
+        expect(changes).toMatchObject({ joined: [{ test: { subject: "ESOL" } }] });
+    }
+    expect(all[1]!.list.seenBy(FULL)).toEqual(all[0]!.list.seenBy(FULL));
+  });
+});
