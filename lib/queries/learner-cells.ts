@@ -39,7 +39,8 @@ export function learnersKnown({ snapshot, completion, scope, at }: CellSources) 
   const isOfScope = (subject: string) => scope.subjects?.includes(subject) ?? true;
   return (learner: Pick<RosterLearner, "id">): KnownLearner => {
     const status = completion.learnerStatusOf(learner, onList);
-    const theirs = status.accounts.flatMap((account) => gone.get(account) ?? NONE);
+    const theirs =
+      gone.size === 0 ? NONE : status.accounts.flatMap((each) => gone.get(each) ?? NONE);
     return {
       status: scope.subjects === null ? status : inScope(status, isOfScope),
       // A departure on an earlier day is no news today.
