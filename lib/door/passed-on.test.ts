@@ -41,7 +41,7 @@ test("a header longer than any browser's is cut: Next takes time by the square o
   const names = ["User-Agent", "Accept-Encoding", "Accept", "If-None-Match", "Range"];
   const told = await passedOn(...names.map((name) => `${name}: ${"1".repeat(5000)}`));
   for (const name of names) {
-    expect(String(told[name.toLowerCase()]).length, name).toBeLessThanOrEqual(1000);
+    expect(String(told[name.toLowerCase()]).length).toBeLessThanOrEqual(1000);
   }
 });
 
