@@ -107,6 +107,45 @@ describe("a settings file", () => {
     expect((await run({ PORT: "0" }, [], dir)).code).toBe(0);
   });
 
+  test.each([
+    ["UTF-16, as PowerShell writes it", "utf16le", "\uFEFF"],
+    ["UTF-16 without its mark", "utf16le", ""],
+  ] as const)("in %s is told as such", async (_what, encoding, mark) => {
+    const dir = await mkdtemp(join(world.folder, "cwd-"));
+    await writeFile(join(dir, ".env"), mark + lines(world.connectOnly()).join(""), encoding);
+    const { said, code } = await run({}, [], dir);
+    expect(said).toContain("The settings file .env is not UTF-8");
+    expect(said).not.toContain("CONNECT_API_KEY");
+    expect(code).toBe(78);
+  });
+
+  test.each([
+    ["as YAML has them", "CONNECT_API_KEY: secret-key\n", 2],
+    ["for a Windows prompt", "# x\nset CONNECT_API_KEY=secret-key\n", 3],
+    ["for PowerShell", "\n$env:CONNECT_API_KEY = secret-key\n", 3],
+    ["a key on a line of its own", 'PORT="0"\n\nCONNECT_API_KEY=\nsecret-key', 5],
+    ["a quotation that ends too late", 'PORT="0\nCONNECT_API_KEY="secret-key"\n', 3],
+  ])("with lines that are none, %s, is told by the line's number", async (_what, text, line) => {
+    const dir = await mkdtemp(join(world.folder, "cwd-"));
+    await writeFile(join(dir, ".env"), `TIME_ZONE=Europe/London\n${text}`);
+    const { said, code } = await run({}, [], dir);
+    expect(said).toContain(`Line ${line} of .env is no setting: write NAME=value`);
+    expect(code).toBe(78);
+  });
+
+  test("may have remarks, values of several lines, and carriage returns alone between its lines", async () => {
+    const dir = await mkdtemp(join(world.folder, "cwd-"));
+    const odd = [
+      "# It's a remark",
+      "",
+      "export DAY_RECORD=off # as agreed",
+      "ORGANISATION_NAME='Six\r\rForm'",
+    ];
+    const text = [...odd, ...lines(world.connectOnly()).map((line) => line.trim())].join("\r");
+    await writeFile(join(dir, ".env"), text);
+    expect(await run({}, [], dir)).toMatchObject({ code: 0 });
+  });
+
   test("that isn't there is a wrong setting", async () => {
     const { said, code } = await run({}, ["--env-file", join(world.folder, "none.env")]);
     // Node's 20th major takes the option for its own, wherever it stands, and says so in its own words.
