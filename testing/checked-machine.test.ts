@@ -1,4 +1,4 @@
-import { mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, rmdir, symlink, writeFile } from "node:fs/promises";
 import { createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -40,6 +40,15 @@ describe("this machine", () => {
     const broken = await check({ ...world.connectOnly(), DATA_DIR: world.folder });
     expect(broken.rows.get("DATA_DIR")).toMatch(/^FAILS .*screens\.json there can't be read/);
     expect(broken.code).toBe(1);
+    // Whoever removes what this account may only not open loses every screen.
+    await rm(file);
+    await mkdir(file);
+    const closed = await check({ ...world.connectOnly(), DATA_DIR: world.folder });
+    expect(closed.rows.get("DATA_DIR")).toMatch(
+      /^FAILS .* can't open screens\.json there \(EISDIR\)/,
+    );
+    expect(closed.rows.get("DATA_DIR")).not.toContain("remove");
+    await rmdir(file);
   });
 });
 
