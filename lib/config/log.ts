@@ -31,7 +31,15 @@ export function logSparingly(kind: string, write: () => void): void {
 
 /** What an error says of itself that can be logged: its kind and its place. Its message could quote data. */
 export function placeOf(error: unknown): { error: string; frames: string[] } {
-  const { name, stack = "" } = error instanceof Error ? error : { name: typeof error };
-  const frames = stack.split("\n").filter((line) => line.trimStart().startsWith("at "));
+  const {
+    name,
+    message,
+    stack = "",
+  } = error instanceof Error ? error : { name: typeof error, message: "" };
+  // It stands before the frames, and may have lines that look like some.
+  const frames = stack
+    .slice(stack.indexOf(message) + message.length)
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "));
   return { error: name, frames: frames.slice(0, 8) };
 }
