@@ -1,9 +1,10 @@
 import "server-only";
 import pino from "pino";
+import { LogOut } from "#lib/config/log-out";
 import { oncePerProcess } from "#lib/process";
 
 /** One JSON line per event, to standard output. No names, no parameter values, no bodies: see the README. */
-export const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+export const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, new LogOut());
 
 const MINUTE_MS = 60_000;
 /** Enough to see what is going on; what is beyond it only counts. */
