@@ -101,7 +101,8 @@ export function partsOf(url: string): { path: string; query: string } {
     : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
-const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+/** A monitor may leave it empty. */
+const HOST = /^([\w.-]*|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
 /** Every version since HTTP/1.1 demands it: whoever stands in front may have gone by the other of two. */
 function isForOneHost(host: string | undefined, names: readonly string[]): boolean {

@@ -64,19 +64,23 @@ describe("a head that isn't one is refused", () => {
     await expectRefused(request("GET /", ...more), 400, "bad_request");
   });
 
-  test.each(["", "a b", "a/b", "a@b", "[", "a?b", "a#b", "%zz", "a:b", "a,b", "a:1:2"])(
+  test.each(["a b", "a/b", "a@b", "[", "a?b", "a#b", "%zz", "a:b", "a,b", "a:1:2"])(
     "Host: %s",
     async (host) => {
       await expectRefused(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`, 400, "bad_request");
     },
   );
 
-  test.each(["sitting.college.ac.uk", "localhost:3000", "127.0.0.1", "[::1]:3000", "now_sitting"])(
-    "Host: %s is one",
-    async (host) => {
-      expect((await send(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`)).status).toBe(200);
-    },
-  );
+  test.each([
+    "",
+    "sitting.college.ac.uk",
+    "localhost:3000",
+    "127.0.0.1",
+    "[::1]:3000",
+    "now_sitting",
+  ])("Host: %s is one", async (host) => {
+    expect((await send(`GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`)).status).toBe(200);
+  });
 
   // Node leaves out those beyond a thousand, and what they say of a body with them.
   test.each([201, 1500])("%i headers", async (count) => {
