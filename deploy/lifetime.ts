@@ -36,7 +36,8 @@ export function endInOrder(server: Server, leave: () => Promise<void>): void {
     void Promise.allSettled([closed, leave()]).then(() => process.exit(EXIT.ended));
     server.closeIdleConnections();
   }
-  for (const signal of ["SIGTERM", "SIGINT"]) process.off(signal, endNow).on(signal, end);
+  // In this order: while nobody listens, Node forgets a signal that is on its way.
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, end).off(signal, endNow);
   // The demo and the tests start it with a channel to themselves.
   process.on("disconnect", end);
   if (process.env["npm_lifecycle_event"] !== undefined) endWithNpm(end);
