@@ -7,6 +7,16 @@ import { EXIT } from "#lib/config/exit";
 const GRACE_MS = 4000;
 const PARENT_EACH_MS = 1000;
 
+const endNow = (): void => process.exit(EXIT.ended);
+
+/** Ends the process, with 0, when it is asked to while it starts: nobody is being answered yet. */
+export function endAtOnce(): void {
+  process.on("SIGTERM", endNow);
+  process.on("SIGINT", endNow);
+  // A terminal that closes asks nothing of a server that was left to run.
+  process.on("SIGHUP", () => {});
+}
+
 /**
  * Ends the process, with 0, when it is asked to: by a signal, or by the end of whoever started it to be theirs.
  * @param leave what other instances must be told first
@@ -26,10 +36,8 @@ export function endInOrder(server: Server, leave: () => Promise<void>): void {
     void Promise.allSettled([closed, leave()]).then(() => process.exit(EXIT.ended));
     server.closeIdleConnections();
   }
-  process.on("SIGTERM", end);
-  process.on("SIGINT", end);
-  // A terminal that closes asks nothing of a server that was left to run.
-  process.on("SIGHUP", () => {});
+  // In this order: while nobody listens, Node forgets a signal that is on its way.
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, end).off(signal, endNow);
   // The demo and the tests start it with a channel to themselves.
   process.on("disconnect", end);
   if (process.env["npm_lifecycle_event"] !== undefined) endWithNpm(end);

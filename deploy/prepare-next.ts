@@ -25,22 +25,13 @@ export async function prepareNext(root: string): Promise<Pass> {
   return app.getRequestHandler();
 }
 
-function readJson(root: string, name: string): unknown {
-  return JSON.parse(readFileSync(join(root, ".next", name), "utf8"));
-}
-
 function readConfig(root: string): unknown {
-  return (readJson(root, "required-server-files.json") as { config: unknown }).config;
+  const text = readFileSync(join(root, ".next", "required-server-files.json"), "utf8");
+  return (JSON.parse(text) as { config: unknown }).config;
 }
 
-/** The paths of what lies in `public`, and of what `app` makes beside pages and the API: icons, robots.txt. */
-export function filesOf(root: string): Set<string> {
-  const made = readJson(root, "app-path-routes-manifest.json") as Record<string, string>;
-  const fromApp = Object.entries(made)
-    .filter(([key, path]) => key.endsWith("/route") && !path.startsWith("/api/"))
-    .map(([, path]) => path);
-  return new Set([...fromApp, ...publicFiles(join(root, "public"))]);
-}
+/** The paths of what lies in `public`: what an application made itself, Next would write to the disk as it is asked. */
+export const filesOf = (root: string): Set<string> => new Set(publicFiles(join(root, "public")));
 
 function publicFiles(folder: string): string[] {
   try {

@@ -49,6 +49,38 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 
+/** Sends the process a signal as it takes its folder, before there is a server. */
+const signalAtStart = (signal: string) =>
+  `data:text/javascript,${encodeURIComponent(`
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const { linkSync } = fs;
+    fs.linkSync = (...paths) => {
+      process.kill(process.pid, "${signal}");
+      return linkSync(...paths);
+    };
+    syncBuiltinESMExports();
+  `)}`;
+
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  test(`${signal} while it is starting ends it with 0, and it leaves its folder`, async () => {
+    const words = ["--import", signalAtStart(signal), ENTRY];
+    const started = startNode(words, { ...SETTINGS, DATA_DIR: dir });
+    expect(await started.ended).toBe(0);
+    expect(started.log()).toContain('"msg":"starting"');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+}
+
+test("SIGHUP while it is starting does no harm", async () => {
+  const started = startNode(["--import", signalAtStart("SIGHUP"), ENTRY], {
+    ...SETTINGS,
+    DATA_DIR: dir,
+  });
+  await (await untilServing(started)).stop();
+  expect(await started.ended).toBe(0);
+});
+
 test("npm start serves, and leaves nothing behind however npm ends", async () => {
   for (const signal of ["SIGTERM", "SIGKILL"] as const) {
     let log = "";

@@ -1,4 +1,4 @@
-import { mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, rmdir, symlink, writeFile } from "node:fs/promises";
 import { createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -40,6 +40,15 @@ describe("this machine", () => {
     const broken = await check({ ...world.connectOnly(), DATA_DIR: world.folder });
     expect(broken.rows.get("DATA_DIR")).toMatch(/^FAILS .*screens\.json there can't be read/);
     expect(broken.code).toBe(1);
+    // Whoever removes what this account may only not open loses every screen.
+    await rm(file);
+    await mkdir(file);
+    const closed = await check({ ...world.connectOnly(), DATA_DIR: world.folder });
+    expect(closed.rows.get("DATA_DIR")).toMatch(
+      /^FAILS .* can't open screens\.json there \(EISDIR\)/,
+    );
+    expect(closed.rows.get("DATA_DIR")).not.toContain("remove");
+    await rmdir(file);
   });
 });
 
@@ -105,6 +114,45 @@ describe("a settings file", () => {
     expect(wrong.said).toContain("PORT must be a whole number");
     expect(wrong.code).toBe(78);
     expect((await run({ PORT: "0" }, [], dir)).code).toBe(0);
+  });
+
+  test.each([
+    ["UTF-16, as PowerShell writes it", "utf16le", "\uFEFF"],
+    ["UTF-16 without its mark", "utf16le", ""],
+  ] as const)("in %s is told as such", async (_what, encoding, mark) => {
+    const dir = await mkdtemp(join(world.folder, "cwd-"));
+    await writeFile(join(dir, ".env"), mark + lines(world.connectOnly()).join(""), encoding);
+    const { said, code } = await run({}, [], dir);
+    expect(said).toContain("The settings file .env is not UTF-8");
+    expect(said).not.toContain("CONNECT_API_KEY");
+    expect(code).toBe(78);
+  });
+
+  test.each([
+    ["as YAML has them", "CONNECT_API_KEY: secret-key\n", 2],
+    ["for a Windows prompt", "# x\nset CONNECT_API_KEY=secret-key\n", 3],
+    ["for PowerShell", "\n$env:CONNECT_API_KEY = secret-key\n", 3],
+    ["a key on a line of its own", 'PORT="0"\n\nCONNECT_API_KEY=\nsecret-key', 5],
+    ["a quotation that ends too late", 'PORT="0\nCONNECT_API_KEY="secret-key"\n', 3],
+  ])("with lines that are none, %s, is told by the line's number", async (_what, text, line) => {
+    const dir = await mkdtemp(join(world.folder, "cwd-"));
+    await writeFile(join(dir, ".env"), `TIME_ZONE=Europe/London\n${text}`);
+    const { said, code } = await run({}, [], dir);
+    expect(said).toContain(`Line ${line} of .env is no setting: write NAME=value`);
+    expect(code).toBe(78);
+  });
+
+  test("may have remarks, values of several lines, and carriage returns alone between its lines", async () => {
+    const dir = await mkdtemp(join(world.folder, "cwd-"));
+    const odd = [
+      "# It's a remark",
+      "",
+      "export DAY_RECORD=off # as agreed",
+      "ORGANISATION_NAME='Six\r\rForm'",
+    ];
+    const text = [...odd, ...lines(world.connectOnly()).map((line) => line.trim())].join("\r");
+    await writeFile(join(dir, ".env"), text);
+    expect(await run({}, [], dir)).toMatchObject({ code: 0 });
   });
 
   test("that isn't there is a wrong setting", async () => {

@@ -186,6 +186,7 @@ describe("what went wrong is logged by the provider's own code, with what the pe
     ],
     ["no code's form", json(400, { error: "Jo Marsh" }), { error: "OTHER" }],
     ["an address", json(400, { error: "jo@eastmere.ac.uk" }), { error: "OTHER" }],
+    ["a name in a code's form", json(400, { error: "jo_marsh" }), { error: "OTHER" }],
     ["a number", json(400, { error: 7 }), { error: "HTTP_400" }],
     ["a failure", { status: 502, body: "Jo Marsh" }, { error: "HTTP_502" }],
     [
@@ -214,8 +215,16 @@ describe("what went wrong is logged by the provider's own code, with what the pe
 
   test.each([
     ["access_denied", "access_denied"],
+    ["interaction_required", "interaction_required"],
+    ["admin_policy_enforced", "admin_policy_enforced"],
     ["Jo+Marsh", "OTHER"],
     ["jo%40eastmere.ac.uk", "OTHER"],
+    // Anybody can write an address: a name in a code's form is no code, and only a provider can tell of our secret.
+    ["marsh", "OTHER"],
+    ["jo_marsh", "OTHER"],
+    ["invalid_client", "OTHER"],
+    ["invalid_grant", "OTHER"],
+    ["constructor", "OTHER"],
   ])("%s from the provider's page", async (sent, error) => {
     const end = await new Jar().begin();
     expect(setback((await end(`error=${sent}`)).location).line).toMatchObject({ error });
@@ -300,5 +309,7 @@ describe("a provider in its own ways", () => {
 
 test("no log line of all these holds a name, an address, a code, a secret or a token", () => {
   expect(house.log.length).toBeGreaterThan(20);
-  expect(JSON.stringify(house.log)).not.toMatch(/Marsh|Lyle|@|client-secret|an-access|eyJ|a-code/);
+  expect(JSON.stringify(house.log)).not.toMatch(
+    /marsh|Marsh|Lyle|@|client-secret|an-access|eyJ|a-code/,
+  );
 });

@@ -1,8 +1,9 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
+import { codeOf } from "#lib/config/whole-file";
 import type { Egress } from "#lib/config/egress-shape";
 import { certificatesIn } from "#lib/egress/certificates";
 import { readScreenFile } from "#lib/screens/screen-file";
@@ -78,6 +79,12 @@ export function checkDataDir(dir: string): Finding {
   const file = join(dir, "screens.json");
   const path = realpathSync(dir);
   const said = `${account()} can write to ${dir}${path === dir ? "" : `, which leads to ${path}`}`;
+  const closed = whyClosed(file);
+  if (closed !== null) {
+    return fails(
+      `${said}, but can't open screens.json there (${closed}): no screen would show anything. Make it a file that this account owns`,
+    );
+  }
   if (readScreenFile(file) === null) {
     return fails(
       `${said}, but screens.json there can't be read: no screen would show anything. Put a copy of it in its place, or remove it`,
@@ -89,6 +96,16 @@ export function checkDataDir(dir: string): Finding {
     );
   }
   return ok(said);
+}
+
+/** The system's own code where a file is there and can't be opened, as one that root has made. */
+function whyClosed(file: string): unknown {
+  try {
+    readFileSync(file);
+    return null;
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? null : codeOf(error);
+  }
 }
 
 /** The way to CENTURY and the providers. Of a proxy's address it says the host alone. */

@@ -100,6 +100,19 @@ function pairsOf(header: string | null): AttemptCookie[] {
   });
 }
 
+/** All of ours, and what we put into them. */
+const OURS = /^(__Host-)?now-sitting(-[\w-]+)?=[\w.-]+$/;
+
+/**
+ * Of a request's cookies those that may be ours. Others on the same host are none of our business, and whoever reads a
+ * thousand of them has no time for others.
+ * @param header a request's `Cookie` header
+ */
+export function ownCookies(header: string | null): string {
+  const all = (header ?? "").split(";").map((pair) => pair.trim());
+  return all.filter((pair) => OURS.test(pair)).join("; ");
+}
+
 /** Those that must go so that one more has room, the oldest: somebody begins again and again, and never ends. */
 export function surplusOf(attempts: readonly AttemptCookie[]): AttemptCookie[] {
   let bytes = 0;

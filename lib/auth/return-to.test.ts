@@ -22,6 +22,8 @@ test.each([
   ["/sign-in", "/"],
   ["/sign-in?to=/", "/"],
   ["/api/sessions", "/"],
+  ["/signed-out", "/"],
+  ["/signed-out?to=/status", "/"],
   ["/sign-in-help", "/sign-in-help"],
 ])("%j leads to %s", (asked, to) => {
   expect(returnTo(asked, ORIGIN)).toBe(to);

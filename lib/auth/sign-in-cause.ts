@@ -11,16 +11,54 @@ export interface SignInCause {
   detail?: string;
 }
 
-/** RFC 6749 and OpenID Connect have all of theirs in this form; a name, an address or a sentence has another. */
-const CODE = /^[a-z]{2,30}(_[a-z]{1,30}){0,5}$/;
+/** Of RFC 6749 (4.1.2.1), OpenID Connect Core (3.1.2.6), and Google's and Microsoft's own: why a provider sends somebody back. */
+const SENT_BACK = [
+  "access_denied",
+  "account_selection_required",
+  "admin_policy_enforced",
+  "consent_required",
+  "deleted_client",
+  "disabled_client",
+  "disallowed_useragent",
+  "interaction_required",
+  "invalid_request",
+  "invalid_request_object",
+  "invalid_request_uri",
+  "invalid_scope",
+  "login_required",
+  "org_internal",
+  "redirect_uri_mismatch",
+  "registration_not_supported",
+  "request_not_supported",
+  "request_uri_not_supported",
+  "server_error",
+  "temporarily_unavailable",
+  "unauthorized_client",
+  "unsupported_response_type",
+];
+/** Of RFC 6749 (5.2), 6750 and 8707, and glewlwyd's own: what only a provider's own answer can say. */
+const ANSWERED = [
+  "insufficient_scope",
+  "invalid_client",
+  "invalid_code",
+  "invalid_grant",
+  "invalid_resource",
+  "invalid_target",
+  "invalid_token",
+  "unsupported_grant_type",
+];
+/** Lists, not a form: a name may have a code's form, and anybody can write the address that a browser comes back with. */
+const OF_A_BROWSER: ReadonlySet<unknown> = new Set(SENT_BACK);
+const OF_A_PROVIDER: ReadonlySet<unknown> = new Set([...SENT_BACK, ...ANSWERED]);
 const OF_OPENID_CLIENT = /^OAUTH(_[A-Z]+){1,8}$/;
 
 export async function signInCause(error: unknown): Promise<SignInCause> {
   const { code, cause } = recordOf(error);
   switch (code) {
-    case "OAUTH_RESPONSE_BODY_ERROR":
     case "OAUTH_AUTHORIZATION_RESPONSE_ERROR":
-      return providersOwn(recordOf(error));
+      return providersOwn(recordOf(error), OF_A_BROWSER);
+    case "OAUTH_RESPONSE_BODY_ERROR":
+      return providersOwn(recordOf(error), OF_A_PROVIDER);
     case "OAUTH_WWW_AUTHENTICATE_CHALLENGE":
       return challenged(recordOf(error));
     case "OAUTH_RESPONSE_IS_NOT_CONFORM":
@@ -36,8 +74,11 @@ export async function signInCause(error: unknown): Promise<SignInCause> {
   }
 }
 
-function providersOwn({ error, error_description: words }: Record<string, unknown>): SignInCause {
-  const own = typeof error === "string" && CODE.test(error) ? error : "OTHER";
+function providersOwn(
+  { error, error_description: words }: Record<string, unknown>,
+  known: ReadonlySet<unknown>,
+): SignInCause {
+  const own = known.has(error) ? String(error) : "OTHER";
   const detail = typeof words === "string" ? /\bAADSTS\d{4,8}\b/.exec(words)?.[0] : undefined;
   return { error: own, ...(detail !== undefined && { detail }) };
 }
@@ -50,7 +91,7 @@ async function challenged(error: Record<string, unknown>): Promise<SignInCause> 
   const own = [recordOf(body), recordOf(recordOf(challenge)["parameters"])].find(
     (each) => each["error"] !== undefined,
   );
-  return own ? providersOwn(own) : { error: `HTTP_${Number(status)}` };
+  return own ? providersOwn(own, OF_A_PROVIDER) : { error: `HTTP_${Number(status)}` };
 }
 
 /** By what it can do: an answer that came by a proxy is of undici's own class. */

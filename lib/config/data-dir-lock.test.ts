@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,6 +51,13 @@ test("a process that was killed holds nothing, however it left the folder", asyn
   const lock = await lockFolder(dir);
   expect(lock.is).toBe("held");
   expect(await lockFolder(dir)).toEqual({ is: "taken" });
+  if (lock.is === "held") lock.release();
+});
+
+// Somebody tries it as root once, and the machine goes down: the service's own account must see that nobody answers.
+test("every account that may look into the folder can ask whether the lock is held", async () => {
+  const lock = await lockFolder(dir);
+  expect(statSync(join(dir, ".now-sitting.lock")).mode & 0o222).toBe(0o222);
   if (lock.is === "held") lock.release();
 });
 

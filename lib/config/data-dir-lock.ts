@@ -76,7 +76,8 @@ function listen(path: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once("error", reject);
-    server.listen(path, () => resolve(server.unref()));
+    // Any account that may look into the folder may ask: what it can't ask, it would take for held for ever.
+    server.listen({ path, writableAll: true }, () => resolve(server.unref()));
   });
 }
 

@@ -33,7 +33,32 @@ function load(file: string, isOptional: boolean): void {
     if (isOptional && code === "ENOENT") return;
     exitForMistakes([`The settings file ${file} can't be read (${code}).`]);
   }
-  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) {
-    process.env[name] ??= value;
+  const mistakes = mistakesIn(text, file);
+  if (mistakes.length > 0) exitForMistakes(mistakes);
+  const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  for (const [name, value] of Object.entries(parseEnv(lines))) process.env[name] ??= value;
+}
+
+/** A value in quotation marks, which may go on over several lines. */
+const QUOTED = /(=[^\S\n]*)(["'`])[^]*?\2/g;
+const SETTING = /^\s*((export\s+)?[A-Za-z_]\w*\s*=.*|#.*)?$/;
+/** A file of something else has many. */
+const MOST_LINES = 5;
+
+/** Lines that Node would pass over without a word, or read as something else. None is repeated: it may hold a key. */
+function mistakesIn(text: string, file: string): string[] {
+  if (/[\0\uFFFD]/.test(text)) {
+    return [
+      `The settings file ${file} is not UTF-8: save it as that, which Windows PowerShell does with -Encoding utf8.`,
+    ];
   }
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(QUOTED, (all, sign: string) => sign + "\n".repeat(all.split("\n").length - 1))
+    .split("\n");
+  return lines
+    .flatMap((line, nth) => (SETTING.test(line) ? [] : [nth + 1]))
+    .slice(0, MOST_LINES)
+    .map((nth) => `Line ${nth} of ${file} is no setting: write NAME=value, or # before a remark.`);
 }

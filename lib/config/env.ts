@@ -11,7 +11,7 @@ import { oncePerProcess } from "#lib/process";
 export function env(): Settings {
   return oncePerProcess("settings", () => {
     const parsed = parseSettings(process.env);
-    const unwritable = mistakeOfFolder(process.env["DATA_DIR"]);
+    const unwritable = mistakeOfFolder(process.env["DATA_DIR"]?.trim());
     if (parsed.ok && unwritable === null) return parsed.settings;
     exitForMistakes([
       ...(parsed.ok ? [] : parsed.mistakes),

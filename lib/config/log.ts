@@ -1,9 +1,10 @@
 import "server-only";
 import pino from "pino";
+import { LogOut } from "#lib/config/log-out";
 import { oncePerProcess } from "#lib/process";
 
 /** One JSON line per event, to standard output. No names, no parameter values, no bodies: see the README. */
-export const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+export const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, new LogOut());
 
 const MINUTE_MS = 60_000;
 /** Enough to see what is going on; what is beyond it only counts. */
@@ -31,7 +32,15 @@ export function logSparingly(kind: string, write: () => void): void {
 
 /** What an error says of itself that can be logged: its kind and its place. Its message could quote data. */
 export function placeOf(error: unknown): { error: string; frames: string[] } {
-  const { name, stack = "" } = error instanceof Error ? error : { name: typeof error };
-  const frames = stack.split("\n").filter((line) => line.trimStart().startsWith("at "));
+  const {
+    name,
+    message,
+    stack = "",
+  } = error instanceof Error ? error : { name: typeof error, message: "" };
+  // It stands before the frames, and may have lines that look like some.
+  const frames = stack
+    .slice(stack.indexOf(message) + message.length)
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "));
   return { error: name, frames: frames.slice(0, 8) };
 }

@@ -47,6 +47,61 @@ const signedIn = {
   ALLOWED_ADDRESSES: "@college.ac.uk",
 };
 
+describe("a value as it is copied", () => {
+  test("blanks and a carriage return around it are none of it, and blanks alone are nothing", () => {
+    const settings = settingsOf({
+      ...signedIn,
+      PORT: "8080\r",
+      CLASS_SCOPE: " all ",
+      PUBLIC_URL: "\u00a0https://sitting.college.ac.uk ",
+      GOOGLE_CLIENT_SECRET: "secret\r",
+      SIGN_IN_SECRET: `${signedIn.SIGN_IN_SECRET} `,
+      SESSION_HOURS: "  ",
+      DATA_DIR: " ",
+    });
+    expect(settings).toEqual(settingsOf({ ...signedIn, PORT: "8080" }));
+    expect(mistakesOf({ ...good, ...signedIn, GOOGLE_CLIENT_ID: " " })).toEqual([
+      "GOOGLE_CLIENT_ID must be set with GOOGLE_CLIENT_SECRET.",
+    ]);
+  });
+
+  test.each(['"a-key"', "'a-key'", "“a-key”", "‘a-key’"])(
+    "in quotes is told, and is not repeated: %s",
+    (CONNECT_API_KEY) => {
+      expect(mistakesOf({ ...good, CONNECT_API_KEY })).toEqual([
+        "CONNECT_API_KEY has quotation marks around its value, which would be part of it: leave them out.",
+      ]);
+    },
+  );
+
+  test("a quote within it, and on one side, are part of it", () => {
+    for (const name of ["St John's", "The 'Six'", 'Six"']) {
+      expect(settingsOf({ ORGANISATION_NAME: name }).organisationName).toBe(name);
+    }
+  });
+
+  test.each(["10h", "0x10", "1e1", "ten", "+10", "10,5", "Infinity", "-1", "0", "25"])(
+    "SESSION_HOURS=%s is no number of hours",
+    (SESSION_HOURS) => {
+      expect(mistakesOf({ ...good, ...signedIn, SESSION_HOURS })).toEqual([
+        expect.stringMatching(/^SESSION_HOURS must be /),
+      ]);
+    },
+  );
+});
+
+test.each([
+  ["a command", "$(openssl rand -base64 32 | tr -d '=')", "SIGN_IN_SECRET has a command in it"],
+  ["another command", "`openssl rand -base64 32 | tr -d x`", "SIGN_IN_SECRET has a command in it"],
+  ["one sign again and again", "x".repeat(44), "SIGN_IN_SECRET must be random"],
+  ["a word again and again", "changeme".repeat(6), "SIGN_IN_SECRET must be random"],
+])("a secret that anybody could guess, %s, is refused", (_what, SIGN_IN_SECRET, words) => {
+  const [mistake, ...others] = mistakesOf({ ...good, ...signedIn, SIGN_IN_SECRET });
+  expect(mistake).toContain(words);
+  expect(mistake).not.toContain("changeme");
+  expect(others).toEqual([]);
+});
+
 test("instances meet at a server that is reached with TLS, or is on this machine", () => {
   const url = "rediss://now:p%40ss@valkey.college.ac.uk:6379/1";
   expect(settingsOf({ ...signedIn, VALKEY_URL: url }).valkey).toEqual({ url, isVouchedFor: false });
@@ -113,7 +168,7 @@ test("the metrics' token is one line of plain characters, and no short one", () 
   for (const token of [
     "0123456789abcde",
     "0123456789 abcdef",
-    "0123456789abcdef\n",
+    "0123456789\nabcdef",
     "é".repeat(20),
   ]) {
     const parsed = parseSettings({ ...good, METRICS_TOKEN: token });

@@ -7,6 +7,7 @@ import { isLoopback } from "#lib/config/loopback";
 import { egressShape, readEgress, withLowerCaseNames, type Egress } from "#lib/config/egress-shape";
 import { wholeNumber } from "#lib/config/kinds-of-value";
 import { misspelt } from "#lib/config/nearly-right";
+import { plainValues } from "#lib/config/plain-values";
 import type { SetLimits } from "#lib/domain/running-long";
 import { registerShape, sinceMistakes } from "#lib/config/register-shape";
 import { readSignIn, type SignIn } from "#lib/config/sign-in-settings";
@@ -115,13 +116,12 @@ export type ParsedSettings =
   /** One sentence per mistake. */
   | { ok: false; mistakes: string[] };
 
-/** Every mistake at once, so that nobody fixes them one restart at a time. Empty text counts as not set. */
+/** Every mistake at once, so that nobody fixes them one restart at a time. */
 export function parseSettings(environment: Record<string, string | undefined>): ParsedSettings {
-  const given = Object.entries(environment).filter(
-    ([, value]) => value !== undefined && value !== "",
-  );
-  const text = withLowerCaseNames(Object.fromEntries(given));
-  const unknown = misspelt(Object.keys(environment), Object.keys(Environment.shape));
+  const known = Object.keys(Environment.shape);
+  const { given, mistakes: quoted } = plainValues(environment, known);
+  const text = withLowerCaseNames(given);
+  const unknown = [...misspelt(Object.keys(environment), known), ...quoted];
   const parsed = Environment.safeParse(text);
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map((issue) => issue.message);

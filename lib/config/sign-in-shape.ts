@@ -37,11 +37,36 @@ const secureAddress = (name: string, isOrigin = false) =>
   });
 
 const number = (name: string, from: number, to: number, fallback: number) =>
-  z.coerce
-    .number({ error: `${name} must be a number.` })
-    .min(from, { error: `${name} must be at least ${from}.` })
-    .max(to, { error: `${name} must be at most ${to}.` })
-    .default(fallback);
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d+(\.\d+)?$/.test(text), {
+      error: `${name} must be a number.`,
+      abort: true,
+    })
+    .transform(Number)
+    .refine((value) => value >= from, { error: `${name} must be at least ${from}.` })
+    .refine((value) => value <= to, { error: `${name} must be at most ${to}.` });
+
+/** Fewer different signs are somebody's own idea; what is drawn has more. */
+const LEAST_SIGNS = 8;
+
+/** What anybody could guess opens the board to anybody. */
+const secret = z
+  .string()
+  .refine((text) => !/\$\(|`/.test(text), {
+    error:
+      "SIGN_IN_SECRET has a command in it, and none is run here: write what the command prints.",
+    abort: true,
+  })
+  .refine((text) => text.length >= SECRET_LENGTH, {
+    error: `SIGN_IN_SECRET must be at least ${SECRET_LENGTH} characters long, such as what "openssl rand -base64 32" prints.`,
+    abort: true,
+  })
+  .refine((text) => new Set(text).size >= LEAST_SIGNS, {
+    error: 'SIGN_IN_SECRET must be random, such as what "openssl rand -base64 32" prints.',
+  })
+  .optional();
 
 /** Claims that people can write about themselves prove nothing; lists of addresses are checked with more care. */
 const OWN_WORDS = /^(email|name|nickname|preferred_username|(given|family|middle)_name|profile)$/;
@@ -68,12 +93,7 @@ const claim = (setting: string, example: string, byAddress: string) =>
 /** The sign-in settings; `lib/config/settings.ts` spreads them into its own. */
 export const signInShape = {
   PUBLIC_URL: secureAddress("PUBLIC_URL", true).optional(),
-  SIGN_IN_SECRET: z
-    .string()
-    .refine((text) => text.trim().length >= SECRET_LENGTH, {
-      error: `SIGN_IN_SECRET must be at least ${SECRET_LENGTH} characters long, such as what "openssl rand -base64 32" prints.`,
-    })
-    .optional(),
+  SIGN_IN_SECRET: secret,
   SESSION_HOURS: number("SESSION_HOURS", 1, 24, 10),
   IDLE_MINUTES: number("IDLE_MINUTES", 5, 1440, 60),
   MICROSOFT_CLIENT_ID: z.string().optional(),

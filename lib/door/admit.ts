@@ -13,6 +13,8 @@ export interface RequestHead {
   /** As in the request line: the path with its query. */
   url: string;
   headers: IncomingHttpHeaders;
+  /** Of all headers, in small letters, as often as each came. */
+  names: readonly string[];
 }
 
 export interface Admitted {
@@ -29,6 +31,8 @@ export type Admission =
 
 /** Thirty subjects, thirty classes and a name, all percent-encoded. */
 const LONGEST_ADDRESS = 12_000;
+/** A browser sends some twenty, and each proxy adds a few. Node leaves out those beyond a thousand, without a word. */
+const MOST_HEADERS = 200;
 /** A board's longest link has about 70. Next takes time by the square of their number. */
 const MOST_PARAMETERS = 100;
 
@@ -39,11 +43,11 @@ const MOST_PARAMETERS = 100;
  * @param frameAncestors the origins whose pages may frame a wall
  */
 export function admit(
-  { method, url, headers }: RequestHead,
+  { method, url, headers, names }: RequestHead,
   files: ReadonlySet<string>,
   frameAncestors: readonly string[] = [],
 ): Admission {
-  const [path = "", query = ""] = split(url);
+  const { path, query } = partsOf(url);
   const kind = kindOf(path, files);
   const refuse = (error: ProblemError, allow?: string): Admission => ({
     ok: false,
@@ -55,8 +59,15 @@ export function admit(
   if (query.split("&").length > MOST_PARAMETERS) {
     return refuse(new ProblemError("too_long", { detail: "The address has too many parameters." }));
   }
-  // HTTP/1.1 demands one, and behind a proxy nothing else tells whom a request is for.
-  if (headers.host === undefined || !isReadable(path)) {
+  if (names.length > MOST_HEADERS) {
+    const detail = "The request has too many headers.";
+    return refuse(new ProblemError("headers_too_long", { detail }));
+  }
+  if (!isForOneHost(headers.host, names)) {
+    return refuse(new ProblemError("bad_request", { detail: "The request must name one host." }));
+  }
+  // A browser keeps what stands behind a # to itself.
+  if (url.includes("#") || !isReadable(path)) {
     return refuse(new ProblemError("bad_request", { detail: "The address can't be read." }));
   }
   const takes = kind === "api" ? apiTakes(path) : { GET: "address" as const };
@@ -64,7 +75,8 @@ export function admit(
   if (!allowed.includes(method)) {
     return refuse(new ProblemError("method_not_allowed"), allowed.join(", "));
   }
-  if (path === "/api" || (kind === "static" && !path.startsWith("/_next/static/"))) {
+  // What begins so is Next's own, such as the page that it shows where all else fails.
+  if (path === "/api" || (path.startsWith("/_") && !path.startsWith("/_next/static/"))) {
     return refuse(new ProblemError("not_found"));
   }
   // We have no server actions.
@@ -81,9 +93,20 @@ export function admit(
   return { ok: true, kind, path, takesBody, framedBy };
 }
 
-function split(url: string): string[] {
+/** @param url as in the request line */
+export function partsOf(url: string): { path: string; query: string } {
   const at = url.indexOf("?");
-  return at === -1 ? [url] : [url.slice(0, at), url.slice(at + 1)];
+  return at === -1
+    ? { path: url, query: "" }
+    : { path: url.slice(0, at), query: url.slice(at + 1) };
+}
+
+/** A monitor may leave it empty. */
+const HOST = /^([\w.-]*|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+
+/** Every version since HTTP/1.1 demands it: whoever stands in front may have gone by the other of two. */
+function isForOneHost(host: string | undefined, names: readonly string[]): boolean {
+  return HOST.test(host ?? "") && names.filter((name) => name === "host").length === 1;
 }
 
 /** Whether it is a path on this server, rightly encoded, that every reader would read alike. */

@@ -26,17 +26,20 @@ function withoutPort(address: string): string {
 }
 
 function networkOf(address: string): string {
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
   const plain = address.split("%")[0]!;
   if (!isIPv6(plain)) return address;
-  const [before = "", after] = plain.split("::");
+  // As the standard writes it, in groups alone: one address may come in many forms.
+  const [before = "", after] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split("::");
   const groups = (text: string | undefined) => (text ? text.split(":") : []);
-  const left = groups(before);
-  const missing = after === undefined ? 0 : 8 - left.length - groups(after).length;
-  const all = [...left, ...Array.from({ length: missing }, () => "0"), ...groups(after)];
-  return all
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
+  const missing = after === undefined ? 0 : 8 - groups(before).length - groups(after).length;
+  const zeros = Array.from({ length: missing }, () => "0");
+  const all = [...groups(before), ...zeros, ...groups(after)];
+  const network = all.slice(0, 4).join(":");
+  const isMapped = network === "0:0:0:0" && all[4] === "0" && all[5] === "ffff";
+  return isMapped ? all.slice(6).flatMap(bytesOf).join(".") : network;
+}
+
+function bytesOf(group: string): number[] {
+  const value = Number.parseInt(group, 16);
+  return [value >> 8, value & 255];
 }

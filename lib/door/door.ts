@@ -1,10 +1,11 @@
 import "server-only";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { log, logSparingly, placeOf } from "#lib/config/log";
-import { admit, type Admitted, type RequestHead } from "#lib/door/admit";
+import { admit, partsOf, type Admitted, type RequestHead } from "#lib/door/admit";
 import { takeBody, withBody } from "#lib/door/body";
 import { kindOf } from "#lib/door/addresses";
 import type { DoorLimits } from "#lib/door/limits";
+import { passedOn } from "#lib/door/passed-on";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { refuse, refuseRaw } from "#lib/door/refuse";
 import { acceptsGzip, ENCODED_HEADER } from "#lib/http/gzip";
@@ -22,8 +23,6 @@ const CHECKED_EACH_MS = 2_000;
  * the next request comes, the sender sees an error.
  */
 const KEEP_ALIVE_MS = 75_000;
-/** Next's own dialect between its browser part and its server: our pages don't speak it, each is loaded whole. */
-const OF_NEXT = /^(rsc|next-.*|x-nextjs-.*|x-middleware-.*|x-invoke-.*|x-matched-path|purpose)$/;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -48,8 +47,11 @@ export function createDoor({ pass, files, limits, frameAncestors }: DoorOptions)
     const admission = admit(head, files, frameAncestors);
     if (!admission.ok) return refuse(request, response, admission);
     const { kind, path, takesBody } = admission;
+    request.headers = passedOn(head.headers);
     try {
-      await limits?.count({ ...head, kind, path, sender: request.socket.remoteAddress });
+      const sender = request.socket.remoteAddress;
+      const headers = { ...head.headers, cookie: request.headers.cookie };
+      await limits?.count({ ...head, headers, kind, path, sender });
       if (isExpected) response.writeContinue();
       const whole = takesBody ? withBody(request, await takeBody(request)) : request;
       prepare(whole, response, admission);
@@ -85,10 +87,11 @@ export function createDoor({ pass, files, limits, frameAncestors }: DoorOptions)
   return server;
 }
 
-const pathOf = ({ url = "" }: IncomingMessage) => url.split("?")[0]!;
+const pathOf = ({ url = "" }: IncomingMessage) => partsOf(url).path;
 
-function headOf({ method = "", url = "", headers }: IncomingMessage): RequestHead {
-  return { method, url, headers };
+function headOf({ method = "", url = "", headers, rawHeaders }: IncomingMessage): RequestHead {
+  const names = rawHeaders.filter((_, nth) => nth % 2 === 0).map((name) => name.toLowerCase());
+  return { method, url, headers, names };
 }
 
 /** What Next is told, and what its answer carries whatever it says. */
@@ -98,14 +101,12 @@ function prepare(
   { kind, framedBy }: Admitted,
 ): void {
   const { headers } = request;
-  for (const name of Object.keys(headers)) if (OF_NEXT.test(name)) delete headers[name];
   const nonce = kind === "page" ? Buffer.from(crypto.randomUUID()).toString("base64") : "";
   const policy = {
     ...policyFor(kind, nonce, framedBy),
     ...transportPolicy(headers["x-forwarded-proto"]),
   };
   for (const [name, value] of Object.entries(policy)) response.setHeader(name, value);
-  delete headers["content-security-policy-report-only"];
   headers["content-security-policy"] = policy["Content-Security-Policy"];
   headers[NONCE_HEADER] = nonce;
   if (kind === "api" && acceptsGzip(String(headers["accept-encoding"] ?? ""))) labelGzip(response);

@@ -48,7 +48,7 @@ interface Asked {
 
 /** How many of so many equal requests are let through; the first that is not ends it. */
 async function letThrough(limits: DoorLimits, url: string, asked: Asked = {}): Promise<number> {
-  const { cookie, from, method = "GET", times = 100_000, place } = asked;
+  const { cookie, from, method = "GET", times = 20_000, place } = asked;
   const path = url.split("?")[0]!;
   const headers = {
     ...(cookie && { cookie }),
@@ -126,6 +126,20 @@ test("a screen has 300 of its own, beside whoever is signed in in its browser", 
   expect(await letThrough(limits, "/api/changes?since=x&as=screen", { cookie })).toBe(300);
   expect(await letThrough(limits, "/wall", { cookie })).toBe(0);
   expect(await letThrough(limits, "/api/changes?since=x", { cookie })).toBe(300);
+});
+
+test("what an address says of screens lets nobody pass uncounted", async () => {
+  const limits = createLimits(access, 0);
+  for (const path of ["/classes?as=screen", "/?as=framed", "/today?subject=a?&as=screen"]) {
+    expect(await letThrough(limits, path, { cookie: await sessionOf(path) })).toBe(30);
+  }
+  for (const path of [
+    "/api/changes?as=screen?",
+    "/api/changes?x=?as=screen",
+    "/api/changes?as=framed?&x",
+  ]) {
+    expect(await letThrough(limits, path, { cookie: await sessionOf(path) })).toBe(300);
+  }
 });
 
 test("walls that any site's page frames take nothing from whoever signs in at the same address", async () => {

@@ -1,11 +1,11 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import { RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
-import { apiAskedAs, wallAskedAs } from "#lib/auth/asked-as";
+import { apiAskedAs, wallAskedAs, type AskedAs } from "#lib/auth/asked-as";
 import { callerOf, hasBegunToSignIn, type Caller } from "#lib/auth/caller";
 import type { Access } from "#lib/auth/the-access";
 import type { AddressKind } from "#lib/door/addresses";
-import { isFramedWall, WALL } from "#lib/door/admit";
+import { isFramedWall, partsOf, WALL } from "#lib/door/admit";
 import { clientOf } from "#lib/door/client";
 import { ProblemError } from "#lib/http/problem-error";
 import { createLimiters } from "#lib/valkey/limiters";
@@ -108,10 +108,10 @@ export function createLimits(
 const idOf = (caller: Exclude<Caller, { is: "nobody" }>) =>
   caller.is === "screen" ? caller.id : caller.session;
 
-/** As the guard takes it. */
-function askedAs({ path, url, headers }: Counted) {
+/** As the guard takes it, or whoever says otherwise in the address would not be counted. */
+function askedAs({ kind, path, url, headers }: Counted): AskedAs {
   if (path === WALL) return wallAskedAs(headers["sec-fetch-dest"] as string | undefined);
-  return apiAskedAs(new URLSearchParams(url.split("?")[1]));
+  return kind === "api" ? apiAskedAs(new URLSearchParams(partsOf(url).query)) : "staff";
 }
 
 async function take(limiter: RateLimiterAbstract, key: string, points = 1): Promise<void> {

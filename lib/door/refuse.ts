@@ -4,7 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { log, logSparingly } from "#lib/config/log";
 import type { AddressKind } from "#lib/door/addresses";
-import { bodyLength, WALL } from "#lib/door/admit";
+import { bodyLength, partsOf, WALL } from "#lib/door/admit";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { REFUSAL_PAGE_POLICY, refusalPage } from "#lib/door/refusal-page";
 import { acceptsGzip, compressNow } from "#lib/http/gzip";
@@ -66,7 +66,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
     response.destroy();
     return;
   }
-  const told = answerTo(refusal, request.headers, (request.url ?? "").split("?")[0]!);
+  const told = answerTo(refusal, request.headers, partsOf(request.url ?? "").path);
   const answer = request.method === "HEAD" ? { ...told, body: Buffer.alloc(0) } : told;
   if (bodyLength(request.headers) > 0 && !request.complete) {
     request.resume();
