@@ -13,11 +13,8 @@ import {
 } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
-import type { NameForm } from "#lib/wire/contract";
-import type { Content } from "#lib/live-list/content";
-import type { Known } from "#lib/live-list/held";
 import { wallAddress } from "#lib/domain/wall-link";
-import { countsInNames, inNames } from "#lib/live-list/in-names";
+import { countsInNames } from "#lib/live-list/in-names";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
 import { useBeginning } from "../live/use-beginning.ts";
@@ -38,6 +35,7 @@ import { NoList } from "../live/no-list.tsx";
 import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { useAddress } from "../live/use-address.ts";
+import { useInForm } from "../live/use-in-form.ts";
 import { useHasClasses } from "./use-has-classes.ts";
 import { usePause } from "../live/use-pause.ts";
 import { usePhase } from "../live/use-phase.ts";
@@ -101,7 +99,6 @@ export function Board(props: BoardProps) {
   // What the browser alone can count by, and what has been chosen since, the server has not counted.
   const isAsMade =
     !address.long && beginning && writeFilters(beginning.made.filters) === writeFilters(wanted);
-  const made = isAsMade ? beginning.made.counts : null;
   const { hold } = state;
   const latest = useInForm(beginning ? beginning.known : state.latest, names);
   const displayed = useInForm(beginning ? beginning.known : state.displayed, names);
@@ -183,8 +180,6 @@ export function Board(props: BoardProps) {
               <Suspense>
                 <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
               </Suspense>
-            ) : beginning && !made ? (
-              <NoList trouble="rest" />
             ) : latest && displayed ? (
               <BoardView
                 address={address}
@@ -200,10 +195,10 @@ export function Board(props: BoardProps) {
                 latest={latest}
                 displayed={displayed}
                 given={
-                  beginning && made
-                    ? countsInNames(made, beginning.known.content.rows, names)
-                    : null
+                  beginning &&
+                  countsInNames(beginning.made.counts, beginning.known.content.rows, names)
                 }
+                isLoading={beginning !== null && !isAsMade}
                 cue={cue}
                 pause={pause}
                 onUpdate={() => take({ is: "update" })}
@@ -218,14 +213,5 @@ export function Board(props: BoardProps) {
         </BoardTimeContext>
       </ReachContext>
     </TimeZoneContext>
-  );
-}
-
-/** The list as names appear in this tab. */
-function useInForm(known: Known<Content> | null, names: NameForm): Known<Content> | null {
-  return useMemo(
-    () =>
-      known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known,
-    [known, names],
   );
 }

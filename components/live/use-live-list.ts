@@ -97,13 +97,15 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
     if (isWanted && data && hasNextPage && !error) void fetchNextPage({ cancelRefetch: false });
   }, [isWanted, data, hasNextPage, error, fetchNextPage]);
   const isNothing = state.latest === null && isWanted;
+  const isBegun = data !== undefined;
   useEffect(() => {
     if (!isNothing) return undefined;
     // What is asked for the first time waits ever longer between its tries, and the network has just come back.
-    const askAgain = () => void client.resetQueries({ queryKey: [LIST_KEY] });
+    const askAgain = () =>
+      void (isBegun ? fetchNextPage() : client.resetQueries({ queryKey: [LIST_KEY] }));
     addEventListener("online", askAgain);
     return () => removeEventListener("online", askAgain);
-  }, [isNothing, client]);
+  }, [isNothing, isBegun, fetchNextPage, client]);
   useEffect(() => {
     const isGone = error instanceof ProblemAnswer && error.code === "revision_gone";
     if (isGone && gen !== null) store.take({ is: "revision_gone", gen });

@@ -69,7 +69,7 @@ function shownOf(content: Content, wanted: Filters, { at, until }: { at: number;
   const viewing = { limits: LIMITS, hasRoster: true, isOwn, until };
   const counts = countsOfSelection(content, selection, viewing);
   const isLong = runningLongTest({ limits: LIMITS, at });
-  return { counts, today, groups: groupsOf(withKept(today, content, []), isLong) };
+  return { counts, today, groups: groupsOf(withKept(selection, "today", content, []), isLong) };
 }
 
 const idsOf = (groups: readonly Group[]) =>

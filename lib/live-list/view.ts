@@ -1,7 +1,7 @@
 import type { Departure, Session, Summary } from "#lib/wire/contract";
 import type { Facets } from "#lib/domain/counts";
 import { learnerOf, type CountedRow } from "#lib/domain/counted-row";
-import type { Filters } from "#lib/domain/filters";
+import { matcherOf, type Filters } from "#lib/domain/filters";
 import { sessionComparer } from "#lib/domain/order";
 import type { Content } from "#lib/live-list/content";
 
@@ -42,19 +42,24 @@ export function select(content: Content, filters: Filters, facetsOf: FacetsOf): 
 }
 
 /**
- * The rows, with kept rows of those who have left in their old places: marked, they stay until the reader is done
- * with them.
+ * A day's rows, with kept rows of those who have left in their old places: marked, they stay until the reader is done
+ * with them, or looks at others.
  */
 export function withKept(
-  rows: readonly Session[],
-  { departed, subjectOrder }: Content,
+  selection: Selection,
+  day: "today" | "earlier",
+  { departed, subjectOrder, todayFrom }: Content,
   kept: readonly string[],
 ): KeptRows {
+  const { filters, [day]: rows } = selection;
+  const isIn = matcherOf(filters, todayFrom);
+  const isOfDay = matcherOf({ ...filters, started: day }, todayFrom);
   const departures = new Map<string, Departure>();
   const ids = new Set(rows.map(({ sessionId }) => sessionId));
   for (const id of kept) {
     const known = departed.get(id);
     if (!known?.session || ids.has(id)) continue;
+    if (!isIn(known.session) || !isOfDay(known.session)) continue;
     const { session, reason, at } = known;
     departures.set(id, { session, reason, at });
   }
