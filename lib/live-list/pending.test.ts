@@ -12,7 +12,8 @@ const NOON = Date.UTC(2026, 10, 23, 12);
 const NOBODYS_FILTERS: Filters = { ...partOf(() => []), started: "all", q: "" };
 const serverOf = (view: View) => new SampleServer([], { now: NOON, view, limit: 100 });
 
-const sitting = (sessionId: string, fullName: string) => session({ sessionId, user: { fullName } });
+const sessionOf = (sessionId: string, fullName: string) =>
+  session({ sessionId, user: { fullName } });
 
 const pendingIn = ({ displayed, latest }: LiveState) =>
   pendingBetween(displayed!.content, latest!.content, NOBODYS_FILTERS);
@@ -105,7 +106,10 @@ test("what has happened is told as before once the list was loaded anew", () => 
   const classes = ["name:11B"];
   const server = serverOf({ scope: { ...EVERYTHING, classes }, names: "full" });
   const world = new World(server);
-  const [one, two] = [sitting("session-1", "Amina Khalid"), sitting("session-2", "Kofi Asante")];
+  const [one, two] = [
+    sessionOf("session-1", "Amina Khalid"),
+    sessionOf("session-2", "Kofi Asante"),
+  ];
   server.put({ ...one, classes: ["11B"] });
   server.put({ ...two, classes: ["9A"] });
   server.refresh();
@@ -130,7 +134,7 @@ test.each([1, 100])(
   (limit) => {
     const view = { scope: EVERYTHING, names: "full" } as const;
     const sessions = ["one", "two", "three"].map((id) => ({
-      ...sitting(`session-${id}`, "Amina Khalid"),
+      ...sessionOf(`session-${id}`, "Amina Khalid"),
       classes: id === "one" ? [] : ["11B"],
     }));
     const server = new SampleServer(sessions, { now: NOON, view, limit });
