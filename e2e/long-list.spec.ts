@@ -82,35 +82,6 @@ test("a revision that the server no longer keeps half-way is loaded anew", async
   await expect(board.headline).toHaveText(/^\d+ /);
 });
 
-test("a screen reader is told of nobody who was there before the rest came", async ({
-  page,
-  house,
-}) => {
-  const board = boardOf(page, house);
-  const rest = await holdRest(page);
-  await board.open();
-  await page.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(globalThis, { said });
-    const look = () => {
-      const words = document.querySelector('[role="status"][aria-label="Changes"]')?.textContent;
-      if (words) said.push(words);
-    };
-    new MutationObserver(look).observe(document.body, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    });
-  });
-  await rest.open();
-  await expect(page.getByText(REST)).toHaveCount(0);
-  // One who does start is told of, and whoever was told of before would be among what was said by then.
-  await house.connect.control.start({ subject: "English", user: { fullName: "Newly There" } });
-  const said = () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
-  await expect.poll(async () => (await said()).length).toBeGreaterThan(0);
-  expect((await said())[0]).toMatch(/^English: 1 started\. \d+ in total\.$/);
-});
-
 test("after an outage half-way no page is asked for that has come", async ({ page, house }) => {
   const board = boardOf(page, house);
   const rest = await holdRest(page);
@@ -152,4 +123,33 @@ test("whoever hides the page half-way gets the rest once they are back", async (
   await expect(page.getByText(REST)).toHaveCount(0);
   expect(new Set(rest.asked).size).toBe(rest.asked.length);
   expect(rest.asked.length).toBeGreaterThan(asked);
+});
+
+test("a screen reader is told of nobody who was there before the rest came", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  const rest = await holdRest(page);
+  await board.open();
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    const look = () => {
+      const words = document.querySelector('[role="status"][aria-label="Changes"]')?.textContent;
+      if (words) said.push(words);
+    };
+    new MutationObserver(look).observe(document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  await rest.open();
+  await expect(page.getByText(REST)).toHaveCount(0);
+  // One who does start is told of, and whoever was told of before would be among what was said by then.
+  await house.connect.control.start({ subject: "English", user: { fullName: "Newly There" } });
+  const said = () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  await expect.poll(async () => (await said()).length).toBeGreaterThan(0);
+  expect((await said())[0]).toMatch(/^English: 1 started\. \d+ in total\.$/);
 });

@@ -39,7 +39,7 @@ export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveLis
   useEffect(() => {
     if (first && isBegun) forgetFirst(first);
   }, [first, isBegun]);
-  useContract(isRead ? error : null);
+  useContract(isRead && !state.hold.paused ? error : null);
   return { state, take: store.take, error };
 }
 
