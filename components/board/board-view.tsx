@@ -1,7 +1,8 @@
 import { useDeferredValue, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Started } from "#lib/wire/contract";
-import { isWhole, writeFilters, type Address } from "#lib/domain/filters";
+import type { Address } from "#lib/domain/board-address";
+import { isWhole, writeFilters } from "#lib/domain/filters";
 import { pendingFor } from "#lib/live-list/pending";
 import { Announcer } from "./announcer.tsx";
 import { EarlierClasses } from "./earlier-classes.tsx";

@@ -1,16 +1,8 @@
 "use client";
 
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
-import {
-  addressReaders,
-  partOf,
-  readStarted,
-  writeChange,
-  writeFilters,
-  type Address,
-  type Asking,
-  type Filters,
-} from "#lib/domain/filters";
+import { addressReaders, readStarted, writeChange, type Address } from "#lib/domain/board-address";
+import { partOf, writeFilters, type Asking, type Filters } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
 import { wallAddress } from "#lib/domain/wall-link";

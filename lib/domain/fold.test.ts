@@ -68,8 +68,9 @@ test("capitals find the beginning of a Greek name too, where the last would be a
   expect(found("Κωνσταντίνος Παππάς", "ΚΩΝΣ ΠΑΠΠ")).toBe(true);
 });
 
-test("vowel signs of Indic scripts are letters", () => {
+test("vowel signs of Indic scripts are letters, and so is what a mark makes of a kana", () => {
   expect(found("किरण", "करण")).toBe(false);
+  expect(found("ばば", "はは")).toBe(false);
 });
 
 test.each(["", " ", "\u200b", "\u00ad \u2060"])("%j is nothing to search for", (typed) => {

@@ -1,38 +1,26 @@
-/** Letters that Unicode does not decompose, as a hurried hand or another country's keyboard types them. */
-const PLAIN: Record<string, string> = {
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  ɗ: "d",
-  ħ: "h",
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ə: "e",
-  þ: "th",
-  ŧ: "t",
-  ŋ: "n",
-  ɓ: "b",
-  ƙ: "k",
-  ς: "σ",
-  ٱ: "ا",
-  ى: "ي",
-  ی: "ي",
-  ک: "ك",
-  ة: "ه",
-};
-const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
+/** Letters that Unicode does not decompose, each with what a hurried hand or another country's keyboard types for it. */
+const PLAIN = new Map(
+  (
+    "øo łl đd ðd ɗd ħh ıi ßss æae œoe əe þth ŧt ŋn ɓb ƙk ςσ " +
+    // Alef with a wasla, ya without its dots, the Persian ya and kaf, ta marbuta.
+    "\u0671\u0627 \u0649\u064a \u06cc\u064a \u06a9\u0643 \u0629\u0647"
+  )
+    .split(" ")
+    .map(([letter, ...typed]) => [letter!, typed.join("")]),
+);
+const NOT_PLAIN = new RegExp(`[${[...PLAIN.keys()].join("")}]`, "g");
 
 /** Everything that a keyboard, a word processor or a language writes for an apostrophe, and for a dash. */
 const APOSTROPHES =
-  /[\u2018-\u201b\u2032\u2035\u02b9\u02bb-\u02bf\u02c8-\u02cb\u055a\u05f3\ua78c\uff07\u0060\u00b4]/g;
+  /[`\u00b4\u02b9-\u02bf\u02c8-\u02cb\u055a\u05f3\u2018-\u201b\u2032\u2035\ua78c\uff07]/g;
 const DASHES = /[\p{Pd}\u2043\u2212]/gu;
-/** What nobody sees or types: soft hyphens, joiners, direction marks, an emoji's colour, what only stretches a word. */
-const UNSEEN = /[\p{Cf}\ufe00-\ufe0f\u0640]/gu;
-const ACCENTS =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+/** What nobody sees or types: soft hyphens, joiners, direction marks, what only stretches a word. */
+const UNSEEN = /[\p{Cf}\u0640]/gu;
+/** Marks of many scripts, but for the two that make another kana; Hebrew points and Arabic vowel marks. */
+const ACCENTS = /(?![\u3099\u309a])\p{sc=Zinh}|(?=[\u0590-\u06ff])\p{M}/gu;
+
+/** Most names are of nothing but these, and there may be thousands. */
+const SIMPLE = /^[ -_a-~]*$/;
 
 /**
  * For comparing what was typed with what is shown: lower case, one apostrophe and one dash, ligatures and wide
@@ -40,6 +28,7 @@ const ACCENTS =
  * signs of Indic scripts stay: they are letters.
  */
 export function fold(text: string): string {
+  if (SIMPLE.test(text)) return text.toLowerCase().replace(/ +/g, " ");
   return (
     text
       .toLowerCase()
@@ -49,7 +38,7 @@ export function fold(text: string): string {
       .replace(UNSEEN, "")
       .normalize("NFKD")
       .replace(ACCENTS, "")
-      .replace(NOT_PLAIN, (letter) => PLAIN[letter]!)
+      .replace(NOT_PLAIN, (letter) => PLAIN.get(letter)!)
       .replace(/\s+/g, " ")
   );
 }

@@ -76,8 +76,11 @@ export function withMemory(content: Content, before: Content | undefined): Conte
   for (const [id, each] of before.departed) {
     if (!byId.has(id) && !departed.has(id)) departed.set(id, { ...each, session: null });
   }
-  const entered = new Set([...before.entered].filter((id) => byId.has(id)));
-  return { ...content, departed, entered };
+  return {
+    ...content,
+    departed,
+    entered: new Set([...before.entered].filter((id) => byId.has(id))),
+  };
 }
 
 /** The content after a change answer, which must have been asked from this very content. */

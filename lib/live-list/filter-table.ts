@@ -11,7 +11,7 @@ import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-b
 import type { Session } from "#lib/wire/contract";
 import type { CountedRow } from "#lib/domain/counted-row";
 import { PART_FACETS, testsOf } from "#lib/domain/filters";
-import type { FacetsOf } from "#lib/live-list/view";
+import type { FacetsOf } from "#lib/live-list/selection";
 
 const features = tableFeatures({
   coreReactivityFeature: storeReactivityBindings(),

@@ -10,7 +10,8 @@ import { groupsOf, type Group } from "#lib/live-list/view";
 import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
 import { countsOfSelection } from "#lib/live-list/shown-counts";
-import { select, withKept } from "#lib/live-list/view";
+import { select } from "#lib/live-list/selection";
+import { withKept } from "#lib/live-list/view";
 import { longCount } from "../../components/board/long-count.ts";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 

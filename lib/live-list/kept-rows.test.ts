@@ -3,7 +3,8 @@ import type { Session, Started } from "#lib/wire/contract";
 import { partOf, type Filters } from "#lib/domain/filters";
 import type { Content } from "#lib/live-list/content";
 import { filterTable } from "#lib/live-list/filter-table";
-import { select, withKept } from "#lib/live-list/view";
+import { select } from "#lib/live-list/selection";
+import { withKept } from "#lib/live-list/view";
 import { session } from "../../testing/sample-sessions.ts";
 
 /* A row whose text somebody has selected stays, once its learner has left: in its own place, and in no other. */

@@ -6,7 +6,7 @@ import { CLOCK, listOf } from "#lib/list/sample-house";
 import { contentOf } from "#lib/live-list/content";
 import { filterTable } from "#lib/live-list/filter-table";
 import { countMatching, countsOfSelection } from "#lib/live-list/shown-counts";
-import { select } from "#lib/live-list/view";
+import { select } from "#lib/live-list/selection";
 import { besideOf } from "#lib/queries/beside";
 import { EVERYBODY, passing, sessionPage } from "#lib/queries/page";
 import { summarise } from "#lib/queries/summary";
