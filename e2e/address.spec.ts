@@ -54,3 +54,13 @@ test("a register opens on the first class in a link, and without one all classes
   await page.goto(`${origin}/classes?class=&class=%20`);
   await expect(page.getByRole("link", { name: "11B" })).toBeVisible();
 });
+
+test("a link with more values than anybody would choose is refused in words, and its tab has a name", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await board.open(`?${Array.from({ length: 31 }, (_, nth) => `class=${nth}`).join("&")}`);
+  await expect(board.headline).toHaveText("This link asks for something the board can’t show.");
+  await expect(page).toHaveTitle("Now Sitting");
+});

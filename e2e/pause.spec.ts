@@ -56,6 +56,29 @@ test("a pause holds the whole board, times included, and says what is waiting", 
   await expect(board.headline).toHaveText(/4 learners sitting now/);
 });
 
+test("a pause holds when the server speaks another contract, and the page is loaded anew at its end", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await house.connect.control.start(named("Amina Khalid"));
+  await board.open();
+  await page.getByRole("button", { name: "Pause" }).click();
+  let answers = 0;
+  await page.route("**/api/changes*", async (route) => {
+    answers += 1;
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "x-contract": "0" } });
+  });
+  await expect.poll(() => answers).toBeGreaterThan(1);
+  await expect(board.status).toContainText("Paused at");
+  await expect(board.rowOf("Amina Khalid")).toBeVisible();
+  const loaded = page.waitForEvent("load");
+  await board.status.getByRole("button", { name: "Resume" }).click();
+  await loaded;
+  await page.unroute("**/api/changes*");
+});
+
 test("a pause holds after any path through filters and days", async ({ page, house }) => {
   const { control } = house.connect;
   const board = boardOf(page, house);

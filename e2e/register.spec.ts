@@ -148,6 +148,35 @@ test("is live: a start, a finish and a departure show by themselves, and whoever
   });
 });
 
+test.describe("away from its server", () => {
+  test.use({ expected: /ERR_CONNECTION_REFUSED|ERR_FAILED/ });
+
+  test("“Try now” asks for the register, however long it would wait by itself", async ({
+    page,
+    house,
+  }) => {
+    await fill(house);
+    await page.clock.install();
+    await open(page, house);
+    await untilAllIsKnown(page);
+    let asked = 0;
+    await page.route("**/api/register?*", (route) => {
+      asked += 1;
+      return route.abort("connectionrefused");
+    });
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    await page.clock.runFor("02:00");
+    const button = page.getByRole("button", { name: "Try now" });
+    await expect(button).toBeVisible();
+    // From here on nothing happens by itself.
+    await page.clock.pauseAt(Date.now() + 10 * 60_000);
+    await page.unroute("**/api/register?*");
+    const again = page.waitForRequest("**/api/register?*");
+    await button.click();
+    await again;
+  });
+});
+
 test("without the right to the finishes nobody is said not to have started", async ({
   page,
   house,

@@ -162,6 +162,55 @@ async function expectNoWider(page: Page, where: string): Promise<void> {
   expect(over, where).toBeLessThanOrEqual(0);
 }
 
+/** Words that no line has room for: a class that a file calls so, and subjects and names as Connect may send them. */
+const LONG = { class: "X".repeat(80), subject: "S".repeat(120), name: "N".repeat(190) };
+
+demo.describe("with words that end nowhere", () => {
+  demo.use({
+    sittings: 0,
+    // A class that no roster has.
+    expected: /404/,
+    roster: {
+      "long.csv": `class,upn\n${LONG.class},S100000BBP\n${LONG.class},S100001BBP\n11B,S100001BBP\n`,
+    },
+  });
+
+  demo("no page is wider than its window", async ({ page, house }) => {
+    const { control } = house.connect;
+    const user = { fullName: LONG.name, firstName: "", lastName: "" };
+    const [, done] = await control.start(
+      { subject: LONG.subject, startDate: minutesAgo(20), user: { ...user, upn: "S100000BBP" } },
+      { subject: LONG.subject, startDate: minutesAgo(9), user: { ...user, upn: "S100001BBP" } },
+      { subject: "English", startDate: minutesAgo(3 * 24 * 60), user },
+    );
+    const board = boardOf(page, house);
+    await board.open();
+    await expect(board.rows).toHaveCount(2);
+    await control.finish(done!);
+    await expect(page.locator("#just-left li")).toHaveCount(1);
+    const unknown = `class=${LONG.class}2&subject=${LONG.subject}2&started=${LONG.name}`;
+    for (const path of [
+      "/",
+      "/?started=all",
+      `/?${unknown}`,
+      "/classes?show=all",
+      "/classes?show=all&missing=true",
+      `/classes?show=all&site=${LONG.name}`,
+      `/classes?class=${LONG.class}`,
+      `/classes?class=${LONG.class}2`,
+      "/today",
+    ]) {
+      await page.goto(house.product.origin + path);
+      await untilAlive(page);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      for (const width of [1366, 911, 390, 320]) {
+        await page.setViewportSize({ width, height: 700 });
+        await expectNoWider(page, `${path.slice(0, 40)} at ${width}`);
+      }
+    }
+  });
+});
+
 /** Nothing in the bar lies on another thing of it, or beyond the window. */
 async function expectOnPaper(bar: Locator, where: string): Promise<void> {
   const wrong = await bar.evaluate((header) => {

@@ -1,30 +1,29 @@
 import { useDeferredValue, useRef, useState, useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import type { Started } from "#lib/wire/contract";
-import { isWhole, writeFilters, type Address, type Filters } from "#lib/domain/filters";
+import type { Address } from "#lib/domain/board-address";
+import { isWhole, writeFilters, type Filters } from "#lib/domain/filters";
 import { runningLongTest, type LongAt } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
-import { filterTable } from "#lib/live-list/filter-table";
 import type { Known } from "#lib/live-list/held";
 import { pendingBetween, pendingFor } from "#lib/live-list/pending";
+import { select } from "#lib/live-list/selection";
 import { countMatching, countsOfSelection, type ShownCounts } from "#lib/live-list/shown-counts";
-import { beginningGroups, groupsOf, select, withKept } from "#lib/live-list/view";
-import { Strips } from "../strip/strips.tsx";
+import { beginningGroups, filterTable, groupsOf, withKept } from "#lib/live-list/view";
 import { useBoardTime } from "../live/board-time.ts";
 import { Announcer } from "./announcer.tsx";
-import { EarlierClasses } from "./earlier-classes.tsx";
-import { EarlierFold } from "./earlier-fold.tsx";
-import { EarlierTable } from "./earlier-table.tsx";
+import { Earlier } from "./earlier.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { Headline } from "./headline.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
 import { JustLeftTray } from "./just-left-tray.tsx";
 import { ListSection } from "../live/list-section.tsx";
+import { NoList } from "../live/no-list.tsx";
 import { Nobody } from "./nobody.tsx";
+import { Overview } from "./overview.tsx";
 import { useIsOwn } from "./reach.ts";
-import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
 import { RosterSearchLater } from "./roster-search-later.tsx";
+import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
 import { TodayTable } from "./today-table.tsx";
 import type { Pause } from "../live/use-pause.ts";
 
@@ -36,8 +35,10 @@ interface BoardRowsProps {
   /** What is known, and what is on the screen: they differ while somebody reads or has paused. */
   latest: Known<Content>;
   displayed: Known<Content>;
-  /** Counts of a list whose beginning alone is here; null where all of it is. */
+  /** Counts of a list whose beginning alone is here, by the filters it was made for; null where all of it is. */
   given: ShownCounts | null;
+  /** Whether the filters are others by now: then the rest must come before anything can be shown. */
+  isLoading: boolean;
 }
 
 interface BoardViewProps extends BoardRowsProps {
@@ -53,8 +54,7 @@ interface BoardViewProps extends BoardRowsProps {
 
 export function BoardView(props: BoardViewProps) {
   const { address, onAddress, onSearch, onClear, filters, latest, displayed, given } = props;
-  const { hasRoster, pause, cue, onUpdate } = props;
-  const time = useBoardTime();
+  const { isLoading, hasRoster, pause, cue, onUpdate } = props;
   // A new box is an empty one: how "Clear filters" empties it.
   const [searches, setSearches] = useState(0);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -83,26 +83,19 @@ export function BoardView(props: BoardViewProps) {
   return (
     <div className="board page-gutter">
       <title>{titleOf(matching, pause, cue)}</title>
-      <div data-read className="overview">
-        <Headline
+      {!isLoading && (
+        <Overview
           summary={counts}
+          nobody={nobody}
           missing={latest.mark.freshness.missing ?? []}
           isFiltered={isFiltered}
           hasRoster={hasRoster}
           filters={filters}
           isLongAlone={address.long}
           onLong={() => onAddress({ long: !address.long })}
+          onSubject={toggleSubject}
         />
-        {counts.subjects.length > 0 && (
-          <Strips
-            summary={counts}
-            time={time}
-            nobody={nobody}
-            chosen={chosen}
-            onToggle={toggleSubject}
-          />
-        )}
-      </div>
+      )}
       <FilterBar
         address={address}
         onAddress={onAddress}
@@ -115,62 +108,64 @@ export function BoardView(props: BoardViewProps) {
       />
       {hasRoster && <RosterSearchLater text={filters.q} />}
       <HoldNotice hold={hold} />
-      <JustLeftTray summary={counts} isShown={started !== "earlier"} isCalm={hold.reason === null}>
-        {rows.length > 0 ? (
-          <ListSection
-            id="list"
-            label="Learners sitting today"
-            count={rows.length}
-            what={what}
-            of="learners"
-            row="[data-sitting]"
-          >
-            {(shown) => (
-              <TodayTable
-                rows={rows}
-                shown={shown}
-                groups={groups}
-                departures={departures}
-                summary={counts}
-                closed={closed}
-                onClosed={setClosed}
-              />
-            )}
-          </ListSection>
-        ) : given ? null : (
-          <Nobody summary={counts} isFiltered={isFiltered} onClear={clear} />
-        )}
-        {given && (
-          <p role="status" className="py-4 text-ink-2 sm:px-3">
-            Loading the rest of the list.
-          </p>
-        )}
-      </JustLeftTray>
-      {(counts.started.earlier.count > 0 || started !== "today") && (
-        <EarlierFold
-          tally={counts.started.earlier}
+      {isLoading ? (
+        <NoList trouble="rest" />
+      ) : (
+        <JustLeftTray
+          summary={counts}
+          isShown={started !== "earlier"}
+          isCalm={hold.reason === null}
+        >
+          {rows.length > 0 ? (
+            <ListSection
+              id="list"
+              label="Learners sitting today"
+              count={rows.length}
+              what={what}
+              of="learners"
+              row="[data-sitting]"
+            >
+              {(shown) => (
+                <TodayTable
+                  rows={rows}
+                  shown={shown}
+                  groups={groups}
+                  departures={departures}
+                  summary={counts}
+                  closed={closed}
+                  onClosed={setClosed}
+                />
+              )}
+            </ListSection>
+          ) : given ? null : (
+            <Nobody summary={counts} isFiltered={isFiltered} onClear={clear} />
+          )}
+          {given && (
+            <p role="status" className="py-4 text-ink-2 sm:px-3">
+              Loading the rest of the list.
+            </p>
+          )}
+        </JustLeftTray>
+      )}
+      {!isLoading && (counts.started.earlier.count > 0 || started !== "today") && (
+        <Earlier
+          kept={earlier}
+          counts={counts}
+          sizes={content.classSizes}
+          what={what}
           isOpen={started !== "today"}
           onToggle={() => setStarted(started === "today" ? "all" : "today")}
-        >
-          <EarlierClasses sessions={earlier.sessions} sizes={content.classSizes} />
-          <ListSection
-            label="Learners who started before today"
-            count={earlier.sessions.length}
-            what={what}
-            of="learners"
-            row="[data-sitting]"
-          >
-            {(shown) => (
-              <EarlierTable
-                rows={earlier.sessions.slice(0, shown)}
-                departures={earlier.departures}
-                hasClasses={counts.classes.length > 0}
-              />
-            )}
-          </ListSection>
-        </EarlierFold>
+        />
       )}
-      <Announcer content={content} filters={filters} total={counts.matching.sittings} hold={hold} />
+      {/* Whoever comes with the rest of a list was there before. */}
+      {!given && (
+        <Announcer
+          content={content}
+          filters={filters}
+          total={counts.matching.sittings}
+          hold={hold}
+        />
+      )}
     </div>
   );
 }
@@ -181,7 +176,7 @@ export function BoardView(props: BoardViewProps) {
  */
 function useBoardRows(props: BoardRowsProps) {
   "use memo";
-  const { filters, long, hasRoster, latest, displayed, given } = props;
+  const { filters, long, hasRoster, latest, displayed, given, isLoading } = props;
   const { until, limits } = useBoardTime();
   const isOwn = useIsOwn();
   const [facetsOf] = useState(filterTable);
@@ -189,7 +184,7 @@ function useBoardRows(props: BoardRowsProps) {
   const { content } = displayed;
   const selection = select(content, filters, facetsOf);
   const counts = countsOfSelection(content, selection, { limits, hasRoster, isOwn, until });
-  const held = withKept(selection.today, content, selected);
+  const held = withKept(selection, "today", content, selected);
   const groups = given ? beginningGroups(held, given) : groupsOf(held, runningLongTest(long));
   const rows = groups.flatMap(({ subject, rows: ofGroup }) =>
     ofGroup.map((session) => ({ session, group: subject })),
@@ -202,14 +197,17 @@ function useBoardRows(props: BoardRowsProps) {
     groups,
     rows,
     departures: held.departures,
-    earlier: withKept(selection.earlier, content, selected),
+    earlier: withKept(selection, "earlier", content, selected),
     waiting: pendingBetween(content, latest.content, filters),
-    /** How many match now, whatever is on the screen. */
-    matching: given?.matching.sittings ?? countMatching(latest.content, filters),
+    /** How many match now, whatever is on the screen; null where that is not known. */
+    matching: isLoading
+      ? null
+      : (given?.matching.sittings ?? countMatching(latest.content, filters)),
   };
 }
 
-function titleOf(matching: number, pause: Pause, cue: string): string {
-  const board = `${pause.at === null ? "" : "Paused "}(${matching}) Now Sitting`;
+function titleOf(matching: number | null, pause: Pause, cue: string): string {
+  const count = matching === null ? "" : `(${matching}) `;
+  const board = `${pause.at === null ? "" : "Paused "}${count}Now Sitting`;
   return cue === "" ? board : `${cue} · ${board}`;
 }

@@ -1,20 +1,15 @@
 "use client";
 
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from "react";
-import {
-  addressReaders,
-  partOf,
-  readStarted,
-  writeChange,
-  writeFilters,
-  type Address,
-  type Asking,
-  type Filters,
-} from "#lib/domain/filters";
+import { addressReaders, readStarted, writeChange, type Address } from "#lib/domain/board-address";
+import { partOf, writeFilters, type Asking, type Filters } from "#lib/domain/filters";
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
+import type { Content } from "#lib/live-list/content";
+import type { Known } from "#lib/live-list/held";
+import type { NameForm } from "#lib/wire/contract";
 import { wallAddress } from "#lib/domain/wall-link";
-import { countsInNames } from "#lib/live-list/in-names";
+import { countsInNames, inNames } from "#lib/live-list/in-names";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
 import { useBeginning } from "../live/use-beginning.ts";
@@ -36,7 +31,6 @@ import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { useAddress } from "../live/use-address.ts";
 import { useHasClasses } from "./use-has-classes.ts";
-import { useInForm } from "../live/use-in-form.ts";
 import { usePause } from "../live/use-pause.ts";
 import { usePhase } from "../live/use-phase.ts";
 import { useServerNow } from "../live/use-server-now.ts";
@@ -99,7 +93,6 @@ export function Board(props: BoardProps) {
   // What the browser alone can count by, and what has been chosen since, the server has not counted.
   const isAsMade =
     !address.long && beginning && writeFilters(beginning.made.filters) === writeFilters(wanted);
-  const made = isAsMade ? beginning.made.counts : null;
   const { hold } = state;
   const latest = useInForm(beginning ? beginning.known : state.latest, names);
   const displayed = useInForm(beginning ? beginning.known : state.displayed, names);
@@ -181,8 +174,6 @@ export function Board(props: BoardProps) {
               <Suspense>
                 <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
               </Suspense>
-            ) : beginning && !made ? (
-              <NoList trouble="rest" />
             ) : latest && displayed ? (
               <BoardView
                 address={address}
@@ -198,10 +189,10 @@ export function Board(props: BoardProps) {
                 latest={latest}
                 displayed={displayed}
                 given={
-                  beginning && made
-                    ? countsInNames(made, beginning.known.content.rows, names)
-                    : null
+                  beginning &&
+                  countsInNames(beginning.made.counts, beginning.known.content.rows, names)
                 }
+                isLoading={beginning !== null && !isAsMade}
                 cue={cue}
                 pause={pause}
                 onUpdate={() => take({ is: "update" })}
@@ -216,5 +207,14 @@ export function Board(props: BoardProps) {
         </BoardTimeContext>
       </ReachContext>
     </TimeZoneContext>
+  );
+}
+
+/** A list as names appear in this tab. */
+function useInForm(known: Known<Content> | null, names: NameForm): Known<Content> | null {
+  return useMemo(
+    () =>
+      known && names !== "full" ? { ...known, content: inNames(known.content, names) } : known,
+    [known, names],
   );
 }

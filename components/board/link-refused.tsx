@@ -11,6 +11,7 @@ export function LinkRefused({
 }) {
   return (
     <div className="page-gutter py-12">
+      <title>Now Sitting</title>
       <div className="notice" role="alert">
         <Icon of={Link2Off} className="text-ink-2" size="1.5rem" />
         <h1 className="text-lg font-semibold">

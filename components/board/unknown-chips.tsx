@@ -1,7 +1,8 @@
 import { X } from "lucide";
 import { STARTED } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
-import type { Address, PartFacet } from "#lib/domain/filters";
+import type { Address } from "#lib/domain/board-address";
+import type { PartFacet } from "#lib/domain/filters";
 import { useIsOwn } from "./reach.ts";
 import { Icon } from "../ui/icon.tsx";
 
@@ -55,7 +56,7 @@ export function UnknownChips({ address, summary, onChange, onLast }: UnknownChip
         <button
           key={words}
           type="button"
-          className="control whitespace-normal text-left"
+          className="control whitespace-normal text-left [overflow-wrap:anywhere]"
           onClick={({ currentTarget: { nextElementSibling, previousElementSibling } }) => {
             const other = nextElementSibling ?? previousElementSibling;
             if (other instanceof HTMLElement) other.focus();

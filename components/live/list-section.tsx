@@ -36,8 +36,8 @@ export function ListSection({
   const list = useRef<HTMLDivElement>(null);
   const shown = grown.what === what ? grown.shown : STEP;
   useEffect(() => {
-    // Paper has no end to come near to.
-    const showAll = () => setGrown({ what, shown: Infinity });
+    // Paper has no end to come near to, and is laid out at once after this event.
+    const showAll = () => flushSync(() => setGrown({ what, shown: Infinity }));
     addEventListener("beforeprint", showAll);
     return () => removeEventListener("beforeprint", showAll);
   }, [what]);

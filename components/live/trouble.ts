@@ -1,6 +1,6 @@
 import type { SnapshotMark } from "#lib/wire/contract";
 import type { ProblemCode } from "#lib/wire/problem";
-import { ProblemAnswer } from "#lib/requests/request";
+import { ContractChanged, ProblemAnswer } from "#lib/requests/request";
 
 /** What stands between the board and a newer list. */
 export type BoardTrouble =
@@ -21,6 +21,8 @@ export const TROUBLE_WORDS: Record<BoardTrouble, string> = {
  */
 export function troubleOf(error: Error | null, mark: SnapshotMark | undefined): BoardTrouble {
   if (!error) return mark?.freshness.trouble ?? "none";
+  // The server does answer, and this page is to be loaded anew to read it.
+  if (error instanceof ContractChanged) return "none";
   if (!(error instanceof ProblemAnswer)) return "server_unreachable";
   return isTrouble(error.code) ? error.code : "none";
 }

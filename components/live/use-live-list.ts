@@ -39,7 +39,7 @@ export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveLis
   useEffect(() => {
     if (first && isBegun) forgetFirst(first);
   }, [first, isBegun]);
-  useContract(isRead ? error : null);
+  useContract(isRead && !state.hold.paused ? error : null);
   return { state, take: store.take, error };
 }
 
@@ -53,8 +53,8 @@ function useLiveState(store: LiveStore): LiveState {
     const draw = () => setState(store.get());
     draw();
     return store.subscribe((event) => {
-      // The pages of a load count together, once the last has come.
-      if (event.is === "page" && store.get().load) return;
+      // The pages of a load count together, once the last has come; the first may take another view's list down.
+      if (event.is === "page" && store.get().load?.pages[1]) return;
       if (isNews(event)) startTransition(draw);
       else draw();
     });
@@ -91,13 +91,15 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
     if (isWanted && hasNextPage && !error) void fetchNextPage();
   }, [store, gen, data, isWanted, hasNextPage, error, fetchNextPage]);
   const isNothing = state.latest === null && isWanted;
+  const isBegun = data !== undefined;
   useEffect(() => {
     if (!isNothing) return undefined;
     // What is asked for the first time waits ever longer between its tries, and the network has just come back.
-    const askAgain = () => void client.resetQueries({ queryKey: [LIST_KEY] });
+    const askAgain = () =>
+      void (isBegun ? fetchNextPage() : client.resetQueries({ queryKey: [LIST_KEY] }));
     addEventListener("online", askAgain);
     return () => removeEventListener("online", askAgain);
-  }, [isNothing, client]);
+  }, [isNothing, isBegun, fetchNextPage, client]);
   useEffect(() => {
     const isGone = error instanceof ProblemAnswer && error.code === "revision_gone";
     if (isGone && gen !== null) store.take({ is: "revision_gone", gen });

@@ -42,6 +42,6 @@ export function useWhole<Content>({ query, interval, pending, isRead }: WholeAsk
   useEffect(() => {
     if (isMissing) store.take({ is: "missing" });
   }, [store, isMissing]);
-  useContract(isRead ? error : null);
+  useContract(isRead && !state.hold.paused ? error : null);
   return { state, take: store.take, error };
 }

@@ -71,7 +71,9 @@ export function RegisterView(props: Shown<Register>) {
           Classes
         </a>
         <span aria-hidden>/</span>
-        <strong className="text-[1.375rem] leading-tight font-semibold">{register.class}</strong>
+        <strong className="text-[1.375rem] leading-tight font-semibold [overflow-wrap:anywhere]">
+          {register.class}
+        </strong>
         <span className="ml-auto text-ink-2 max-sm:ml-0 max-sm:basis-full">
           {rows.length} on the register, read {longDate(register.readAt, timeZone)}
         </span>

@@ -25,7 +25,7 @@ export function DayPlot({ subject, axis, bands }: DayPlotProps) {
   const { started, finished, quarters } = subject;
   return (
     <section data-hue={subject.hue} aria-label={subject.subject} className="day-plot">
-      <h3 className="flex flex-wrap items-baseline gap-x-2 text-base font-semibold">
+      <h3 className="flex flex-wrap items-baseline gap-x-2 text-base font-semibold [overflow-wrap:anywhere]">
         <SubjectDot hue={subject.hue} /> {subject.subject}
         <span className="ml-auto font-normal text-ink-2 tabular-nums">
           {started} started, {finished} finished

@@ -4,7 +4,7 @@ import type { Asking } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
 import { OF_TODAY, type WallLink } from "#lib/domain/wall-link";
 import { countsOfSelection } from "#lib/live-list/shown-counts";
-import { select } from "#lib/live-list/view";
+import { select } from "#lib/live-list/selection";
 import { BoardTimeContext } from "../live/board-time.ts";
 import { Redrawn } from "../live/redrawn.tsx";
 import { useBeginning } from "../live/use-beginning.ts";

@@ -5,7 +5,7 @@ import { testsOf, type Filters } from "#lib/domain/filters";
 /**
  * Looks at each row once for all facets, in the order given: with thousands of rows that is most of a summary's
  * cost. For a summary, and for a screen that nobody filters; the board, whose reader does, has lib/live-list/
- * filter-table.ts.
+ * view.ts.
  */
 export function facetsOf(rows: readonly CountedRow[], filters: Filters, todayFrom: string): Facets {
   const tests = testsOf(filters, todayFrom);

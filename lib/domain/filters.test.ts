@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readAddress } from "#lib/domain/address";
-import {
-  addressReaders,
-  matcherOf,
-  NOT_IN_A_CLASS,
-  readStarted,
-  writeFilters,
-  type Filters,
-  partOf,
-} from "#lib/domain/filters";
+import { addressReaders, readStarted } from "#lib/domain/board-address";
+import { matcherOf, NOT_IN_A_CLASS, writeFilters, type Filters, partOf } from "#lib/domain/filters";
 import { readWallLink, wallReaders } from "#lib/domain/wall-link";
 import { session } from "../../testing/sample-sessions.ts";
 

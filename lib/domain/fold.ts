@@ -1,24 +1,26 @@
-/** Letters that Unicode does not decompose, as a hurried hand types them. */
-const PLAIN: Record<string, string> = {
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  ħ: "h",
-  ı: "i",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  þ: "th",
-};
+/** Letters that Unicode does not decompose, each with what a hurried hand or another country's keyboard types for it. */
+const PLAIN = new Map(
+  (
+    "øo łl đd ðd ɗd ħh ıi ßss æae œoe əe þth ŧt ŋn ɓb ƙk ςσ " +
+    // Alef with a wasla, ya without its dots, the Persian ya and kaf, ta marbuta.
+    "\u0671\u0627 \u0649\u064a \u06cc\u064a \u06a9\u0643 \u0629\u0647"
+  )
+    .split(" ")
+    .map(([letter, ...typed]) => [letter!, typed.join("")]),
+);
+const NOT_PLAIN = new RegExp(`[${[...PLAIN.keys()].join("")}]`, "g");
 
 /** Everything that a keyboard, a word processor or a language writes for an apostrophe, and for a dash. */
 const APOSTROPHES =
-  /[\u2018-\u201b\u2032\u02b9\u02bb-\u02bd\u02c8\u055a\u05f3\ua78c\uff07\u0060\u00b4]/g;
-const DASHES = /[\u2010-\u2015\u2043\u2212\u058a\u05be\ufe58\ufe63\uff0d]/g;
-/** What nobody sees and nobody types: soft hyphens, joiners, direction marks. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/g;
+  /[`\u00b4\u02b9-\u02bf\u02c8-\u02cb\u055a\u05f3\u2018-\u201b\u2032\u2035\ua78c\uff07]/g;
+const DASHES = /[\p{Pd}\u2043\u2212]/gu;
+/** What nobody sees or types: soft hyphens, joiners, direction marks, what only stretches a word. */
+const UNSEEN = /[\p{Cf}\u0640]/gu;
+/** Marks of many scripts, but for the two that make another kana; Hebrew points and Arabic vowel marks. */
+const ACCENTS = /(?![\u3099\u309a])\p{sc=Zinh}|(?=[\u0590-\u06ff])\p{M}/gu;
+
+/** Most names are of nothing but these, and there may be thousands. */
+const SIMPLE = /^[ -_a-~]*$/;
 
 /**
  * For comparing what was typed with what is shown: lower case, one apostrophe and one dash, ligatures and wide
@@ -26,6 +28,7 @@ const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/g;
  * signs of Indic scripts stay: they are letters.
  */
 export function fold(text: string): string {
+  if (SIMPLE.test(text)) return text.toLowerCase().replace(/ +/g, " ");
   return (
     text
       .toLowerCase()
@@ -35,7 +38,7 @@ export function fold(text: string): string {
       .replace(UNSEEN, "")
       .normalize("NFKD")
       .replace(ACCENTS, "")
-      .replace(/[øłđðħıßæœþ]/g, (letter) => PLAIN[letter]!)
+      .replace(NOT_PLAIN, (letter) => PLAIN.get(letter)!)
       .replace(/\s+/g, " ")
   );
 }

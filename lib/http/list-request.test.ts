@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readAddress } from "#lib/domain/address";
-import { addressReaders, readStarted, writeFilters } from "#lib/domain/filters";
+import { addressReaders, readStarted } from "#lib/domain/board-address";
+import { writeFilters } from "#lib/domain/filters";
 import { ProblemError } from "#lib/http/problem-error";
 import { readListFilters, readNameForm, readPageQuery } from "#lib/http/list-request";
 import { readView } from "#lib/http/view-request";

@@ -65,6 +65,24 @@ export function contentOf(pages: readonly SessionPage[]): Content {
   };
 }
 
+/**
+ * A list that was loaded anew, with who had left and who had come into the view before: the server remembers that for a
+ * shorter time than a reader may hold a list, and another process knows nothing of it.
+ */
+export function withMemory(content: Content, before: Content | undefined): Content {
+  if (!before) return content;
+  const { byId } = content;
+  const departed = new Map(content.departed);
+  for (const [id, each] of before.departed) {
+    if (!byId.has(id) && !departed.has(id)) departed.set(id, { ...each, session: null });
+  }
+  return {
+    ...content,
+    departed,
+    entered: new Set([...before.entered].filter((id) => byId.has(id))),
+  };
+}
+
 /** The content after a change answer, which must have been asked from this very content. */
 export function withChanges(content: Content, changes: ChangeSet): Content {
   const { snapshot, joined, changed, left, entered, withdrawn, corrected } = changes;

@@ -5,12 +5,13 @@ import type { Filters } from "#lib/domain/filters";
 import { isRunningLong, limitFor, runningLongTest } from "#lib/domain/running-long";
 import { EVERYTHING } from "#lib/domain/scope";
 import type { Content } from "#lib/live-list/content";
-import { filterTable } from "#lib/live-list/filter-table";
+import { filterTable } from "#lib/live-list/view";
 import { groupsOf, type Group } from "#lib/live-list/view";
 import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
 import { countsOfSelection } from "#lib/live-list/shown-counts";
-import { select, withKept } from "#lib/live-list/view";
+import { select } from "#lib/live-list/selection";
+import { withKept } from "#lib/live-list/view";
 import { longCount } from "../../components/board/long-count.ts";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
@@ -69,7 +70,7 @@ function shownOf(content: Content, wanted: Filters, { at, until }: { at: number;
   const viewing = { limits: LIMITS, hasRoster: true, isOwn, until };
   const counts = countsOfSelection(content, selection, viewing);
   const isLong = runningLongTest({ limits: LIMITS, at });
-  return { counts, today, groups: groupsOf(withKept(today, content, []), isLong) };
+  return { counts, today, groups: groupsOf(withKept(selection, "today", content, []), isLong) };
 }
 
 const idsOf = (groups: readonly Group[]) =>

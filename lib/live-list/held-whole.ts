@@ -1,8 +1,8 @@
 import type { SnapshotMark } from "#lib/wire/contract";
-import { isOfSameView } from "#lib/domain/version";
 import {
   afterHoldEvent,
   NOTHING_HELD,
+  ofView,
   taken,
   withLatest,
   type Held,
@@ -48,10 +48,7 @@ function nextOf<Content>(
   switch (event.is) {
     case "answer": {
       const { content, mark } = event;
-      const { latest } = state;
-      // What another view showed is not for whoever looks now, for not even a moment.
-      const isOfAnother = latest !== null && !isOfSameView(latest.version, mark.version);
-      const before = { ...(isOfAnother ? taken(state) : state), isMissing: false };
+      const before = { ...ofView(state, mark.version), isMissing: false };
       const next = withLatest(before, { version: mark.version, content, mark });
       const { displayed } = next;
       return displayed && isAlike(displayed, content) ? { ...next, displayed: next.latest } : next;

@@ -1,5 +1,6 @@
 import { LIST_EXPIRES_MS, type SnapshotMark } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
+import { isOfSameView } from "#lib/domain/version";
 
 /** Something that our server has sent, and how old that is. */
 export interface Known<Content> {
@@ -124,6 +125,15 @@ function backIn<State extends Held<unknown>>(state: State): State {
 /** Nothing of a learner is in it. */
 export function taken<State extends Held<unknown>>(state: State): State {
   return { ...state, latest: null, displayed: null, hold: { ...state.hold, paused: null } };
+}
+
+/**
+ * What another view showed is not for whoever looks now, for not even a moment.
+ * @param version of what has come
+ */
+export function ofView<State extends Held<unknown>>(state: State, version: string): State {
+  const { latest } = state;
+  return latest && !isOfSameView(latest.version, version) ? taken(state) : state;
 }
 
 /** What time alone does: a pause ends with the list's life, and what is too old is taken down. */

@@ -6,11 +6,14 @@ import { pendingBetween, pendingFor, pendingInWords, whyUnseen } from "#lib/live
 import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
 import type { LiveState } from "#lib/live-list/state";
-import { arbitrarySession } from "../../testing/sample-sessions.ts";
+import { arbitrarySession, session } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const NOBODYS_FILTERS: Filters = { ...partOf(() => []), started: "all", q: "" };
 const serverOf = (view: View) => new SampleServer([], { now: NOON, view, limit: 100 });
+
+const sessionOf = (sessionId: string, fullName: string) =>
+  session({ sessionId, user: { fullName } });
 
 const pendingIn = ({ displayed, latest }: LiveState) =>
   pendingBetween(displayed!.content, latest!.content, NOBODYS_FILTERS);
@@ -98,6 +101,60 @@ test("who comes into the view has not started, and who falls out of it has not l
   world.settle();
   expect(pendingIn(world.state)).toEqual({ started: 0, left: 0, changed: 1 });
 });
+
+test("what has happened is told as before once the list was loaded anew", () => {
+  const classes = ["name:11B"];
+  const server = serverOf({ scope: { ...EVERYTHING, classes }, names: "full" });
+  const world = new World(server);
+  const [one, two] = [
+    sessionOf("session-1", "Amina Khalid"),
+    sessionOf("session-2", "Kofi Asante"),
+  ];
+  server.put({ ...one, classes: ["11B"] });
+  server.put({ ...two, classes: ["9A"] });
+  server.refresh();
+  world.settle();
+  world.take({ is: "pause", ...world.moment });
+  server.remove(0);
+  server.put({ ...two, classes: ["11B"] });
+  server.refresh();
+  world.settle();
+  const told = { started: 0, left: 1, changed: 1 };
+  expect(pendingIn(world.state)).toEqual(told);
+  server.restart();
+  world.settle();
+  expect(world.state.latest!.version).toBe(server.version);
+  expect(pendingIn(world.state)).toEqual(told);
+  // A fresh load would name nobody who left before that.
+  expect(JSON.stringify([...world.state.latest!.content.departed])).not.toContain("Amina");
+});
+
+test.each([1, 100])(
+  "whoever sees less by the time a list is loaded anew sees no more than that, paused or not, with pages of %i",
+  (limit) => {
+    const view = { scope: EVERYTHING, names: "full" } as const;
+    const sessions = ["one", "two", "three"].map((id) => ({
+      ...sessionOf(`session-${id}`, "Amina Khalid"),
+      classes: id === "one" ? [] : ["11B"],
+    }));
+    const server = new SampleServer(sessions, { now: NOON, view, limit });
+    const world = new World(server);
+    world.settle();
+    world.take({ is: "pause", ...world.moment });
+    server.restart();
+    world.ask();
+    world.arrive(0, false);
+    expect(world.state.load).not.toBeNull();
+    expect(world.state.displayed).not.toBeNull();
+    server.view = { scope: { ...EVERYTHING, classes: ["name:11B"] }, names: "full" };
+    world.pass(1000);
+    world.ask();
+    world.arrive(0, false);
+    expect([undefined, server.version]).toContain(world.state.displayed?.version);
+    world.settle();
+    expect(world.state.displayed!.version).toBe(server.version);
+  },
+);
 
 test.each([
   [{ started: 4, left: 2, changed: 0 }, "4 started, 2 left."],

@@ -1,7 +1,12 @@
-import { isOfSameView } from "#lib/domain/version";
-import { contentOf, withChanges, withoutOldDepartures, type Content } from "#lib/live-list/content";
+import {
+  contentOf,
+  withChanges,
+  withMemory,
+  withoutOldDepartures,
+  type Content,
+} from "#lib/live-list/content";
 import type { LiveEvent } from "#lib/live-list/event";
-import { afterHoldEvent, isTooOld, taken, withLatest, type Known } from "#lib/live-list/held";
+import { afterHoldEvent, isTooOld, ofView, withLatest, type Known } from "#lib/live-list/held";
 import type { LiveState, Load } from "#lib/live-list/state";
 
 /**
@@ -38,10 +43,11 @@ function withPage(
   // A later page's mark speaks of what the server had by then, which may be another revision.
   const isOfIt = load.mark === null || mark.version === load.mark.version;
   const next: Load = { ...load, pages, mark: isOfIt ? mark : load.mark };
-  if (page.pagination.nextCursor !== null) return { ...state, load: next };
   const { version } = page.snapshot;
-  const latest = { version, content: contentOf(pages), mark: next.mark! };
-  return { ...withLatest(state, latest), load: null };
+  const before = ofView(state, version);
+  if (page.pagination.nextCursor !== null) return { ...before, load: next };
+  const content = withMemory(contentOf(pages), before.latest?.content);
+  return { ...withLatest(before, { version, content, mark: next.mark! }), load: null };
 }
 
 /** Not a page that has come before, and none of another revision. */
@@ -60,9 +66,8 @@ function withAnswer(
   const { latest, load } = state;
   if (latest?.version !== since || load !== null) return state;
   if (changes?.resync) {
-    // This reader must not see what another's view showed, not even for a moment.
-    const before = isOfSameView(mark.version, since) ? state : taken(state);
-    return loadingAnew(before, now + share * mark.freshness.loadWithinMs);
+    const from = now + share * mark.freshness.loadWithinMs;
+    return loadingAnew(ofView(state, mark.version), from);
   }
   const content = changes
     ? withoutOldDepartures(withChanges(latest.content, changes), now)

@@ -30,7 +30,8 @@ export class SampleServer {
   /** What a fresh load shows of each version, computed by this test itself. */
   readonly told = new Map<string, { rows: Session[]; todayFrom: string }>();
   private readonly sittings = new Map<string, Sitting>();
-  private readonly view: View;
+  /** Who looks: a right may be lost, and a roster change what is theirs. */
+  view: View;
   private readonly limit: number;
   private life = 0;
   private list!: List;

@@ -3,7 +3,7 @@ import { countClasses, countsOf } from "#lib/domain/counts";
 import { matcherOf, type Filters } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
-import type { Selection } from "#lib/live-list/view";
+import type { Selection } from "#lib/live-list/selection";
 
 export type ShownCounts = Omit<Summary, "snapshot">;
 

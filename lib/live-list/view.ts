@@ -1,60 +1,84 @@
+import {
+  columnFacetingFeature,
+  columnFilteringFeature,
+  constructTable,
+  createColumnHelper,
+  createFacetedRowModel,
+  createFilteredRowModel,
+  tableFeatures,
+} from "@tanstack/table-core";
+import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { Departure, Session, Summary } from "#lib/wire/contract";
-import type { Facets } from "#lib/domain/counts";
-import { learnerOf, type CountedRow } from "#lib/domain/counted-row";
-import type { Filters } from "#lib/domain/filters";
+import type { CountedRow } from "#lib/domain/counted-row";
+import { matcherOf, PART_FACETS, testsOf } from "#lib/domain/filters";
 import { sessionComparer } from "#lib/domain/order";
 import type { Content } from "#lib/live-list/content";
+import type { FacetsOf, Selection } from "#lib/live-list/selection";
 
-/** What the filters let through of a list, whatever the time: a minute that passes changes none of it. */
-export interface Selection {
-  readonly filters: Filters;
-  readonly rows: readonly CountedRow[];
-  /** Of those started today. */
-  readonly facets: Facets;
-  /** Started today, in the list's order. */
-  readonly today: readonly Session[];
-  /** Started on an earlier day; may be paused. */
-  readonly earlier: readonly Session[];
-  /** The subjects that were seen today and that nobody at all sits now, whatever the filters. */
-  readonly nobody: readonly string[];
-}
+const features = tableFeatures({
+  coreReactivityFeature: storeReactivityBindings(),
+  columnFilteringFeature,
+  columnFacetingFeature,
+  filteredRowModel: createFilteredRowModel(),
+  facetedRowModel: createFacetedRowModel(),
+});
 
-/** What the filters let through of a list whose day begins at that instant. */
-export type FacetsOf = (rows: readonly CountedRow[], filters: Filters, todayFrom: string) => Facets;
+const helper = createColumnHelper<typeof features, CountedRow>();
+type Passes = (session: Session) => boolean;
 
-export function select(content: Content, filters: Filters, facetsOf: FacetsOf): Selection {
-  const { subjects, todayFrom } = content;
-  const rows = rowsOf(content);
-  const isShown = (day: Filters["started"]) => filters.started === day || filters.started === "all";
-  const ofDay = (day: Filters["started"]) =>
-    facetsOf(rows, { ...filters, started: day }, todayFrom);
-  const earlier = isShown("earlier") ? ofDay("earlier").matching : [];
-  const facets = ofDay("today");
-  const sat = new Set(rows.filter(({ session }) => session.startDate >= todayFrom).map(subjectOf));
-  return {
-    filters,
-    rows,
-    facets,
-    today: isShown("today") ? sessionsOf(facets.matching) : [],
-    earlier: sessionsOf(earlier),
-    nobody: subjects.map(({ subject }) => subject).filter((subject) => !sat.has(subject)),
+/** A column for each filter, whose value is what a sitting must pass: one predicate for both sides. */
+const columns = helper.columns(
+  ([...PART_FACETS, "started", "q", "longAt"] as const).map((id) =>
+    helper.accessor(({ session }) => session, {
+      id,
+      filterFn: (row, _id, passes: Passes) => passes(row.original.session),
+    }),
+  ),
+);
+
+/** What the filters let through, by the table library's own filters and facets, which keep what doesn't change. */
+export function filterTable(): FacetsOf {
+  const table = constructTable({ features, columns, data: [] as CountedRow[] });
+  const countedIn = (model: { rows: { original: CountedRow }[] }) =>
+    model.rows.map(({ original }) => original);
+  return (rows, filters, todayFrom) => {
+    const columnFilters = testsOf(filters, todayFrom).map(({ facet, passes }) => ({
+      id: facet,
+      value: passes,
+    }));
+    /** Each time, because it may have gone on to other filters. */
+    const filtered = () => {
+      table.setOptions((options) => ({ ...options, data: rows }));
+      table.setColumnFilters(columnFilters);
+      return table;
+    };
+    return {
+      matching: countedIn(filtered().getFilteredRowModel()),
+      // The faceted models go back to each filter's verdict on each row.
+      ignoring: (facet) => countedIn(filtered().getColumn(facet)!.getFacetedRowModel()),
+    };
   };
 }
 
 /**
- * The rows, with kept rows of those who have left in their old places: marked, they stay until the reader is done
- * with them.
+ * A day's rows, with kept rows of those who have left in their old places: marked, they stay until the reader is done
+ * with them, or looks at others.
  */
 export function withKept(
-  rows: readonly Session[],
-  { departed, subjectOrder }: Content,
+  selection: Selection,
+  day: "today" | "earlier",
+  { departed, subjectOrder, todayFrom }: Content,
   kept: readonly string[],
 ): KeptRows {
+  const { filters, [day]: rows } = selection;
+  const isIn = matcherOf(filters, todayFrom);
+  const isOfDay = matcherOf({ ...filters, started: day }, todayFrom);
   const departures = new Map<string, Departure>();
   const ids = new Set(rows.map(({ sessionId }) => sessionId));
   for (const id of kept) {
     const known = departed.get(id);
     if (!known?.session || ids.has(id)) continue;
+    if (!isIn(known.session) || !isOfDay(known.session)) continue;
     const { session, reason, at } = known;
     departures.set(id, { session, reason, at });
   }
@@ -68,21 +92,6 @@ export interface KeptRows {
   /** Those among them who have left, by session id. */
   readonly departures: ReadonlyMap<string, Departure>;
 }
-
-/** The same for one list, whatever the filters: the table then builds its rows but once. */
-const counted = new WeakMap<Content, readonly CountedRow[]>();
-
-function rowsOf(content: Content): readonly CountedRow[] {
-  let rows = counted.get(content);
-  if (!rows) {
-    rows = content.rows.map((session) => ({ session, learner: learnerOf(session) }));
-    counted.set(content, rows);
-  }
-  return rows;
-}
-
-const subjectOf = ({ session }: CountedRow) => session.test.subject;
-const sessionsOf = (rows: readonly CountedRow[]) => rows.map(({ session }) => session);
 
 /** Rows that stand under one head. Each row stands in one group, so that the groups add up to the headline. */
 export interface Group {

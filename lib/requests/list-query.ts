@@ -69,7 +69,7 @@ function pageSearch({ at, cursor }: LoadPlace, asking: Asking): string {
   return `?${search}`;
 }
 
-export const CHANGES_KEY = "changes";
+const CHANGES_KEY = "changes";
 
 /** A feed answer, and the version that it was asked from. */
 export interface ChangesAnswer extends MarkedAnswer<Changes | null> {

@@ -9,7 +9,6 @@ import { orTimeout, TIMEOUT_MS } from "#lib/requests/timeout";
 
 /** Our server answered with a problem. */
 export class ProblemAnswer extends Error {
-  override readonly name = "ProblemAnswer";
   readonly code: ProblemCode;
   /** How long it asks to be left alone, in milliseconds; 0 where it does not say. */
   readonly retryAfterMs: number;
@@ -22,20 +21,14 @@ export class ProblemAnswer extends Error {
 }
 
 /** Our server speaks another version of the contract: this page must be reloaded. */
-export class ContractChanged extends Error {
-  override readonly name = "ContractChanged";
-}
-
-/** Something else answered in our server's place: a portal, a filter, a proxy. */
-class NotOurs extends Error {
-  override readonly name = "NotOurs";
-}
+export class ContractChanged extends Error {}
 
 /** Asks our own server, and notes what each of its answers carries: its clock, its build, and what a screen may show. */
 export async function ask(path: string, init: RequestInit): Promise<Response> {
   const askedAt = performance.now();
   const response = await fetch(path, { ...init, cache: "no-store" });
-  if (!isOurs(response)) throw new NotOurs(`status ${response.status}`);
+  // Something else answered in our server's place: a portal, a filter, a proxy.
+  if (!isOurs(response)) throw new Error(`status ${response.status}`);
   setServerClock(response.headers.get("x-now"), performance.now() - askedAt);
   buildSeen.note(response.headers.get("x-build"));
   choiceSeen.note(response.headers.get(CHOICE_HEADER));

@@ -3,7 +3,11 @@ import { ContractChanged, ProblemAnswer } from "#lib/requests/request";
 
 const LONGEST_MS = 15_000;
 /** Failures that asking again can't change. */
-const IN_VAIN: ReadonlySet<ProblemCode> = new Set(["bad_request", "cursor_outdated"]);
+const IN_VAIN: ReadonlySet<ProblemCode> = new Set([
+  "bad_request",
+  "cursor_outdated",
+  "revision_gone",
+]);
 
 /**
  * For what a board can't do without: ask until there is an answer, ever more slowly, unless asking again can't

@@ -1,6 +1,7 @@
 import type { Problem } from "#lib/wire/problem";
 import { ask, jsonBody } from "#lib/requests/request";
 import { tellSignedOut } from "#lib/requests/signed-out";
+import { orTimeout } from "#lib/requests/timeout";
 
 /** A form's messages, beside its fields or beneath them all. */
 export interface SendProblem {
@@ -12,8 +13,9 @@ export interface SendProblem {
 
 export type Sent<T> = { ok: true; value: T } | { ok: false; problem: SendProblem };
 
-const UNREACHABLE =
-  "The Now Sitting server can’t be reached. Nothing was changed. Please try again.";
+/** A request may have arrived all the same: it is not said that nothing was done. */
+const UNANSWERED =
+  "The Now Sitting server did not answer. Please look whether anything was changed before you try again.";
 
 /**
  * Has our server do something. A refusal is a value here, because a form shows it in place and keeps what was
@@ -23,6 +25,7 @@ export async function send<T>(path: string, body?: unknown): Promise<Sent<T>> {
   try {
     const response = await ask(path, {
       method: "POST",
+      signal: orTimeout(new AbortController().signal),
       ...(body !== undefined && jsonBody(body)),
     });
     if (response.ok) return { ok: true, value: (await response.json()) as T };
@@ -33,6 +36,6 @@ export async function send<T>(path: string, body?: unknown): Promise<Sent<T>> {
     const byField = Object.fromEntries(refused.map((each) => [each.parameter, each.detail]));
     return { ok: false, problem: { detail: null, byField } };
   } catch {
-    return { ok: false, problem: { detail: UNREACHABLE, byField: {} } };
+    return { ok: false, problem: { detail: UNANSWERED, byField: {} } };
   }
 }
