@@ -63,6 +63,7 @@ test("a pause holds when the server speaks another contract, and the page is loa
   const board = boardOf(page, house);
   await house.connect.control.start(named("Amina Khalid"));
   await board.open();
+  await expect(board.rowOf("Amina Khalid")).toBeVisible();
   await page.getByRole("button", { name: "Pause" }).click();
   let answers = 0;
   await page.route("**/api/changes*", async (route) => {
