@@ -33,9 +33,9 @@ function load(file: string, isOptional: boolean): void {
     if (isOptional && code === "ENOENT") return;
     exitForMistakes([`The settings file ${file} can't be read (${code}).`]);
   }
-  const mistakes = mistakesIn(text, file);
-  if (mistakes.length > 0) exitForMistakes(mistakes);
   const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const mistakes = mistakesIn(lines, file);
+  if (mistakes.length > 0) exitForMistakes(mistakes);
   for (const [name, value] of Object.entries(parseEnv(lines))) process.env[name] ??= value;
 }
 
@@ -53,8 +53,6 @@ function mistakesIn(text: string, file: string): string[] {
     ];
   }
   const lines = text
-    .replace(/^\uFEFF/, "")
-    .replace(/\r\n?/g, "\n")
     .replace(QUOTED, (all, sign: string) => sign + "\n".repeat(all.split("\n").length - 1))
     .split("\n");
   return lines

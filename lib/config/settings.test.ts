@@ -1,18 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
+import { good, mistakesOf, settingsOf, signedIn } from "#lib/config/sample-settings";
 import { parseSettings } from "#lib/config/settings";
-
-const good = { CONNECT_BASE_URL: "http://127.0.0.1:4010/api/v1", CONNECT_API_KEY: "a-key" };
-
-function settingsOf(change: Record<string, string>) {
-  const parsed = parseSettings({ ...good, ...change });
-  if (!parsed.ok) throw new Error(parsed.mistakes.join(" "));
-  return parsed.settings;
-}
-
-function mistakesOf(environment: Record<string, string>): string[] {
-  const parsed = parseSettings(environment);
-  return parsed.ok ? [] : parsed.mistakes;
-}
 
 test("what is not set has its default", () => {
   expect(settingsOf({})).toEqual({
@@ -37,15 +25,6 @@ test("what is not set has its default", () => {
     access: { mode: "demo", publicUrl: null },
   });
 });
-
-const signedIn = {
-  PUBLIC_URL: "https://sitting.college.ac.uk",
-  SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
-  GOOGLE_CLIENT_ID: "id",
-  GOOGLE_CLIENT_SECRET: "secret",
-  GOOGLE_DOMAINS: "college.ac.uk",
-  ALLOWED_ADDRESSES: "@college.ac.uk",
-};
 
 describe("a value as it is copied", () => {
   test("blanks and a carriage return around it are none of it, and blanks alone are nothing", () => {

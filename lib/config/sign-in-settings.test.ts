@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { mistakesOf } from "#lib/config/sample-settings";
 import { parseSettings } from "#lib/config/settings";
 
 const TENANT = "6C1F9A52-4a7e-4d0b-9f35-2b8f0c7d11aa";
@@ -36,11 +37,6 @@ function accessOf(environment: Record<string, string>) {
   const { access } = parsed.settings;
   if (access.mode !== "sign-in") throw new Error("nobody signs in");
   return access;
-}
-
-function mistakesOf(environment: Record<string, string | undefined>): string[] {
-  const parsed = parseSettings(environment);
-  return parsed.ok ? [] : parsed.mistakes;
 }
 
 test("one Entra tenant is one issuer, and allows a real Connect to be shown", () => {

@@ -1,27 +1,5 @@
 import { expect, test } from "vitest";
-import { parseSettings } from "#lib/config/settings";
-
-const good = { CONNECT_BASE_URL: "http://127.0.0.1:4010/api/v1", CONNECT_API_KEY: "a-key" };
-const signedIn = {
-  ...good,
-  PUBLIC_URL: "https://sitting.college.ac.uk",
-  SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
-  GOOGLE_CLIENT_ID: "id",
-  GOOGLE_CLIENT_SECRET: "secret",
-  GOOGLE_DOMAINS: "college.ac.uk",
-  ALLOWED_ADDRESSES: "@college.ac.uk",
-};
-
-function settingsOf(environment: Record<string, string>) {
-  const parsed = parseSettings(environment);
-  if (!parsed.ok) throw new Error(parsed.mistakes.join(" "));
-  return parsed.settings;
-}
-
-function mistakesOf(environment: Record<string, string>): string[] {
-  const parsed = parseSettings(environment);
-  return parsed.ok ? [] : parsed.mistakes;
-}
+import { good, mistakesOf, settingsOf, signedIn } from "#lib/config/sample-settings";
 
 test("instances meet at a server that is reached with TLS, or is on this machine", () => {
   const url = "rediss://now:p%40ss@valkey.college.ac.uk:6379/1";
@@ -58,7 +36,7 @@ test.each([
   ["only looks like here", { VALKEY_URL: "redis://u:pass@127.evil" }, "VALKEY_URL must begin with"],
   ["is vouched for by halves", { VALKEY_NO_DISK: "true" }, "VALKEY_NO_DISK must be yes"],
 ])("a meeting place that %s is a mistake, and its password stays unsaid", (_what, given, words) => {
-  const [mistake = ""] = mistakesOf({ ...signedIn, ...given });
+  const [mistake = ""] = mistakesOf({ ...good, ...signedIn, ...given });
   expect(mistake).toContain(words);
   expect(mistake).not.toMatch(/p@?ss|pass@/);
 });
