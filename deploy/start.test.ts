@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sourceHash } from "./source-hash.mjs";
+import { removeFolder } from "../testing/remove-folder.ts";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 
@@ -21,7 +22,7 @@ beforeEach(() => {
   write("package.json", '{ "version": "1.2.3" }');
   write("app/page.tsx", "one");
 });
-afterEach(() => rmSync(clone, { recursive: true }));
+afterEach(() => removeFolder(clone));
 
 function start() {
   const words = [join(clone, "deploy", "start.mjs")];

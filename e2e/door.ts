@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StoredScreen } from "../lib/screens/screen-file.ts";
@@ -11,6 +11,7 @@ import { COOKIE, SECRET, sealedSession } from "../testing/sealed-session.ts";
 import { untilAlive } from "./alive.ts";
 import { expect, test as base } from "./fixtures.ts";
 import type { KeptHouse } from "./standing-house.ts";
+import { removeFolder } from "../testing/remove-folder.ts";
 
 export interface Door {
   /** The product's address, which the providers know too. */
@@ -53,7 +54,7 @@ async function openDoor({ shapes, rules, remembered }: DoorPlan, port: number) {
   ) as Record<string, string>;
   const close = async () => {
     for (const { openId } of openIds) await openId.close();
-    await rm(dir, { recursive: true });
+    removeFolder(dir);
   };
   return { door: { origin, settings, screensFile }, close };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
@@ -8,6 +8,7 @@ import { putOldFiles } from "../testing/old-files.ts";
 import { startProduct, type Product } from "./product.ts";
 import { expectNothingLogged, KEY } from "./secrets.ts";
 import { AFTERNOON } from "./zone.ts";
+import { removeFolder } from "../testing/remove-folder.ts";
 
 /** What a house is made of. */
 export interface Plan {
@@ -114,7 +115,7 @@ export class StandingHouse {
       expectNothingLogged(each.log());
     }
     await this.connect.close();
-    await rm(this.dir, { recursive: true });
+    removeFolder(this.dir);
   }
 }
 

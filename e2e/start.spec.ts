@@ -1,19 +1,20 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./fixtures.ts";
 import { addressIn, ENTRY, startNode, startProcess, untilServing } from "./product.ts";
 import { KEY } from "./secrets.ts";
+import { removeFolder } from "../testing/remove-folder.ts";
 
 const HERE = fileURLToPath(new URL("..", import.meta.url));
 const SETTINGS = { CONNECT_BASE_URL: "http://127.0.0.1:9/", CONNECT_API_KEY: KEY, PORT: "0" };
 
 let dir: string;
 test.beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "now-sitting-start-"))));
-test.afterEach(() => rmSync(dir, { recursive: true }));
+test.afterEach(() => removeFolder(dir));
 
 /** Every file of the build, and when it was written. */
 function filesOfBuild(): string[] {

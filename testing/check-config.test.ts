@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkRoster } from "../deploy/check-config/roster.ts";
 import { run } from "./checking.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /* `npm run check-config`, as a technician runs it: the first step of an upgrade. */
 const SIGN_IN = {
@@ -51,7 +52,7 @@ test("teachers who are to see the rooms beside theirs need a file that names roo
     await checkRoster({ ...settings, classScope: "site" }),
     await checkRoster({ ...settings, classScope: "room" }),
   ];
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
   expect(bySite).toMatchObject({ state: "ok" });
   expect(byRoom).toMatchObject({
     state: "WARNS",

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { checkAll } from "../deploy/check-config/all.ts";
 import { PRIVATE_CA, PRIVATE_CERTIFICATE } from "./private-ca.ts";
 import { CLIENT, startScriptedProvider } from "./scripted-provider.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /* What check-config has to do with, and what it says of it. */
 const HERE = fileURLToPath(new URL("..", import.meta.url));
@@ -92,7 +93,7 @@ export async function openOutside() {
       for (const server of servers) server.close();
       await provider.close();
       await secureProvider.close();
-      await rm(folder, { recursive: true });
+      removeFolder(folder);
     },
   };
 }

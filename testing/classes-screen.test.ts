@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import type { ChangeScreen, ListedScreen } from "#lib/domain/screens";
 import { callsOf } from "./asking.ts";
 import { JO, NAMES, rosterWith, uuid } from "./four-learners.ts";
 import { openHouse, type House, type HouseSettings } from "./house.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /* A paired screen for classes, over HTTP: what it is told, of whom, and that a lead changes what it may show. */
 
@@ -26,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await house.close();
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
 });
 
 const file = () => join(dir, "screens.json");

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Session } from "#lib/wire/contract";
 import { openHouse, type As, type House } from "./house.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /* A roster's extraTime moves that learner's own limit, and who may not know of it is told nothing of it. */
 
@@ -46,7 +47,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await house.close().catch(() => {});
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
 });
 
 /** Two begin together, a minute from now being their first; one of them may have more time. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
+import { removeFolder } from "./remove-folder.ts";
 
 /** A folder of rosters, and the network share that it may be on. */
 export interface Folder {
@@ -64,7 +65,7 @@ export function makeFolder(): Folder {
     },
     delete() {
       holds.delete(hold);
-      rmSync(dir, { recursive: true, force: true });
+      removeFolder(dir);
     },
   };
 }

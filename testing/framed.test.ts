@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openHouse, type House } from "./house.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /* A wall in another site's frame, by HTTP: what it is given, and which of a browser's cookies count there. */
 
@@ -32,7 +33,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await house.close();
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
 });
 
 /** The one cookie that an answer sets. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ListedScreen } from "#lib/domain/screens";
 import { openHouse, type House } from "./house.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /* Somebody notices a screen that shows nothing any more: where it is told, and what else is told of it. */
 
@@ -36,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await house.close();
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
 });
 
 async function open(env: Record<string, string> = {}): Promise<void> {

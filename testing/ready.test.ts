@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { callsOf } from "./asking.ts";
 import { openHouse, type House, type HouseSettings } from "./house.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -205,7 +206,7 @@ test("a folder of screens that can't be written, or a file of them that can't be
   const dir = mkdtempSync(join(tmpdir(), "now-sitting-data-"));
   await open({ signIn: true, env: { DATA_DIR: dir } });
   expect(await problems()).toEqual([]);
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
   await house.pass(MINUTE);
   expect(await problems()).toEqual(["data_dir_unwritable"]);
   await house.pass(MINUTE);
@@ -218,7 +219,7 @@ test("a folder of screens that can't be written, or a file of them that can't be
   writeFileSync(join(dir, "screens.json"), "{");
   await house.restart();
   expect(await problems()).toEqual(["screens_unreadable"]);
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
 });
 
 test("a client secret that has expired is named once somebody has signed in, and a provider out of reach", async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,13 +10,14 @@ import { readPlain } from "#lib/roster/plain";
 import { assembleRoster } from "#lib/roster/roster";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
 import { listenOnLoopback } from "./listen-on-loopback.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /* `npm run roster:check`, as a technician runs it. */
 
 describe("the command", () => {
   let dir: string;
   beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), "now-sitting-check-"))));
-  afterEach(() => rm(dir, { recursive: true }));
+  afterEach(() => removeFolder(dir));
 
   async function check(...words: string[]) {
     const lines: string[] = [];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -8,6 +8,7 @@ import { NOTHING_READ, problemsInWords, type RosterReport } from "#lib/roster/re
 import type { Roster } from "#lib/roster/roster";
 import { createRosterWatcher } from "#lib/roster/watcher";
 import { putOldFiles } from "./old-files.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /** What the board makes of a folder: who is in which class, and what it says of the rest. */
 export interface FolderRead {
@@ -36,7 +37,7 @@ export async function readFolder(
     await watcher.look();
     return told(watcher.current(), watcher.report() ?? NOTHING_READ);
   } finally {
-    await rm(dir, { recursive: true });
+    removeFolder(dir);
   }
 }
 

@@ -15,7 +15,7 @@ async function inHouse(settings: HouseSettings, prove: (house: House) => Promise
 }
 
 /** An answer may be here before its line is. */
-const IN_THE_LOG = { timeout: 30_000 };
+const IN_THE_LOG = { timeout: 120_000 };
 const failures = (house: House) =>
   house.log.filter(({ msg }) => msg === "refresh failed").map(({ kind, code }) => [kind, code]);
 

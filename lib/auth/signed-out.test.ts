@@ -43,7 +43,7 @@ async function instancesOn(server: ValkeyServer, count: number) {
   return all as [ReturnType<typeof instanceOn>, ...ReturnType<typeof instanceOn>[]];
 }
 
-const LONG = { timeout: 60_000, interval: 5 };
+const LONG = { timeout: 120_000, interval: 5 };
 const untilShut = ({ opens }: { opens: (text: string) => Promise<boolean> }, text: string) =>
   vi.waitFor(async () => expect(await opens(text)).toBe(false), LONG);
 const untilHeard = ({ ended }: ReturnType<typeof instanceOn>) =>

@@ -4,7 +4,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -13,10 +12,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { whyUnwritable } from "#lib/config/data-dir";
 import { writeScreenFile } from "#lib/screens/screen-file";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 let dir: string;
 beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "now-sitting-dir-"))));
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(() => removeFolder(dir));
 
 test("a folder that can be written to stays as it was", () => {
   expect(whyUnwritable(dir)).toBeNull();

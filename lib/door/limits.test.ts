@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -10,6 +10,7 @@ import { ProblemError } from "#lib/http/problem-error";
 import { hashOf } from "#lib/screens/screens";
 import { theScreens } from "#lib/screens/the-screens";
 import { listenOnLoopback } from "../../testing/listen-on-loopback.ts";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 let dataDir: string;
 let access: Access;
@@ -34,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllEnvs();
-  rmSync(dataDir, { recursive: true });
+  removeFolder(dataDir);
 });
 
 interface Asked {

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGzip } from "node:zlib";
@@ -13,6 +13,7 @@ import { createEgressFetch } from "#lib/egress/egress-fetch";
 import { startConnectProxy } from "../../testing/connect-proxy.ts";
 import { PRIVATE_CA, PRIVATE_CERTIFICATE } from "../../testing/private-ca.ts";
 import { listenOnLoopback } from "../../testing/listen-on-loopback.ts";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 const closing: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -117,7 +118,7 @@ describe("through a proxy", () => {
     );
     const proxy = await proxyTo(await listen(tls));
     const folder = await mkdtemp(join(tmpdir(), "now-sitting-ca-"));
-    closing.push(() => rm(folder, { recursive: true }));
+    closing.push(() => removeFolder(folder));
     const file = join(folder, "filter.pem");
     const damaged = "-----BEGIN CERTIFICATE-----\nTk9ORQ==\n-----END CERTIFICATE-----\n";
     await writeFile(

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -9,9 +9,10 @@ import { minutesKind } from "#lib/minutes/minutes-kind";
 import { endAfterEach, meetingAt, serverOf } from "../../testing/instances.ts";
 import { expectMerges } from "../../testing/merges.ts";
 import { hasValkey } from "../../testing/valkey-server.ts";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 const DAY_MS = 24 * 3_600_000;
-const LONG = { timeout: 60_000, interval: 5 };
+const LONG = { timeout: 120_000, interval: 5 };
 
 let dir: string;
 let now: number;
@@ -19,7 +20,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "now-sitting-minutes-"));
   now = Date.parse("2026-11-23T10:00:00Z");
 });
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(() => removeFolder(dir));
 endAfterEach();
 
 function instanceOn(server: { url: string }, file: string | null = null) {

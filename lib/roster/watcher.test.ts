@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createRosterWatcher, type RosterWatcher } from "#lib/roster/watcher";
 import { NOTHING_READ, problemsInWords } from "#lib/roster/report";
 import { zipOf } from "../../testing/roster-folder.ts";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 let dir: string;
 let day: string;
@@ -17,7 +18,7 @@ beforeEach(async () => {
   watcher = createRosterWatcher({ dir, upnSuffix: "", today: () => day, onRead: () => {} });
 });
 
-afterEach(() => rm(dir, { recursive: true }));
+afterEach(() => removeFolder(dir));
 
 /** As if it had been there for a long time, or only just written. */
 async function put(
@@ -200,7 +201,7 @@ test("a folder that has gone, or is empty, keeps the last good content; a file t
   await watcher.look();
   expect(classes()).toEqual(["11B"]);
   expect(problems()).toEqual(["The folder holds no CSV or zip file."]);
-  await rm(dir, { recursive: true });
+  removeFolder(dir);
   await watcher.look();
   expect(classes()).toEqual(["11B"]);
   expect(problems()).toEqual([

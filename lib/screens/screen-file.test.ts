@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import type * as files from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readScreenFile, writeScreenFile } from "#lib/screens/screen-file";
 import { createScreens, hashOf } from "#lib/screens/screens";
 import { EVERYTHING } from "#lib/domain/scope";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 /** What was asked of the disk, in order; at `break` the power fails. */
 const disk = vi.hoisted(() => ({ asked: [] as string[], break: "", code: "EIO" }));
@@ -51,7 +52,7 @@ beforeEach(() => {
   disk.break = "";
   disk.code = "EIO";
 });
-afterEach(() => rmSync(join(path, ".."), { recursive: true }));
+afterEach(() => removeFolder(join(path, "..")));
 
 const NEW = {
   name: "Library",

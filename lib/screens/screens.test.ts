@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { writeScreenFile } from "#lib/screens/screen-file";
 import { createScreens, hashOf, type ScreensOptions } from "#lib/screens/screens";
 import { EVERYTHING } from "#lib/domain/scope";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
@@ -15,7 +16,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "now-sitting-screens-"));
   path = join(dir, "screens.json");
 });
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(() => removeFolder(dir));
 
 const inLibrary = (token: string) => ({
   name: "Library",

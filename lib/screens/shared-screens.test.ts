@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -11,15 +11,16 @@ import { createScreens, hashOf } from "#lib/screens/screens";
 import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
 import { expectMerges } from "../../testing/merges.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
+import { removeFolder } from "../../testing/remove-folder.ts";
 
 const HOUR_MS = 3_600_000;
-const LONG = { timeout: 60_000, interval: 5 };
+const LONG = { timeout: 120_000, interval: 5 };
 const LEAD = "microsoft:T:1";
 const CHOICE = { name: "Library", scope: EVERYTHING, names: "short", show: "list" } as const;
 
 let dir: string;
 beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "now-sitting-screens-"))));
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(() => removeFolder(dir));
 endAfterEach();
 
 /** @param file where it keeps its screens; without it only the other instances remember them */

@@ -41,7 +41,7 @@ function instanceOn(server: { url: string }, secret = SECRET) {
   return { valkey, records, facts, shared, put, of: (id: string) => facts.get(id)?.metres };
 }
 
-const LONG = { timeout: 60_000, interval: 5 };
+const LONG = { timeout: 120_000, interval: 5 };
 const until = (holds: () => unknown) => vi.waitFor(() => expect(holds()).toBeTruthy(), LONG);
 
 /** How often any instance has looked for news. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { createServer as createTlsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { fault, given } from "../fault.ts";
 import type { House } from "../house.ts";
 import type * as Settings from "../../lib/config/settings.ts";
 import { listenOnLoopback } from "../listen-on-loopback.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 const MINUTE = 60_000;
 
@@ -153,7 +154,7 @@ function selfSigned(): { key: Buffer; cert: Buffer } {
   const options = ["-subj", "/CN=connect.invalid", "-keyout", key, "-out", cert];
   execFileSync("openssl", ["req", "-x509", ...kind, ...options], { stdio: "ignore" });
   const made = { key: readFileSync(key), cert: readFileSync(cert) };
-  rmSync(dir, { recursive: true });
+  removeFolder(dir);
   return made;
 }
 

@@ -34,7 +34,7 @@ function open(count: number): void {
   all.push(...Array.from({ length: count }, one));
 }
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 120_000, interval: 50 };
 const asking = () => all.filter(({ isAsking }) => isAsking);
 
 const untilAllHave = (count: number) =>

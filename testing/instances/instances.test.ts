@@ -33,7 +33,7 @@ function open(count: number): Instance[] {
   return more;
 }
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 120_000, interval: 50 };
 const asking = () => all.filter(({ isAsking }) => isAsking);
 
 /** Everybody watches until this holds. */
