@@ -94,13 +94,14 @@ function isOtherwiseLong(a: CountedOf, b: CountedOf, sitting: ProgressSitting): 
   return a.isLong !== b.isLong && a.isLong(startedAt, limit) !== b.isLong(startedAt, limit);
 }
 
-function sittingsByLearner({ sitting }: Progress): CountedOf["sittingsOf"] {
-  const firsts = new Map<number, number>();
-  for (let at = sitting.length - 1; at >= 0; at -= 1) firsts.set(sitting[at]![0], at);
+function sittingsByLearner({ sitting, house }: Progress): CountedOf["sittingsOf"] {
+  // One more than the place of their first, and 0 for whoever has none: most of a college's 50,000.
+  const firsts = new Uint32Array(house.learners);
+  for (let at = sitting.length - 1; at >= 0; at -= 1) firsts[sitting[at]![0]] = at + 1;
   const none: ProgressSitting[] = [];
   return (learner) => {
-    const from = firsts.get(learner);
-    if (from === undefined) return none;
+    const from = firsts[learner]! - 1;
+    if (from === -1) return none;
     let to = from + 1;
     while (sitting[to]?.[0] === learner) to += 1;
     return sitting.slice(from, to);

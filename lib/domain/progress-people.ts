@@ -1,4 +1,4 @@
-import { CELL_LETTERS, type Cells } from "#lib/domain/progress";
+import { CELL_CODES, type Cells } from "#lib/domain/progress";
 import type { CellState } from "#lib/domain/register";
 
 /** Of how many learners an assessment is in which state: they add up to whoever is due it. */
@@ -11,19 +11,28 @@ export type Standing = (typeof STANDINGS)[number];
 /** How many stand where: they add up to `all`. */
 export type StandingCounts = Record<Standing, number> & { all: number };
 
-export const noStandings = (): StandingCounts => ({
-  not_started: 0,
-  unknown: 0,
-  sitting: 0,
-  between: 0,
-  finished: 0,
-  all: 0,
-});
+export const noStandings = (): StandingCounts =>
+  standingCounts(
+    STANDINGS.map(() => 0),
+    0,
+  );
 
-const STATES = Object.keys(CELL_LETTERS) as CellState[];
+/** @param byNth how many have which of `STANDINGS`, in their order */
+export function standingCounts(byNth: readonly number[], all: number): StandingCounts {
+  const [not_started, unknown, sitting, between, finished] = byNth as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { not_started, unknown, sitting, between, finished, all };
+}
+
+const STATES = Object.keys(CELL_CODES) as CellState[];
 /** By a letter's code, which of them. */
 const NTH = new Uint8Array(128);
-STATES.forEach((state, nth) => (NTH[CELL_LETTERS[state].charCodeAt(0)] = nth));
+STATES.forEach((state, nth) => (NTH[CELL_CODES[state]] = nth));
 
 /** Counts states by their letters' codes: a hundred thousand are. */
 export class LetterCount {
@@ -74,9 +83,12 @@ export class People {
     this.letters = subjects.map((_, nth) => new LetterCount(before?.letters[nth]));
   }
 
-  /** In two classes of which only one has been begun, they are missing all the same. */
-  note(person: number, standing: Standing, due: readonly number[]): void {
-    const nth = STANDINGS.indexOf(standing) + 1;
+  /**
+   * In two classes of which only one has been begun, they are missing all the same.
+   * @param standing which of `STANDINGS`
+   */
+  note(person: number, standing: number, due: readonly number[]): void {
+    const nth = standing + 1;
     const before = this.standings[person]!;
     if (before === 0 || nth < before) this.stands(person, nth);
     for (const subject of due) {
@@ -105,9 +117,7 @@ export class People {
 
   count(): StandingCounts {
     const [nobody, ...some] = this.byStanding;
-    const counts = { ...noStandings(), all: this.standings.length - nobody! };
-    STANDINGS.forEach((standing, nth) => (counts[standing] = some[nth]!));
-    return counts;
+    return standingCounts(some, this.standings.length - nobody!);
   }
 
   /** By subject: each who is due it, once. */

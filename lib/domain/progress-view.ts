@@ -10,16 +10,16 @@ import {
 import {
   eachOnce,
   LetterCount,
-  noStandings,
   onesOf,
   People,
+  standingCounts,
   STANDINGS,
   type Standing,
   type StandingCounts,
   type Ones,
   type StateCounts,
 } from "#lib/domain/progress-people";
-import { stateOf, type Cells, type Progress, type ProgressClass } from "#lib/domain/progress";
+import { CELL_CODES, type Cells, type Progress, type ProgressClass } from "#lib/domain/progress";
 
 export interface ClassRow {
   /** Its place. */
@@ -127,7 +127,7 @@ function rowOf(
   const due = of.due.filter((subject) => subjects[subject]);
   if (due.length === 0 && width > 0) return null;
   const theirs = eachOnce(of.learners, ones);
-  const learners = { ...noStandings(), all: theirs.length };
+  const byStanding = STANDINGS.map(() => 0);
   const letters = subjects.map((_, nth) => (due.includes(nth) ? new LetterCount() : null));
   const missing: number[] = [];
   let [runningLong, latestStart] = [0, null as string | null];
@@ -136,8 +136,8 @@ function rowOf(
       letters[subject]!.add(progress.cells.charCodeAt(learner * width + subject));
     }
     const standing = standingIn(progress, learner, due);
-    learners[standing] += 1;
-    if (standing === "not_started") missing.push(learner);
+    byStanding[standing]! += 1;
+    if (standing === NOT_STARTED) missing.push(learner);
     people.note(ones.get(learner) ?? learner, standing, due);
     for (const [, subject, startedAt, limit] of sittingsOf(learner)) {
       if (!due.includes(subject) || startedAt < progress.snapshot.todayFrom) continue;
@@ -145,6 +145,7 @@ function rowOf(
       if (isLong(startedAt, limit)) runningLong += 1;
     }
   }
+  const learners = standingCounts(byStanding, theirs.length);
   const bySubject = letters.map((each) => each && each.counts());
   return { at, of, learners, missing, bySubject, latestStart, runningLong };
 }
@@ -167,24 +168,38 @@ export function learnersOf(
   return eachOnce(learners, ones).map((learner) => ({
     learner,
     person: ones.get(learner) ?? learner,
-    standing: standingIn(progress, learner, due),
+    standing: STANDINGS[standingIn(progress, learner, due)]!,
   }));
 }
 
-/** Of nothing that anybody knows of, it is not known who has started. */
-function standingIn(progress: Cells, learner: number, due: readonly number[]): Standing {
-  let [missing, unknown, finished] = [0, 0, 0];
+const [NOT_STARTED, UNKNOWN, SITTING, BETWEEN, FINISHED] = STANDINGS.map((_, nth) => nth) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+/**
+ * Of nothing that anybody knows of, it is not known who has started. A college has 50,000: in numbers alone.
+ * @returns which of `STANDINGS`
+ */
+function standingIn({ cells, house }: Cells, learner: number, due: readonly number[]): number {
+  const from = learner * house.subjects.length;
+  let missing = 0;
+  let unknown = 0;
+  let finished = 0;
   for (const subject of due) {
-    const state = stateOf(progress, learner, subject);
-    if (state === "in_progress" || state === "earlier") return "sitting";
-    if (state === "not_started") missing += 1;
-    else if (state === "unknown") unknown += 1;
-    else if (state === "finished") finished += 1;
+    const letter = cells.charCodeAt(from + subject);
+    if (letter === CELL_CODES.in_progress || letter === CELL_CODES.earlier) return SITTING;
+    if (letter === CELL_CODES.not_started) missing += 1;
+    else if (letter === CELL_CODES.finished) finished += 1;
+    else if (letter !== CELL_CODES.left) unknown += 1;
   }
-  if (due.length === 0) return "unknown";
-  if (missing === due.length) return "not_started";
-  if (missing + unknown === due.length) return "unknown";
-  return finished === due.length ? "finished" : "between";
+  if (due.length === 0) return UNKNOWN;
+  if (missing === due.length) return NOT_STARTED;
+  if (missing + unknown === due.length) return UNKNOWN;
+  return finished === due.length ? FINISHED : BETWEEN;
 }
 
 /** Of two of somebody's standings, in two classes, the one that counts. */

@@ -80,14 +80,16 @@ export const CELL_LETTERS: Record<CellState, string> = {
   left: "l",
   finished: "f",
 };
-const STATES: readonly (CellState | undefined)[] = byLetter();
+/** The same letters' codes. */
+export const CELL_CODES = Object.fromEntries(
+  Object.entries(CELL_LETTERS).map(([state, letter]) => [state, letter.charCodeAt(0)]),
+) as Readonly<Record<CellState, number>>;
+const STATES: readonly (CellState | undefined)[] = byCode();
 
 /** By a letter's code: it is read a hundred thousand times for a large college. */
-function byLetter(): (CellState | undefined)[] {
+function byCode(): (CellState | undefined)[] {
   const states: (CellState | undefined)[] = Array.from({ length: 128 });
-  for (const [state, letter] of Object.entries(CELL_LETTERS)) {
-    states[letter.charCodeAt(0)] = state as CellState;
-  }
+  for (const [state, code] of Object.entries(CELL_CODES)) states[code] = state as CellState;
   return states;
 }
 
