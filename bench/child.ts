@@ -10,8 +10,13 @@ export function startChild(script: string, given: unknown): ChildProcess {
 /** Its next message. */
 export function heard<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once("message", (message) => resolve(message as T));
-    child.once("exit", (code) => reject(new Error(`${child.spawnargs.at(-2)} ended: ${code}`)));
+    const end = (code: number | null) =>
+      reject(new Error(`${child.spawnargs.at(-2)} ended: ${code}`));
+    child.once("exit", end);
+    child.once("message", (message) => {
+      child.off("exit", end);
+      resolve(message as T);
+    });
   });
 }
 

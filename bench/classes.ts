@@ -1,7 +1,9 @@
 import { bigSheet, CLASSES, inFolder, LEARNERS } from "./big-roster.ts";
+import { heard, startChild } from "./child.ts";
 import { median, type Figure } from "./figure.ts";
 import { inHouse, pause, REFRESH_SECONDS, type House } from "./house.ts";
 import { longestTaskWhile } from "./main-thread.ts";
+import type { WaitsGiven } from "./waits.ts";
 
 const SITTINGS = 5000;
 const CHANGES = 5;
@@ -30,14 +32,22 @@ async function measure(house: House): Promise<Figure[]> {
   });
   const changes: number[] = [];
   const held: number[] = [];
+  const waits = startChild("waits.ts", { origin: house.origin } satisfies WaitsGiven);
+  const longestWait = () => {
+    waits.send("tell");
+    return heard<number>(waits);
+  };
   for (let turn = 0; turn < CHANGES; turn += 1) {
     changes.push(
       await longestTaskWhile(page, async () => {
+        await longestWait();
         await house.connect.control.finish((await house.connect.control.sittings())[turn]!);
-        held.push(await longestHeld(house, LONGEST_WAY_MS));
+        await pause(LONGEST_WAY_MS);
+        held.push(await longestWait());
       }),
     );
   }
+  waits.kill();
   await page.close();
   const empty = await house.newPage();
   await empty.goto(house.emptyPage);
@@ -64,16 +74,4 @@ async function measure(house: House): Promise<Figure[]> {
       target: { words: `at most ${MOST_HELD_MS} ms`, isMet: Math.max(...held) <= MOST_HELD_MS },
     },
   ];
-}
-
-/** The slowest answer of a route that has nothing to do. */
-async function longestHeld({ origin }: House, forMs: number): Promise<number> {
-  let longest = 0;
-  for (const until = performance.now() + forMs; performance.now() < until;) {
-    const askedAt = performance.now();
-    await fetch(`${origin}/api/health`);
-    longest = Math.max(longest, performance.now() - askedAt);
-    await pause(5);
-  }
-  return longest;
 }
