@@ -15,13 +15,14 @@ export function withSeen(
   state: CompletionState,
   seen: ReadonlyMap<LearnerId, RosterMatch | null>,
 ): CompletionState {
-  const news = [...seen]
-    .map(([userId, match]): [FoldedId, Matched] => [
-      foldId(userId),
-      { userId, learners: match?.learners ?? [] },
-    ])
-    .filter(([id, now]) => !isSame(state.matched.get(id), now));
-  const onList = new Set([...seen.keys()].map(foldId));
+  const news: [FoldedId, Matched][] = [];
+  const onList = new Set<FoldedId>();
+  for (const [userId, match] of seen) {
+    const id = foldId(userId);
+    onList.add(id);
+    const learners = match?.learners ?? NOBODY;
+    if (!isSame(state.matched.get(id)?.learners, learners)) news.push([id, { userId, learners }]);
+  }
   if (news.length === 0) return { ...state, onList };
   const matched = new Map(state.matched);
   const listed = new Map(state.listed);
@@ -103,10 +104,12 @@ function peopleAfter(
   return people;
 }
 
-function isSame(before: Matched | undefined, now: Matched): boolean {
+const NOBODY: Matched["learners"] = [];
+
+function isSame(before: Matched["learners"] | undefined, now: Matched["learners"]): boolean {
   return (
     before !== undefined &&
-    before.learners.length === now.learners.length &&
-    now.learners.every((learner) => before.learners.includes(learner))
+    before.length === now.length &&
+    now.every((learner) => before.includes(learner))
   );
 }

@@ -3,6 +3,7 @@ import type { Mono } from "#lib/domain/clock";
 import { sittingComparer } from "#lib/domain/order";
 import { keyOfView } from "#lib/list/rev";
 import type { Snapshot } from "#lib/list/snapshot";
+import type { Sitting } from "#lib/domain/sitting";
 import { seen, type SeenBefore, type VisibleList } from "#lib/list/visible-list";
 import type { View } from "#lib/domain/scope";
 import type { SyncState } from "#lib/sync/state";
@@ -68,7 +69,9 @@ export function snapshotOf(
     number,
     order,
     todayFrom: { ms: todayFrom, iso: toIso(todayFrom) },
-    sittings: isAsBefore ? previous.sittings : [...sittings.values()].sort(sittingComparer(order)),
+    sittings: isAsBefore
+      ? previous.sittings
+      : nearlyInOrder(sittings, previous).sort(sittingComparer(order)),
     byId: sittings,
     departed,
     past,
@@ -76,6 +79,14 @@ export function snapshotOf(
     marking,
     salt,
   };
+}
+
+/** Those of before first, as they stood: few have come or gone since, and of thousands only these have to be sorted in. */
+function nearlyInOrder(sittings: SyncState["sittings"], previous: Snapshot | undefined): Sitting[] {
+  if (!previous) return [...sittings.values()];
+  const stayed = previous.sittings.flatMap(({ id }) => sittings.get(id) ?? []);
+  const come = [...sittings.values()].filter(({ id }) => !previous.byId.has(id));
+  return [...stayed, ...come];
 }
 
 /** Over all lists together, many of which share rows; beyond this, the least used are built again when needed. */

@@ -1,7 +1,7 @@
 import type { Sitting } from "#lib/domain/sitting";
 import type { Observation } from "#lib/sync/observation";
 import type { SyncState } from "#lib/sync/state";
-import { everybodyListed, isWhole, itemsById } from "#lib/sync/walk";
+import { everybodyListed, idsIn, isWhole, itemsById } from "#lib/sync/walk";
 
 /** How long a finish beats a listing without further question: no list lags behind for longer. */
 const FINISH_HOLDS_MS = 5 * 60_000;
@@ -9,9 +9,9 @@ const FINISH_HOLDS_MS = 5 * 60_000;
 /** Those we hold that a complete walk lacks, and of whom no finish is known. */
 export function absentees(state: SyncState, { listed, completed }: Observation): Sitting[] {
   if (!isWhole(listed)) return [];
-  const there = new Set([...itemsById(listed).keys(), ...listed!.leftOut]);
+  const isThere = idsIn(listed!);
   const finishes = itemsById(completed);
-  return [...state.sittings.values()].filter(({ id }) => !there.has(id) && !finishes.has(id));
+  return [...state.sittings.values()].filter(({ id }) => !isThere(id) && !finishes.has(id));
 }
 
 /** What a second look said of an absentee. */

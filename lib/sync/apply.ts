@@ -10,7 +10,7 @@ import type { Plan } from "#lib/sync/plan";
 import { isSameSitting } from "#lib/sync/same-sitting";
 import { afterFailure, sourcesAfter } from "#lib/sync/sources";
 import type { Departed, SyncState } from "#lib/sync/state";
-import { everybodyListed, isWhole, itemsById } from "#lib/sync/walk";
+import { everybodyListed, idsIn, isWhole, itemsById } from "#lib/sync/walk";
 
 /** A finish that a refresh found, for registers, which remember more of it than the list does. */
 export interface ToldFinish extends HeardFinish {
@@ -98,12 +98,12 @@ function listAfter(
   for (const id of told.keys()) sittings.delete(id);
   const gone = new Set(confirmedGone(state, observation).map(({ id }) => id));
   const missing = absentees(state, observation);
-  const there = new Set([...itemsById(observation.listed).keys(), ...observation.listed!.leftOut]);
+  const isThere = idsIn(observation.listed!);
   // Somebody listed again in between starts afresh: only consecutive doubts add up.
   const unsure = new Map(
     isWhole(observation.listed)
       ? []
-      : [...state.unsure].filter(([id]) => sittings.has(id) && !there.has(id)),
+      : [...state.unsure].filter(([id]) => sittings.has(id) && !isThere(id)),
   );
   const left: Sitting[] = [];
   for (const sitting of missing) {

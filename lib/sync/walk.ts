@@ -83,13 +83,29 @@ export function isWhole(walk: Walk<unknown> | null): boolean {
   return walk !== null && walk.next === null;
 }
 
+/** Once a walk: a refresh asks for them ten times over, and there may be thousands. */
+const known = new WeakMap<Walk<unknown>, ReadonlyMap<string, unknown>>();
+
 /** Each once, by its id. */
 export function itemsById<Item extends { readonly id: string }>(
   walk: Walk<Item> | null,
-): Map<string, Item> {
+): ReadonlyMap<string, Item> {
+  if (walk === null) return new Map();
+  const before = known.get(walk) as ReadonlyMap<string, Item> | undefined;
+  if (before) return before;
   const items = new Map<string, Item>();
-  for (const page of walk?.pages ?? []) for (const item of page) items.set(item.id, item);
+  for (const page of walk.pages) for (const item of page) items.set(item.id, item);
+  known.set(walk, items);
   return items;
+}
+
+/** Whether a walk has this row at all, though perhaps in a form that can't be read. */
+export function idsIn<Item extends { readonly id: string }>(
+  walk: Walk<Item>,
+): (id: string) => boolean {
+  const items = itemsById(walk);
+  const leftOut = new Set(walk.leftOut);
+  return (id) => items.has(id) || leftOut.has(id);
 }
 
 interface Listed<Item> {
@@ -104,7 +120,8 @@ export function everybodyListed<Item extends { readonly id: string }>({
   listed,
   secondLook,
 }: Listed<Item>): ReadonlyMap<string, Item> {
-  const all = itemsById(listed);
+  if (secondLook.answers.size === 0) return itemsById(listed);
+  const all = new Map(itemsById(listed));
   for (const { items } of secondLook.answers.values()) {
     for (const item of items) all.set(item.id, item);
   }
