@@ -9,7 +9,7 @@ test.describe.configure({ mode: "default" });
 test.use({
   sittings: 640,
   isShared: true,
-  settings: { CONNECT_CALLS_PER_MINUTE: "600" },
+  settings: { CONNECT_CALLS_PER_MINUTE: "600", RUNNING_LONG: "English=60,Maths=60,ESOL=60" },
   expected: /410 \(|status 410|ERR_INTERNET_DISCONNECTED|ERR_FAILED/,
 });
 
@@ -60,6 +60,32 @@ test("what is typed before the rest has come is searched, letter by letter", asy
   await expect(board.search).toHaveValue(name!);
   await expect(board.search).toBeFocused();
   await expect(board.headline).toHaveText(/^\d+ /);
+});
+
+test("who is running long stands above from the first, and nothing moves once the rest has come", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  const rest = await holdRest(page);
+  await board.open();
+  await expect(page.getByText(REST)).toBeVisible();
+  // The first head of all is that of who has just left.
+  const seen = () =>
+    page.evaluate(() => ({
+      heads: [...document.querySelectorAll("h2")].map((head) => head.textContent!).slice(1),
+      rows: [...document.querySelectorAll("tr:has(td)")].slice(0, 10).map((row) => ({
+        name: row.querySelector("th")!.textContent,
+        top: row.getBoundingClientRect().top,
+      })),
+    }));
+  const before = await seen();
+  expect(before.heads[0]).toMatch(/^Running long \d+/);
+  await rest.open();
+  await expect(page.getByText(REST)).toHaveCount(0);
+  const { heads, rows } = await seen();
+  expect(rows).toEqual(before.rows);
+  expect(heads[0]).toEqual(before.heads[0]);
 });
 
 test("a revision that the server no longer keeps half-way is loaded anew", async ({

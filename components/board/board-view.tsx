@@ -185,7 +185,10 @@ function useBoardRows(props: BoardRowsProps) {
   const selection = select(content, filters, facetsOf);
   const counts = countsOfSelection(content, selection, { limits, hasRoster, isOwn, until });
   const held = withKept(selection, "today", content, selected);
-  const groups = given ? beginningGroups(held, given) : groupsOf(held, runningLongTest(long));
+  const { todayFrom } = content;
+  const groups = given
+    ? beginningGroups(held, given, { filters, todayFrom, long })
+    : groupsOf(held, runningLongTest(long));
   const rows = groups.flatMap(({ subject, rows: ofGroup }) =>
     ofGroup.map((session) => ({ session, group: subject })),
   );

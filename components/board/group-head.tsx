@@ -4,7 +4,7 @@ import { clockTime } from "#lib/domain/time";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";
 import { SubjectDot } from "../ui/subject-dot.tsx";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
-import { longCount } from "./long-count.ts";
+import { longCount } from "#lib/domain/long-count";
 import { FoldIcon } from "../ui/fold-icon.tsx";
 
 interface GroupHeadProps {

@@ -6,7 +6,7 @@ import { clockTime, longDate } from "#lib/domain/time";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { capital } from "./choice.ts";
 import { lastLeftInWords } from "./last-left.ts";
-import { longCount } from "./long-count.ts";
+import { longCount } from "#lib/domain/long-count";
 import { whoInWords } from "./who-in-words.ts";
 import { useOwnWords, type OwnWords } from "./reach.ts";
 

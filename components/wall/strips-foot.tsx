@@ -1,7 +1,7 @@
 import type { Session, SubjectTally } from "#lib/wire/contract";
 import type { ShownCounts } from "#lib/live-list/shown-counts";
 import { useBoardTime } from "../live/board-time.ts";
-import { longCount } from "../board/long-count.ts";
+import { longCount } from "#lib/domain/long-count";
 import { percent, placeOf, STRAIGHT_MINUTES } from "../strip/axis.ts";
 import { WALL } from "../strip/look.ts";
 import { RunningLongIcon } from "../strip/running-long-icon.tsx";

@@ -8,7 +8,7 @@ import type { WallLink } from "#lib/domain/wall-link";
 import { useBoardTime, useTimeZone } from "../live/board-time.ts";
 import { useStepped } from "../live/use-stepped.ts";
 import { lastLeftInWords } from "../board/last-left.ts";
-import { longCount } from "../board/long-count.ts";
+import { longCount } from "#lib/domain/long-count";
 import { ClassPage } from "./class-page.tsx";
 import { groupsOf } from "./groups.ts";
 import { NamePage } from "./name-page.tsx";

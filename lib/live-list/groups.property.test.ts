@@ -6,13 +6,13 @@ import { isRunningLong, limitFor, runningLongTest } from "#lib/domain/running-lo
 import { EVERYTHING } from "#lib/domain/scope";
 import type { Content } from "#lib/live-list/content";
 import { filterTable } from "#lib/live-list/view";
-import { groupsOf, type Group } from "#lib/live-list/view";
+import { beginningGroups, groupsOf, type Group } from "#lib/live-list/view";
 import { SampleServer } from "#lib/live-list/sample-server";
 import { World } from "#lib/live-list/sample-world";
 import { countsOfSelection } from "#lib/live-list/shown-counts";
 import { select } from "#lib/live-list/selection";
 import { withKept } from "#lib/live-list/view";
-import { longCount } from "../../components/board/long-count.ts";
+import { longCount } from "#lib/domain/long-count";
 import { arbitrarySessions } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -180,5 +180,32 @@ test("the filter shows exactly those who stand above", () => {
       expect(new Set(today)).toEqual(new Set(above?.rows));
       expect(counts.matching.sittings).toBe(above?.count ?? 0);
     }),
+  );
+});
+
+test("the heads over a list's beginning are those over all of it, and who is running long further down stands above", () => {
+  fc.assert(
+    fc.property(limited(30), filters, minutes, fc.nat(30), (sessions, wanted, later, most) => {
+      const at = NOON + later * MINUTE;
+      const content = contentFor(sessions);
+      const { groups, counts } = shownOf(content, wanted, { at, until: at });
+      const beginning = { ...content, rows: content.rows.slice(0, most) };
+      const held = withKept(select(beginning, wanted, filterTable()), "today", beginning, []);
+      const long = { limits: LIMITS, at };
+      const { todayFrom } = content;
+      const begun = beginningGroups(held, counts, { filters: wanted, todayFrom, long });
+      const known = new Set([...held.sessions, ...counts.runningLong]);
+      for (const { subject, rows, count, above, test: only } of begun) {
+        const whole = groups.find((each) => each.subject === subject)!;
+        expect({ count, above }).toEqual({ count: whole.count, above: whole.above });
+        expect(rows).toEqual(whole.rows.filter((session) => known.has(session)));
+        if (only !== null) expect(only).toBe(whole.test);
+      }
+      const [first] = groups;
+      if (first?.subject === null && first.rows.some((session) => known.has(session))) {
+        expect(begun[0]!.subject).toBe(null);
+      }
+    }),
+    { numRuns: 150 },
   );
 });

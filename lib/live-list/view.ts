@@ -10,7 +10,9 @@ import {
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { Departure, Session, Summary } from "#lib/wire/contract";
 import type { CountedRow } from "#lib/domain/counted-row";
-import { matcherOf, PART_FACETS, testsOf } from "#lib/domain/filters";
+import { matcherOf, PART_FACETS, testsOf, type Filters } from "#lib/domain/filters";
+import { longCount } from "#lib/domain/long-count";
+import { runningLongTest, type LongAt } from "#lib/domain/running-long";
 import { sessionComparer } from "#lib/domain/order";
 import type { Content } from "#lib/live-list/content";
 import type { FacetsOf, Selection } from "#lib/live-list/selection";
@@ -156,24 +158,37 @@ export function groupsOf(
 }
 
 /**
- * The groups of a list whose beginning alone is here, by the counts of all of it. Who is running long further down is
- * not known, so nobody stands above.
+ * The groups of a list whose beginning alone is here, by the counts of all of it, which have the longest of each subject
+ * too: nothing of the first group's head changes once the rest has come, nor of its first dozen rows.
+ * @param filters by which the counts were made
  */
-export function beginningGroups(rows: KeptRows, { subjects, tests }: BeginningCounts): Group[] {
-  return groupsOf(rows, () => false).map((group) => {
-    const tally = subjects.find(({ subject }) => subject === group.subject);
-    const names = new Set(
-      tests
-        .filter(({ subject, count }) => subject === group.subject && count > 0)
-        .map(({ name }) => name),
-    );
-    const { count = group.count, oldest = group.oldest } = tally ?? {};
+export function beginningGroups(
+  { sessions, departures }: KeptRows,
+  { subjects, tests, starts, runningLong }: BeginningCounts,
+  { filters, todayFrom, long }: { filters: Filters; todayFrom: string; long: LongAt },
+): Group[] {
+  const isLong = runningLongTest(long);
+  const isIn = matcherOf({ ...filters, started: "today" }, todayFrom);
+  const here = new Set(sessions.map(({ sessionId }) => sessionId));
+  const further = runningLong.filter(
+    (session) => !here.has(session.sessionId) && isLong(session) && isIn(session),
+  );
+  const groups = groupsOf({ sessions: [...sessions, ...further], departures }, isLong);
+  return groups.map((group) => {
+    const { subject } = group;
+    const ofGroup = tests.filter((each) => subject === null || each.subject === subject);
+    const names = new Set(ofGroup.filter(({ count }) => count > 0).map(({ name }) => name));
+    const test = names.size > 1 ? null : group.test;
     // Of the rooms of those further down nothing is known.
-    return { ...group, count, oldest, test: names.size > 1 ? null : group.test, room: null };
+    const rest = { ...group, test, room: null };
+    if (subject === null) return { ...rest, count: longCount(starts, long.at, filters.subject) };
+    const tally = subjects.find((each) => each.subject === subject);
+    const above = longCount(starts, long.at, [subject]);
+    return { ...rest, above, count: (tally?.count ?? group.count + group.above) - above };
   });
 }
 
-type BeginningCounts = Pick<Summary, "subjects" | "tests">;
+type BeginningCounts = Pick<Summary, "subjects" | "tests" | "starts" | "runningLong">;
 
 function onlyOf(
   rows: readonly Session[],
