@@ -3,6 +3,7 @@ import type { HistoryQuestion, PastFinish } from "#lib/completion/history";
 import type { Question } from "#lib/completion/state";
 import type { ConnectClient, Page } from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
+import { NO_SUBJECT } from "#lib/connect/rows";
 import type { Clock } from "#lib/domain/clock";
 import { monoOfConnect } from "#lib/domain/instants";
 import type { ServiceClock } from "#lib/domain/service-clock";
@@ -31,16 +32,19 @@ export async function ask(question: Question, asking: Asking): Promise<Completio
   const { values } = question;
   if (question.of === "finishes") {
     const ended: Ended[] = [];
+    let isWhole = true;
     const next = (cursor: string | null) => client.completed({ of: values, cursor }, "register");
-    await everyPage(next, asking, ({ items, date }) => {
+    await everyPage(next, asking, ({ items, leftOut, date }) => {
+      if (leftOut.length > 0) isWhole = false;
       const mono = asking.clock.mono();
       const moment = { mono, wall: asking.service.now(), connect: date };
       for (const { learnerId, subject, endedAt } of items) {
         const at = endedAt === null ? null : monoOfConnect(endedAt, moment);
-        ended.push({ learnerId, subject, at });
+        if (learnerId === "" || subject === NO_SUBJECT) isWhole = false;
+        else ended.push({ learnerId, subject, at });
       }
     });
-    return { is: "finishes_answered", question, ended };
+    return { is: "finishes_answered", question, ended, isWhole };
   }
   const found: Found[] = [];
   const kind = question.of;
@@ -66,7 +70,6 @@ export async function askHistory(
 ): Promise<CompletionEvent> {
   const { since, until, cursor } = question;
   const page = await client.completed({ since, until, cursor }, "register");
-  refuseContradiction(page, cursor);
   const mono = clock.mono();
   const now = service.now();
   const moment = { mono, wall: now, connect: page.date };
@@ -96,29 +99,18 @@ export async function askHistory(
   };
 }
 
-function refuseContradiction(page: Page<unknown>, cursor: string | null): void {
-  const hasNothing = page.items.length === 0 && page.odd.length === 0;
-  if (cursor === null && page.nextCursor === null && hasNothing && (page.total ?? 0) > 0) {
-    throw new ConnectFailure("malformed", "no items where the count says there are");
-  }
-}
-
 async function everyPage<Item>(
   next: (cursor: string | null) => Promise<Page<Item>>,
   { isOver }: Asking,
   take: (page: Page<Item>) => void,
 ): Promise<void> {
-  let cursor: string | null = null;
-  const cursors = new Set<string>();
+  let walk: Walk<Item> | null = null;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const page: Page<Item> = await next(cursor);
+    const page: Page<Item> = await next(walk?.next ?? null);
     if (isOver()) return;
-    refuseContradiction(page, cursor);
+    walk = carryOn(walk, page);
     take(page);
-    if (page.nextCursor === null) return;
-    if (cursors.has(page.nextCursor)) break;
-    cursor = page.nextCursor;
-    cursors.add(cursor);
+    if (walk.next === null) return;
   }
   throw new ConnectFailure("malformed", "pages without an end");
 }

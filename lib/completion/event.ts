@@ -39,6 +39,8 @@ export type CompletionEvent =
       readonly is: "finishes_answered";
       readonly question: Question;
       readonly ended: readonly Ended[];
+      /** Whether each row told whose it is and of what. */
+      readonly isWhole: boolean;
     }
   | { readonly is: "failed"; readonly question: Question; readonly why: QuestionFailure }
   | ({ readonly is: "heard" } & OnList)

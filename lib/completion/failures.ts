@@ -48,6 +48,15 @@ export function withoutParts(state: CompletionState, question: Question): Comple
   return { ...state, parts };
 }
 
+/**
+ * A row that does not tell whose it is, or of what, may be of anybody who was asked for: they are asked for apart, and of
+ * the one whom it is about it is not known what they have finished.
+ */
+export function withDoubt(state: CompletionState, question: Question, at: Mono): CompletionState {
+  if (question.values.length > 1) return withHalves(state, question);
+  return withUntold(withoutParts(state, question), question.values, at);
+}
+
 function withHalves(state: CompletionState, question: Question): CompletionState {
   const halves = halved(question.values).map((values): Question => ({ ...question, values }));
   return { ...state, parts: [...halves, ...withoutParts(state, question).parts] };

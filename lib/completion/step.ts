@@ -1,6 +1,6 @@
 import { changeAsking, withFound, withPeople } from "#lib/completion/accounts";
 import type { CompletionEvent, OnList } from "#lib/completion/event";
-import { withFailure, withoutParts } from "#lib/completion/failures";
+import { withDoubt, withFailure, withoutParts } from "#lib/completion/failures";
 import { withEnded, withEntries, withKnown } from "#lib/completion/finishes";
 import {
   atTime,
@@ -54,12 +54,11 @@ function move(state: CompletionState, event: CompletionEvent, at: Mono): Complet
       return withoutOutdated(answered, state.people);
     }
     case "finishes_answered": {
-      const { question, ended } = event;
-      const reading = withoutParts(
-        { ...state, completed: { is: "reading", memory: null, readAt: at } },
-        question,
-      );
-      return withKnown(withEnded(reading, ended), question.values, at);
+      const { question, ended, isWhole } = event;
+      const reading = { ...state, completed: { is: "reading", memory: null, readAt: at } } as const;
+      const told = withEnded(reading, ended);
+      if (!isWhole) return withDoubt(told, question, at);
+      return withKnown(withoutParts(told, question), question.values, at);
     }
     case "failed": {
       const { question, why } = event;

@@ -17,7 +17,8 @@ export interface Row<Item> {
 
 export type ReadRow<Item> = (row: Fields) => Row<Item>;
 
-const NO_SUBJECT = "Subject not given";
+/** In the place of a subject where a row names none. */
+export const NO_SUBJECT = "Subject not given";
 const NO_TEST: Test = { id: "", name: "Test name not given", subject: NO_SUBJECT };
 const NO_KEYS: UserKeys = { userId: "", externalId: "", upn: "", username: "", emails: [] };
 const NOBODY: Learner = { id: "", fullName: "", firstName: "", lastName: "" };

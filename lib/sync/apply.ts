@@ -35,7 +35,7 @@ export function apply(state: SyncState, plan: Plan, observation: Observation): A
   if (observation.failure || !observation.listed) {
     return { state: afterFailure(state, plan, observation), counted: false, finishes: [] };
   }
-  const finishes = finishesIn(observation);
+  const finishes = finishesIn(state, observation);
   const told = new Map(finishes.map(({ id, at }) => [id, at]));
   const reopened = new Set(
     contestedFinishes(state, observation).flatMap(({ id }) => (told.has(id) ? [] : [id])),
@@ -59,7 +59,9 @@ export function apply(state: SyncState, plan: Plan, observation: Observation): A
 }
 
 /** All finishes that were found, in the completed list and by learner. */
-function finishesIn({ completed, finishedBy, answeredAt, endedAt }: Observation): ToldFinish[] {
+function finishesIn(state: SyncState, observation: Observation): ToldFinish[] {
+  const { completed, finishedBy, answeredAt, endedAt } = observation;
+  const isByNewFiles = observation.rosterEdition !== state.rosterEdition;
   const news = itemsById(completed);
   const all = new Map(news);
   for (const answer of finishedBy.answers.values()) {
@@ -67,10 +69,25 @@ function finishesIn({ completed, finishedBy, answeredAt, endedAt }: Observation)
   }
   const moment = answeredAt ?? { mono: endedAt, wall: 0, connect: null };
   return [...all.values()].map((finish) => {
-    // Never later than now: a finish in the future would be shown as one.
-    const at = finish.endedAt === null ? endedAt : monoOfConnect(finish.endedAt, moment);
-    return { ...finish, at: Math.min(at, endedAt), isNews: news.has(finish.id) };
+    // Never later than now: a finish in the future would be shown as one. Without a time it is of when it was heard of.
+    const heardAt = state.finished.get(finish.id)?.seen ?? endedAt;
+    const at = finish.endedAt === null ? heardAt : monoOfConnect(finish.endedAt, moment);
+    const isNews = news.has(finish.id);
+    return { ...asHeld(state, finish, isByNewFiles), at: Math.min(at, endedAt), isNews };
   });
+}
+
+/**
+ * A finish of a sitting that the list had is that learner's in that subject: its own row may say less, or say it
+ * otherwise. By new files only its own keys tell whose it is.
+ */
+function asHeld(state: SyncState, finish: HeardFinish, isByNewFiles: boolean): HeardFinish {
+  const held = state.sittings.get(finish.id) ?? state.departed.get(finish.id)?.sitting;
+  if (!held) return finish;
+  const { learner, test, classes, match } = held;
+  const place = finish.match || isByNewFiles ? {} : { classes, match };
+  const learnerId = learner.id || finish.learnerId;
+  return { ...finish, learnerId, subject: test.subject, ...place };
 }
 
 interface ListAfter {

@@ -1,5 +1,6 @@
 import type { FieldName, Page } from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
+import { PAGE_LIMIT } from "#lib/connect/page";
 
 /** 50,000 rows: far more than any college has, and a stop for a server that never ends its list. */
 const MOST_PAGES = 500;
@@ -20,6 +21,9 @@ export interface Walk<Item> {
 /** @throws ConnectFailure where the walk goes round or has no end */
 export function carryOn<Item>(walk: Walk<Item> | null, page: Page<Item>): Walk<Item> {
   const { items, nextCursor, odd, leftOut } = page;
+  if (isContradiction(walk, page)) {
+    throw new ConnectFailure("malformed", "an end long before the total");
+  }
   if (!walk) {
     const cursors = new Set(nextCursor === null ? [] : [nextCursor]);
     return { pages: [items], leftOut, odd, next: nextCursor, cursors, total: page.total };
@@ -32,9 +36,6 @@ export function carryOn<Item>(walk: Walk<Item> | null, page: Page<Item>): Walk<I
   }
   if (nextCursor !== null && isAgain(walk, page)) {
     throw new ConnectFailure("malformed", "the same rows again and again");
-  }
-  if (isContradiction(walk, page)) {
-    throw new ConnectFailure("malformed", "an end long before the total");
   }
   return {
     pages: [...walk.pages, items],
@@ -69,14 +70,22 @@ function idOf(item: unknown): unknown {
 const MAY_BEGIN = 20;
 const MAY_BEGIN_A_PAGE = 5;
 
-/** An empty last page whose total is far more than was read: the list has not ended there. */
+/**
+ * Whether a list that ends with this page has not ended there: nobody was on it, of however many; or its count is far
+ * more than was read, and its last page is empty, or as full as a page can be, or the next of some that all count so.
+ * A first page with room to spare has simply another count.
+ */
 function isContradiction<Item>(
-  { pages, leftOut }: Walk<Item>,
-  { items, nextCursor, total }: Page<Item>,
+  walk: Walk<Item> | null,
+  { items, leftOut, nextCursor, total }: Page<Item>,
 ): boolean {
-  if (items.length > 0 || nextCursor !== null || total === null) return false;
-  const read = pages.reduce((sum, page) => sum + page.length, leftOut.length);
-  return total > read + MAY_BEGIN + MAY_BEGIN_A_PAGE * pages.length;
+  if (nextCursor !== null) return false;
+  const pages = walk?.pages ?? [];
+  const here = items.length + leftOut.length;
+  const read = pages.reduce((sum, page) => sum + page.length, here + (walk?.leftOut.length ?? 0));
+  if (read === 0) return Math.max(walk?.total ?? 0, total ?? 0) > 0;
+  if (total === null || total <= read + MAY_BEGIN + MAY_BEGIN_A_PAGE * pages.length) return false;
+  return here === 0 || here >= PAGE_LIMIT || walk?.total === total;
 }
 
 export function isWhole(walk: Walk<unknown> | null): boolean {
