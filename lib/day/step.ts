@@ -1,7 +1,7 @@
 import type { Mono } from "#lib/domain/clock";
 import type { ClassRef, LearnerId, Sitting, SittingId } from "#lib/domain/sitting";
 import { NO_DAY, type DayEnd, type DaySitting, type DayState } from "#lib/day/state";
-import type { ToldFinish } from "#lib/sync/apply";
+import type { ToldFinish } from "#lib/sync/told-finishes";
 import type { Departed, SyncState } from "#lib/sync/state";
 
 /** A refresh that counted, as the day's record needs it. */

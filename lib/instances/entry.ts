@@ -1,7 +1,7 @@
 import type { Marking } from "#lib/domain/marking";
 import { stateAfter, stateChange, type StateChange } from "#lib/instances/told-state";
 import type { Move } from "#lib/instances/told-times";
-import type { ToldFinish } from "#lib/sync/apply";
+import type { ToldFinish } from "#lib/sync/told-finishes";
 import type { Held } from "#lib/sync/held";
 import type { Step, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";

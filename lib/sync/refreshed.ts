@@ -1,7 +1,7 @@
 import type { Mono } from "#lib/domain/clock";
 import type { Marking } from "#lib/domain/marking";
 import type { Roster } from "#lib/roster/roster";
-import type { ToldFinish } from "#lib/sync/apply";
+import type { ToldFinish } from "#lib/sync/told-finishes";
 import type { RefreshTimes } from "#lib/sync/held";
 import type { Observation } from "#lib/sync/observation";
 import type { SyncState } from "#lib/sync/state";
