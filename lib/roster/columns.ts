@@ -75,12 +75,3 @@ export function twice(columns: readonly (string | null)[], may: readonly string[
   }
   return null;
 }
-
-/** Whether a text is plainly a column's name, and not somebody's. */
-export function isPlainlyHead(text: string): boolean {
-  const name = bareName(text);
-  return HEAD_WORD.test(name) || isSensitive(text);
-}
-
-const HEAD_WORD =
-  /name|number|code|group|class|course|module|programme|qualification|offering|email|upn|^uln$|date|year|title|level|subject|status|cohort|department|teacher|lecturer|forename|reference|^id$|id$|ref$|refno$|student|learner|pupil|candidate|campus|centre|^reg|^tutor|^occurrence$|extratime|^ref|^set$|^site$|^room$|^tags$|^notes?$|^form$|^adno$|^adm(?:in|issions?)?no$|^role$/;
