@@ -54,14 +54,14 @@ export function headsAmong(names: readonly string[], columns: readonly (string |
   return names.filter((name, nth) => (columns[nth] ?? null) !== null || isPlainlyHead(name)).length;
 }
 
-/** Without the labels of a title, as in `Class:, 9A, Room:, B12`: what stands beside such a one is no head. */
+/** Without the labels of a title, as in `Class:, 9A, Email, office@x.test`: what labels a value beside it is no head. */
 export function withoutLabels(names: readonly string[]): readonly string[] {
   const isLabel = (name: string, nth: number) => {
-    if (!name.endsWith(":")) return false;
-    const next = names.slice(nth + 1).find((each) => each !== "");
-    return next !== undefined && !next.endsWith(":") && !isPlainlyHead(next);
+    const next = names.slice(nth + 1).find((each) => each !== "") ?? "";
+    if (/\S@\S/.test(next)) return true;
+    return name.endsWith(":") && !/^$|:$/.test(next) && !isPlainlyHead(next);
   };
-  return names.some((name) => name.endsWith(":"))
+  return names.some((name) => /:$|@/.test(name))
     ? names.map((name, nth) => (isLabel(name, nth) ? "" : name))
     : names;
 }
