@@ -97,6 +97,7 @@ describe("a plain file is read as what it is", () => {
           { column: "UPN", as: "upn" },
         ],
         unused: ["Année"],
+        unnamed: 0,
         sensitive: ["Date of Birth", "Password"],
         rows: 2,
       },

@@ -47,6 +47,29 @@ describe("columns.json", () => {
     });
   });
 
+  test("may name a column by signs alone", async () => {
+    const files = { "r.csv": ",#,Grp,%,Nm\n7,S1,9A,25,Ann\n8,S2,9B,,Ben\n" };
+    const read = await reading({ upn: "#", class: "Grp", extraTime: "%" }, files);
+    expect(read.classes).toEqual({ "9A": ["S1"], "9B": ["S2"] });
+    expect(read.problems).toEqual([]);
+    const unnamed = await reading({ upn: "#", class: " " }, files);
+    expect(unnamed.problems[0]).toContain("for “class” something else than a column's name");
+  });
+
+  test.each<[columns: object, said: string]>([
+    [{ class: "Group" }, "“Group”, which columns.json names as its class"],
+    [{ class: "GROUP " }, "“GROUP”, which columns.json names as its class"],
+    [{ class: ["Set", "Group"] }, "“Group”, which columns.json names as its class"],
+    [{ class: "Set", learner: "Group" }, "“Group”, which columns.json names as its learner"],
+  ])("reads none of two columns of one name, as in %j", async (columns, said) => {
+    const files = { "r.csv": "Name,Group,Email,Group,Set\nIvy One,9A,ivy@x.test,9B,Maths\n" };
+    const read = await reading(columns, files);
+    expect(read.classes).toEqual({});
+    expect(read.problems).toEqual([
+      `r.csv line 1 has two columns ${said}: give each a name of its own.`,
+    ]);
+  });
+
   test.each<[columns: unknown, words: string]>([
     ["{", "columns.json"],
     ['{\n "class": "Gruppe",\n}', "columns.json line 3 is not JSON"],
@@ -186,10 +209,57 @@ describe("a first columns.json", () => {
         extraTime: "Extra time %",
       },
     ],
+    [
+      "UPN,Legal Forename,Legal Surname,SEN Group,Primary Guardian Email",
+      { upn: "UPN", forename: "Legal Forename", surname: "Legal Surname" },
+    ],
+    ["UPN,EAL Group,LAC Group,PP Band,Set", { class: "Set", upn: "UPN" }],
+    ["Former UPN,UPN (previous),Current UPN,Form", { class: "Form", upn: "Current UPN" }],
+    ["Previous Class,Class,UPN", { class: "Class", upn: "UPN" }],
+    ["Mentor Group,UPN", { class: "Mentor Group", upn: "UPN" }],
   ])("of %s", async (head, columns) => {
     const row = head.replaceAll(/[^,;]+/g, "x");
     const seen = await seenOf("a.csv", `${head}\n${row}\n${row}\n`);
     expect(suggestColumns(seen)).toEqual({ "a.csv": columns });
+  });
+
+  test.each(
+    (
+      "Home Email;Assessor Email;Key Worker Email;Social Worker Email;Sponsor Email;School Sponsor Email;" +
+      "Student Mentor Email;Guardian 1 Email;Parental Email;Emergency Contact Email;Line Manager E-mail;Email of coach"
+    ).split(";"),
+  )("takes no address of somebody else for the learner's: %s", async (head) => {
+    const seen = await seenOf("a.csv", `Set,UPN,${head}\n9A,S1,x@x.test\n9B,S2,y@x.test\n`);
+    expect(suggestColumns(seen)).toEqual({ "a.csv": { class: "Set", upn: "UPN" } });
+  });
+
+  test.each([
+    "Work Email",
+    "E-mail address",
+    "Office 365 email",
+    "Email (College)",
+    "Student mail",
+  ])("takes the learner's address for theirs: %s", async (head) => {
+    const seen = await seenOf("a.csv", `Set,UPN,${head}\n9A,S1,x@x.test\n9B,S2,y@x.test\n`);
+    expect(suggestColumns(seen)["a.csv"]).toMatchObject({ email: head });
+  });
+
+  test.each([
+    "Primary Guardian Email",
+    "Second Parent E-mail",
+    "Main carer's mobile",
+    "Priority 1 Contact Telephone",
+    "SEN Group",
+    "SEND band",
+  ])("never looks at %s, whatever columns.json says", async (head) => {
+    const read = await readFolder({
+      "r.csv": `class,upn,${head}\n9A,S1,x@x.test\n`,
+      "columns.json": JSON.stringify({ email: head }),
+    });
+    expect(read.problems).toEqual([
+      `columns.json has “${head}” for “email”: such a column is never read. Cut it out of the file.`,
+      "r.csv waits until columns.json can be read.",
+    ]);
   });
 
   test("names nothing of an export, and nothing that may be somebody", async () => {

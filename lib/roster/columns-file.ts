@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bareName, isSensitive } from "#lib/roster/columns";
+import { headKey, isSensitive } from "#lib/roster/columns";
 import { BrokenSource } from "#lib/roster/enrolment";
 import { PLAIN_COLUMNS, SEVERAL, type Mapping, type PlainColumn } from "#lib/roster/plain-columns";
 import { inList } from "#lib/roster/head-in-words";
@@ -12,7 +12,8 @@ export interface ColumnsFile {
   unmet(fileNames: readonly string[]): string[];
 }
 
-const Heads = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+const Head = z.string().trim().min(1);
+const Heads = z.union([Head, z.array(Head).min(1)]);
 const OneFile = z.strictObject(
   Object.fromEntries(PLAIN_COLUMNS.map((column) => [column, Heads.optional()])) as Record<
     PlainColumn,
@@ -93,7 +94,7 @@ function readMapping(file: string, pattern: string | null, value: unknown): Mapp
       throw new BrokenSource(file, words);
     }
     const other = PLAIN_COLUMNS.find((each) =>
-      mapping[each]?.some((head) => heads.some((same) => bareName(same) === bareName(head))),
+      mapping[each]?.some((head) => heads.some((same) => headKey(same) === headKey(head))),
     );
     if (other !== undefined) {
       const words = `has${where} one column for “${other}” and for “${column}”: it can be one of them.`;

@@ -19,6 +19,9 @@ export function bareName(head: string): string {
   return fold(head).replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** By what two heads are one: a head of signs alone, such as `#`, is told by them. */
+export const headKey = (head: string): string => bareName(head) || head;
+
 /** Reads heads that are called as a standard calls them, in whatever case. */
 export function columnsCalled(names: readonly string[]): ColumnChooser {
   const known = new Map(names.map((name) => [bareName(name), name]));
@@ -45,7 +48,7 @@ export function placesOf(columns: readonly (string | null)[]): Map<string, numbe
 
 /** What nobody needs for a list of classes, and no such file should hold; in the form of `bareName`. */
 const SENSITIVE =
-  /passw|kennwort|^pin$|dateofbirth|birthdate|birthday|^(?:student|learner|pupil)?dob$|^(?:legal)?sex$|gender|ethnic|^race$|^religion$|^faith$|religiousaffiliation|^(?:primary|secondary)?send?(?:status|provision|description|needs?|needtype|type|code|stage|support)?$|specialeducation|^ehc$|ehcp|disab|lldd|learningdifficult|^medical(?:notes?|conditions?|needs|information)?$|^health(?:notes?|conditions?|needs|issues|careplan)?$|allerg|pupilpremium|^pp(?:eligible|indicator)?$|freeschoolmeal|^fsm|^eal$|additionallanguage|firstlanguage|homelanguage|mothertongue|nationality|countryofbirth|lookedafter|careleaver|youngcarer|^lac$|^(?:is)?incare$|safeguarding|childprotection|asylum|refugee|nationalinsurance|^ni(?:no|number)$|^(?:home)?address\d*$|postcode|^(?:home|mobile)?(?:tele)?phone|^mobile|^(?:parent|guardian|carer|mother|father)|nextofkin|emergencycontact|bursary|householdincome/;
+  /passw|kennwort|^pin$|dateofbirth|birthdate|birthday|^(?:student|learner|pupil)?dob$|^(?:legal)?sex$|gender|ethnic|^race$|^religion$|^faith$|religiousaffiliation|^(?:primary|secondary)?send?(?:status|provision|description|needs?|needtype|type|code|stage|support|group|band|level|list|register|category|flag)?$|specialeducation|^ehc$|ehcp|disab|lldd|learningdifficult|^medical(?:notes?|conditions?|needs|information)?$|^health(?:notes?|conditions?|needs|issues|careplan)?$|allerg|pupilpremium|^pp(?:eligible|indicator|group|band|status)?$|freeschoolmeal|^fsm|^eal(?:group|band|level|status|stage|code)?$|additionallanguage|firstlanguage|homelanguage|mothertongue|nationality|countryofbirth|lookedafter|careleaver|youngcarer|^lac(?:group|status)?$|^(?:is)?incare$|safeguarding|childprotection|asylum|refugee|nationalinsurance|^ni(?:no|number)$|^(?:home)?address\d*$|postcode|^(?:home|mobile)?(?:tele)?phone|^mobile|^(?:parent|guardian|carer|mother|father)|(?:parent|guardian|carer|mother|father|(?:primary|secondary|priority|first|second|third|main|other|family|home)\d*contact)[a-z\d]*(?:mail|phone|mobile|tel)|nextofkin|emergencycontact|bursary|householdincome/;
 
 /** A OneRoster id of something else: an organisation's parent is another organisation. */
 const REFERENCE = /sourcedids?$/;
@@ -72,12 +75,3 @@ export function twice(columns: readonly (string | null)[], may: readonly string[
   }
   return null;
 }
-
-/** Whether a text is plainly a column's name, and not somebody's. */
-export function isPlainlyHead(text: string): boolean {
-  const name = bareName(text);
-  return HEAD_WORD.test(name) || isSensitive(text);
-}
-
-const HEAD_WORD =
-  /name|number|code|group|class|course|module|programme|qualification|offering|email|upn|^uln$|date|year|title|level|subject|status|cohort|department|teacher|lecturer|forename|reference|^id$|id$|ref$|refno$|student|learner|pupil|candidate|campus|centre|^reg|^tutor|^occurrence$|extratime|^ref|^set$|^site$|^room$|^tags$|^notes?$|^form$|^adno$|^adm(?:in|issions?)?no$|^role$/;

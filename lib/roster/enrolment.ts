@@ -89,6 +89,8 @@ export interface TableSeen {
   used: { column: string; as: string }[];
   /** Heads that were not read. */
   unused: string[];
+  /** How many more were not: they may be no heads, but somebody's row, and are not repeated. */
+  unnamed: number;
   /** Heads of what we never look at, and what no such file should hold. */
   sensitive: string[];
   /** With something in them, the head not among them. */

@@ -22,6 +22,10 @@ const REASONS = {
   twoClasses: naming(told, "a class that classes.csv has twice, not alike"),
   twoUsers: naming(told, "a user that users.csv has twice, not alike"),
   unreadableDate: having(told, "a date that is not written as 2026-11-23"),
+  madeDate: having(
+    told,
+    "a date of which a spreadsheet has made a number or #####: give its column a date's format, such as 2026-11-23, and save it again",
+  ),
   eitherDate: having(
     told,
     "a date such as 05/06/2026, and the file's other dates don't show whether the day or the month is first",

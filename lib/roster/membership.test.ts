@@ -281,6 +281,11 @@ describe("an export that puts nobody into a class says why", () => {
       "all 2 rows have a date that is not written as 2026-11-23",
     ],
     [
+      "numbers that a spreadsheet made of dates",
+      dated("45992", "46356.0").replace("2,student,,", "2,student,,#######"),
+      "all 2 rows have a date of which a spreadsheet has made a number or #####: give its column a date's format, such as 2026-11-23, and save it again",
+    ],
+    [
       "orders of dates",
       ",c1,u1,student,01/09/2026,05/07/2027",
       "its only row has a date such as 05/06/2026, and the file's other dates don't show whether the day or the month is first",

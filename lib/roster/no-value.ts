@@ -90,6 +90,15 @@ const NO_CLASS = new Set(
   ),
 );
 
+const ANY_CLASS = "(?:(?:tutor|reg|registration|teaching)?(?:class|group|set|form|course))";
+const DECIDED =
+  "(?:confirmed|allocated|assigned|added|advised|agreed|arranged|decided|determined|placed|set)";
+/** `To be confirmed`, `Not yet allocated`, `Awaiting group`, `No tutor group`; without spaces. */
+const NO_CLASS_YET = new RegExp(
+  `^(?:${ANY_CLASS}?(?:tb[acd]|(?:yet)?tobe${DECIDED})|(?:un|not?)(?:yet)?${ANY_CLASS}?(?:yet)?${DECIDED}(?:yet)?` +
+    `|(?:awaiting|pending)(?:allocation|assignment|confirmation|placement|${ANY_CLASS})?|(?:no|notina(?!class$))${ANY_CLASS})$`,
+);
+
 const isSignAlone = (name: string) => !/[\p{L}\p{N}]/u.test(name);
 
 /** `#N/A`, `####`: not what anybody writes. */
@@ -100,7 +109,7 @@ export function isNoClass(name: string): boolean {
   if (FORMULA_ERROR.test(name) || /^n[/\\.]\s?a\.?$/i.test(name)) return true;
   if (isSignAlone(name)) return true;
   const bare = fold(name).replaceAll(/[^\p{L}\p{N}]/gu, "");
-  return /^0+$/.test(bare) || NO_CLASS.has(bare);
+  return /^0+$/.test(bare) || NO_CLASS.has(bare) || NO_CLASS_YET.test(bare);
 }
 
 /** `has a spreadsheet's error or a placeholder for its class.` */

@@ -101,7 +101,8 @@ export class OneRosterEnrolments {
     const user = this.users.get(row.cell("userSourcedId"));
     if (its === undefined) return "noClass";
     if (user === undefined) return "noUser";
-    if (begin.kind === "unreadable" || end.kind === "unreadable") return "unreadableDate";
+    if (begin.kind === "unreadable") return begin.isMade ? "madeDate" : "unreadableDate";
+    if (end.kind === "unreadable") return end.isMade ? "madeDate" : "unreadableDate";
     const membership: Membership = { line, role, user, class: its, begin, end };
     if (begin.kind !== "either" && end.kind !== "either") return this.decide(membership, null);
     this.undecided.push(membership);

@@ -22,6 +22,13 @@ interface Draft {
   name: string;
 }
 
+/** The classes that a row names, as it writes them. */
+interface Named {
+  readonly codes: readonly string[];
+  /** What the one class is called; empty where the row doesn't say, or names several. */
+  readonly title: string;
+}
+
 /** The classes of one plain file. */
 export class PlainClasses {
   private readonly file: string;
@@ -33,13 +40,13 @@ export class PlainClasses {
     this.file = file;
   }
 
-  /** Those that a row names, several in one cell parted by semicolons; or what is wrong with it, in words. */
-  read(row: TableRow): readonly ClassRef[] | string {
+  /** What a row names, several in one cell parted by semicolons; or what is wrong with it, in words. */
+  read(row: TableRow): Named | string {
     const names = row.cells("class").flatMap((cell) => cell.split(";"));
     const written = names.map((name) => name.trim()).filter((name) => name !== "");
     if (written.length === 0) return NO_CLASS_NAMED;
     // `9A; -` is in one class, and so is who has a class of one subject and `N/A` for another.
-    const codes = written.filter((name) => !isNoClass(name));
+    const codes = written.filter((name) => this.classes.has(name) || !isNoClass(name));
     if (codes.length === 0) return noClassInWords("class");
     if (written.some(isFormulaError))
       this.made.push({ file: this.file, line: row.line, words: ERROR_BESIDE });
@@ -50,8 +57,13 @@ export class PlainClasses {
     if (isFormulaError(occurrence)) return noClassInWords("occurrence");
     const whole = codes.map((code) => (occurrence === "" ? code : `${code}/${occurrence}`));
     // Of several codes nobody can tell which one has the title.
-    if (whole.length === 1 && title !== "") return [this.titled(whole[0]!, title, row.line)];
-    return [...new Set(whole)].map((code) => this.of(code, row.line));
+    return { codes: whole, title: whole.length === 1 ? title : "" };
+  }
+
+  /** Asked of rows that can be used alone: a footer such as `Total: 412` makes no class. */
+  of({ codes, title }: Named, line: number): readonly ClassRef[] {
+    if (title !== "") return [this.titled(codes[0]!, title, line)];
+    return [...new Set(codes)].map((code) => this.draftOf(code, line));
   }
 
   /** Called once all rows are in. */
@@ -76,7 +88,7 @@ export class PlainClasses {
     return [...this.made, ...twice];
   }
 
-  private of(code: string, line: number): Draft {
+  private draftOf(code: string, line: number): Draft {
     const known = this.classes.get(code);
     if (known) return known;
     const its = { id: `name:${code}`, name: code };
@@ -94,6 +106,6 @@ export class PlainClasses {
     const titles = this.titles.get(code) ?? new Map<string, number>();
     this.titles.set(code, titles);
     if (!titles.has(title)) titles.set(title, line);
-    return this.of(code, line);
+    return this.draftOf(code, line);
   }
 }

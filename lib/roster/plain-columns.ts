@@ -1,5 +1,5 @@
 import {
-  bareName,
+  headKey,
   placesOf,
   sensitiveAmong,
   twice,
@@ -37,7 +37,7 @@ export const SEVERAL: readonly PlainColumn[] = ["class", "learner", "teacherEmai
 export type Mapping = Partial<Record<PlainColumn, readonly string[]>>;
 
 /**
- * What a class may stand under, in the form of `bareName`: the first of these that a file has is its class, since who is
+ * What a class may stand under, in the form of `headKey`: the first of these that a file has is its class, since who is
  * in a teaching group is in some tutor group besides. A code may have a title or a part beside it.
  * Source: CENTURY's upload file; the reports of ebs, iSAMS, UNIT-e, ProSolution, SIMS and Arbor.
  */
@@ -108,7 +108,7 @@ const NAME_PARTS: readonly PlainColumn[] = ["forename", "surname", "knownAs"];
  */
 export function plainColumns(mapping: Mapping = {}, { isOfTeachers = false } = {}): ColumnChooser {
   return (heads) => {
-    const names = heads.map(bareName);
+    const names = heads.map(headKey);
     const columns = heads.map(() => null as PlainColumn | null);
     const missing = placeMapped(mapping, names, columns);
     if (!mapping.class) placeClass(names, columns);
@@ -121,7 +121,7 @@ export function plainColumns(mapping: Mapping = {}, { isOfTeachers = false } = {
     const fault = missing ?? twice(columns, SEVERAL) ?? twiceByName(names, columns);
     const places = placesOf(columns);
     for (const as of SEVERAL) {
-      const its = mapping[as]?.map((head) => names.indexOf(bareName(head)));
+      const its = mapping[as]?.map((head) => names.indexOf(headKey(head)));
       if (its && fault === null) places.set(as, its);
     }
     const sensitive = sensitiveAmong(heads, columns);
@@ -136,7 +136,7 @@ function isMapped(as: PlainColumn, mapping: Mapping): boolean {
   return NAME_PARTS.includes(as) && mapping.learner !== undefined;
 }
 
-/** @returns what is wrong, in words; null if each head is there */
+/** @returns what is wrong, in words; null if each head is there, and there once */
 function placeMapped(
   mapping: Mapping,
   names: readonly string[],
@@ -144,8 +144,13 @@ function placeMapped(
 ): string | null {
   for (const as of PLAIN_COLUMNS) {
     for (const head of mapping[as] ?? []) {
-      const at = names.indexOf(bareName(head));
-      if (at < 0) return `has no column “${head}”, which columns.json names as its ${as}.`;
+      const at = names.indexOf(headKey(head));
+      const said = `column${at < 0 ? "" : "s"} “${head}”, which columns.json names as its ${as}`;
+      if (at < 0) return `has no ${said}.`;
+      // Whichever were read, what the other says would be lost.
+      if (names.includes(names[at]!, at + 1)) {
+        return `has two ${said}: give each a name of its own.`;
+      }
       columns[at] = as;
     }
   }

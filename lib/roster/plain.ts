@@ -78,9 +78,9 @@ class PlainReader {
   read(row: TableRow): void {
     const { file, content } = this;
     if (row.misfit !== null) return this.leaveOut(row, row.misfit);
-    const classes = this.kind === "keys" ? [] : this.classes.read(row);
-    if (classes === NO_CLASS_NAMED && this.hasClass) return void this.classless.push(row);
-    if (typeof classes === "string") return this.leaveOut(row, classes);
+    const named = this.kind === "keys" ? null : this.classes.read(row);
+    if (named === NO_CLASS_NAMED && this.hasClass) return void this.classless.push(row);
+    if (typeof named === "string") return this.leaveOut(row, named);
     this.hasClass = true;
     const learner = readLearner(row);
     for (const words of learner.faults) content.problems.push({ file, line: row.line, words });
@@ -90,6 +90,10 @@ class PlainReader {
     const { addresses, fault } = teachersIn(row);
     if (addresses.length > 0) this.taughtRows += 1;
     const subjects = subjectsIn(row.cell("subjects"));
+    const saysNothing = addresses.length === 0 && subjects.length === 0 && where === null;
+    // Below teachers, a footer has nothing but its words.
+    const isNone = named === null || (this.kind === "teachers" && saysNothing);
+    const classes = isNone ? [] : this.classes.of(named, row.line);
     for (const its of classes) this.tellClass(its, { where, addresses, subjects });
     if (fault !== null) content.problems.push({ file, line: row.line, words: fault });
     if (this.kind === "teachers") return;

@@ -29,6 +29,7 @@ const SEEN: TableSeen = {
     { column: "upn", as: "upn" },
   ],
   unused: ["House", "Tutor"],
+  unnamed: 0,
   sensitive: [],
   rows: 412,
 };

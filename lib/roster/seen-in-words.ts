@@ -22,7 +22,7 @@ const SEPARATORS: Record<string, string> = {
 const MOST_HEADS = 30;
 
 export function seenInWords(seen: TableSeen): SeenInWords {
-  const { file, encoding, delimiter, headLine, used, unused, sensitive, rows } = seen;
+  const { file, encoding, delimiter, headLine, used, unused, unnamed, sensitive, rows } = seen;
   const what = [
     encoding,
     `separated by ${SEPARATORS[delimiter] ?? delimiter}`,
@@ -36,10 +36,15 @@ export function seenInWords(seen: TableSeen): SeenInWords {
   return {
     table: `${file}: ${what.join(", ")}`,
     read: list(used.map(({ column, as }) => (column === as ? column : `${column} as ${as}`))),
-    unread: isHead ? list(unused) : allOf(unused.length + (isSensitive ? 0 : sensitive.length)),
+    unread: isHead
+      ? list([...unused, ...notNamed(unnamed)])
+      : allOf(unused.length + unnamed + (isSensitive ? 0 : sensitive.length)),
     sensitive: isSensitive ? list(sensitive) : null,
   };
 }
+
+const notNamed = (columns: number) =>
+  columns === 0 ? [] : [`${counted(columns, "column")} not named here`];
 
 const allOf = (columns: number) =>
   columns === 0 ? null : `all of its ${counted(columns, "column")}`;

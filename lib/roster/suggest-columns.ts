@@ -5,6 +5,10 @@ import { PLAIN_COLUMNS, type PlainColumn } from "#lib/roster/plain-columns";
 /** What `columns.json` may hold: under each file's name, our columns and what the file calls them. */
 export type ColumnsSuggested = Record<string, Partial<Record<PlainColumn, string | string[]>>>;
 
+/** Whose an address may be for a learner to sign in by it: anybody else may be who it names. */
+const OWN =
+  "(?:my|college|school|work|student|learner|pupil|institution(?:al)?|organi[sz]ation(?:al)?|century|network|office(?:365)?|o365|microsoft|google|user|login|account|internal|academic|official|personal|preferred|primary|main|default|current)*";
+
 /** The words by which reports of any MIS call what we read, in the form of `bareName`; the likeliest first. */
 const LIKELY: readonly [as: PlainColumn, names: readonly RegExp[]][] = [
   [
@@ -20,9 +24,12 @@ const LIKELY: readonly [as: PlainColumn, names: readonly RegExp[]][] = [
     ],
   ],
   ["userId", [/^century.*id$/]],
-  ["upn", [/upn|uniquepupil/]],
+  [
+    "upn",
+    [/^(?:current|student|learner|pupil|full)?(?:upn|uniquepupil(?:number|no|id))(?:number|no)?$/],
+  ],
   ["teacherEmail", [/(?:teacher|staff|tutor|lecturer|instructor).*mail/]],
-  ["email", [/^(?:college|school|work|student|learner|pupil).*mail/, /mail/]],
+  ["email", [new RegExp(`^${OWN}e?mail(?:address)?\\d*${OWN}$`)]],
   ["username", [/^(?:student|learner|pupil|network|century)?(?:user|login|account)(?:name|id)?$/]],
   ["site", [/^(?:site|campus|centre|center)(?:name)?$/]],
   ["room", [/^(?:room|location)(?:name|code)?$/]],
@@ -41,9 +48,9 @@ const FORENAMES = [
 ];
 const SURNAMES = [/^(?:legal|preferred|student|learner|pupil)?(?:surname|lastname|familyname)$/];
 const FULL_NAMES = [/^(?:student|learner|pupil|full|display|candidate)?(?:full)?name$/];
-/** Whoever else a report may name. */
+/** Whoever else a report may name, and what was or will be so at another time. */
 const OTHERS =
-  /teacher|staff|lecturer|instructor|employer|head(?:of|teacher)|tutor(?!(?:ial)?group)/;
+  /^(?:former|previous|prior|old|last(?!name)|next)|teacher|staff|lecturer|instructor|employer|head(?:of|teacher)|tutor(?!(?:ial)?group)/;
 
 /**
  * A first `columns.json` for files whose heads were seen: what is read already, and what looks like the rest. Somebody

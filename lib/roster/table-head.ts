@@ -1,6 +1,8 @@
 import { CsvRecords, type CsvRecord } from "#lib/roster/records";
-import type { ColumnChooser } from "#lib/roster/columns";
 import { cleaned } from "#lib/roster/cell-text";
+import type { ColumnChooser } from "#lib/roster/columns";
+import { arePlainlyHeads, headsAmong, withoutLabels } from "#lib/roster/head-words";
+import { otherHead } from "#lib/roster/odd-rows";
 
 /** How a table is written: what parts its cells, and which row names its columns. */
 export interface TableHead {
@@ -9,6 +11,8 @@ export interface TableHead {
   line: number;
   /** Without what nobody sees. */
   names: string[];
+  /** Where another row is that may be the head as well; null where there is none. */
+  rival: number | null;
 }
 
 export const DELIMITERS: ReadonlyMap<string, string> = new Map([
@@ -54,29 +58,74 @@ function isBetter(a: Candidate, b: Candidate): boolean {
   return areas > 0 || (areas === 0 && names > 0);
 }
 
+/** A row that may be the head. */
+interface Row {
+  line: number;
+  names: string[];
+  columns: readonly (string | null)[];
+  width: number;
+  /** How many names the reader knows. */
+  known: number;
+}
+
 function candidateOf(start: string, delimiter: string, choose: ColumnChooser): Candidate {
-  const rows = firstRows(start, delimiter).map(({ fields, line }) => {
-    const names = fields.map(cleaned);
-    return { line, names, width: widthOf(names), known: new Set(known(names, choose)).size };
-  });
-  const filled = rows.filter(({ width }) => width > 0);
+  const rows = firstRows(start, delimiter).map(({ fields, line }) => rowOf(fields, line, choose));
+  const filled = rows.filter((row) => row.width > 0);
   const width = commonest(filled.map((row) => row.width));
   const alike = filled.filter((row) => row.width === width).length;
-  const isWide = (row: { width: number }) => row.width >= width;
+  const isWide = (row: Row) => row.width >= width;
   // A title may happen to be a column's name; a table's rows are wider.
   const named = filled.filter((row) => row.known > 1 || (row.known === 1 && isWide(row)));
-  const most = Math.max(0, ...named.map((row) => row.known));
-  const head = named.find((row) => row.known === most) ?? filled.find(isWide);
+  const head = likeliest(named) ?? filled.find(isWide);
   return {
-    head: { delimiter, line: head?.line ?? 0, names: head?.names ?? [] },
-    known: most,
+    head: {
+      delimiter,
+      line: head?.line ?? 0,
+      names: head?.names ?? [],
+      rival: (head && rivalOf(head, named)?.line) ?? null,
+    },
+    known: head?.known ?? 0,
     width,
     alike,
   };
 }
 
-const known = (names: readonly string[], choose: ColumnChooser) =>
-  choose(names).columns.filter((as) => as !== null);
+function rowOf(fields: readonly string[], line: number, choose: ColumnChooser): Row {
+  const names = fields.map(cleaned);
+  const { columns } = choose(withoutLabels(names));
+  const known = new Set(columns.filter((as) => as !== null)).size;
+  return { line, names, columns, width: widthOf(names), known };
+}
+
+/** A title may have two words that are columns' names, and beside them what they label: a head has little else. */
+function likeliest(named: readonly Row[]): Row | undefined {
+  const several = named.filter((row) => row.known > 1);
+  if (several.length < 2) return several[0] ?? named[0];
+  const rated = several.map((row) => ({
+    row,
+    isHead: Number(isHead(row)),
+    heads: headsAmong(row.names, row.columns),
+  }));
+  return rated.reduce((a, b) => {
+    const better = b.isHead - a.isHead || b.row.known - a.row.known || b.heads - a.heads;
+    return better > 0 ? b : a;
+  }).row;
+}
+
+const isHead = ({ names, columns }: Row) => arePlainlyHeads(names, columns);
+
+/** Another row that may be the head: were the wrong one read, what names columns would be taken for somebody's. */
+function rivalOf(head: Row, named: readonly Row[]): Row | undefined {
+  if (head.known < 2 || named.length < 2) return undefined;
+  const isTold = otherHead(head.names);
+  const isCertain = isHead(head);
+  return named.find((row) => {
+    const differs = row.columns.some((as, nth) => as !== null && as !== head.columns[nth]);
+    if (row === head || !differs || isTold(row.names) !== null) return false;
+    if (!isCertain) return row.known > 1 || isHead(row);
+    return row.known > 1 && (row.known > head.known || isHead(row));
+  });
+}
 
 /** Without what another delimiter would make empty cells of. */
 const widthOf = (names: readonly string[]) =>

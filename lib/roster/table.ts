@@ -1,9 +1,11 @@
 import { counted } from "#lib/domain/counted";
 import { cleaned } from "#lib/roster/cell-text";
-import { isPlainlyHead, type ColumnChooser, type ChosenColumns } from "#lib/roster/columns";
+import type { ColumnChooser, ChosenColumns } from "#lib/roster/columns";
 import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
+import { withoutLabels } from "#lib/roster/head-words";
 import { CsvRecords, type CsvRecord } from "#lib/roster/records";
-import { DELIMITERS, findHead, type TableHead } from "#lib/roster/table-head";
+import { findHead, type TableHead } from "#lib/roster/table-head";
+import { tableSeen } from "#lib/roster/table-seen";
 import { HOLDS_ROW, holdsRow, isBlank, otherHead } from "#lib/roster/odd-rows";
 import { openText, textOfStart, type TableBytes, type TableText } from "#lib/roster/table-text";
 import { yieldToEventLoop } from "#lib/roster/yield-to-event-loop";
@@ -45,8 +47,8 @@ export async function readTable(
 ): Promise<TableSeen> {
   const text = await openText(file, bytes);
   const head = findHead(await startOf(text), reader.choose);
-  const chosen = reader.choose(head.names);
-  const seen = seenOf(file, text, head, chosen);
+  const chosen = reader.choose(withoutLabels(head.names));
+  const seen = tableSeen(file, text.encoding, head, chosen);
   try {
     await readRows(file, text, { head, chosen, seen, reader });
   } catch (error) {
@@ -70,33 +72,6 @@ async function startOf(text: TableText): Promise<string> {
   return start.endsWith("\n") ? start : `${start}\n`;
 }
 
-function seenOf(
-  file: string,
-  { encoding }: TableText,
-  { delimiter, line, names }: TableHead,
-  { columns, sensitive }: ChosenColumns,
-): TableSeen {
-  const heads = names.map((column, nth) => ({ column, as: columns[nth] ?? null }));
-  const isSensitive = new Set(sensitive);
-  // Without two names that we know, this may be no head at all but somebody's row.
-  const isHead = new Set(columns.filter((as) => as !== null)).size > 1;
-  const mayBeNamed = (column: string) => isHead || isPlainlyHead(column);
-  return {
-    file,
-    encoding,
-    delimiter: DELIMITERS.get(delimiter)!,
-    headLine: line,
-    used: heads.flatMap(({ column, as }) => (as === null ? [] : [{ column, as }])),
-    unused: heads.flatMap(({ column, as }) =>
-      as === null && column !== "" && !isSensitive.has(column) && mayBeNamed(column)
-        ? [column]
-        : [],
-    ),
-    sensitive: [...sensitive],
-    rows: 0,
-  };
-}
-
 interface Reading {
   head: TableHead;
   chosen: ChosenColumns;
@@ -110,6 +85,10 @@ async function readRows(
   { head, chosen, seen, reader }: Reading,
 ): Promise<void> {
   if (head.line === 0) throw new BrokenSource(file, "is empty.");
+  if (head.rival !== null) {
+    const [first, second] = [head.line, head.rival].sort((a, b) => a - b);
+    throw new BrokenSource(file, twoHeads(first!), second);
+  }
   if (chosen.fault !== null) throw new BrokenSource(file, chosen.fault, head.line);
   const { places } = chosen;
   reader.onHead?.(new Set(places.keys()), seen);
@@ -138,6 +117,8 @@ async function readRows(
   records.end();
 }
 
+const twoHeads = (other: number) =>
+  `looks like the head, and so does line ${other}: leave one of them only, or make a file of each table.`;
 const TOO_MANY_ROWS = `has more than ${MOST_ROWS.toLocaleString("en-GB")} rows: more than any college has.`;
 
 function misfitOf(

@@ -3,13 +3,13 @@
  * - `none`: the cell is empty, or says that there is no date
  * - `day`: as `2026-11-23`; `proves` where it can be read in one order alone
  * - `either`: `03/04/2026`, of which only the file's other dates can say whether the day or the month is first
- * - `unreadable`: anything else
+ * - `unreadable`: anything else; `isMade` where a spreadsheet has made a number or signs of a date
  */
 export type WrittenDay =
   | { readonly kind: "none" }
   | { readonly kind: "day"; readonly day: string; readonly proves: DayOrder | null }
   | { readonly kind: "either"; readonly dayFirst: string; readonly monthFirst: string }
-  | { readonly kind: "unreadable" };
+  | { readonly kind: "unreadable"; readonly isMade: boolean };
 
 export type DayOrder = "dayFirst" | "monthFirst";
 
@@ -17,7 +17,9 @@ export type DayOrder = "dayFirst" | "monthFirst";
 const [FIRST_YEAR, LAST_YEAR] = [1990, 2200];
 
 const NONE = { kind: "none" } as const;
-const UNREADABLE = { kind: "unreadable" } as const;
+const UNREADABLE = { kind: "unreadable", isMade: false } as const;
+/** `46349`, a day's number in a spreadsheet; `4.6E+04` and `#####`, where its column is too narrow for it. */
+const MADE = /^(?:[3-6]\d{4}(?:[.,]\d+)?|\d(?:[.,]\d+)?E\+\d+|#{2,})$/i;
 
 /** What stands for no date, in lower case and with letters alone. Source: exports in public bug reports of importers. */
 const NO_DATE = new Set(
@@ -92,7 +94,7 @@ export function readDay(written: string): WrittenDay {
   if (day) return asDay(dayOf(year!.padStart(4, "20"), monthOf(month!), day));
   const named = NAMED_DAY.exec(cell);
   if (named) return asDay(dayOf(named[3]!, monthOf(named[1]!), named[2]!));
-  return UNREADABLE;
+  return MADE.test(cell) ? { kind: "unreadable", isMade: true } : UNREADABLE;
 }
 
 /** The number of a month by its name or the beginning of it; 0 where it is none. */
