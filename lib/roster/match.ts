@@ -79,8 +79,8 @@ function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserK
     userId,
     externalId: clean(externalId, { isGiven: true }),
     upn: clean(upn, { isUpn: true, isGiven: true }),
-    username: clean(username, { isChosen: true }),
-    emails: emails.map((email) => clean(email)),
+    username: clean(username, { isChosen: true, isLogin: true }),
+    emails: emails.map((email) => clean(email, { isLogin: true })),
   };
 }
 

@@ -45,6 +45,74 @@ describe("what is no key", () => {
     expect(told[0]).toBe(`1.csv line 2 has a placeholder for its ${column}, which is left out.`);
   });
 
+  test.each<[cell: string, ...columns: string[]]>([
+    ["Awaiting LA", "upn", "externalId", "username", "email"],
+    ["Awaiting DfE 2026", "upn", "externalId", "username"],
+    ["No UPN (Overseas)", "upn", "externalId"],
+    ["No UPN Y7", "upn", "externalId"],
+    ["Do Not Use", "upn", "externalId", "username", "email"],
+    ["NA (19+)", "upn", "externalId", "username"],
+    ["Unknown [7]", "upn", "externalId", "username", "email"],
+    ["N/A BBP", "upn", "externalId"],
+    ["New Starter BBP", "upn", "externalId"],
+    ["AwaitingUPN", "upn", "externalId"],
+    ["Awaiting-LA", "upn", "externalId"],
+    ["LA to say", "upn"],
+    ["Ask Mrs Jones", "upn"],
+    ["0.0BBP", "upn"],
+  ])("%j is a remark, and joins no rows", async (cell, ...columns) => {
+    for (const column of columns) {
+      const mine = column === "upn" ? "externalId" : "upn";
+      const { roster, told } = await plain(
+        `class,${column},${mine}\n9A,${cell},S1001\n9B,${cell},\n9C,${cell},S1002\n`,
+      );
+      expect(classesOf(roster, { [mine]: "S1001" })).toEqual(["9A"]);
+      expect(classesOf(roster, { [mine]: "S1002" })).toEqual(["9C"]);
+      expect(classesOf(roster, { username: cell, [column]: cell, emails: [cell] })).toBeNull();
+      expect(told[0]).toBe(`1.csv line 2 has a placeholder for its ${column}, which is left out.`);
+      expect(told).toContain("1.csv line 3 has no key to find the learner by.");
+    }
+  });
+
+  test.each([
+    ["12:00:00 AM", "a date that a spreadsheet has made"],
+    ["00:00:00", "a date that a spreadsheet has made"],
+    ["00:00:00 BBP", "a date that a spreadsheet has made"],
+    ["11-DecBBP", "a date that a spreadsheet has made"],
+    ["Mar-44BBP", "a date that a spreadsheet has made"],
+    ["03/12/2026BBP", "a date that a spreadsheet has made"],
+    ["1.23457E+12BBP", "a number whose last figures a spreadsheet has lost"],
+    ["1.23457E+12-bbp", "a number whose last figures a spreadsheet has lost"],
+  ])("a suffix makes no UPN of %j", async (cell, what) => {
+    const { roster, told } = await plain(
+      `class,upn,email\n9A,${cell},ivy@x.test\n`,
+      `class,upn,email\n9B,${cell},\n9C,${cell},ben@x.test\n`,
+    );
+    expect(classesOf(roster, { emails: ["ivy@x.test"] })).toEqual(["9A"]);
+    expect(classesOf(roster, { upn: cell })).toBeNull();
+    expect(told).toContain(`1.csv line 2 has ${what} for its upn, which is left out.`);
+  });
+
+  test.each([
+    ["externalId", "Amina Khalid"],
+    ["externalId", "No. 7"],
+    ["externalId", "No A1234"],
+    ["externalId", "Group (7)"],
+    ["username", "na"],
+    ["username", "Na Li"],
+    ["upn", "S0"],
+    ["upn", "ivy-one"],
+    ["externalId", "IvyOne"],
+    ["externalId", "ivy.one"],
+    ["upn", "S1001 (new)"],
+    ["upn", "4e5bbp"],
+    ["upn", "ivy.one@x.test"],
+  ])("while %s %j may be somebody's", async (column, cell) => {
+    const { roster, told } = await plain(`class,${column}\n9A,${cell}\n`);
+    expect(classesOf(roster, { [column]: cell })).toEqual(["9A"]);
+    expect(told).toEqual([]);
+  });
+
   test.each(["info@x.test", "office@x.test", "parents@x.test", "exams@x.test", "no@email.com"])(
     "an address of nobody in particular joins nobody: %s",
     async (email) => {

@@ -26,6 +26,7 @@ export function readLearner(row: TableRow): PlainLearner {
       isChosen: column === "username",
       isUpn: column === "upn",
       isGiven: column === "upn" || column === "externalId",
+      isLogin: column === "username",
     };
     const { value, fault } = column === "email" ? readAddress(text) : readKey(text, nature);
     keys[column] = value;

@@ -167,12 +167,15 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
   const readPerson = (row: TableRow, isThere: boolean) => {
     const id = row.cell("SIS ID");
     if (id === "") return "has no SIS ID.";
-    const wrong = readKey(id).fault;
+    const wrong = readKey(id, { isGiven: true }).fault;
     if (wrong !== null) {
       people.set(id, "unusable");
       return faultInWords("SIS ID", wrong);
     }
-    const { value, fault } = readKey(row.cell("Username"), { isChosen: true });
+    const { value, fault } = readKey(row.cell("Username"), {
+      isChosen: true,
+      isLogin: true,
+    });
     // It is an address, or what stands before its `@`.
     const login = value?.includes("@") ? { email: value.toLowerCase() } : { username: value };
     const called = [row.cell("First Name"), row.cell("Last Name")].filter(Boolean).join(" ");
