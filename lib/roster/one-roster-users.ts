@@ -4,6 +4,7 @@ import { faultInWords, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
 import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
+import { isNoName } from "#lib/roster/no-value";
 import { readRows, UNKNOWN_STATUS, type IsThere } from "#lib/roster/one-roster-rows";
 import { wordsOfName } from "#lib/roster/same-learner";
 import { areNotOneUser, areTied, saysTheSame } from "#lib/roster/one-user";
@@ -164,7 +165,7 @@ function readUser(
   row: TableRow,
   sourcedId: string,
 ): { keys: LearnerKeys; name: string | null; faults: string[] } {
-  const of = (column: string) => row.cell(column) || null;
+  const of = (column: string) => (isNoName(row.cell(column)) ? null : row.cell(column));
   const faults: string[] = [];
   const keyIn = (column: string, cell: string, isUpn = false) => {
     const isLogin = column === "username";
