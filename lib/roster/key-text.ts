@@ -26,7 +26,8 @@ const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
  * `LA to say`, `BBP`, `0BBP`, `0.0BBP`, `N/ABBP`: several words, and what a formula makes of no number and a suffix.
  * `A000000000000`: an example's UPN.
  */
-const NO_NUMBER = /^(?:[^\p{N}@\s]*\s[^\p{N}@]*|(?:[^\p{L}\p{N}]|0)*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
+const NO_NUMBER =
+  /^(?:[^\p{N}@\s]*\s[^\p{N}@]*|(?:[^\p{L}\p{N}]|0)*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
 /** `as above`, `Not in MIS`: what somebody has to say, and no MIS gives. A name is all capitalised, and may be an id. */
 const REMARK = /^(?=.*(?:^|\s)\p{Ll})\D*\s\D*$/u;
 
