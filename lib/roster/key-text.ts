@@ -31,9 +31,12 @@ const NO_NUMBER =
 /** `as above`, `Not in MIS`: what somebody has to say, and no MIS gives. A name is all capitalised, and may be an id. */
 const REMARK = /^(?=.*(?:^|\s)\p{Ll})\D*\s\D*$/u;
 
-/** `0042` and `42.0` are the number that a spreadsheet or a program has made of one another; null of any other text. */
+/** `42.0`, `0042`; and `1,324,444`, which no number of a register is but by a spreadsheet. */
+const NUMBER = /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.0+)?$/;
+
+/** The number that a spreadsheet or a program has so written; null of any other text. */
 export function numberIn(text: string): string | null {
-  return /^\d+(?:\.0+)?$/.test(text) ? text.replace(/^0+(?=\d)|\.0+$/g, "") : null;
+  return NUMBER.test(text) ? text.replace(/^0+(?=\d)|,|\.0+$/g, "") : null;
 }
 
 /** Why a cell's text finds nobody. */

@@ -221,6 +221,30 @@ describe("what is no key", () => {
     expect(classesOf(roster, { externalId: "42" })).toBeNull();
   });
 
+  test.each([
+    ["upn", "1,324,444", "1324444"],
+    ["upn", "1,324,444BBP", "1324444BBP"],
+    ["externalId", "324,444", "324444"],
+    ["externalId", "1,324,444.00", "1324444"],
+  ])("and so is a %s that a spreadsheet has parted: %s", async (column, cell, value) => {
+    const { roster, told } = await plain(
+      `class,${column}\n9A,"${cell}"\n9B,"1,32"\n9C,"1,324,4445"\n9D,"12,34,567"\n`,
+    );
+    expect(told).toEqual([]);
+    expect(classesOf(roster, { [column]: value })).toEqual(["9A"]);
+    for (const other of ["132", "13244445", "1234567"]) {
+      expect(classesOf(roster, { [column]: other })).toBeNull();
+    }
+  });
+
+  test("a parted number and one that is not are one learner's, and two learners' find neither", async () => {
+    const rows = '9A,"1,324,444",a@x.test\n9B,1324444,a@x.test\n9C,"2,324,444",b@x.test\n';
+    const { roster } = await plain(`class,upn,email\n${rows}9D,02324444,c@x.test\n`);
+    expect(classesOf(roster, { emails: ["a@x.test"] })).toEqual(["9A", "9B"]);
+    expect(classesOf(roster, { upn: "2324444" })).toBeNull();
+    expect(classesOf(roster, { upn: "2324445", emails: ["b@x.test"] })).toBeNull();
+  });
+
   test("be it a UPN, with as many noughts as may be, or in one file of two alone", async () => {
     const { roster, told } = await plain(
       "class,upn,externalId\n9A,1324444.0,\n9B,1324445.00,\n9C,S1,42.0\n",
