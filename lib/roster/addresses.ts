@@ -27,7 +27,7 @@ const PLAIN = /^(?:[^\s@,;:<>"“”]+@[^\s@,;<>"“”]*[^\s@,;<>"“”.]|[^@]
 
 /** A learner's address; a cell that has several is nobody's, since only one of them may be the learner's own. */
 export function readAddress(cell: string): { value: string | null; fault: KeyFault | null } {
-  const read = readKey(cell);
+  const read = readKey(cell, { isLogin: true });
   if (read.value === null || PLAIN.test(read.value)) return read;
   const { addresses, hasOther } = addressesIn(read.value);
   return addresses.length === 1 && !hasOther

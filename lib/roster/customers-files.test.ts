@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPlain } from "#lib/roster/plain";
+import { problemInWords } from "#lib/roster/report";
 import { readFolder } from "../../testing/roster-folder.ts";
 
 const U1 = "68f06c66-702a-4c26-b8c5-b6dc4f81f25d";
@@ -53,11 +54,66 @@ describe("CENTURY's own files", () => {
     expect(read.teachers).toEqual({ "9A": ["al@x.test", "jo@x.test"] });
   });
 
-  test("a class list is none of teachers', whatever is in its name", async () => {
-    for (const name of ["Tutor groups.csv", "Lists for teachers.csv", "Teachersfield.csv"]) {
-      const read = await readFolder({ [name]: "Email,Class name\nivy@x.test,9A\n" });
-      expect(read).toMatchObject({ classes: { "9A": ["ivy@x.test"] }, teachers: {} });
-    }
+  test.each([
+    "Teachers.csv",
+    "TEACHERS template.csv",
+    "Teachers_template_2026-11-23.csv",
+    "Teachers 23 Nov 2026.csv",
+    "Teachers (2).csv",
+    "autumn/teachers template - Copy.csv",
+  ])("whose name may be %s, and it is told what the name did", async (name) => {
+    const files = { [name]: "Email,Class name\njo@x.test,9A\n", "a.csv": "class,upn\n9A,S1\n" };
+    const read = await readFolder(files);
+    expect(read).toMatchObject({ classes: { "9A": ["S1"] }, teachers: { "9A": ["jo@x.test"] } });
+    const notes = read.report.sources.flatMap((source) => source.notes.map(problemInWords));
+    expect(notes).toEqual([
+      `${name} has “Email” read as the teachers', because of the file's name: it puts no learner in a class.`,
+    ]);
+  });
+
+  test.each([
+    "Tutor groups.csv",
+    "Lists for teachers.csv",
+    "Teachersfield.csv",
+    "Teacher Jones 9A.csv",
+    "teacher groups.csv",
+    "Teacher.csv",
+    "Teachers and learners.csv",
+    "Teachers' classes.csv",
+    "Teachers 9A.csv",
+  ])("a class list is none of teachers', though it is called %s", async (name) => {
+    const read = await readFolder({ [name]: "Email,Class name\nivy@x.test,9A\n" });
+    expect(read).toMatchObject({ classes: { "9A": ["ivy@x.test"] }, teachers: {} });
+  });
+
+  test.each([
+    "First Name,Last Name",
+    "Forename,Surname",
+    "Learner,Notes",
+    "Name,Notes",
+    "Notes,Role",
+  ])("nor is one that has %s, whatever it is called", async (heads) => {
+    const text = `Class,Email,${heads}\n9A,ivy@x.test,Ivy,One\n9A,ben@x.test,Ben,Two\n`;
+    const read = await readFolder({ "Teachers.csv": text });
+    expect(read.teachers).toEqual({});
+    expect(read.classes).toEqual({ "9A": ["ben@x.test", "ivy@x.test"] });
+  });
+
+  test("a list that is called like theirs and read as learners' is told, and how to say otherwise", async () => {
+    const notesOf = async (name: string, text: string) => {
+      const { report } = await readFolder({ [name]: text });
+      return report.sources[0]!.notes.map(problemInWords);
+    };
+    const words =
+      "has “Email” read as the learners', though the file's name begins like that of a list of teachers. Call it Teachers.csv, with Email and Class name alone, or the column teacherEmail, if they teach.";
+    const plain = "Email,Class name\njo@x.test,9A\n";
+    expect(await notesOf("Teachers of Hill College.csv", plain)).toEqual([
+      `Teachers of Hill College.csv ${words}`,
+    ]);
+    const named = "Email,Class name,First Name\njo@x.test,9A,Jo\n";
+    expect(await notesOf("Teachers.csv", named)).toEqual([`Teachers.csv ${words}`]);
+    expect(await notesOf("Teacher Jones.csv", "Email,UPN,Class\nivy@x.test,S1,9A\n")).toEqual([]);
+    expect(await notesOf("Teachers.csv", "teacherEmail,Class\njo@x.test,9A\n")).toEqual([]);
   });
 });
 

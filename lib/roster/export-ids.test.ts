@@ -65,6 +65,54 @@ test("ids of a user are read in whatever brackets they stand", async () => {
   expect(upns).toEqual(["A12345678901B", "B12345678901C"]);
 });
 
+test.each([
+  "{UPN:Awaiting UPN}",
+  "{UPN: Awaiting LA}",
+  "{UPN:AwaitingUPN}",
+  "Awaiting UPN",
+  "No UPN (Y7)",
+])("a remark in userIds makes one learner of nobody: %j", async (userIds) => {
+  const school = (prefix: string, id: string, name: string) => ({
+    [`${prefix}/users.csv`]: `sourcedId,username,userIds\n${id},${name},${userIds}\n`,
+    [`${prefix}/classes.csv`]: `sourcedId,title\nc${id},${prefix}\n`,
+    [`${prefix}/enrollments.csv`]: `classSourcedId,userSourcedId,role\nc${id},${id},student\n`,
+  });
+  const files = { ...school("9A", "u1", "ivy1"), ...school("9B", "u9", "ben9") };
+  const { roster, problems } = await readFolder(files);
+  expect(roster!.learners).toBe(2);
+  const ivy = { userId: "", externalId: "", upn: "", username: "ivy1", emails: [] };
+  expect(roster!.match(ivy)?.classes.map(({ name }) => name)).toEqual(["9A"]);
+  expect(problems[0]).toBe(
+    "9A/users.csv line 2 has a placeholder for its userIds, which is left out.",
+  );
+});
+
+test("spaces within an id of userIds are none of it", async () => {
+  const users = "sourcedId,userIds\nu1,{ UPN : A123 45678901B }\nu2,{SIS:00 42}\n";
+  const { roster } = await readFolder({
+    "users.csv": users,
+    "classes.csv": `sourcedId,title\n${CLASSES}`,
+    "enrollments.csv": `classSourcedId,userSourcedId,role\n${ENROLMENTS}`,
+  });
+  const keys = [...roster!.classes.values()].map((each) => each.learners[0]!.keys);
+  expect(keys.map(({ upn, others }) => [upn, others])).toEqual([
+    ["A12345678901B", ["A12345678901B"]],
+    [null, ["0042"]],
+  ]);
+});
+
+test.each(["Awaiting LA", "not in MIS"])("%j is no user's sourcedId", async (id) => {
+  const users = `${USERS}${id},S3\n`;
+  const { classes, problems } = await read({
+    users,
+    enrolments: `${ENROLMENTS}c1,${id},student\n`,
+  });
+  expect(classes).toEqual({ "9A": ["S1"], "9B": ["S2"] });
+  expect(problems).toEqual([
+    "users.csv line 4 has a placeholder for its sourcedId, which is left out.",
+  ]);
+});
+
 test.each(["c1,9Z,too,many\nc1,9A\n", "c1,9A\nc1,9Z,too,many\n"])(
   "a row that can't be read may be of another class with the same id: %j",
   async (twice) => {

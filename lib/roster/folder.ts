@@ -15,6 +15,8 @@ export interface FolderFile {
   changedAt: number;
   /** Why it can't be read, in words; absent where it may be. */
   fault?: string;
+  /** A folder in a folder, `october/maths/`: it may well be meant for something else, and so nothing in it is read. */
+  isTooDeep?: true;
 }
 
 /** Says what the columns of the files beside it are. */
@@ -52,15 +54,33 @@ const TOO_LARGE = `holds more than ${MOST_IN_ALL / 1024 / 1024} MB of files. Giv
 
 async function listInside(dir: string, folder: string): Promise<FolderFile[]> {
   try {
-    const names = await inTime(() => readdir(join(dir, folder)));
-    const known = names.filter((name) => !HIDDEN.test(name) && KNOWN.test(name));
+    const entries = await inTime(() => readdir(join(dir, folder), { withFileTypes: true }));
+    const visible = entries.filter(({ name }) => !HIDDEN.test(name));
+    const known = visible.filter((entry) => entry.isDirectory() || KNOWN.test(entry.name));
     if (known.length > MOST_FILES) throw new BrokenSource("The folder", TOO_MANY);
     const files: FolderFile[] = [];
-    for (const name of known) files.push(...(await look(dir, `${folder}/${name}`)));
+    for (const entry of known) {
+      const name = `${folder}/${entry.name}`;
+      if (!entry.isDirectory()) files.push(...(await look(dir, name)));
+      else if (await mayHoldFiles(join(dir, name))) {
+        files.push({ ...NOTHING, name: `${name}/`, isTooDeep: true });
+      }
+    }
     return files;
   } catch (error) {
     if (error instanceof BrokenSource) throw error;
     return [unread(`${folder}/`, error)];
+  }
+}
+
+/** However deep they lie in it. One that can't be listed may. */
+async function mayHoldFiles(folder: string): Promise<boolean> {
+  try {
+    const inside = await inTime(() => readdir(folder, { withFileTypes: true }));
+    const visible = inside.filter(({ name }) => !HIDDEN.test(name));
+    return visible.some((entry) => entry.isDirectory() || KNOWN.test(entry.name));
+  } catch {
+    return true;
   }
 }
 

@@ -1,23 +1,42 @@
-import { isNoValue } from "#lib/roster/no-value";
+import { isNoValue, isRemark } from "#lib/roster/no-value";
 
 /** `1.23457E+11`: a number as a spreadsheet writes it once its last figures are lost. `21e045` may be somebody. */
-const SCIENTIFIC = /^[+-]?(?:\d+[.,]\d* ?e ?[+-]?\d+|\d+ ?e ?[+-]\d+)$/i;
-/** `11-Dec`, `Mar-44`, `3/12/2026`, `2026-12-03 00:00:00`: what a spreadsheet makes of `11-12`, `mar44` and `3/12`. */
-const DATE =
-  /^(?:\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-\d{2,4})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d\d|(?:\d{1,2}\/\d{1,2}\/(?:\d\d|\d{4})|(?:19|20)\d\d-\d\d-\d\d)(?:[ T]\d{1,2}:\d\d.*)?)$/;
+const SCIENTIFIC = "[+-]?(?:\\d+[.,]\\d* ?[eE] ?[+-]?\\d+|\\d+ ?[eE] ?[+-]\\d+)";
+const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+const TIME = "\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?";
+const DAY = "(?:\\d{1,2}\\/\\d{1,2}\\/(?:\\d\\d|\\d{4})|(?:19|20)\\d\\d-\\d\\d-\\d\\d)";
+/**
+ * `11-Dec`, `Mar-44`, `3/12/2026`, `2026-12-03 00:00:00`: what a spreadsheet makes of `11-12`, `mar44` and `3/12`; and
+ * `12:00:00 AM`, what it makes of nought.
+ */
+const DATE = `(?:\\d{1,2}-${MONTH}(?:-\\d{2,4})?|${MONTH}-\\d\\d|${DAY}(?:[ T]\\d{1,2}:\\d\\d.*)?|${TIME})`;
+/** What a spreadsheet has made of a key; and of a UPN, to which a formula has added the suffix since: `11-DecBBP`. */
+const MADE = { scientific: new RegExp(`^${SCIENTIFIC}$`), date: new RegExp(`^${DATE}$`) };
+const SUFFIX = "[^\\p{L}\\p{N}]*\\p{L}*";
+const MADE_OF_UPN = {
+  scientific: new RegExp(`^${SCIENTIFIC}${SUFFIX}$`, "u"),
+  date: new RegExp(`^${DATE}${SUFFIX}$`, "u"),
+};
 const UNSEEN_IN_KEYS = /[\u200c\u200d]/g;
 /** Longer than any key: no such text is worth a quick look. */
 const LONG = 100;
 /** Letters and figures together, as nearly every key has them: no word for none is so written. */
 const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
-/** `BBP`, `0BBP`, `-BBP`, `N/ABBP`: what a formula makes of no number and a suffix. `A000000000000`: an example's UPN. */
-const NO_NUMBER = /^(?:[^\p{L}\p{N}]*0*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
+/**
+ * `LA to say`, `BBP`, `0BBP`, `0.0BBP`, `N/ABBP`: several words, and what a formula makes of no number and a suffix.
+ * `A000000000000`: an example's UPN.
+ */
+const NO_NUMBER =
+  /^(?:[^\p{N}@\s]*\s[^\p{N}@]*|(?:[^\p{L}\p{N}]|0)*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
 /** `as above`, `Not in MIS`: what somebody has to say, and no MIS gives. A name is all capitalised, and may be an id. */
 const REMARK = /^(?=.*(?:^|\s)\p{Ll})\D*\s\D*$/u;
 
-/** `0042` and `42.0` are the number that a spreadsheet or a program has made of one another; null of any other text. */
+/** `42.0`, `0042`; and `1,324,444`, which no number of a register is but by a spreadsheet. */
+const NUMBER = /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.0+)?$/;
+
+/** The number that a spreadsheet or a program has so written; null of any other text. */
 export function numberIn(text: string): string | null {
-  return /^\d+(?:\.0+)?$/.test(text) ? text.replace(/^0+(?=\d)|\.0+$/g, "") : null;
+  return NUMBER.test(text) ? text.replace(/^0+(?=\d)|,|\.0+$/g, "") : null;
 }
 
 /** Why a cell's text finds nobody. */
@@ -43,6 +62,8 @@ export interface KeyNature {
   isUpn?: boolean;
   /** A register gives it, as it does a UPN: words alone are none. */
   isGiven?: boolean;
+  /** Somebody signs in by it: `Awaiting LA` is none, though each of its words might be. */
+  isLogin?: boolean;
 }
 
 /**
@@ -51,23 +72,31 @@ export interface KeyNature {
  */
 export function readKey(
   cell: string,
-  { isChosen = false, isUpn = false, isGiven = false }: KeyNature = {},
+  nature: KeyNature = {},
 ): { value: string | null; fault: KeyFault | null } {
+  const made = nature.isUpn ? MADE_OF_UPN : MADE;
   const mayBeKey = cell.length < LONG && PLAINLY_A_KEY.test(cell);
-  if (mayBeKey && !DATE.test(cell)) return { value: cell, fault: null };
+  if (mayBeKey && !made.date.test(cell)) return { value: cell, fault: null };
   const text = cell.replace(UNSEEN_IN_KEYS, "").trim().normalize("NFC");
   if (text === "") return { value: null, fault: null };
-  const fault = isGiven && REMARK.test(text) ? "placeholder" : faultIn(text, isChosen, isUpn);
+  const fault = nature.isGiven && REMARK.test(text) ? "placeholder" : faultIn(text, nature);
   return { value: fault === null ? text : null, fault };
 }
 
-function faultIn(text: string, isChosen: boolean, isUpn: boolean): KeyFault | null {
+function faultIn(
+  text: string,
+  { isChosen = false, isUpn = false, isGiven = false, isLogin = false }: KeyNature,
+): KeyFault | null {
   const [own, ...domain] = text.split("@");
   const isAddress = domain.length > 0;
   // `none@college.ac.uk` is nobody's address, and a formula that found no name makes `@college.ac.uk`.
   const judged = isAddress ? own! : text;
-  if (SCIENTIFIC.test(judged)) return "scientific";
-  if (DATE.test(judged)) return "date";
-  const isNone = (isUpn && NO_NUMBER.test(text)) || isNoValue(judged, isChosen || isAddress);
+  const made = isUpn ? MADE_OF_UPN : MADE;
+  if (made.scientific.test(judged)) return "scientific";
+  if (made.date.test(judged)) return "date";
+  const isNone =
+    (isUpn && NO_NUMBER.test(text)) ||
+    isNoValue(judged, isChosen || isAddress) ||
+    (!isAddress && (isGiven || isLogin) && isRemark(text, isGiven));
   return isNone ? "placeholder" : null;
 }

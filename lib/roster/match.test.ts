@@ -54,6 +54,55 @@ describe("a learner is not found", () => {
   });
 });
 
+describe("whom CENTURY gives another id or user name is somebody else, whatever address they share", () => {
+  const FAMILY = ["fam@x.uk"];
+  test.each<[what: string, columns: string, keys: Partial<UserKeys>]>([
+    ["another external id", "externalId,email\n9A,E1", { externalId: "E2", emails: FAMILY }],
+    ["it by a user name", "externalId,email\n9A,E1", { externalId: "E2", username: FAMILY[0]! }],
+    ["another user name", "username,email\n9A,ivy1", { username: "ben2", emails: FAMILY }],
+    ["one that is an address", "username,email\n9A,ivy1", { username: FAMILY[0]! }],
+    ["two", "username,email\n9A,ivy@x.uk", { username: "ben@x.uk", emails: FAMILY }],
+  ])("%s", async (_what, columns, keys) => {
+    expect((await rosterOf(`class,${columns},fam@x.uk\n`)).match(user(keys))).toBeNull();
+  });
+
+  test("nor does another key find them", async () => {
+    const roster = await rosterOf("class,externalId,upn\n9A,E1,S1\n");
+    expect(roster.match(user({ externalId: "E2", upn: "S1" }))).toBeNull();
+  });
+
+  test.each<[what: string, columns: string, keys: Partial<UserKeys>]>([
+    ["no id and no user name", "externalId,username,email\n9A,E1,ivy1", {}],
+    [
+      "a placeholder",
+      "externalId,username,email\n9A,E1,ivy1",
+      { externalId: "N/A", username: "-" },
+    ],
+    ["the id in other letters", "externalId,email\n9A,mis-1", { externalId: "MIS-1" }],
+    ["the id without its zeros", "externalId,email\n9A,42", { externalId: "0042" }],
+    ["the user name in other letters", "username,email\n9A,Ivy1", { username: "ivy1" }],
+    ["the user name at a domain", "username,email\n9A,ivy1", { username: "ivy1@x.uk" }],
+  ])("but not whom it gives %s", async (_what, columns, keys) => {
+    const roster = await rosterOf(`class,${columns},fam@x.uk\n`);
+    expect(namesOf(roster.match(user({ emails: FAMILY, ...keys })))).toEqual(["9A"]);
+  });
+
+  test("nor whose address a file has in the user name's place", async () => {
+    const roster = await rosterOf("class,username\n9A,fam@x.uk\n");
+    expect(namesOf(roster.match(user({ username: "ivy1", emails: FAMILY })))).toEqual(["9A"]);
+  });
+
+  test("nor whom a surer key finds by another user name: people marry", async () => {
+    const roster = await rosterOf("class,upn,username\n9A,S1,ivy.one\n");
+    expect(namesOf(roster.match(user({ upn: "S1", username: "ivy.two" })))).toEqual(["9A"]);
+  });
+
+  test("and an MIS's number proves nothing about CENTURY's", async () => {
+    const roster = await rosterOf("class,misNumber,learner,email\n9A,7,Ivy One,fam@x.uk\n");
+    expect(namesOf(roster.match(user({ externalId: "E2", emails: FAMILY })))).toEqual(["9A"]);
+  });
+});
+
 test("the surest key wins where two lead to different learners", async () => {
   const roster = await rosterOf("class,externalId,email\n11B,mis-1,a@x.uk\n12A,mis-2,b@x.uk\n");
   const both = user({ externalId: "mis-2", emails: ["a@x.uk"] });

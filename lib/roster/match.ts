@@ -1,11 +1,11 @@
 import { byName } from "#lib/roster/classes";
 import { seatedIn } from "#lib/roster/seated";
-import type { ClassRef } from "#lib/roster/enrolment";
+import { NO_KEYS, type ClassRef } from "#lib/roster/enrolment";
 import { keysOfLearner, keysOfUser, type Key, type KeyKind } from "#lib/roster/key-kinds";
 import { readKey, type KeyNature } from "#lib/roster/key-text";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Learners } from "#lib/roster/learners";
-import { bareUpn, contradict } from "#lib/roster/same-learner";
+import { contradict, onlyKeysOf, type OnlyKeys } from "#lib/roster/same-learner";
 import type { UserKeys } from "#lib/domain/user-keys";
 
 export interface Match {
@@ -25,6 +25,7 @@ export interface Match {
  */
 export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string): Match | null {
   const user = cleaned(given);
+  const known = knownOf(user, upnSuffix);
   const meant: RosterLearner[] = [];
   const theirs: RosterLearner[] = [];
   let surest: KeyKind | null = null;
@@ -38,11 +39,13 @@ export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string
   for (const { keys, guesses, isAddress } of keysOfUser(user, upnSuffix)) {
     const sure = look(keys);
     const found = sure.some(({ bearers }) => bearers.length > 0) ? sure : look(guesses);
-    const isElse = (each: RosterLearner) => isSomebodyElse(each, user, upnSuffix);
-    meant.push(...found.flatMap(({ bearers }) => bearers.filter((each) => !isElse(each))));
+    const isElse = (each: RosterLearner, { kind }: Key) => isSomebodyElse(each, known, kind);
+    meant.push(
+      ...found.flatMap(({ key, bearers }) => bearers.filter((each) => !isElse(each, key))),
+    );
     for (const { key, bearers } of found) {
       const [only, ...others] = bearers;
-      if (!only || others.length > 0 || theirs.includes(only) || isElse(only)) continue;
+      if (!only || others.length > 0 || theirs.includes(only) || isElse(only, key)) continue;
       if (crowded !== null && (isAddress || !bears(only, crowded, upnSuffix))) continue;
       if (meant.some((other) => other !== only && contradict([...only.said, ...other.said]))) {
         continue;
@@ -76,20 +79,49 @@ function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserK
     userId,
     externalId: clean(externalId, { isGiven: true }),
     upn: clean(upn, { isUpn: true, isGiven: true }),
-    username: clean(username, { isChosen: true }),
-    emails: emails.map((email) => clean(email)),
+    username: clean(username, { isChosen: true, isLogin: true }),
+    emails: emails.map((email) => clean(email, { isLogin: true })),
   };
 }
 
-/** The files give them another id or UPN than CENTURY does. Other keys may be of another system: they only find. */
-function isSomebodyElse({ said }: RosterLearner, user: UserKeys, upnSuffix: string): boolean {
-  const userId = user.userId.toLowerCase();
-  const upn = user.upn && bareUpn(user.upn, upnSuffix);
+/**
+ * The files give them another id or UPN than CENTURY does; or another user name, where an address may be the family's.
+ * People change theirs, and so a surer key counts for more. Keys of another system only find.
+ */
+function isSomebodyElse({ said }: RosterLearner, user: Known, foundBy: KeyKind): boolean {
   return said.some(
     ({ only }) =>
-      (only.userId !== null && only.userId !== userId) ||
-      (upn !== "" && only.upn !== null && only.upn !== upn),
+      (only.userId !== null && only.userId !== user.only.userId) ||
+      differ(only.externalId, user.only.externalId) ||
+      differ(only.upn, user.only.upn) ||
+      (foundBy === "login" && only.username !== null && isNotCalled(only.username, user)),
   );
+}
+
+/** What CENTURY says of a user, written as what the files say of a learner. */
+interface Known {
+  readonly only: OnlyKeys;
+  readonly emails: readonly string[];
+}
+
+function knownOf({ userId, externalId, upn, username, emails }: UserKeys, suffix: string): Known {
+  const given = {
+    userId,
+    externalId: externalId || null,
+    upn: upn || null,
+    username: username || null,
+  };
+  const only = onlyKeysOf({ ...NO_KEYS, ...given }, "", suffix);
+  return { only, emails: emails.map((email) => email.toLowerCase()) };
+}
+
+const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b;
+
+/** An address may be in the user name's place, and a user name is the same at a domain. */
+function isNotCalled(username: string, { only, emails }: Known): boolean {
+  const own = (text: string) => text.split("@")[0]!;
+  const isTheirs = only.username === null || own(username) === own(only.username);
+  return !isTheirs && !emails.includes(username);
 }
 
 function bears({ said }: RosterLearner, { kind, value }: Key, upnSuffix: string): boolean {
@@ -98,12 +130,12 @@ function bears({ said }: RosterLearner, { kind, value }: Key, upnSuffix: string)
   );
 }
 
-const known = new WeakMap<RosterLearner, readonly ClassRef[]>();
+const ordering = new WeakMap<RosterLearner, readonly ClassRef[]>();
 
 /** The same object for the same learner: thousands are looked up for each list, and nearly all are unchanged. */
 function inOrder(learner: RosterLearner): readonly ClassRef[] {
-  let classes = known.get(learner);
-  if (!classes) known.set(learner, (classes = ordered([learner])));
+  let classes = ordering.get(learner);
+  if (!classes) ordering.set(learner, (classes = ordered([learner])));
   return classes;
 }
 

@@ -45,6 +45,74 @@ describe("what is no key", () => {
     expect(told[0]).toBe(`1.csv line 2 has a placeholder for its ${column}, which is left out.`);
   });
 
+  test.each<[cell: string, ...columns: string[]]>([
+    ["Awaiting LA", "upn", "externalId", "username", "email"],
+    ["Awaiting DfE 2026", "upn", "externalId", "username"],
+    ["No UPN (Overseas)", "upn", "externalId"],
+    ["No UPN Y7", "upn", "externalId"],
+    ["Do Not Use", "upn", "externalId", "username", "email"],
+    ["NA (19+)", "upn", "externalId", "username"],
+    ["Unknown [7]", "upn", "externalId", "username", "email"],
+    ["N/A BBP", "upn", "externalId"],
+    ["New Starter BBP", "upn", "externalId"],
+    ["AwaitingUPN", "upn", "externalId"],
+    ["Awaiting-LA", "upn", "externalId"],
+    ["LA to say", "upn"],
+    ["Ask Mrs Jones", "upn"],
+    ["0.0BBP", "upn"],
+  ])("%j is a remark, and joins no rows", async (cell, ...columns) => {
+    for (const column of columns) {
+      const mine = column === "upn" ? "externalId" : "upn";
+      const { roster, told } = await plain(
+        `class,${column},${mine}\n9A,${cell},S1001\n9B,${cell},\n9C,${cell},S1002\n`,
+      );
+      expect(classesOf(roster, { [mine]: "S1001" })).toEqual(["9A"]);
+      expect(classesOf(roster, { [mine]: "S1002" })).toEqual(["9C"]);
+      expect(classesOf(roster, { username: cell, [column]: cell, emails: [cell] })).toBeNull();
+      expect(told[0]).toBe(`1.csv line 2 has a placeholder for its ${column}, which is left out.`);
+      expect(told).toContain("1.csv line 3 has no key to find the learner by.");
+    }
+  });
+
+  test.each([
+    ["12:00:00 AM", "a date that a spreadsheet has made"],
+    ["00:00:00", "a date that a spreadsheet has made"],
+    ["00:00:00 BBP", "a date that a spreadsheet has made"],
+    ["11-DecBBP", "a date that a spreadsheet has made"],
+    ["Mar-44BBP", "a date that a spreadsheet has made"],
+    ["03/12/2026BBP", "a date that a spreadsheet has made"],
+    ["1.23457E+12BBP", "a number whose last figures a spreadsheet has lost"],
+    ["1.23457E+12-bbp", "a number whose last figures a spreadsheet has lost"],
+  ])("a suffix makes no UPN of %j", async (cell, what) => {
+    const { roster, told } = await plain(
+      `class,upn,email\n9A,${cell},ivy@x.test\n`,
+      `class,upn,email\n9B,${cell},\n9C,${cell},ben@x.test\n`,
+    );
+    expect(classesOf(roster, { emails: ["ivy@x.test"] })).toEqual(["9A"]);
+    expect(classesOf(roster, { upn: cell })).toBeNull();
+    expect(told).toContain(`1.csv line 2 has ${what} for its upn, which is left out.`);
+  });
+
+  test.each([
+    ["externalId", "Amina Khalid"],
+    ["externalId", "No. 7"],
+    ["externalId", "No A1234"],
+    ["externalId", "Group (7)"],
+    ["username", "na"],
+    ["username", "Na Li"],
+    ["upn", "S0"],
+    ["upn", "ivy-one"],
+    ["externalId", "IvyOne"],
+    ["externalId", "ivy.one"],
+    ["upn", "S1001 (new)"],
+    ["upn", "4e5bbp"],
+    ["upn", "ivy.one@x.test"],
+  ])("while %s %j may be somebody's", async (column, cell) => {
+    const { roster, told } = await plain(`class,${column}\n9A,${cell}\n`);
+    expect(classesOf(roster, { [column]: cell })).toEqual(["9A"]);
+    expect(told).toEqual([]);
+  });
+
   test.each(["info@x.test", "office@x.test", "parents@x.test", "exams@x.test", "no@email.com"])(
     "an address of nobody in particular joins nobody: %s",
     async (email) => {
@@ -151,6 +219,30 @@ describe("what is no key", () => {
     const { roster } = await plain("class,externalId\n9A,1324444.0\n9B,0042.5\n");
     expect(classesOf(roster, { externalId: "1324444" })).toEqual(["9A"]);
     expect(classesOf(roster, { externalId: "42" })).toBeNull();
+  });
+
+  test.each([
+    ["upn", "1,324,444", "1324444"],
+    ["upn", "1,324,444BBP", "1324444BBP"],
+    ["externalId", "324,444", "324444"],
+    ["externalId", "1,324,444.00", "1324444"],
+  ])("and so is a %s that a spreadsheet has parted: %s", async (column, cell, value) => {
+    const { roster, told } = await plain(
+      `class,${column}\n9A,"${cell}"\n9B,"1,32"\n9C,"1,324,4445"\n9D,"12,34,567"\n`,
+    );
+    expect(told).toEqual([]);
+    expect(classesOf(roster, { [column]: value })).toEqual(["9A"]);
+    for (const other of ["132", "13244445", "1234567"]) {
+      expect(classesOf(roster, { [column]: other })).toBeNull();
+    }
+  });
+
+  test("a parted number and one that is not are one learner's, and two learners' find neither", async () => {
+    const rows = '9A,"1,324,444",a@x.test\n9B,1324444,a@x.test\n9C,"2,324,444",b@x.test\n';
+    const { roster } = await plain(`class,upn,email\n${rows}9D,02324444,c@x.test\n`);
+    expect(classesOf(roster, { emails: ["a@x.test"] })).toEqual(["9A", "9B"]);
+    expect(classesOf(roster, { upn: "2324444" })).toBeNull();
+    expect(classesOf(roster, { upn: "2324445", emails: ["b@x.test"] })).toBeNull();
   });
 
   test("be it a UPN, with as many noughts as may be, or in one file of two alone", async () => {

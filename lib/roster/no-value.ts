@@ -6,7 +6,7 @@ import { fold } from "#lib/domain/fold";
  */
 const WORDS = new Set(
   (
-    "n na nk no nan nat nil x xx zz none null nullnull undefined undefinedundefined objectobject unk unkn unknown notknown " +
+    "n na nk no nan nat nil x xx xxx zz none null nullnull undefined undefinedundefined objectobject unk unkn unknown notknown " +
     "notset notgiven notentered notsupplied notrecorded notapplicable notavailable notprovided notassigned notonroll " +
     "nonegiven unassigned unavailable tba tbc tbd tbn nya dnk dontknow tobeconfirmed tobeadded tofollow pending awaiting " +
     "missing loading blank empty nothing noone novalue nodata noid noupn noupnyet noemail nomail noaddress noreply " +
@@ -67,6 +67,34 @@ function isSentence(folded: string): boolean {
   return count > 1 && saysNone;
 }
 
+/** Words of those that are nobody's name, and so say it wherever they stand: `Awaiting LA`, `Do Not Use`. */
+const SAYS_PLAINLY = new Set(
+  "not none nil null unknown awaiting await pending missing tba tbc tbd without".split(" "),
+);
+/** `NA (19+)`. */
+const IN_BRACKETS = /\s*[([{].*$/s;
+
+/**
+ * Whether somebody has written why there is no key in its place, in whatever words.
+ * @param isGiven a register gives the key, and so it has a figure, or no word that says so
+ */
+export function isRemark(text: string, isGiven: boolean): boolean {
+  const before = text.replace(IN_BRACKETS, "");
+  if (before !== "" && before !== text && isNoValue(before, false)) return true;
+  const hasFigure = /\p{N}/u.test(text);
+  // `AwaitingUPN`, `Awaiting-LA`.
+  const written = isGiven && !hasFigure ? text.replace(/\p{Ll}(?=\p{Lu})|[-_/.]/gu, "$& ") : text;
+  if (!/\s/.test(written)) return false;
+  const words = wordsIn(fold(written).replace(SHORT, "none"));
+  const saysNone = (word: string, nth: number) =>
+    SAYS_PLAINLY.has(word) ||
+    // `No UPN Y7`, while `No 7` and `No A1001` are numbers.
+    (word === "no" && /^\p{L}{2,}$/u.test(words[nth + 1] ?? ""));
+  return words.some(saysNone) || (isGiven && !hasFigure && SAYS_NONE.has(words[0] ?? ""));
+}
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
 /** What stands in many a row's cell without being a word for none, in lower case. */
 const COMMON = new Set(
   (
@@ -81,6 +109,20 @@ const COMMON = new Set(
 export function isCommonWord(key: string): boolean {
   const own = key.split("@")[0]!.toLowerCase();
   return COMMON.has(own) || WORDS.has(own);
+}
+
+/** Of nearly every name these are other letters, and so nothing more is asked of it. */
+const BEGINNINGS = new Set([...WORDS, ...SAYS_NONE].map((word) => word.slice(0, 3)));
+/** `Null`, `Blank` and `True` are surnames, while a program writes them in letters of one size. */
+const ALSO_NAMES = /^(?:Null|Blank|True|None|Empty|Missing|Pending)$/;
+/** Short, but nobody's name. */
+const SHORT_NO_NAME = /^(?:tb[acdn]|unk|xxx?)$/i;
+
+/** Whether a name, or a part of one, is what somebody or something writes where there is none. */
+export function isNoName(text: string): boolean {
+  const begin = text.slice(0, 3).toLowerCase();
+  if (/^[a-z]{3}$/.test(begin) && !BEGINNINGS.has(begin)) return false;
+  return SHORT_NO_NAME.test(text) || (isNoValue(text, true) && !ALSO_NAMES.test(text));
 }
 
 /** What a class is called that is none; a group may well be called `N` or `New starter`. */

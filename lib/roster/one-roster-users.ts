@@ -4,6 +4,7 @@ import { faultInWords, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
 import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
+import { isNoName } from "#lib/roster/no-value";
 import { readRows, UNKNOWN_STATUS, type IsThere } from "#lib/roster/one-roster-rows";
 import { wordsOfName } from "#lib/roster/same-learner";
 import { areNotOneUser, areTied, saysTheSame } from "#lib/roster/one-user";
@@ -58,7 +59,7 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
       return row.misfit;
     }
     if (sourcedId === "") return "has no sourcedId.";
-    const { fault } = readKey(sourcedId);
+    const { fault } = readKey(sourcedId, { isGiven: true });
     if (fault !== null) {
       // Rows of enrolments whose user a formula did not find have the same in its place.
       users.set(sourcedId, "unusable");
@@ -164,24 +165,25 @@ function readUser(
   row: TableRow,
   sourcedId: string,
 ): { keys: LearnerKeys; name: string | null; faults: string[] } {
-  const of = (column: string) => row.cell(column) || null;
+  const of = (column: string) => (isNoName(row.cell(column)) ? null : row.cell(column));
   const faults: string[] = [];
-  const keyIn = (column: string, cell: string) => {
-    const nature = { isChosen: column === "username", isGiven: column !== "username" };
+  const keyIn = (column: string, cell: string, isUpn = false) => {
+    const isLogin = column === "username";
+    const nature = { isChosen: isLogin, isLogin, isGiven: !isLogin, isUpn };
     const { value, fault } = column === "email" ? readAddress(cell) : readKey(cell, nature);
     if (fault !== null) faults.push(faultInWords(column, fault));
     return value;
   };
-  // `{UPN:S1324444},{SIS:0042}`; some leave the brackets away, or write others.
-  const userIds = row.cell("userIds").split(/[,;|]/);
-  const typed = userIds.map((each) => each.replaceAll(/[{}[\]"\s]/g, ""));
-  const ids = typed.map((each) => each.replace(/^[^:]*:/, ""));
-  const others = [
-    keyIn("identifier", row.cell("identifier")),
-    ...ids.map((id) => keyIn("userIds", id)),
-  ].filter((id) => id !== null);
-  const named = typed.find((each) => /^upn:/i.test(each))?.slice("upn:".length) ?? "";
-  const upn = readKey(named, { isUpn: true }).value ?? others.find((id) => UPN.test(id)) ?? null;
+  const ids = row.cell("userIds").split(/[,;|]/).map(typedId);
+  const identifier = keyIn("identifier", row.cell("identifier"));
+  // Only now without the spaces within: by them a remark is known for one.
+  const typed = ids.map(({ isUpn, id }) => ({
+    isUpn,
+    id: keyIn("userIds", id, isUpn)?.replaceAll(/\s/g, "") ?? null,
+  }));
+  const others = [identifier, ...typed.map(({ id }) => id)].filter((id) => id !== null);
+  const named = typed.find(({ isUpn }) => isUpn)?.id;
+  const upn = named ?? others.find((id) => UPN.test(id)) ?? null;
   const given = of("preferredGivenName") ?? of("preferredFirstName") ?? of("givenName");
   const family = of("preferredFamilyName") ?? of("preferredLastName") ?? of("familyName");
   return {
@@ -197,6 +199,13 @@ function readUser(
     name: [given, family].filter(Boolean).join(" ") || null,
     faults,
   };
+}
+
+/** `{UPN:S1324444},{SIS:0042}`; some leave the brackets away, or write others. */
+function typedId(text: string): { isUpn: boolean; id: string } {
+  const plain = text.replaceAll(/[{}[\]"]/g, "").trim();
+  const id = plain.replace(/^[^:]*:\s*/, "");
+  return { isUpn: id !== plain && /^upn\s*:/i.test(plain), id };
 }
 
 /** A letter, eleven figures, and a figure or a letter. Source: the Department for Education's guide to UPNs. */

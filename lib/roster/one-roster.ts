@@ -118,9 +118,11 @@ async function checkManifest(prefix: string, readFile: ReadFile): Promise<void> 
   await readTable(file, bytes, {
     choose: columnsCalled(["propertyName", "value"]),
     onRow: (row) => {
-      const isRead = ONE_ROSTER_TABLES.some(
-        (name) => `file.${name}` === `${row.cell("propertyName")}.csv`,
-      );
+      const property = row
+        .cell("propertyName")
+        .toLowerCase()
+        .replace(/\.csv$/, "");
+      const isRead = ONE_ROSTER_TABLES.some((name) => `file.${name}` === `${property}.csv`);
       if (isRead && row.cell("value").toLowerCase() === "delta") {
         throw new BrokenSource(file, "says that this is a delta. Export it in bulk.", row.line);
       }

@@ -1,6 +1,7 @@
 import { readAddress } from "#lib/roster/addresses";
 import { NO_KEYS, type LearnerKeys } from "#lib/roster/enrolment";
 import { faultInWords, readKey } from "#lib/roster/key-text";
+import { isNoName } from "#lib/roster/no-value";
 import type { TableRow } from "#lib/roster/table";
 
 export const KEY_COLUMNS = ["userId", "externalId", "upn", "email", "username"] as const;
@@ -26,6 +27,7 @@ export function readLearner(row: TableRow): PlainLearner {
       isChosen: column === "username",
       isUpn: column === "upn",
       isGiven: column === "upn" || column === "externalId",
+      isLogin: column === "username",
     };
     const { value, fault } = column === "email" ? readAddress(text) : readKey(text, nature);
     keys[column] = value;
@@ -51,13 +53,13 @@ const keyText = (row: TableRow, column: string) => row.cell(column).replace(/^['
 
 /** `Robert (Bob) Smith`: with all the words by which another file may call them. */
 function nameOf(row: TableRow): string | null {
-  const whole = row.cells("learner").join(" ");
-  if (whole !== "") return whole;
-  const [forename, surname, knownAs] = [
-    row.cell("forename"),
-    row.cell("surname"),
-    row.cell("knownAs"),
-  ];
+  const whole = row.cells("learner").filter((cell) => !isNoName(cell));
+  if (whole.length > 0) return whole.join(" ");
+  const part = (column: string) => {
+    const cell = row.cell(column);
+    return isNoName(cell) ? "" : cell;
+  };
+  const [forename, surname, knownAs] = [part("forename"), part("surname"), part("knownAs")];
   const isNew =
     knownAs !== "" && !wordsOf(`${forename} ${surname}`).includes(knownAs.toLowerCase());
   const called = isNew && forename !== "" ? `(${knownAs})` : isNew ? knownAs : "";

@@ -9,6 +9,7 @@ import { subjectsIn, teachersIn } from "#lib/roster/plain-about-class";
 import { NO_CLASS_NAMED, PlainClasses } from "#lib/roster/plain-class";
 import { plainColumns, type Mapping } from "#lib/roster/plain-columns";
 import { KEY_COLUMNS, readLearner, type PlainLearner } from "#lib/roster/plain-learner";
+import { isOfTeachers, notesOnTeachers } from "#lib/roster/plain-teachers";
 import { commonestInWords } from "#lib/roster/left-out";
 import { missingClass, missingKey } from "#lib/roster/missing-column";
 import { readTable, type TableRow } from "#lib/roster/table";
@@ -32,16 +33,13 @@ export async function readPlain(
 ): Promise<SourceContent> {
   const reader = new PlainReader(file);
   const seen = await readTable(file, bytes, {
-    choose: plainColumns(mapping, { isOfTeachers: isOfTeachers(file) }),
+    choose: (heads) => plainColumns(mapping, { isOfTeachers: isOfTeachers(file, heads) })(heads),
     onHead: (columns, head) => reader.begin(columns, head),
     onRow: (row) => reader.read(row),
   });
-  return reader.end(seen);
+  const content = reader.end(seen);
+  return { ...content, notes: [...content.notes, ...notesOnTeachers(seen, mapping)] };
 }
-
-/** CENTURY's template for teachers has a learner's heads: only its name tells. */
-const isOfTeachers = (file: string) =>
-  /^teachers?(?![a-z])/i.test(file.slice(file.lastIndexOf("/") + 1));
 
 class PlainReader {
   private readonly file: string;

@@ -5,6 +5,8 @@ import { inList } from "#lib/roster/head-in-words";
 import { ONE_ROSTER_FILES, ONE_ROSTER_TABLES, readOneRoster } from "#lib/roster/one-roster";
 import { readPlain } from "#lib/roster/plain";
 import { plainColumns } from "#lib/roster/plain-columns";
+import { KEY_COLUMNS } from "#lib/roster/plain-learner";
+import { tableLike } from "#lib/roster/export-tables";
 import { readSdsV1, SDS_V1_FILES, SDS_V1_NEEDED } from "#lib/roster/sds-v1";
 import { headsIn } from "#lib/roster/table";
 import type { TableBytes } from "#lib/roster/table-text";
@@ -49,22 +51,41 @@ export async function sourcesAmong(
   const heads = new Map<RosterFile, string[]>();
   for (const file of files) heads.set(file, await headsOf(file));
   const called = (name: string) => files.filter((file) => baseOf(file) === name);
-  const readInside = async (name: string) => {
-    const [file, again] = called(name);
-    if (again) throw new BrokenSource(again.name, `is there twice: as ${file!.name} too.`);
-    return file?.bytes;
-  };
   const hasHead = (is: (head: string) => boolean) => (file: RosterFile) =>
     heads.get(file)!.some(is);
   const isOfExport = hasHead(isSourcedId);
   const isExport = ONE_ROSTER_TABLES.some((name) => called(name).some(isOfExport));
   const isOfSds = hasHead(isSisId);
   const isSds = SDS_V1_NEEDED.every((name) => called(name).some(isOfSds));
+  /** While `columns.json` is broken, what it names is kept as it was: nobody knows what that is. */
+  const mayBe = (is: typeof isRoster, file: RosterFile) => {
+    try {
+      return is(heads.get(file)!, mappingOf(file.name));
+    } catch {
+      return true;
+    }
+  };
+  // A list may well have an export's ids beside its own keys.
+  const isList = (file: RosterFile) => mayBe(hasLearners, file);
+  const isInExport = (file: RosterFile) =>
+    ONE_ROSTER_FILES.has(baseOf(file)) || (isOfExport(file) && !isList(file));
+  const isInSds = (file: RosterFile) =>
+    SDS_V1_FILES.has(baseOf(file)) || (isOfSds(file) && !isList(file));
   const alone = files.filter((file) => {
-    if (isExport && (isOfExport(file) || ONE_ROSTER_FILES.has(baseOf(file)))) return false;
-    if (isSds && (isOfSds(file) || SDS_V1_FILES.has(baseOf(file)))) return false;
-    return !isText(file) || isRoster(heads.get(file)!, mappingOf(file.name));
+    if ((isExport && isInExport(file)) || (isSds && isInSds(file))) return false;
+    return !isText(file) || mayBe(isRoster, file);
   });
+  /** Tables that are an export's by their heads, and by their names are none that is read. */
+  const misnamed = files
+    .filter((file) => !READ.has(baseOf(file)) && !alone.includes(file))
+    .map((file) => ({ file, like: tableLike(heads.get(file)!) }));
+  const readInside = async (name: string) => {
+    const [file, again] = called(name);
+    if (again) throw new BrokenSource(again.name, `is there twice: as ${file!.name} too.`);
+    const other = file ? undefined : misnamed.find(({ like }) => like === name);
+    if (other) throw new BrokenSource(prefix + name, missingBeside(name, other.file));
+    return file?.bytes;
+  };
   const plain = alone.map((file) => ({
     name: file.name,
     read: () => readPlain(file.name, file.bytes, mappingOf(file.name)),
@@ -79,15 +100,20 @@ export async function sourcesAmong(
     read: async () => {
       const content = await reading();
       const sensitive = files.filter(isIn).flatMap((file) => sensitiveIn(file, heads.get(file)!));
-      return { ...content, notes: [...content.notes, ...sensitive] };
+      const unread = misnamed.filter(({ file }) => isIn(file)).flatMap(unreadIn);
+      return {
+        ...content,
+        notes: [...content.notes, ...sensitive],
+        problems: [...content.problems, ...unread],
+      };
     },
   });
   const [oneRoster, sds] = [prefix || "OneRoster export", `${prefix}School Data Sync export`];
   const readsOneRoster = () => readOneRoster(prefix, readInside, today);
   const readsSds = () => readSdsV1(prefix, readInside);
   return [
-    ...(isExport ? [exportOf(oneRoster, isOfExport, readsOneRoster)] : []),
-    ...(isSds ? [exportOf(sds, isOfSds, readsSds)] : []),
+    ...(isExport ? [exportOf(oneRoster, isInExport, readsOneRoster)] : []),
+    ...(isSds ? [exportOf(sds, isInSds, readsSds)] : []),
     ...plain,
   ];
 }
@@ -101,6 +127,20 @@ function sensitiveIn(file: RosterFile, heads: readonly string[]): RosterProblem[
   const words = `is not looked at, and has ${inList(sensitive)}. No class list needs it: leave it out of the export.`;
   return [{ file: file.name, line: null, words }];
 }
+
+interface Misnamed {
+  file: RosterFile;
+  like: string | null;
+}
+
+function unreadIn({ file, like }: Misnamed): RosterProblem[] {
+  if (like === null) return [];
+  const words = `has the columns of ${like} and is not read: put its rows into ${like}, or take it away.`;
+  return [{ file: file.name, line: null, words }];
+}
+
+const missingBeside = (name: string, { name: other }: RosterFile) =>
+  `is missing from the OneRoster export. ${other} has its columns: is that it? Then call it ${name}.`;
 
 /** A file that can't be opened is recognised as none, and says why when it is read. */
 async function headsOf(file: RosterFile): Promise<string[]> {
@@ -130,4 +170,12 @@ const isText = ({ name }: RosterFile) => /\.txt$/i.test(name);
 /** Texts may be anything, and are left alone unless they name a class or `columns.json` names them. */
 function isRoster(heads: readonly string[], mapping: Mapping | undefined): boolean {
   return mapping !== undefined || plainColumns()(heads).columns.includes("class");
+}
+
+/** Whether a table puts learners into classes by itself. */
+function hasLearners(heads: readonly string[], mapping: Mapping | undefined): boolean {
+  const { columns } = plainColumns(mapping)(heads);
+  const has = (...names: string[]) => names.some((name) => columns.includes(name));
+  const isNumbered = has("misNumber") && has("learner", "forename", "surname");
+  return has("class") && (has(...KEY_COLUMNS) || isNumbered);
 }

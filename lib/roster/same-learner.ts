@@ -42,7 +42,7 @@ export function onlyKeysOf(keys: LearnerKeys, file: string, upnSuffix: string): 
 }
 
 /** In one form, with or without its suffix and its leading zeros. */
-export function bareUpn(upn: string, upnSuffix: string): string {
+function bareUpn(upn: string, upnSuffix: string): string {
   const [text, suffix] = [upn.toUpperCase(), upnSuffix.toUpperCase()];
   const has = suffix !== "" && text.length > suffix.length && text.endsWith(suffix);
   return withoutZeros(has ? text.slice(0, -suffix.length) : text);

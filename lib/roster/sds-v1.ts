@@ -11,7 +11,7 @@ import { faultInWords, readKey } from "#lib/roster/key-text";
 import { commonestInWords } from "#lib/roster/left-out";
 import { readStatus } from "#lib/roster/membership-words";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
-import { isNoClass, noClassInWords } from "#lib/roster/no-value";
+import { isNoClass, isNoName, noClassInWords } from "#lib/roster/no-value";
 import { UNKNOWN_STATUS } from "#lib/roster/one-roster-rows";
 import type { ReadFile } from "#lib/roster/one-roster";
 import type { TableRow } from "#lib/roster/table";
@@ -167,15 +167,19 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
   const readPerson = (row: TableRow, isThere: boolean) => {
     const id = row.cell("SIS ID");
     if (id === "") return "has no SIS ID.";
-    const wrong = readKey(id).fault;
+    const wrong = readKey(id, { isGiven: true }).fault;
     if (wrong !== null) {
       people.set(id, "unusable");
       return faultInWords("SIS ID", wrong);
     }
-    const { value, fault } = readKey(row.cell("Username"), { isChosen: true });
+    const { value, fault } = readKey(row.cell("Username"), {
+      isChosen: true,
+      isLogin: true,
+    });
     // It is an address, or what stands before its `@`.
     const login = value?.includes("@") ? { email: value.toLowerCase() } : { username: value };
-    const called = [row.cell("First Name"), row.cell("Last Name")].filter(Boolean).join(" ");
+    const parts = [row.cell("First Name"), row.cell("Last Name")];
+    const called = parts.filter((part) => !isNoName(part)).join(" ");
     const person: Person = {
       place: { file: prefix + name, line: row.line },
       keys: { ...NO_KEYS, sourcedId: id, ...login },

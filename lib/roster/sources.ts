@@ -29,7 +29,7 @@ export async function findSources(
   const sources: Source[] = [];
   for (const file of files) {
     const prefix = folderOf(file.name);
-    if (prefix === file.name) sources.push(unlisted(file));
+    if (prefix === file.name) sources.push(file.isTooDeep ? unreadFolder(file) : unlisted(file));
     else folders.set(prefix, [...(folders.get(prefix) ?? []), file]);
   }
   for (const [prefix, inside] of folders) {
@@ -44,6 +44,14 @@ function unlisted({ name, fault }: FolderFile): Source {
   };
   return { name, isFolder: true, read };
 }
+
+function unreadFolder({ name }: FolderFile): Source {
+  const problem = { file: name, line: null, words: TOO_DEEP };
+  return { name, read: async () => ({ ...emptyContent(), problems: [problem] }) };
+}
+
+const TOO_DEEP =
+  "is a folder in a folder, and nothing in it is read: move its files one folder up.";
 
 const folderOf = (name: string) => name.slice(0, name.lastIndexOf("/") + 1);
 

@@ -134,6 +134,32 @@ test("one entry that can't be read is one bad entry", async () => {
   ]);
 });
 
+test("what lies two folders deep is told, and not read", async () => {
+  await put("a.csv", "class,email\n11B,a@x.uk\n");
+  await put("autumn/b.csv", "class,email\n9A,b@x.uk\n");
+  await put("autumn/maths/c.csv", "class,email\n9B,c@x.uk\n");
+  await put("autumn/english/sets/d.zip", "PK");
+  await put("autumn/pictures/e.png", "");
+  await put("autumn/.git/f.csv", "class,email\n9C,f@x.uk\n");
+  await mkdir(join(dir, "autumn", "empty"));
+  await watcher.look();
+  expect(classes()).toEqual(["9A", "11B"]);
+  const words = "is a folder in a folder, and nothing in it is read: move its files one folder up.";
+  expect(problems()).toEqual([`autumn/english/ ${words}`, `autumn/maths/ ${words}`]);
+  expect(states()).not.toContainEqual(expect.stringContaining("broken"));
+});
+
+test("moved two folders deep, files are told of, and the last roster stays", async () => {
+  await put("a.csv", "class,email\n11B,a@x.uk\n");
+  await watcher.look();
+  await rm(join(dir, "a.csv"));
+  await put("autumn/maths/a.csv", "class,email\n11B,a@x.uk\n");
+  await watcher.look();
+  await watcher.look();
+  expect(classes()).toEqual(["11B"]);
+  expect(problems()).toEqual([expect.stringContaining("autumn/maths/ is a folder in a folder")]);
+});
+
 test("a folder that may not be listed hides nothing else, and keeps what was in it", async () => {
   await put("a.csv", "class,email\n11B,a@x.uk\n");
   await put("autumn/b.csv", "class,email\n9A,b@x.uk\n");
