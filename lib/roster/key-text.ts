@@ -17,6 +17,8 @@ const MADE_OF_UPN = {
   scientific: new RegExp(`^${SCIENTIFIC}${SUFFIX}$`, "u"),
   date: new RegExp(`^${DATE}${SUFFIX}$`, "u"),
 };
+/** The only date that begins with a letter. */
+const MONTH_FIRST = new RegExp(`^${MONTH}-`);
 const UNSEEN_IN_KEYS = /[\u200c\u200d]/g;
 /** Longer than any key: no such text is worth a quick look. */
 const LONG = 100;
@@ -74,9 +76,8 @@ export function readKey(
   cell: string,
   nature: KeyNature = {},
 ): { value: string | null; fault: KeyFault | null } {
-  const made = nature.isUpn ? MADE_OF_UPN : MADE;
   const mayBeKey = cell.length < LONG && PLAINLY_A_KEY.test(cell);
-  if (mayBeKey && !made.date.test(cell)) return { value: cell, fault: null };
+  if (mayBeKey && !MONTH_FIRST.test(cell)) return { value: cell, fault: null };
   const text = cell.replace(UNSEEN_IN_KEYS, "").trim().normalize("NFC");
   if (text === "") return { value: null, fault: null };
   const fault = nature.isGiven && REMARK.test(text) ? "placeholder" : faultIn(text, nature);

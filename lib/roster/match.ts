@@ -25,7 +25,7 @@ export interface Match {
  */
 export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string): Match | null {
   const user = cleaned(given);
-  const known = knownOf(user, upnSuffix);
+  const own = onlyOf(user, upnSuffix);
   const meant: RosterLearner[] = [];
   const theirs: RosterLearner[] = [];
   let surest: KeyKind | null = null;
@@ -39,7 +39,7 @@ export function matchUser(given: UserKeys, learners: Learners, upnSuffix: string
   for (const { keys, guesses, isAddress } of keysOfUser(user, upnSuffix)) {
     const sure = look(keys);
     const found = sure.some(({ bearers }) => bearers.length > 0) ? sure : look(guesses);
-    const isElse = (each: RosterLearner, { kind }: Key) => isSomebodyElse(each, known, kind);
+    const isElse = (each: RosterLearner, { kind }: Key) => isSomebodyElse(each, user, own, kind);
     meant.push(
       ...found.flatMap(({ key, bearers }) => bearers.filter((each) => !isElse(each, key))),
     );
@@ -72,56 +72,64 @@ export function hasKeyOf(given: UserKeys, learners: Learners, upnSuffix: string)
   );
 }
 
+const GIVEN = { isGiven: true };
+const UPN = { isUpn: true, isGiven: true };
+const CHOSEN = { isChosen: true, isLogin: true };
+const ADDRESS = { isLogin: true };
+
 /** A word for none is no key at CENTURY either. */
 function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserKeys {
-  const clean = (text: string, nature?: KeyNature) => readKey(text, nature).value ?? "";
   return {
     userId,
-    externalId: clean(externalId, { isGiven: true }),
-    upn: clean(upn, { isUpn: true, isGiven: true }),
-    username: clean(username, { isChosen: true, isLogin: true }),
-    emails: emails.map((email) => clean(email, { isLogin: true })),
+    externalId: clean(externalId, GIVEN),
+    upn: clean(upn, UPN),
+    username: clean(username, CHOSEN),
+    emails: emails.map((email) => clean(email, ADDRESS)),
   };
 }
+
+const clean = (text: string, nature: KeyNature) => readKey(text, nature).value ?? "";
 
 /**
  * The files give them another id or UPN than CENTURY does; or another user name, where an address may be the family's.
  * People change theirs, and so a surer key counts for more. Keys of another system only find.
  */
-function isSomebodyElse({ said }: RosterLearner, user: Known, foundBy: KeyKind): boolean {
+function isSomebodyElse(
+  { said }: RosterLearner,
+  user: UserKeys,
+  theirs: OnlyKeys,
+  foundBy: KeyKind,
+): boolean {
   return said.some(
     ({ only }) =>
-      (only.userId !== null && only.userId !== user.only.userId) ||
-      differ(only.externalId, user.only.externalId) ||
-      differ(only.upn, user.only.upn) ||
-      (foundBy === "login" && only.username !== null && isNotCalled(only.username, user)),
+      (only.userId !== null && only.userId !== theirs.userId) ||
+      differ(only.externalId, theirs.externalId) ||
+      differ(only.upn, theirs.upn) ||
+      (foundBy === "login" &&
+        only.username !== null &&
+        isNotCalled(only.username, theirs.username, user)),
   );
 }
 
 /** What CENTURY says of a user, written as what the files say of a learner. */
-interface Known {
-  readonly only: OnlyKeys;
-  readonly emails: readonly string[];
-}
-
-function knownOf({ userId, externalId, upn, username, emails }: UserKeys, suffix: string): Known {
-  const given = {
+function onlyOf({ userId, externalId, upn, username }: UserKeys, upnSuffix: string): OnlyKeys {
+  const keys = {
+    ...NO_KEYS,
     userId,
     externalId: externalId || null,
     upn: upn || null,
     username: username || null,
   };
-  const only = onlyKeysOf({ ...NO_KEYS, ...given }, "", suffix);
-  return { only, emails: emails.map((email) => email.toLowerCase()) };
+  return onlyKeysOf(keys, "", upnSuffix);
 }
 
 const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b;
 
 /** An address may be in the user name's place, and a user name is the same at a domain. */
-function isNotCalled(username: string, { only, emails }: Known): boolean {
+function isNotCalled(username: string, theirs: string | null, { emails }: UserKeys): boolean {
+  if (theirs === null || theirs === username) return false;
   const own = (text: string) => text.split("@")[0]!;
-  const isTheirs = only.username === null || own(username) === own(only.username);
-  return !isTheirs && !emails.includes(username);
+  return own(username) !== own(theirs) && !emails.some((each) => each.toLowerCase() === username);
 }
 
 function bears({ said }: RosterLearner, { kind, value }: Key, upnSuffix: string): boolean {

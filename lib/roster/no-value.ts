@@ -120,8 +120,9 @@ const SHORT_NO_NAME = /^(?:tb[acdn]|unk|xxx?)$/i;
 
 /** Whether a name, or a part of one, is what somebody or something writes where there is none. */
 export function isNoName(text: string): boolean {
+  if (text === "") return true;
   const begin = text.slice(0, 3).toLowerCase();
-  if (/^[a-z]{3}$/.test(begin) && !BEGINNINGS.has(begin)) return false;
+  if (/^[a-z]['a-z][a-z]$/.test(begin) && !BEGINNINGS.has(begin)) return false;
   return SHORT_NO_NAME.test(text) || (isNoValue(text, true) && !ALSO_NAMES.test(text));
 }
 
