@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 import { tellPassing } from "./testing/session-path/plugin.ts";
@@ -21,8 +20,8 @@ export default defineConfig({
     // No test is about time, and a shared machine may be ten times slower than usual.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // One more than there are cores: some tests spend their time waiting for a server that does not answer.
-    maxWorkers: availableParallelism() + 1,
+    // Every core: by itself it leaves one free, which of two is half.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "pure", include: [PURE], isolate: false } },
       {

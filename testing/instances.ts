@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { afterEach, expect, vi } from "vitest";
 import { systemClock, type Clock } from "#lib/domain/clock";
 import { Records } from "#lib/valkey/records";
 import { Valkey, type ValkeyOptions } from "#lib/valkey/valkey";
@@ -31,4 +31,16 @@ export function meetingAt(
   const valkey = new Valkey({ url, isVouchedFor: false, secret, ...others });
   ends.push(() => valkey.close());
   return { valkey, records: new Records(valkey, clock) };
+}
+
+type Meeting = ReturnType<typeof meetingAt>;
+
+/** Until each has been let in by its server: on a slow machine the first try may come to nothing. */
+export async function untilReady(
+  ...meetings: Pick<Meeting, "valkey" | "records">[]
+): Promise<void> {
+  for (const { valkey, records } of meetings) {
+    await records.hearing.opened;
+    await vi.waitFor(() => expect(valkey.state).toBe("ready"), { timeout: 120_000, interval: 5 });
+  }
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { checkValkey } from "../deploy/check-config/valkey.ts";
-import { endAfterEach, meetingAt, SECRET, serverOf } from "./instances.ts";
+import { endAfterEach, meetingAt, SECRET, serverOf, untilReady } from "./instances.ts";
 import { hasValkey } from "./valkey-server.ts";
 
 /* What a start and check-config say of the server where instances meet. */
@@ -107,7 +107,7 @@ describe.runIf(hasValkey)("with a server", () => {
     const url = server.url.replace("//", "//now-sitting:a-password@");
     expect(await checked({ url })).toMatchObject({ state: "ok" });
     const { valkey, records } = meetingAt({ url });
-    await records.hearing.opened;
+    await untilReady({ valkey, records });
     expect(records.hearing.heard).toMatchObject({ agoMs: expect.any(Number), lostMs: 0 });
     expect(valkey.state).toBe("ready");
   });

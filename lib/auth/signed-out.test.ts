@@ -6,7 +6,7 @@ import { createSignedOut, endedKind } from "#lib/auth/signed-out";
 import { createTransactions } from "#lib/auth/transactions";
 import { systemClock } from "#lib/domain/clock";
 import { expectMerges } from "../../testing/merges.ts";
-import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
+import { endAfterEach, meetingAt, SECRET, serverOf, untilReady } from "../../testing/instances.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
 const MINUTE = 60_000;
@@ -39,7 +39,7 @@ function instanceOn(server: ValkeyServer) {
 /** Several instances on one server, that know what there is to know. */
 async function instancesOn(server: ValkeyServer, count: number) {
   const all = Array.from({ length: count }, () => instanceOn(server));
-  for (const { records } of all) await records.hearing.opened;
+  await untilReady(...all);
   return all as [ReturnType<typeof instanceOn>, ...ReturnType<typeof instanceOn>[]];
 }
 
@@ -160,7 +160,7 @@ describe.runIf(hasValkey)("with several instances", () => {
   test("a provider's answer is taken once, wherever it comes first", async () => {
     const server = await serverOf();
     const meetings = [meetingAt(server), meetingAt(server)];
-    for (const { records } of meetings) await records.hearing.opened;
+    await untilReady(...meetings);
     const [a, b] = meetings.map(({ valkey }) => createTransactions(SECRET, valkey));
     const transaction = { provider: "google", state: "s1", nonce: "", verifier: "", returnTo: "/" };
     const text = await a!.close(transaction);

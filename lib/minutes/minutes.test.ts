@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { dayOf } from "#lib/domain/time";
 import { createMinutes } from "#lib/minutes/minutes";
 import { minutesKind } from "#lib/minutes/minutes-kind";
-import { endAfterEach, meetingAt, serverOf } from "../../testing/instances.ts";
+import { endAfterEach, meetingAt, serverOf, untilReady } from "../../testing/instances.ts";
 import { expectMerges } from "../../testing/merges.ts";
 import { hasValkey } from "../../testing/valkey-server.ts";
 import { removeFolder } from "../../testing/remove-folder.ts";
@@ -57,7 +57,7 @@ describe.runIf(hasValkey)("with several instances", () => {
   test("what a lead adds at one is added at all, and taken back at all", async () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    await untilReady(a, b);
     await a.minutes.add({ minutes: 15, subject: "Maths" })!.written;
     await vi.waitFor(() => expect(b.each()).toEqual([["Maths", 15]]), LONG);
     expect(b.told).toHaveBeenCalledTimes(1);
@@ -83,7 +83,7 @@ describe.runIf(hasValkey)("with several instances", () => {
   test("what was taken back while the server was away stays so, through a restart of either", async () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server, "a.json"), instanceOn(server)];
-    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    await untilReady(a, b);
     await a.minutes.add({ minutes: 15, subject: "Maths" })!.written;
     await vi.waitFor(() => expect(b.each()).toHaveLength(1), LONG);
     await server.kill();

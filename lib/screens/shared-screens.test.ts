@@ -8,7 +8,7 @@ import { createDeviceAuthorization, drawCode } from "#lib/screens/device-authori
 import { sharedCodes } from "#lib/screens/pairing-codes";
 import { screenKind } from "#lib/screens/screen-kind";
 import { createScreens, hashOf } from "#lib/screens/screens";
-import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
+import { endAfterEach, meetingAt, SECRET, serverOf, untilReady } from "../../testing/instances.ts";
 import { expectMerges } from "../../testing/merges.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 import { removeFolder } from "../../testing/remove-folder.ts";
@@ -33,8 +33,7 @@ async function instanceOn(
   const { valkey, records } = meetingAt(server);
   const path = file === undefined ? null : join(dir, file);
   const screens = createScreens({ path, records, now });
-  await records.hearing.opened;
-  await vi.waitFor(() => expect(valkey.state).toBe("ready"), LONG);
+  await untilReady({ valkey, records });
   const desk = createDeviceAuthorization(SECRET, screens, draw ?? drawCode, valkey);
   const add = (token: string) =>
     screens.add({ ...CHOICE, tokenHash: hashOf(token), createdBy: LEAD });

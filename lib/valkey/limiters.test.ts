@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { createLimiters } from "#lib/valkey/limiters";
-import { endAfterEach, meetingAt, serverOf } from "../../testing/instances.ts";
+import { endAfterEach, meetingAt, serverOf, untilReady } from "../../testing/instances.ts";
 import { hasValkey } from "../../testing/valkey-server.ts";
 
 endAfterEach();
@@ -24,7 +24,7 @@ async function howOften(limiters: RateLimiterAbstract[], times: number, key?: st
 
 async function limitersOn(url: string, count: number) {
   const all = Array.from({ length: count }, () => meetingAt({ url }));
-  for (const { records } of all) await records.hearing.opened;
+  await untilReady(...all);
   await vi.waitFor(() => expect(all.map(({ valkey }) => valkey.state)).not.toContain("away"));
   return all.map(({ valkey }) => createLimiters(valkey)("session", 5, 60));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { sleep, systemClock } from "#lib/domain/clock";
 import { Facts, type Kind } from "#lib/valkey/facts";
-import { endAfterEach, meetingAt, SECRET, serverOf } from "../../testing/instances.ts";
+import { endAfterEach, meetingAt, SECRET, serverOf, untilReady } from "../../testing/instances.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
 interface Height {
@@ -54,7 +54,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("one tells, and every other hears of it, whoever comes later too", async () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    await untilReady(a, b);
     expect(await a.put("hall", 4)).toBe(true);
     await until(() => b.of("hall") === 4);
     const c = instanceOn(server);
@@ -65,7 +65,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("what changes again before its first news is back is told all the same", async () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    await untilReady(a, b);
     const told = await Promise.all(
       Array.from({ length: 300 }, async (_, nth) => {
         await sleep(systemClock, nth);
@@ -110,7 +110,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   ])("what changes while the server is %s goes up later", async (_what, take, give) => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    await untilReady(a, b);
     await take(server);
     expect(await a.put("hall", 4)).toBe(false);
     await b.put("hall", 6);
@@ -123,7 +123,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("a server that is full is known to be, and is told later", async () => {
     const server = await serverOf(["--maxmemory-policy", "noeviction"]);
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    await untilReady(a, b);
     await server.ask("CONFIG", "SET", "maxmemory", "1");
     expect(await a.put("hall", 4)).toBe(false);
     await until(() => !b.records.isTaking);
@@ -140,7 +140,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("whoever missed too many news reads all", async () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
-    await Promise.all([a.records.hearing.opened, b.records.hearing.opened]);
+    await untilReady(a, b);
     await a.put("hall", 4);
     await until(() => b.of("hall") === 4);
     // As if its news had gone before the other came to read them.
@@ -160,7 +160,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("what is over goes, here and there", async () => {
     const server = await serverOf();
     const a = instanceOn(server);
-    await a.records.hearing.opened;
+    await untilReady(a);
     await a.put("hall", 4, now + 1000);
     await a.put("gym", 7);
     now += 1000;
@@ -176,10 +176,10 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("nothing that is kept there can be read, and another secret meets nobody", async () => {
     const server = await serverOf();
     const a = instanceOn(server);
-    await a.records.hearing.opened;
+    await untilReady(a);
     await a.put("hall-of-mirrors", 4);
     const other = instanceOn(server, "another-secret-that-is-long-enough-too");
-    await other.records.hearing.opened;
+    await untilReady(other);
     expect(other.of("hall-of-mirrors")).toBeUndefined();
     for (const key of (await server.ask("KEYS", "*")) as string[]) {
       const dump = `${key} ${String(await server.ask("DUMP", key))}`;
@@ -191,7 +191,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
   test("what was changed on the server is not believed", async () => {
     const server = await serverOf();
     const a = instanceOn(server);
-    await a.records.hearing.opened;
+    await untilReady(a);
     await a.put("hall", 4);
     await a.put("gym", 7);
     const key = a.valkey.key("records:heights");
@@ -203,7 +203,7 @@ describe.runIf(hasValkey)("what several instances know", () => {
       fields,
     );
     const b = instanceOn(server);
-    await b.records.hearing.opened;
+    await untilReady(b);
     expect([...b.facts.values()]).toHaveLength(1);
   });
 });
