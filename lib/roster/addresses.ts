@@ -1,4 +1,4 @@
-import { readKey, type KeyFault } from "#lib/roster/key-text";
+import { KEY_NATURES, readKey, type KeyFault } from "#lib/roster/key-text";
 
 const ADDRESS = /^[^@]+@[^@]+$/;
 /** As nearly every cell has it. */
@@ -25,11 +25,9 @@ export function addressesIn(cell: string): { addresses: string[]; hasOther: bool
 /** As nearly every address is written; or no address, but a user name in its place. */
 const PLAIN = /^(?:[^\s@,;:<>"“”]+@[^\s@,;<>"“”]*[^\s@,;<>"“”.]|[^@]*)$/;
 
-const ADDRESS_NATURE = { isLogin: true };
-
 /** A learner's address; a cell that has several is nobody's, since only one of them may be the learner's own. */
 export function readAddress(cell: string): { value: string | null; fault: KeyFault | null } {
-  const read = readKey(cell, ADDRESS_NATURE);
+  const read = readKey(cell, KEY_NATURES.email);
   if (read.value === null || PLAIN.test(read.value)) return read;
   const { addresses, hasOther } = addressesIn(read.value);
   return addresses.length === 1 && !hasOther

@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, type Dirent } from "node:fs";
 import { open, readdir, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { BrokenSource, MOST_BYTES } from "#lib/roster/enrolment";
@@ -36,12 +36,10 @@ const MOST_IN_ALL = 4 * MOST_BYTES;
  * @throws BrokenSource where the folder itself can't be used
  */
 export async function listFolder(dir: string): Promise<FolderFile[]> {
-  const entries = await inTime(() => readdir(dir, { withFileTypes: true }));
-  const visible = entries.filter(({ name }) => !HIDDEN.test(name));
   const files: FolderFile[] = [];
-  for (const entry of visible) {
+  for (const entry of await knownIn(dir)) {
     if (entry.isDirectory()) files.push(...(await listInside(dir, entry.name)));
-    else if (KNOWN.test(entry.name)) files.push(...(await look(dir, entry.name)));
+    else files.push(...(await look(dir, entry.name)));
     if (files.length > MOST_FILES) throw new BrokenSource("The folder", TOO_MANY);
   }
   const size = files.reduce((sum, file) => sum + file.size, 0);
@@ -52,11 +50,16 @@ export async function listFolder(dir: string): Promise<FolderFile[]> {
 const TOO_MANY = `holds more than ${MOST_FILES} files. Give the roster a folder of its own.`;
 const TOO_LARGE = `holds more than ${MOST_IN_ALL / 1024 / 1024} MB of files. Give the roster a folder of its own.`;
 
+/** Its folders, and whatever in it may be of a roster. */
+async function knownIn(folder: string): Promise<Dirent[]> {
+  const entries = await inTime(() => readdir(folder, { withFileTypes: true }));
+  const visible = entries.filter(({ name }) => !HIDDEN.test(name));
+  return visible.filter((entry) => entry.isDirectory() || KNOWN.test(entry.name));
+}
+
 async function listInside(dir: string, folder: string): Promise<FolderFile[]> {
   try {
-    const entries = await inTime(() => readdir(join(dir, folder), { withFileTypes: true }));
-    const visible = entries.filter(({ name }) => !HIDDEN.test(name));
-    const known = visible.filter((entry) => entry.isDirectory() || KNOWN.test(entry.name));
+    const known = await knownIn(join(dir, folder));
     if (known.length > MOST_FILES) throw new BrokenSource("The folder", TOO_MANY);
     const files: FolderFile[] = [];
     for (const entry of known) {
@@ -76,9 +79,7 @@ async function listInside(dir: string, folder: string): Promise<FolderFile[]> {
 /** However deep they lie in it. One that can't be listed may. */
 async function mayHoldFiles(folder: string): Promise<boolean> {
   try {
-    const inside = await inTime(() => readdir(folder, { withFileTypes: true }));
-    const visible = inside.filter(({ name }) => !HIDDEN.test(name));
-    return visible.some((entry) => entry.isDirectory() || KNOWN.test(entry.name));
+    return (await knownIn(folder)).length > 0;
   } catch {
     return true;
   }

@@ -68,6 +68,17 @@ export interface KeyNature {
   isLogin?: boolean;
 }
 
+/** What is known of each kind of key; one object of each for all rows. */
+export const KEY_NATURES = {
+  userId: {},
+  externalId: { isGiven: true },
+  upn: { isUpn: true, isGiven: true },
+  username: { isChosen: true, isLogin: true },
+  email: { isLogin: true },
+  /** The number or id that an MIS gives somebody. */
+  misNumber: { isGiven: true },
+} satisfies Record<string, KeyNature>;
+
 /**
  * A key as a cell has it: null where the cell is empty, or has something that is no key and would make one learner of
  * everybody who has it too.

@@ -2,7 +2,7 @@ import { byName } from "#lib/roster/classes";
 import { seatedIn } from "#lib/roster/seated";
 import { NO_KEYS, type ClassRef } from "#lib/roster/enrolment";
 import { keysOfLearner, keysOfUser, type Key, type KeyKind } from "#lib/roster/key-kinds";
-import { readKey, type KeyNature } from "#lib/roster/key-text";
+import { KEY_NATURES, readKey, type KeyNature } from "#lib/roster/key-text";
 import type { RosterLearner } from "#lib/roster/learner";
 import type { Learners } from "#lib/roster/learners";
 import { contradict, onlyKeysOf, type OnlyKeys } from "#lib/roster/same-learner";
@@ -72,19 +72,14 @@ export function hasKeyOf(given: UserKeys, learners: Learners, upnSuffix: string)
   );
 }
 
-const GIVEN = { isGiven: true };
-const UPN = { isUpn: true, isGiven: true };
-const CHOSEN = { isChosen: true, isLogin: true };
-const ADDRESS = { isLogin: true };
-
 /** A word for none is no key at CENTURY either. */
 function cleaned({ userId, externalId, upn, username, emails }: UserKeys): UserKeys {
   return {
     userId,
-    externalId: clean(externalId, GIVEN),
-    upn: clean(upn, UPN),
-    username: clean(username, CHOSEN),
-    emails: emails.map((email) => clean(email, ADDRESS)),
+    externalId: clean(externalId, KEY_NATURES.externalId),
+    upn: clean(upn, KEY_NATURES.upn),
+    username: clean(username, KEY_NATURES.username),
+    emails: emails.map((email) => clean(email, KEY_NATURES.email)),
   };
 }
 

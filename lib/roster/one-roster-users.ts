@@ -1,6 +1,6 @@
 import { readAddress } from "#lib/roster/addresses";
 import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
-import { faultInWords, readKey } from "#lib/roster/key-text";
+import { faultInWords, KEY_NATURES, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
 import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
@@ -59,7 +59,7 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
       return row.misfit;
     }
     if (sourcedId === "") return "has no sourcedId.";
-    const { fault } = readKey(sourcedId, { isGiven: true });
+    const { fault } = readKey(sourcedId, KEY_NATURES.misNumber);
     if (fault !== null) {
       // Rows of enrolments whose user a formula did not find have the same in its place.
       users.set(sourcedId, "unusable");
@@ -168,8 +168,7 @@ function readUser(
   const of = (column: string) => (isNoName(row.cell(column)) ? null : row.cell(column));
   const faults: string[] = [];
   const keyIn = (column: string, cell: string, isUpn = false) => {
-    const isLogin = column === "username";
-    const nature = { isChosen: isLogin, isLogin, isGiven: !isLogin, isUpn };
+    const nature = KEY_NATURES[column === "username" ? column : isUpn ? "upn" : "misNumber"];
     const { value, fault } = column === "email" ? readAddress(cell) : readKey(cell, nature);
     if (fault !== null) faults.push(faultInWords(column, fault));
     return value;

@@ -1,19 +1,10 @@
 import { readAddress } from "#lib/roster/addresses";
 import { NO_KEYS, type LearnerKeys } from "#lib/roster/enrolment";
-import { faultInWords, readKey, type KeyNature } from "#lib/roster/key-text";
+import { faultInWords, KEY_NATURES, readKey } from "#lib/roster/key-text";
 import { isNoName } from "#lib/roster/no-value";
 import type { TableRow } from "#lib/roster/table";
 
 export const KEY_COLUMNS = ["userId", "externalId", "upn", "email", "username"] as const;
-
-/** One of each for all rows. */
-const NATURES = {
-  userId: {},
-  externalId: { isGiven: true },
-  upn: { isUpn: true, isGiven: true },
-  username: { isChosen: true, isLogin: true },
-  misNumber: { isGiven: true },
-} satisfies Record<string, KeyNature>;
 
 /** What a row of a plain file says of its learner. */
 export interface PlainLearner {
@@ -33,11 +24,11 @@ export function readLearner(row: TableRow): PlainLearner {
   for (const column of KEY_COLUMNS) {
     const text = keyText(row, column);
     const { value, fault } =
-      column === "email" ? readAddress(text) : readKey(text, NATURES[column]);
+      column === "email" ? readAddress(text) : readKey(text, KEY_NATURES[column]);
     keys[column] = value;
     if (fault !== null) faults.push(faultInWords(column, fault));
   }
-  const number = readKey(keyText(row, "misNumber"), NATURES.misNumber);
+  const number = readKey(keyText(row, "misNumber"), KEY_NATURES.misNumber);
   if (number.fault !== null) faults.push(faultInWords("misNumber", number.fault));
   // Another system may have given the number to somebody else: a name would show it.
   const others = number.value !== null && name !== null ? [number.value] : [];

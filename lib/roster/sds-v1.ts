@@ -7,7 +7,7 @@ import {
   type Enrolment,
   type SourceContent,
 } from "#lib/roster/enrolment";
-import { faultInWords, readKey } from "#lib/roster/key-text";
+import { faultInWords, KEY_NATURES, readKey } from "#lib/roster/key-text";
 import { commonestInWords } from "#lib/roster/left-out";
 import { readStatus } from "#lib/roster/membership-words";
 import { refuseTooManyClasses } from "#lib/roster/most-classes";
@@ -167,15 +167,12 @@ async function readPeople(name: string, prefix: string, read: Read): Promise<ByI
   const readPerson = (row: TableRow, isThere: boolean) => {
     const id = row.cell("SIS ID");
     if (id === "") return "has no SIS ID.";
-    const wrong = readKey(id, { isGiven: true }).fault;
+    const wrong = readKey(id, KEY_NATURES.misNumber).fault;
     if (wrong !== null) {
       people.set(id, "unusable");
       return faultInWords("SIS ID", wrong);
     }
-    const { value, fault } = readKey(row.cell("Username"), {
-      isChosen: true,
-      isLogin: true,
-    });
+    const { value, fault } = readKey(row.cell("Username"), KEY_NATURES.username);
     // It is an address, or what stands before its `@`.
     const login = value?.includes("@") ? { email: value.toLowerCase() } : { username: value };
     const parts = [row.cell("First Name"), row.cell("Last Name")];
