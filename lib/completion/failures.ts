@@ -25,10 +25,9 @@ export function withFailure(
   const isOfQuestion = why.kind === "refused" && why.status !== 404;
   const paused = isOfQuestion ? set({ is: "reading", memory: null, readAt: at }) : set(failing);
   if (why.kind === "too_many") return paused;
+  if (question.of === "finishes") return withDoubt(paused, question, at);
   if (question.values.length > 1) return withHalves(paused, question);
-  const told = withoutParts(paused, question);
-  if (question.of === "finishes") return withUntold(told, question.values, at);
-  return changeAsking(told, question, at, (asking) =>
+  return changeAsking(withoutParts(paused, question), question, at, (asking) =>
     isOfQuestion ? { ...asking, hasFailed: true } : failedOf(asking.tries, at),
   );
 }
@@ -49,8 +48,8 @@ export function withoutParts(state: CompletionState, question: Question): Comple
 }
 
 /**
- * A row that does not tell whose it is, or of what, may be of anybody who was asked for: they are asked for apart, and of
- * the one whom it is about it is not known what they have finished.
+ * Finishes of which there was no answer, or one with a row that does not tell whose it is or of what, and so may be of
+ * anybody who was asked for: they are asked for apart, and of the one at fault it is not known what they have finished.
  */
 export function withDoubt(state: CompletionState, question: Question, at: Mono): CompletionState {
   if (question.values.length > 1) return withHalves(state, question);

@@ -11,21 +11,11 @@ export type Standing = (typeof STANDINGS)[number];
 /** How many stand where: they add up to `all`. */
 export type StandingCounts = Record<Standing, number> & { all: number };
 
-export const noStandings = (): StandingCounts =>
-  standingCounts(
-    STANDINGS.map(() => 0),
-    0,
-  );
+export const noStandings = (): StandingCounts => standingCounts([], 0);
 
-/** @param byNth how many have which of `STANDINGS`, in their order */
+/** @param byNth how many have which of `STANDINGS`, in their order; none of those that it lacks */
 export function standingCounts(byNth: readonly number[], all: number): StandingCounts {
-  const [not_started, unknown, sitting, between, finished] = byNth as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [not_started = 0, unknown = 0, sitting = 0, between = 0, finished = 0] = byNth;
   return { not_started, unknown, sitting, between, finished, all };
 }
 

@@ -172,13 +172,11 @@ export function learnersOf(
   }));
 }
 
-const [NOT_STARTED, UNKNOWN, SITTING, BETWEEN, FINISHED] = STANDINGS.map((_, nth) => nth) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const NOT_STARTED = STANDINGS.indexOf("not_started");
+const UNKNOWN = STANDINGS.indexOf("unknown");
+const SITTING = STANDINGS.indexOf("sitting");
+const BETWEEN = STANDINGS.indexOf("between");
+const FINISHED = STANDINGS.indexOf("finished");
 
 /**
  * Of nothing that anybody knows of, it is not known who has started. A college has 50,000: in numbers alone.
