@@ -1,6 +1,6 @@
 import type { Page, Route } from "@playwright/test";
 import { boardOf } from "./board-page.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, test, type House } from "./fixtures.ts";
 import { ours } from "./ours.ts";
 
 /* More than a document holds: its beginning stands on the screen until the rest has come, and much may happen till then. */
@@ -40,14 +40,20 @@ async function holdRest(page: Page) {
   };
 }
 
-test("what is typed before the rest has come is searched, letter by letter", async ({
-  page,
-  house,
-}) => {
+/** The board with its beginning alone. */
+async function openWithoutRest(page: Page, house: House) {
   const board = boardOf(page, house);
   const rest = await holdRest(page);
   await board.open();
   await expect(page.getByText(REST)).toBeVisible();
+  return { board, rest };
+}
+
+test("what is typed before the rest has come is searched, letter by letter", async ({
+  page,
+  house,
+}) => {
+  const { board, rest } = await openWithoutRest(page, house);
   const [name] = await board.rows.locator("th").allTextContents();
   await board.search.focus();
   await page.keyboard.type(name!);
@@ -66,10 +72,7 @@ test("who is running long stands above from the first, and nothing moves once th
   page,
   house,
 }) => {
-  const board = boardOf(page, house);
-  const rest = await holdRest(page);
-  await board.open();
-  await expect(page.getByText(REST)).toBeVisible();
+  const { rest } = await openWithoutRest(page, house);
   // The first head of all is that of who has just left.
   const seen = () =>
     page.evaluate(() => ({
@@ -92,9 +95,7 @@ test("a revision that the server no longer keeps half-way is loaded anew", async
   page,
   house,
 }) => {
-  const board = boardOf(page, house);
-  const rest = await holdRest(page);
-  await board.open();
+  const { board, rest } = await openWithoutRest(page, house);
   await rest.pass();
   const gone = await rest.next();
   await gone.fulfill({
@@ -109,9 +110,7 @@ test("a revision that the server no longer keeps half-way is loaded anew", async
 });
 
 test("after an outage half-way no page is asked for that has come", async ({ page, house }) => {
-  const board = boardOf(page, house);
-  const rest = await holdRest(page);
-  await board.open();
+  const { rest } = await openWithoutRest(page, house);
   await rest.pass();
   await rest.pass();
   await (await rest.next()).abort("internetdisconnected");
@@ -127,9 +126,7 @@ test("whoever hides the page half-way gets the rest once they are back", async (
   page,
   house,
 }) => {
-  const board = boardOf(page, house);
-  const rest = await holdRest(page);
-  await board.open();
+  const { board, rest } = await openWithoutRest(page, house);
   const show = (state: string) =>
     page.evaluate((which) => {
       Object.defineProperties(document, {
@@ -155,9 +152,7 @@ test("a screen reader is told of nobody who was there before the rest came", asy
   page,
   house,
 }) => {
-  const board = boardOf(page, house);
-  const rest = await holdRest(page);
-  await board.open();
+  const { rest } = await openWithoutRest(page, house);
   await page.evaluate(() => {
     const said: string[] = [];
     Object.assign(globalThis, { said });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { againstConnect } from "../deploy/against-connect.ts";
 import { checkRoster } from "../deploy/check-roster.ts";
 import { startNode } from "../e2e/product.ts";
+import { signedIn } from "#lib/config/sample-settings";
 import { readPlain } from "#lib/roster/plain";
 import { assembleRoster } from "#lib/roster/roster";
 import { startSimulator, type Simulator } from "../simulator/simulator.ts";
@@ -154,12 +155,7 @@ describe("against CENTURY's list", () => {
       CONNECT_API_KEY: "key",
       CONNECT_BASE_URL: "http://connect.invalid/api/v1",
       HTTP_PROXY: `http://127.0.0.1:${port}`,
-      PUBLIC_URL: "https://sitting.college.ac.uk",
-      SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
-      GOOGLE_CLIENT_ID: "id",
-      GOOGLE_CLIENT_SECRET: "secret",
-      GOOGLE_DOMAINS: "college.ac.uk",
-      ALLOWED_ADDRESSES: "@college.ac.uk",
+      ...signedIn,
     });
     expect(code).toBe(1);
     // Nobody but the proxy knows that name.

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { theAccess, type Access } from "#lib/auth/the-access";
+import { signedIn } from "#lib/config/sample-settings";
 import { kindOf } from "#lib/door/addresses";
 import { createDoor } from "#lib/door/door";
 import { createLimits, type DoorLimits } from "#lib/door/limits";
@@ -20,12 +21,7 @@ beforeEach(() => {
   for (const [name, value] of Object.entries({
     CONNECT_API_KEY: "key",
     CONNECT_BASE_URL: "http://127.0.0.1:9/",
-    PUBLIC_URL: "https://sitting.college.ac.uk",
-    SIGN_IN_SECRET: "a-secret-of-the-tests-that-is-long-enough",
-    GOOGLE_CLIENT_ID: "id",
-    GOOGLE_CLIENT_SECRET: "secret",
-    GOOGLE_DOMAINS: "college.ac.uk",
-    ALLOWED_ADDRESSES: "@college.ac.uk",
+    ...signedIn,
     DATA_DIR: dataDir,
   })) {
     vi.stubEnv(name, value);
