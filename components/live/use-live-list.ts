@@ -88,7 +88,8 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
     const { body, mark } = data.pages.at(-1)!;
     const { cursor } = data.pageParams.at(-1) as LoadPlace;
     store.take({ is: "page", gen, cursor, page: body, mark });
-    if (isWanted && hasNextPage && !error) void fetchNextPage();
+    // One that was asked for before the page was hidden may still be on its way.
+    if (isWanted && hasNextPage && !error) void fetchNextPage({ cancelRefetch: false });
   }, [store, gen, data, isWanted, hasNextPage, error, fetchNextPage]);
   const isNothing = state.latest === null && isWanted;
   const isBegun = data !== undefined;
