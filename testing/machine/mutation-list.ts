@@ -71,10 +71,19 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     invariant: 6,
+    // The day's record of the same departure is right at once.
+    or: [16],
     what: "a reason that was told too early is never told otherwise",
     file: "lib/sync/departures.ts",
     find: 'if (known?.reason === "left")',
     replace: "if (known === null)",
+  },
+  {
+    invariant: 6,
+    what: "a corrected reason keeps the time of the departure",
+    file: "lib/sync/departures.ts",
+    find: '{ ...known, reason: "finished", at, correctedAt }',
+    replace: '{ ...known, reason: "finished", correctedAt }',
   },
   {
     invariant: 7,
