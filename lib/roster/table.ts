@@ -128,8 +128,9 @@ function misfitOf(
   width: number,
 ): string | null {
   if (isDamaged) return "has a quotation mark within a cell that is not written twice.";
+  if (fields.length === width) return null;
   // Some programs write a comma too many.
-  const written = fields.findLastIndex((field) => field !== "") + 1;
+  const written = fields.findLastIndex((field) => field.trim() !== "") + 1;
   const has = fields.length > width ? Math.max(width, written) : fields.length;
   if (has === width) return null;
   if (isUnended && has < width) {
