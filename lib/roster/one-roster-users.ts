@@ -71,7 +71,7 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
     const problems = faults.map((words) => ({ ...place, words }));
     const user: User = { place, keys, name, classes: new Set(), faults: problems };
     const isEnabled = readEnabled(row.cell("enabledUser"));
-    const { there, gone } = rowsOf(sourcedId);
+    const { there, gone } = known === undefined ? NO_ROWS : rowsOf(sourcedId);
     const isSaid = (all: readonly User[]) => all.some((each) => saysTheSame(each, user));
     const all = [...there, ...gone];
     if (all.length > 0 && !isSaid(all) && areNotOneUser([...all, user])) {
@@ -119,6 +119,8 @@ function* peopleIn(users: Users, otherNames: readonly string[]): Generator<strin
   yield* otherNames;
   for (const user of users.values()) if (typeof user !== "string") yield* namesOf(user);
 }
+
+const NO_ROWS: { there: User[]; gone: User[] } = { there: [], gone: [] };
 
 const TWO = "has a sourcedId that another user has: it finds neither.";
 const PREFERRED = [

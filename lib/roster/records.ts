@@ -10,6 +10,8 @@ export interface CsvRecord {
   isDamaged: boolean;
   /** The file ends here without a line end. */
   isUnended: boolean;
+  /** A quoted cell of it spans several lines. */
+  isWrapped: boolean;
 }
 
 /** Characters. Longer lines, and longer rows of several lines, are no table of learners. */
@@ -123,13 +125,13 @@ export class CsvRecords {
   /** @param text the record's own, its line end included */
   private tell(fields: string[], text: string, { isLast, damagedAt }: Seen): void {
     if (text.length > MOST + 1) this.refuseRecord(text, damagedAt ?? 0);
-    const isSeveralLines = text.indexOf("\n") < text.length - 1;
+    const isWrapped = text.indexOf("\n") < text.length - 1;
     const isDamaged = damagedAt !== null;
-    if (isSeveralLines && (isDamaged || this.hasSwallowed(fields)))
+    if (isWrapped && (isDamaged || this.hasSwallowed(fields)))
       this.refuseQuote(text, damagedAt ?? 0);
     const isUnended = isLast && this.isUnended;
-    this.onRecord({ fields, line: this.line, isDamaged, isUnended });
-    this.line += isSeveralLines ? linesIn(text) : 1;
+    this.onRecord({ fields, line: this.line, isDamaged, isUnended, isWrapped });
+    this.line += isWrapped ? linesIn(text) : 1;
   }
 
   /** A cell that holds rows as long as its own row goes from one forgotten quotation mark to another. */

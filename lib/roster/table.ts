@@ -105,8 +105,9 @@ async function readRows(
     }
     seen.rows += 1;
     if (seen.rows > MOST_ROWS) throw new BrokenSource(file, TOO_MANY_ROWS);
-    const misfit = holdsRow(record.fields, head.delimiter, read) ? HOLDS_ROW : null;
-    reader.onRow(new Row(record, places, misfit ?? misfitOf(file, record, head, width)));
+    const isTwo = record.isWrapped && holdsRow(record.fields, head.delimiter, read);
+    const misfit = isTwo ? HOLDS_ROW : misfitOf(file, record, head, width);
+    reader.onRow(new Row(record, places, misfit));
   });
   const pause = yieldToEventLoop();
   for await (const piece of text.pieces()) {
