@@ -2,7 +2,7 @@ import { KEY_KINDS, type Key } from "#lib/roster/key-kinds";
 
 /** A single table of half a million keys would block the process when it grows. */
 const PARTS = 16;
-/** Slots of a part at first; always a power of two. */
+/** Slots of a part at first. */
 const FEWEST = 16;
 
 /**
@@ -37,7 +37,7 @@ export class KeyMap<T> {
   }
 }
 
-/** An open table, at most half full. */
+/** An open table, at most two thirds full. */
 class Part<T> {
   /** For each slot the key's hash, and its place among the items from 1 on: 0 where the slot is free. */
   private slots = new Int32Array(2 * FEWEST);
@@ -60,7 +60,7 @@ class Part<T> {
     this.values.push(value);
     this.slots[slot] = hash;
     this.slots[slot + 1] = this.items.push(item);
-    if (this.items.length * 4 > this.slots.length) this.grow();
+    if (this.items.length * 3 > this.slots.length) this.grow();
     return undefined;
   }
 
@@ -71,17 +71,17 @@ class Part<T> {
     for (;;) {
       const place = slots[slot + 1]!;
       if (place === 0 || (slots[slot] === hash && this.values[place - 1] === value)) return slot;
-      slot = (slot + 2) & (slots.length - 1);
+      slot = slotAfter(slots, slot);
     }
   }
 
   private grow(): void {
     const before = this.slots;
-    const slots = new Int32Array(2 * before.length);
+    const slots = new Int32Array(2 * Math.ceil(before.length * 0.75));
     for (let from = 0; from < before.length; from += 2) {
       if (before[from + 1] === 0) continue;
       let slot = firstSlot(slots, before[from]!);
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
+      while (slots[slot + 1] !== 0) slot = slotAfter(slots, slot);
       slots[slot] = before[from]!;
       slots[slot + 1] = before[from + 1]!;
     }
@@ -89,8 +89,10 @@ class Part<T> {
   }
 }
 
-/** By other bits than those that choose the part. */
-const firstSlot = (slots: Int32Array, hash: number) => 2 * ((hash >>> 4) & (slots.length / 2 - 1));
+/** By the hash's first bits: its last choose the part. */
+const firstSlot = (slots: Int32Array, hash: number) =>
+  2 * Math.floor(((hash >>> 0) / 2 ** 32) * (slots.length / 2));
+const slotAfter = (slots: Int32Array, slot: number) => (slot + 2 === slots.length ? 0 : slot + 2);
 
 const SEEDS = new Map(KEY_KINDS.map((kind, nth) => [kind, 2 * nth + 1]));
 
@@ -101,5 +103,6 @@ function hashOf({ kind, value, isGuess }: Key): number {
     hash = Math.imul(hash ^ value.charCodeAt(at), 0x01000193);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }

@@ -1,5 +1,5 @@
 import { counted } from "#lib/domain/counted";
-import { cleaned } from "#lib/roster/cell-text";
+import { cleaned, onItsOwn } from "#lib/roster/cell-text";
 import type { ColumnChooser, ChosenColumns } from "#lib/roster/columns";
 import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
 import { withoutLabels } from "#lib/roster/head-words";
@@ -161,11 +161,15 @@ class Row implements TableRow {
 
   cell(column: string): string {
     const place = this.places.get(column)?.[0];
-    return place === undefined ? "" : cleaned(this.fields[place] ?? "");
+    return place === undefined ? "" : this.textAt(place);
   }
 
   cells(column: string): string[] {
     const places = this.places.get(column) ?? [];
-    return places.map((place) => cleaned(this.fields[place] ?? "")).filter((text) => text !== "");
+    return places.map((place) => this.textAt(place)).filter((text) => text !== "");
+  }
+
+  private textAt(place: number): string {
+    return onItsOwn(cleaned(this.fields[place] ?? ""));
   }
 }
