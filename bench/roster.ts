@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { parse } from "csv-parse/sync";
+import Papa from "papaparse";
 import { createRosterWatcher } from "#lib/roster/watcher";
 import type { ClassList } from "#lib/wire/class-list";
 import {
@@ -59,7 +59,7 @@ async function measureReading(): Promise<Figure[]> {
       held.push(delay.max / 1e6);
       if (keeper.current()?.learners !== LEARNERS) throw new Error("not everybody was read");
       const parsedAt = performance.now();
-      for (const text of Object.values(files)) parse(text, { columns: true });
+      for (const text of Object.values(files)) Papa.parse(text, { header: true });
       alone.push((performance.now() - parsedAt) / 1000);
     }
   });

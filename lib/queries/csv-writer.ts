@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import Papa from "papaparse";
 import { clockTime, longDate } from "#lib/domain/time";
 
 /** A cell of a spreadsheet: a text, or one that must stay a text whatever a spreadsheet would make of it. */
@@ -40,25 +40,28 @@ const BOM = "\uFEFF";
 
 /** Lines that follow others. */
 export function writeMoreCsv(lines: readonly (readonly CsvCell[])[]): string {
-  return stringify([...lines], {
-    quoted: true,
-    escape_formulas: true,
-    record_delimiter: "windows",
-    cast: {
-      string: guarded,
-      object: (cell) => {
-        const text = guarded((cell as { text: string }).text);
-        if (!READ_OTHERWISE.test(text.trim())) return text;
-        return { value: `\t${text}`, escape_formulas: false, quoted: true };
-      },
-    },
-  });
+  const texts = lines.map((cells) => cells.map(textOf));
+  const isFilled = (text: string) => text !== "";
+  return texts.length === 0
+    ? ""
+    : `${Papa.unparse(texts, { quotes: isFilled, newline: LINE_END })}${LINE_END}`;
 }
 
+const LINE_END = "\r\n";
+
+function textOf(cell: CsvCell): string {
+  if (typeof cell === "string") return guarded(cell);
+  const text = withinGuarded(cell.text);
+  return READ_OTHERWISE.test(text.trim()) ? `\t${text}` : guarded(cell.text);
+}
+
+/** What begins a formula in some program. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 /** What begins a cell in some country, and what would then be its formula. */
 const INNER_FORMULA = /([;|\t\r\n]["'\s]*)(?=[=+\-@＝＋－＠])/g;
 
-const guarded = (text: string) => text.replace(INNER_FORMULA, "$1'");
+const withinGuarded = (text: string) => text.replace(INNER_FORMULA, "$1'");
+const guarded = (text: string) => withinGuarded(text).replace(FORMULA, "'$&");
 
 /** A file's first line: what it is, and from when. */
 export function headLine(what: string, takenAt: string, timeZone: string): [string, string] {

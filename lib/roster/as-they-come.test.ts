@@ -50,6 +50,11 @@ describe("a plain file is read as what it is", () => {
       `"class" , "upn",email ,learner,teacherEmail\r\n"9A" , "S1001" ,ivy@x.test,Ivy One,jo@x.test\r\n`,
     ],
     [
+      "with hard spaces around quotation marks",
+      `class,upn,email,learner,teacherEmail\n9A,\u00a0"S1001"\u00a0,ivy@x.test,Ivy One,jo@x.test\n`,
+    ],
+    ["with spaces after its last cell", `${HEAD}\r\n${ROW}, ,\t\r\n`],
+    [
       "with a cell in two lines",
       `${HEAD},"Reason\r\nof notes"\r\n${ROW},"two\r\nlines, one comma"\r\n`,
     ],
@@ -311,6 +316,11 @@ describe("what can't be read says what was seen and what to do", () => {
     [
       "another table below the first, with other columns",
       "\ufeffclass,upn\n9A,S1\n\ufeffupn,class\nS2,9B\n",
+      "list.csv line 3 is another head than the one in line 1: make a file of each table.",
+    ],
+    [
+      "such a table with spaces in its head",
+      "class,upn\n9A,S1\nupn, class\nS2,9B\n",
       "list.csv line 3 is another head than the one in line 1: make a file of each table.",
     ],
     [

@@ -1,3 +1,5 @@
+import { isAscii } from "node:buffer";
+
 /** What a file may be saved in, as a technician reads it. */
 type EncodingName = "UTF-8" | "UTF-16" | "Windows-1252";
 
@@ -54,6 +56,12 @@ export class EncodingFinder {
     }
     if (this.utf16) return;
     if (this.isUtf8) this.addUtf8(bytes);
+    // Most of nearly every file, and ten times as fast.
+    if (isAscii(bytes)) {
+      this.before = bytes.at(-1)!;
+      this.accentsInRow = 0;
+      return;
+    }
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at]!;
       if (byte > 0x7f) this.addHigh(byte, bytes[at + 1] ?? 0);

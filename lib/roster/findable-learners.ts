@@ -30,6 +30,6 @@ async function findIn({ classes }: Roster): Promise<ReadonlySet<string>> {
 
 function hasKey({ keys, emails }: RosterLearner): boolean {
   return (
-    emails.size > 0 || keys.others.length > 0 || KEY_FIELDS.some((kind) => keys[kind] !== null)
+    emails.length > 0 || keys.others.length > 0 || KEY_FIELDS.some((kind) => keys[kind] !== null)
   );
 }

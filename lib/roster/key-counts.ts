@@ -26,10 +26,14 @@ const WORDS: Record<keyof KeyCounts, string> = {
 };
 
 export function countKeys(counts: KeyCounts, keys: LearnerKeys): void {
-  const has = KEY_FIELDS.filter((kind) => keys[kind] !== null);
-  for (const kind of has) counts[kind] += 1;
+  let isNone = true;
+  for (const kind of KEY_FIELDS) {
+    if (keys[kind] === null) continue;
+    counts[kind] += 1;
+    isNone = false;
+  }
   if (keys.others.length > 0) counts.others += 1;
-  else if (has.length === 0) counts.none += 1;
+  else if (isNone) counts.none += 1;
 }
 
 /** Those that anybody has, the surest first: `a UPN`, 412. */

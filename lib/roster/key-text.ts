@@ -17,8 +17,11 @@ const MADE_OF_UPN = {
   scientific: new RegExp(`^${SCIENTIFIC}${SUFFIX}$`, "u"),
   date: new RegExp(`^${DATE}${SUFFIX}$`, "u"),
 };
-/** The only date that begins with a letter. */
-const MONTH_FIRST = new RegExp(`^${MONTH}-`);
+/** Letters and figures that may still be no key: the only date that begins with a letter, an example's nines, `TBC1`. */
+const MAY_BE_NONE = new RegExp(
+  `^(?:${MONTH}-|[a-z]9{9}|(?:tb|unk|pend|awai|no|miss|new)[a-z._-]*\\d{1,3}$)`,
+  "i",
+);
 const UNSEEN_IN_KEYS = /[\u200c\u200d]/g;
 /** Longer than any key: no such text is worth a quick look. */
 const LONG = 100;
@@ -26,10 +29,10 @@ const LONG = 100;
 const PLAINLY_A_KEY = /^[a-z][\w.-]*[1-9][\w.-]*(?:@[\w.-]+)?$/i;
 /**
  * `LA to say`, `BBP`, `0BBP`, `0.0BBP`, `N/ABBP`: several words, and what a formula makes of no number and a suffix.
- * `A000000000000`: an example's UPN.
+ * `A000000000000`, `A999999999999`: an example's UPN.
  */
 const NO_NUMBER =
-  /^(?:[^\p{N}@\s]*\s[^\p{N}@]*|(?:[^\p{L}\p{N}]|0)*\p{L}+|n\/a\p{L}*|\p{L}0{9,})$/iu;
+  /^(?:[^\p{N}@\s]*\s[^\p{N}@]*|(?:[^\p{L}\p{N}]|0)*\p{L}+|n\/a\p{L}*|#\S+[!?]\p{L}*|\p{L}(?:0{9,}|9{9,}))$/iu;
 /** `as above`, `Not in MIS`: what somebody has to say, and no MIS gives. A name is all capitalised, and may be an id. */
 const REMARK = /^(?=.*(?:^|\s)\p{Ll})\D*\s\D*$/u;
 
@@ -88,7 +91,7 @@ export function readKey(
   nature: KeyNature = {},
 ): { value: string | null; fault: KeyFault | null } {
   const mayBeKey = cell.length < LONG && PLAINLY_A_KEY.test(cell);
-  if (mayBeKey && !MONTH_FIRST.test(cell)) return { value: cell, fault: null };
+  if (mayBeKey && !MAY_BE_NONE.test(cell)) return { value: cell, fault: null };
   const text = cell.replace(UNSEEN_IN_KEYS, "").trim().normalize("NFC");
   if (text === "") return { value: null, fault: null };
   const fault = nature.isGiven && REMARK.test(text) ? "placeholder" : faultIn(text, nature);

@@ -16,7 +16,8 @@ export interface RosterLearner {
   readonly id: string;
   /** Those that find this learner and nobody else. */
   readonly keys: LearnerKeys;
-  readonly emails: ReadonlySet<string>;
+  /** Each once. */
+  readonly emails: readonly string[];
   readonly name: string | null;
   /** The roster's own, each once. */
   readonly classes: ReadonlySet<ClassRef>;
@@ -52,17 +53,18 @@ export class Draft implements Said {
   private madeOnly: OnlyKeys | null = null;
   private madeWords: string[] | null = null;
 
-  constructor(enrolment: Enrolment, upnSuffix: string) {
-    const { keys, name, place } = enrolment;
+  constructor({ keys, name, place }: Enrolment, upnSuffix: string) {
     this.keys = keys;
     this.name = name;
     this.place = place;
     this.upnSuffix = upnSuffix;
-    this.add(enrolment);
   }
 
-  /** Another row that says the same of who they are. */
-  add({ classes, where, extraTime = 0 }: Enrolment): void {
+  /**
+   * What a row says of where they are: the first, and each other that says the same of who they are.
+   * @param classes the roster's own
+   */
+  add({ where, extraTime = 0 }: Enrolment, classes: readonly ClassRef[]): void {
     for (const each of classes) this.classes.add(each);
     if (where) this.seats = [...this.seats, { classes, where }];
     this.extraTime = Math.max(this.extraTime, extraTime);
@@ -79,7 +81,7 @@ export class Draft implements Said {
 
 export class Learner implements RosterLearner {
   readonly keys: LearnerKeys;
-  readonly emails: ReadonlySet<string>;
+  readonly emails: readonly string[];
   readonly name: string | null;
   readonly classes: ReadonlySet<ClassRef>;
   readonly said: readonly Draft[];
@@ -96,7 +98,8 @@ export class Learner implements RosterLearner {
     const good = ordered.map(({ keys }) => (isVoid(keys) ? without(keys, findsNobody) : keys));
     this.said = ordered;
     this.keys = good.length === 1 ? good[0]! : together(good);
-    this.emails = new Set(good.flatMap(({ email }) => email ?? []));
+    const [first] = good;
+    this.emails = good.length === 1 && first!.email ? [first!.email] : emailsOf(good);
     this.name = fullestName(ordered);
     this.classes =
       ordered.length === 1
@@ -109,7 +112,7 @@ export class Learner implements RosterLearner {
   }
 
   get extraTime(): number {
-    return Math.max(...this.said.map(({ extraTime }) => extraTime));
+    return this.said.reduce((most, { extraTime }) => Math.max(most, extraTime), 0);
   }
 
   /** Made on demand: most learners never need it. */
@@ -117,6 +120,10 @@ export class Learner implements RosterLearner {
     return (this.madeId ??= learnerIdOf(this.said));
   }
 }
+
+const emailsOf = (all: readonly LearnerKeys[]) => [
+  ...new Set(all.flatMap(({ email }) => email ?? [])),
+];
 
 function without(
   keys: LearnerKeys,

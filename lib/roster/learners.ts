@@ -1,4 +1,4 @@
-import type { Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
+import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
 import { keysOfLearner, wordsOfKey, type Key, type KeyKind } from "#lib/roster/key-kinds";
 import { KeyMap } from "#lib/roster/key-map";
 import { Draft, Learner, type RosterLearner } from "#lib/roster/learner";
@@ -22,7 +22,9 @@ const LEVELS: readonly (readonly KeyKind[])[] = [
  * might put a child into another's class.
  */
 export class Learners {
-  private readonly drafts = new Map<string, Draft>();
+  private readonly drafts: Draft[] = [];
+  /** Of rows of which others may say the same. */
+  private readonly alike = new Map<string, Draft>();
   /** Nearly every key has one bearer, and a list for each would be most of a large roster's memory. */
   private readonly bearers = new KeyMap<Draft | Draft[]>();
   /** Keys that more than one draft has. */
@@ -37,15 +39,18 @@ export class Learners {
     this.upnSuffix = upnSuffix;
   }
 
-  add(enrolment: Enrolment): void {
+  /** @param classes the roster's own, in place of the file's */
+  add(enrolment: Enrolment, classes: readonly ClassRef[]): void {
     const identity = identityOf(enrolment);
-    const known = this.drafts.get(identity);
+    const known = identity === null ? undefined : this.alike.get(identity);
     if (known) {
-      known.add(enrolment);
+      known.add(enrolment, classes);
       return;
     }
     const draft = new Draft(enrolment, this.upnSuffix);
-    this.drafts.set(identity, draft);
+    draft.add(enrolment, classes);
+    this.drafts.push(draft);
+    if (identity !== null) this.alike.set(identity, draft);
     for (const key of keysOfLearner(draft.keys, this.upnSuffix)) this.bear(key, draft);
   }
 
@@ -67,13 +72,14 @@ export class Learners {
       const rest = pause();
       if (rest) await rest;
     }
-    for (const draft of this.drafts.values()) {
+    for (const draft of this.drafts) {
       if (draft.learner === null) this.learn(groupOf.get(draft) ?? [draft]);
       const rest = pause();
       if (rest) await rest;
     }
     this.tell();
-    this.drafts.clear();
+    this.drafts.length = 0;
+    this.alike.clear();
     for (const key of this.shared) {
       const isDoubtful = key.isGuess || this.void.has(key);
       if (!isDoubtful || this.draftsOf(key).length <= MOST_BEARERS) continue;
@@ -120,9 +126,9 @@ export class Learners {
   }
 
   private bear(key: Key, draft: Draft): void {
-    const others = this.bearers.get(key);
-    if (!others) this.bearers.set(key, draft);
-    else if (Array.isArray(others)) others.push(draft);
+    const others = this.bearers.claim(key, draft);
+    if (!others) return;
+    if (Array.isArray(others)) others.push(draft);
     else {
       this.bearers.set(key, [others, draft]);
       this.shared.push(key);
@@ -157,7 +163,7 @@ export class Learners {
         its.kinds.add(wordsOfKey(key));
       }
     }
-    for (const draft of this.drafts.values()) {
+    for (const draft of this.drafts) {
       const its = told.get(draft);
       if (!its) continue;
       const { file, line } = draft.place;
@@ -169,12 +175,13 @@ export class Learners {
   }
 }
 
-/** The same for rows that say the same of a learner. */
-function identityOf(enrolment: Enrolment): string {
-  const { keys, name, place } = enrolment;
-  const { file, line } = place;
-  if (saysCommonWordsAlone(enrolment)) return `${file}\n${line}`;
-  const { userId, externalId, upn, username, email, sourcedId, others } = keys;
-  const source = sourcedId === null ? "" : file;
-  return [userId, externalId, upn, username, email, sourcedId, source, name, ...others].join("\n");
+/**
+ * The same for rows that say the same of a learner; null where no other row does: an export has each user once, and rows
+ * of common words alone may be of as many learners.
+ */
+function identityOf(enrolment: Enrolment): string | null {
+  const { keys, name } = enrolment;
+  if (keys.sourcedId !== null || saysCommonWordsAlone(enrolment)) return null;
+  const { userId, externalId, upn, username, email, others } = keys;
+  return [userId, externalId, upn, username, email, name, ...others].join("\n");
 }

@@ -12,9 +12,18 @@ const NOTHING = /^(?:[\s\-–—_]*|\\n|[(<[#]?(?:null|none|nil|nan|n\/?a)[)>\]]
 
 /** Letters and figures alone, in lower case: `To be deleted`, `1.0`; empty where the cell says nothing. */
 function wordOf(cell: string): string {
-  if (NOTHING.test(cell)) return "";
+  if (cell === "" || NOTHING.test(cell)) return "";
   const word = cell.toLowerCase().replace(/^(\d+)\.0$/, "$1");
   return word.replaceAll(/[^\p{L}\p{N}]/gu, "") || word;
+}
+
+/** @param nothing what a cell means that says nothing */
+function read<T>(words: Known<T>, cell: string, nothing: T | null): T | null {
+  // Most cells have such a word as it stands.
+  const plain = words.get(cell);
+  if (plain !== undefined) return plain;
+  const word = wordOf(cell);
+  return word === "" ? nothing : (words.get(word) ?? null);
 }
 
 const STATUSES = known<boolean>(
@@ -27,8 +36,7 @@ const STATUSES = known<boolean>(
 
 /** Whether a row counts. Bulk exports leave the cell empty. */
 export function readStatus(cell: string): boolean | null {
-  const word = wordOf(cell);
-  return word === "" ? true : (STATUSES.get(word) ?? null);
+  return read(STATUSES, cell, true);
 }
 
 const ENABLED = known<boolean>(
@@ -38,8 +46,7 @@ const ENABLED = known<boolean>(
 
 /** Whether a user may sign in. Not every export has the column. */
 export function readEnabled(cell: string): boolean | null {
-  const word = wordOf(cell);
-  return word === "" ? true : (ENABLED.get(word) ?? null);
+  return read(ENABLED, cell, true);
 }
 
 /** `other`: somebody who neither learns nor teaches in the class. */
@@ -61,5 +68,5 @@ const ROLES = known<ClassRole>(
 );
 
 export function readRole(cell: string): ClassRole | null {
-  return ROLES.get(wordOf(cell)) ?? null;
+  return read(ROLES, cell, null);
 }

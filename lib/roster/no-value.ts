@@ -10,7 +10,8 @@ const WORDS = new Set(
     "notset notgiven notentered notsupplied notrecorded notapplicable notavailable notprovided notassigned notonroll " +
     "nonegiven unassigned unavailable tba tbc tbd tbn nya dnk dontknow tobeconfirmed tobeadded tofollow pending awaiting " +
     "missing loading blank empty nothing noone novalue nodata noid noupn noupnyet noemail nomail noaddress noreply " +
-    "donotreply nobody nousername newstarter withheld redacted true false"
+    "noemailprovided noemailaddress donotreply donotuse donotemail donotcontact nobody nousername newstarter ditto asabove " +
+    "sameasabove requested withdrawn withheld redacted true false"
   ).split(" "),
 );
 /** Words of sentences such as `Awaiting UPN` and `N/A (new starter)`: at least one of the first kind. */
@@ -30,8 +31,12 @@ const BESIDE = new Set(
 const FORMULA_ERROR = /^(?:(?:#[a-z_/0]+[!?]?)+|#\S+[!?]|err:\d+|\\n)$/i;
 /** A database's number for none. */
 const BELOW_NOUGHT = /^-\d+$/;
-/** Noughts or nines; one letter or sign again and again. */
-const FIGURES_ALONE = /^(?:0+|9{5,})$/;
+/** `System.String[]`: what a script writes of a list, or of a value that it can't write. */
+const PROGRAM_TYPE = /^(?:System\.(?:[A-Z]\w*\.)*[A-Z]\w*\[\]|Microsoft\.ActiveDirectory\.[\w.]+)$/;
+/** `n/r`, `d/k`. */
+const LETTERS_PARTED = /^\p{L} ?[/\\] ?\p{L}\.?$/u;
+/** Noughts or nines, all figures in their order, a database's largest numbers; one letter or sign again and again. */
+const FIGURES_ALONE = /^(?:0+|9{5,}|0?123456789(?:0|10)?|2147483647|4294967295)$/;
 const ONE_LETTER = /^(\D)\1{2,}$/u;
 /** The shortest word for none that is not as likely somebody's initials. */
 const SHORTEST_WORD = 4;
@@ -41,7 +46,8 @@ const SHORTEST_WORD = 4;
  * @param isChosen somebody chose it, as they do a user name: `na` may be Nadia Ali
  */
 export function isNoValue(text: string, isChosen: boolean): boolean {
-  if (FORMULA_ERROR.test(text) || BELOW_NOUGHT.test(text)) return true;
+  if ([FORMULA_ERROR, BELOW_NOUGHT, PROGRAM_TYPE, LETTERS_PARTED].some((each) => each.test(text)))
+    return true;
   const folded = fold(text);
   const bare = folded.replaceAll(/[^\p{L}\p{N}]/gu, "");
   if (bare === "" || FIGURES_ALONE.test(bare)) return true;
@@ -67,6 +73,10 @@ function isSentence(folded: string): boolean {
   return count > 1 && saysNone;
 }
 
+/** `TBC1`, `TBC2`: whoever must fill a cell, and may not write the same twice, in each file from 1 on. */
+const COUNTED_NONE =
+  /^(?:tb[acdn]|unknown|pending|awaiting|none|no[ -]?(?:upn|uln|id)|missing|not[ -]?known|new[ -]?starter)[ ._-]*\d{1,3}$/i;
+
 /** Words of those that are nobody's name, and so say it wherever they stand: `Awaiting LA`, `Do Not Use`. */
 const SAYS_PLAINLY = new Set(
   "not none nil null unknown awaiting await pending missing tba tbc tbd without".split(" "),
@@ -79,6 +89,7 @@ const IN_BRACKETS = /\s*[([{].*$/s;
  * @param isGiven a register gives the key, and so it has a figure, or no word that says so
  */
 export function isRemark(text: string, isGiven: boolean): boolean {
+  if (isGiven && COUNTED_NONE.test(text)) return true;
   const before = text.replace(IN_BRACKETS, "");
   if (before !== "" && before !== text && isNoValue(before, false)) return true;
   const hasFigure = /\p{N}/u.test(text);

@@ -15,7 +15,7 @@ export function otherHead(
     }
     let again = 0;
     for (let nth = 0; nth < fields.length; nth += 1) {
-      const field = nth === 0 ? first : fields[nth]!;
+      const field = nth === 0 ? first : cleaned(fields[nth]!);
       if (known.has(field)) again += 1;
       // Nearly every row ends here, at its first cell.
       else if (!isBlank(field)) return null;

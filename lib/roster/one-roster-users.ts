@@ -1,10 +1,9 @@
-import { readAddress } from "#lib/roster/addresses";
-import type { ClassRef, Enrolment, LearnerKeys, Place, RosterProblem } from "#lib/roster/enrolment";
+import type { ClassRef, Enrolment, Place, RosterProblem } from "#lib/roster/enrolment";
 import { faultInWords, KEY_NATURES, readKey } from "#lib/roster/key-text";
 import { together } from "#lib/roster/learner";
 import { readEnabled } from "#lib/roster/membership-words";
 import type { Absent } from "#lib/roster/one-roster-classes";
-import { isNoName } from "#lib/roster/no-value";
+import { hasPreferredName, NAMES, readUser } from "#lib/roster/one-roster-user";
 import { readRows, UNKNOWN_STATUS, type IsThere } from "#lib/roster/one-roster-rows";
 import { wordsOfName } from "#lib/roster/same-learner";
 import { areNotOneUser, areTied, saysTheSame } from "#lib/roster/one-user";
@@ -15,7 +14,7 @@ import type { ExportTable } from "#lib/roster/table-rows";
 export interface User extends Omit<Enrolment, "classes"> {
   readonly classes: Set<ClassRef>;
   /** In words, what in their keys is none: told of whoever is in a class. */
-  readonly faults: RosterProblem[];
+  readonly faults: readonly RosterProblem[];
 }
 
 /** By sourcedId. Two of one id that are not alike are neither. */
@@ -68,22 +67,25 @@ export async function readUsers(table: ExportTable): Promise<ReadUsers> {
     const known = users.get(sourcedId);
     if (known === "two") return TWO;
     const { keys, name, faults } = readUser(row, sourcedId);
-    const problems = faults.map((words) => ({ ...place, words }));
+    const problems = faults.length === 0 ? NONE : faults.map((words) => ({ ...place, words }));
     const user: User = { place, keys, name, classes: new Set(), faults: problems };
     const isEnabled = readEnabled(row.cell("enabledUser"));
+    if (known === undefined && isThere && isEnabled) {
+      users.set(sourcedId, user);
+      return null;
+    }
     const { there, gone } = rowsOf(sourcedId);
-    const isSaid = (all: readonly User[]) => all.some((each) => saysTheSame(each, user));
     const all = [...there, ...gone];
-    if (all.length > 0 && !isSaid(all) && areNotOneUser([...all, user])) {
+    if (all.length > 0 && !isSaidBy(all, user) && areNotOneUser([...all, user])) {
       voidId(sourcedId);
       return TWO;
     }
     if (isThere && isEnabled) {
       if (typeof known !== "object") users.set(sourcedId, user);
-      else if (!isSaid(there)) rows.set(sourcedId, [...there, user]);
+      else if (!isSaidBy(there, user)) rows.set(sourcedId, [...there, user]);
       return null;
     }
-    if (!isSaid(gone)) left.set(sourcedId, [...gone, user]);
+    if (!isSaidBy(gone, user)) left.set(sourcedId, [...gone, user]);
     // Gone from one school, they may be there in another.
     if (isThere === false || isEnabled === false) {
       if (known === undefined) users.set(sourcedId, "gone");
@@ -120,17 +122,11 @@ function* peopleIn(users: Users, otherNames: readonly string[]): Generator<strin
   for (const user of users.values()) if (typeof user !== "string") yield* namesOf(user);
 }
 
+const NONE: readonly RosterProblem[] = [];
+
+const isSaidBy = (all: readonly User[], user: User) => all.some((each) => saysTheSame(each, user));
+
 const TWO = "has a sourcedId that another user has: it finds neither.";
-const PREFERRED = [
-  "preferredGivenName",
-  "preferredFirstName",
-  "preferredFamilyName",
-  "preferredLastName",
-];
-const NAMES = ["username", "givenName", "familyName", ...PREFERRED];
-
-const hasPreferredName = (row: TableRow) => PREFERRED.some((column) => row.cell(column) !== "");
-
 const namesOf = ({ name, keys: { username } }: User) => [name ?? "", username ?? ""];
 /** By which they sign in if they teach; null where there is none. Some exports have it for the user name alone. */
 export function addressOf({ keys: { email, username } }: User): string | null {
@@ -160,52 +156,3 @@ function fullest(names: readonly string[]): string | null {
   const [best] = [...names].sort((a, b) => wordsIn(b) - wordsIn(a) || (a < b ? -1 : 1));
   return best ?? null;
 }
-
-function readUser(
-  row: TableRow,
-  sourcedId: string,
-): { keys: LearnerKeys; name: string | null; faults: string[] } {
-  const of = (column: string) => (isNoName(row.cell(column)) ? null : row.cell(column));
-  const faults: string[] = [];
-  const keyIn = (column: string, cell: string, isUpn = false) => {
-    const nature = KEY_NATURES[column === "username" ? column : isUpn ? "upn" : "misNumber"];
-    const { value, fault } = column === "email" ? readAddress(cell) : readKey(cell, nature);
-    if (fault !== null) faults.push(faultInWords(column, fault));
-    return value;
-  };
-  const ids = row.cell("userIds").split(/[,;|]/).map(typedId);
-  const identifier = keyIn("identifier", row.cell("identifier"));
-  // Only now without the spaces within: by them a remark is known for one.
-  const typed = ids.map(({ isUpn, id }) => ({
-    isUpn,
-    id: keyIn("userIds", id, isUpn)?.replaceAll(/\s/g, "") ?? null,
-  }));
-  const others = [identifier, ...typed.map(({ id }) => id)].filter((id) => id !== null);
-  const named = typed.find(({ isUpn }) => isUpn)?.id;
-  const upn = named ?? others.find((id) => UPN.test(id)) ?? null;
-  const given = of("preferredGivenName") ?? of("preferredFirstName") ?? of("givenName");
-  const family = of("preferredFamilyName") ?? of("preferredLastName") ?? of("familyName");
-  return {
-    keys: {
-      userId: null,
-      externalId: null,
-      upn,
-      username: keyIn("username", row.cell("username")),
-      email: keyIn("email", row.cell("email"))?.toLowerCase() ?? null,
-      sourcedId,
-      others: [...new Set(others)],
-    },
-    name: [given, family].filter(Boolean).join(" ") || null,
-    faults,
-  };
-}
-
-/** `{UPN:S1324444},{SIS:0042}`; some leave the brackets away, or write others. */
-function typedId(text: string): { isUpn: boolean; id: string } {
-  const plain = text.replaceAll(/[{}[\]"]/g, "").trim();
-  const id = plain.replace(/^[^:]*:\s*/, "");
-  return { isUpn: id !== plain && /^upn\s*:/i.test(plain), id };
-}
-
-/** A letter, eleven figures, and a figure or a letter. Source: the Department for Education's guide to UPNs. */
-const UPN = /^[A-Z]\d{11}[0-9A-Z]$/i;

@@ -1,4 +1,4 @@
-import { CsvError, parse } from "csv-parse/sync";
+import Papa from "papaparse";
 import { BrokenSource } from "#lib/roster/enrolment";
 
 /** One row of a CSV file, as it stands there. */
@@ -10,6 +10,8 @@ export interface CsvRecord {
   isDamaged: boolean;
   /** The file ends here without a line end. */
   isUnended: boolean;
+  /** A quoted cell of it spans several lines. */
+  isWrapped: boolean;
 }
 
 /** Characters. Longer lines, and longer rows of several lines, are no table of learners. */
@@ -25,16 +27,20 @@ export class CsvRecords {
   private readonly file: string;
   private readonly delimiter: string;
   private readonly onRecord: (record: CsvRecord) => void;
-  private readonly sound: RegExp;
+  private readonly soundRows: RegExp;
+  private readonly oddCell: RegExp;
   private rest = "";
   private line = 1;
+  private isEnding = false;
+  private isUnended = false;
 
   /** @param delimiter one character */
   constructor(file: string, delimiter: string, onRecord: (record: CsvRecord) => void) {
     this.file = file;
     this.delimiter = delimiter;
     this.onRecord = onRecord;
-    this.sound = soundRow(delimiter);
+    this.soundRows = soundRows(delimiter);
+    this.oddCell = oddCell(delimiter);
   }
 
   /** @throws BrokenSource where a line is too long, or a quotation mark is not closed */
@@ -43,81 +49,89 @@ export class CsvRecords {
     const end = text.lastIndexOf("\n") + 1;
     this.rest = text.slice(end);
     if (this.rest.length > MOST) this.refuseLine(this.line + linesIn(text));
-    if (end > 0) this.read(text.slice(0, end), false);
+    if (end > 0) this.rest = this.read(text.slice(0, end)) + this.rest;
   }
 
   /** Called once there are no more pieces. */
   end(): void {
-    const text = this.rest;
-    this.rest = "";
-    if (text !== "") this.read(text, true);
+    if (this.rest === "") return;
+    this.isEnding = true;
+    this.isUnended = !this.rest.endsWith("\n");
+    this.read(this.isUnended ? `${this.rest}\n` : this.rest);
   }
 
-  private read(text: string, isLast: boolean): void {
-    if (text.includes('"')) this.readQuoted(text, isLast);
-    else this.readPlain(text, isLast);
-  }
-
-  /** Most tables hold no quotation mark, and these are read many times as fast. */
-  private readPlain(text: string, isLast: boolean): void {
-    const lines = text.split("\n");
-    if (text.endsWith("\n")) lines.pop();
-    for (const [nth, each] of lines.entries()) {
-      if (each.length > MOST) this.refuseLine(this.line);
-      this.tell(
-        each.split(this.delimiter),
-        isLast && nth === lines.length - 1 && !text.endsWith("\n"),
-      );
-      this.line += 1;
+  /**
+   * @param text whole lines
+   * @returns what of them is the start of a record that has not ended
+   */
+  private read(text: string): string {
+    for (let at = 0; at < text.length;) {
+      at = this.readSound(text, at);
+      if (at === text.length) break;
+      const end = this.readOdd(text, at);
+      if (end === null) return text.slice(at);
+      at = end;
     }
+    return "";
   }
 
-  private readQuoted(text: string, isLast: boolean): void {
-    const bytes = Buffer.from(text);
-    const firstLine = this.line;
-    let read = 0;
-    try {
-      parse(bytes, {
-        delimiter: this.delimiter,
-        record_delimiter: "\n",
-        relax_quotes: true,
-        relax_column_count: true,
-        ltrim: true,
-        max_record_size: MOST,
-        on_record: (fields: string[], info) => {
-          const raw = () => bytes.toString("utf8", read, info.bytes);
-          const isUnended = isLast && info.bytes === bytes.length && !text.endsWith("\n");
-          this.tell(fields, isUnended, raw);
-          read = info.bytes;
-          this.line = firstLine + info.lines;
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      const left = bytes.toString("utf8", read);
-      const { code } = error;
-      if (code === "CSV_QUOTE_NOT_CLOSED" && !isLast && left.length <= MOST) {
-        this.rest = left + this.rest;
-        return;
+  /** @returns where the first record begins that is odd, or where the text ends */
+  private readSound(text: string, from: number): number {
+    this.soundRows.lastIndex = from;
+    this.soundRows.test(text);
+    const end = this.soundRows.lastIndex;
+    let at = from;
+    Papa.parse<string[]>(text.slice(from, end), {
+      delimiter: this.delimiter,
+      newline: "\n",
+      step: ({ data, meta }) => {
+        // After the last line end it sees one more row, which has nothing in it.
+        if (at === end) return;
+        const start = at;
+        at = from + meta.cursor;
+        this.tell(data, text.slice(start, at), { isLast: at === text.length, damagedAt: null });
+      },
+    });
+    return end;
+  }
+
+  /** One record, cell by cell. @returns where it ends; null where it doesn't end in this text */
+  private readOdd(text: string, from: number): number | null {
+    const fields: string[] = [];
+    let damagedAt: number | null = null;
+    for (let at = from; ;) {
+      this.oddCell.lastIndex = at;
+      const [, plain, quoted, after] = this.oddCell.exec(text) ?? [];
+      if (plain !== undefined) fields.push(plain);
+      else if (quoted === undefined) {
+        const left = text.slice(from);
+        if (this.isEnding || left.length > MOST) this.refuseRecord(left, damagedAt ?? at - from);
+        return null;
+      } else {
+        const inner = quoted.replaceAll('""', '"');
+        const isWhole = after!.trim() === "";
+        if (!isWhole) damagedAt ??= at - from;
+        fields.push(isWhole ? inner : `"${inner}"${after}`);
       }
-      if (code === "CSV_QUOTE_NOT_CLOSED" || left.slice(0, MOST).includes("\n"))
-        this.refuseQuote(left);
-      this.refuseLine(this.line);
+      at = this.oddCell.lastIndex;
+      if (text[at] === "\n") {
+        this.tell(fields, text.slice(from, at + 1), { isLast: at + 1 === text.length, damagedAt });
+        return at + 1;
+      }
+      at += 1;
     }
   }
 
-  private tell(fields: string[], isUnended: boolean, raw?: () => string): void {
-    const { line } = this;
-    const isOdd = raw !== undefined && fields.some((each) => /["\n]/.test(each));
-    if (!isOdd) {
-      this.onRecord({ fields, line, isDamaged: false, isUnended });
-      return;
-    }
-    const text = raw();
-    const isDamaged = !this.sound.test(text);
-    const isSeveralLines = text.trimEnd().includes("\n");
-    if (isSeveralLines && (isDamaged || this.hasSwallowed(fields))) this.refuseQuote(text);
-    this.onRecord({ fields: fields.map(withoutQuotes), line, isDamaged, isUnended });
+  /** @param text the record's own, its line end included */
+  private tell(fields: string[], text: string, { isLast, damagedAt }: Seen): void {
+    if (text.length > MOST + 1) this.refuseRecord(text, damagedAt ?? 0);
+    const isWrapped = text.indexOf("\n") < text.length - 1;
+    const isDamaged = damagedAt !== null;
+    if (isWrapped && (isDamaged || this.hasSwallowed(fields)))
+      this.refuseQuote(text, damagedAt ?? 0);
+    const isUnended = isLast && this.isUnended;
+    this.onRecord({ fields, line: this.line, isDamaged, isUnended, isWrapped });
+    this.line += isWrapped ? linesIn(text) : 1;
   }
 
   /** A cell that holds rows as long as its own row goes from one forgotten quotation mark to another. */
@@ -131,6 +145,12 @@ export class CsvRecords {
     });
   }
 
+  /** Too long, or never ended: of several lines it is a quotation mark's. */
+  private refuseRecord(text: string, quoteAt: number): never {
+    if (text.slice(0, MOST).includes("\n")) this.refuseQuote(text, quoteAt);
+    this.refuseLine(this.line);
+  }
+
   private refuseLine(line: number): never {
     throw new BrokenSource(
       this.file,
@@ -139,44 +159,41 @@ export class CsvRecords {
     );
   }
 
-  /** @param text from the start of its record on */
-  private refuseQuote(text: string): never {
-    const line = this.line + linesIn(text.slice(0, openQuoteIn(text, this.delimiter)));
+  /**
+   * @param text from the start of its record on
+   * @param at where in it the cell begins whose mark it is
+   */
+  private refuseQuote(text: string, at: number): never {
+    const line = this.line + linesIn(text.slice(0, at));
     throw new BrokenSource(this.file, "has an unclosed quotation mark.", line);
   }
 }
 
+interface Seen {
+  /** Whether the text ends with it. */
+  isLast: boolean;
+  /** Where in it the first cell begins whose quotation marks are wrong; null where all are right. */
+  damagedAt: number | null;
+}
+
 const linesIn = (text: string) => text.split("\n").length - 1;
 
-/** The spaces before and after quotation marks are none of the cell's. */
-function withoutQuotes(field: string): string {
-  return /^"[^]*"\s+$/.test(field) ? field.trimEnd().slice(1, -1) : field;
+function cellPatterns(delimiter: string) {
+  // The spaces before and after quotation marks are none of the cell's.
+  const spaces = delimiter === "\t" ? "[^\\S\\n\\t]*" : "[^\\S\\n]*";
+  const inCell = `[^${delimiter}\\n]*`;
+  return { spaces, inCell, inQuotes: '[^"]*(?:""[^"]*)*', plain: `(?!${spaces}")${inCell}` };
 }
 
-function cellPattern(delimiter: string): { quoted: string; plain: string } {
-  const spaces = delimiter === "\t" ? " *" : "[ \\t]*";
-  const between = delimiter === "|" ? "\\|" : delimiter;
-  return {
-    quoted: `${spaces}"[^"]*(?:""[^"]*)*"${spaces}`,
-    plain: `(?!${spaces}")[^${between}\\n]*`,
-  };
+/** As many rows as there are of which every reader makes the same. */
+function soundRows(delimiter: string): RegExp {
+  const { plain, inQuotes } = cellPatterns(delimiter);
+  const cell = `(?:${plain}|"${inQuotes}")`;
+  return new RegExp(`(?:${cell}(?:[${delimiter}]${cell})*\\n)*`, "y");
 }
 
-function soundRow(delimiter: string): RegExp {
-  const { quoted, plain } = cellPattern(delimiter);
-  const cell = `(?:${quoted}|${plain})`;
-  const between = delimiter === "|" ? "\\|" : delimiter;
-  return new RegExp(`^${cell}(?:${between}${cell})*\\n?$`);
-}
-
-/** Where the first quotation mark is that opens a cell and does not close it as it should. */
-function openQuoteIn(text: string, delimiter: string): number {
-  const { quoted, plain } = cellPattern(delimiter);
-  const cell = new RegExp(`(?:${quoted}(?=[${delimiter}\\n]|$)|${plain})`, "y");
-  for (let at = 0; at < text.length;) {
-    cell.lastIndex = at;
-    if (!cell.test(text)) return at;
-    at = cell.lastIndex + 1;
-  }
-  return 0;
+/** Any cell: a plain one; or what is within its quotation marks, and what comes after them. */
+function oddCell(delimiter: string): RegExp {
+  const { spaces, inCell, inQuotes, plain } = cellPatterns(delimiter);
+  return new RegExp(`(${plain})|${spaces}"(${inQuotes})"(?!")(${inCell})`, "y");
 }

@@ -36,7 +36,10 @@ export async function assembleRoster(
   const drafts = new Classes(sources);
   for (const { enrolments } of sources) {
     for (const enrolment of enrolments) {
-      learners.add({ ...enrolment, classes: enrolment.classes.map((each) => drafts.of(each)) });
+      learners.add(
+        enrolment,
+        enrolment.classes.map((each) => drafts.of(each)),
+      );
       const rest = pause();
       if (rest) await rest;
     }

@@ -1,6 +1,7 @@
 import { CsvRecords, type CsvRecord } from "#lib/roster/records";
 import { cleaned } from "#lib/roster/cell-text";
 import type { ColumnChooser } from "#lib/roster/columns";
+import { isHeadBelow } from "#lib/roster/head-below";
 import { arePlainlyHeads, headsAmong, withoutLabels } from "#lib/roster/head-words";
 import { otherHead } from "#lib/roster/odd-rows";
 
@@ -82,7 +83,8 @@ function candidateOf(start: string, delimiter: string, choose: ColumnChooser): C
       delimiter,
       line: head?.line ?? 0,
       names: head?.names ?? [],
-      rival: (head && rivalOf(head, named)?.line) ?? null,
+      rival:
+        (head && (rivalOf(head, named) ?? headBelow(head, filled.filter(isWide)))?.line) ?? null,
     },
     known: head?.known ?? 0,
     width,
@@ -125,6 +127,14 @@ function rivalOf(head: Row, named: readonly Row[]): Row | undefined {
     if (!isCertain) return row.known > 1 || isHead(row);
     return row.known > 1 && (row.known > head.known || isHead(row));
   });
+}
+
+/** The table's first row, where it rather is the head. */
+function headBelow(head: Row, wide: readonly Row[]): Row | undefined {
+  if (head.known < 2 || isHead(head)) return undefined;
+  const [first, ...below] = wide.filter((row) => row.line > head.line);
+  const names = below.map((row) => row.names);
+  return first && isHeadBelow(first.names, head.columns, names) ? first : undefined;
 }
 
 /** Without what another delimiter would make empty cells of. */

@@ -1,5 +1,5 @@
 import { counted } from "#lib/domain/counted";
-import { cleaned } from "#lib/roster/cell-text";
+import { cleaned, onItsOwn } from "#lib/roster/cell-text";
 import type { ColumnChooser, ChosenColumns } from "#lib/roster/columns";
 import { BrokenSource, type TableSeen } from "#lib/roster/enrolment";
 import { withoutLabels } from "#lib/roster/head-words";
@@ -105,8 +105,9 @@ async function readRows(
     }
     seen.rows += 1;
     if (seen.rows > MOST_ROWS) throw new BrokenSource(file, TOO_MANY_ROWS);
-    const misfit = holdsRow(record.fields, head.delimiter, read) ? HOLDS_ROW : null;
-    reader.onRow(new Row(record, places, misfit ?? misfitOf(file, record, head, width)));
+    const isTwo = record.isWrapped && holdsRow(record.fields, head.delimiter, read);
+    const misfit = isTwo ? HOLDS_ROW : misfitOf(file, record, head, width);
+    reader.onRow(new Row(record, places, misfit));
   });
   const pause = yieldToEventLoop();
   for await (const piece of text.pieces()) {
@@ -128,8 +129,9 @@ function misfitOf(
   width: number,
 ): string | null {
   if (isDamaged) return "has a quotation mark within a cell that is not written twice.";
+  if (fields.length === width) return null;
   // Some programs write a comma too many.
-  const written = fields.findLastIndex((field) => field !== "") + 1;
+  const written = fields.findLastIndex((field) => field.trim() !== "") + 1;
   const has = fields.length > width ? Math.max(width, written) : fields.length;
   if (has === width) return null;
   if (isUnended && has < width) {
@@ -159,11 +161,15 @@ class Row implements TableRow {
 
   cell(column: string): string {
     const place = this.places.get(column)?.[0];
-    return place === undefined ? "" : cleaned(this.fields[place] ?? "");
+    return place === undefined ? "" : this.textAt(place);
   }
 
   cells(column: string): string[] {
     const places = this.places.get(column) ?? [];
-    return places.map((place) => cleaned(this.fields[place] ?? "")).filter((text) => text !== "");
+    return places.map((place) => this.textAt(place)).filter((text) => text !== "");
+  }
+
+  private textAt(place: number): string {
+    return onItsOwn(cleaned(this.fields[place] ?? ""));
   }
 }

@@ -66,6 +66,44 @@ describe("of two rows that may be the head, none is guessed", () => {
     ]);
   });
 
+  /** Read by the title, learners' names would be classes. */
+  test.each<[what: string, title: string, head: string]>([
+    ["words that are some column's", "Class,10x/En2,Username,jmarlow", "Pupil,Form,Bar,House"],
+    ["words that we don't know", "Class,10x/En2,Username,jmarlow", "Who,Where,Bar,House"],
+    ["a title without a figure", "Class,Maths,Username,jmarlow", "Who,Where,Bar,House"],
+    ["a key that all have", "Class,10x/En2,UPN,all", "Candidate,Band,Code,House"],
+  ])("a title above a head of %s", async (_what, title, head) => {
+    const lines = [title, head, "Ivy One,9A,b1,Elm", "Ben Two,9B,b2,Oak", "Cem Three,9B,,Oak"];
+    const read = await readFolder({ "list.csv": rows(...lines) });
+    expect(read).toMatchObject({ classes: {}, states: ["list.csv broken"] });
+    expect(read.problems).toEqual([
+      `list.csv line 2 looks like the head, and so does line 1: ${TWO}`,
+    ]);
+  });
+
+  test.each<[what: string, lines: string[], classes: Record<string, string[]>]>([
+    ["of figures", ["9A,x,S1,Elm", "9A,y,S2,Oak", "9A,y,S3,Oak"], { "9A": ["S1", "S2", "S3"] }],
+    [
+      "of words",
+      ["Art,No,ivy,Elm", "Art,Yes,ben,Oak", "Art,Yes,ben2,No"],
+      { Art: ["ben", "ben2", "ivy"] },
+    ],
+    ["one without a key", ["Art,No,,Elm", "Art,No,S2,Oak", "Art,No,S3,Oak"], { Art: ["S2", "S3"] }],
+    [
+      "one with a placeholder",
+      ["Art,No,pending,Elm", "Art,No,S2,Oak", "Art,No,S3,Oak"],
+      { Art: ["S2", "S3"] },
+    ],
+    [
+      "classes called as columns are",
+      ["Set 2,No,ivy,Elm", "Set 2,No,ben,Oak"],
+      { "Set 2": ["ben", "ivy"] },
+    ],
+  ])("rows %s below a head whose words we half know are none", async (_what, lines, classes) => {
+    const read = await readFolder({ "list.csv": rows("Class,Bar,Username,House", ...lines) });
+    expect(read.classes).toEqual(classes);
+  });
+
   test.each([
     ["a head once more in other letters", "CLASS,Upn,Email"],
     ["a row with one such word", "9A,S2,Learner"],
