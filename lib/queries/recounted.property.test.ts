@@ -103,7 +103,11 @@ const event = fc.oneof(
 const given = fc.record({
   rows,
   /** Before the first count, so that there is something to be known. */
-  isHistoryRead: fc.boolean(),
+  ends: fc.array(
+    fc.record({ learner: nth(5), subject: nth(4), daysAgo: fc.constantFrom(0, 1, 9, 16) }),
+    { maxLength: 4 },
+  ),
+  history: fc.constantFrom("none" as const, "whole" as const, "a week after another" as const),
   registers: fc.subarray(CLASSES),
   dues: fc.array(fc.subarray(SUBJECTS), { minLength: 3, maxLength: 3 }),
   registerSubjects: fc.subarray(SUBJECTS),
@@ -116,6 +120,17 @@ const given = fc.record({
     maxLength: 10,
   }),
 });
+
+const HISTORY = { is: "history" as const };
+const HISTORIES = {
+  none: [],
+  whole: [HISTORY],
+  "a week after another": [0, 1, 1, Infinity].flatMap((left) => [
+    { is: "answers" as const, left },
+    HISTORY,
+    { is: "pass" as const, minutes: 1 as const },
+  ]),
+};
 
 const wordOf = (subject: number) => [...SUBJECTS, "maths"][subject]!;
 
@@ -138,6 +153,9 @@ test("a count from the one before is the count from nothing, whatever has happen
       let roster: Roster = await rosterWith(begun.rows);
       connect.accounts = [0, 1, 2, 3, 4, 5].map((learner) =>
         account(uuid(learner), keysOf(learner)),
+      );
+      connect.finishes = begun.ends.map(({ learner, subject, daysAgo }) =>
+        finish(uuid(learner), wordOf(subject), NOON - daysAgo * DAY, keysOf(learner)),
       );
       let sittings: ReadonlyMap<SittingId, Sitting> = new Map();
       let departed: ReadonlyMap<SittingId, Departed> = new Map();
@@ -266,7 +284,7 @@ test("a count from the one before is the count from nothing, whatever has happen
       let counted: CountedProgress | null = null;
       const first = [
         { is: "heard" as const },
-        ...(begun.isHistoryRead ? [{ is: "history" as const }] : []),
+        ...HISTORIES[begun.history],
         ...begun.registers.map((of) => ({ is: "register" as const, of })),
       ];
       for (const { event: what, isCounted } of [
@@ -306,6 +324,6 @@ test("a count from the one before is the count from nothing, whatever has happen
         counted = next;
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
