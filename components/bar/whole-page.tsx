@@ -58,7 +58,11 @@ export function WholePage<Content>(props: WholePageParts<Content>) {
   const { bar, place, skip, wall, timeZone, openedAt, title, held, missing, children } = props;
   const { inNames = (content: Content) => content } = props;
   const names = useNameForm();
-  const inForm = (known: Known<Content>) => ({ ...known, content: inNames(known.content, names) });
+  const inForm = (known: Known<Content>) => {
+    const content = inNames(known.content, names);
+    // The very same where no name is in it: what is made from it is not made again.
+    return content === known.content ? known : { ...known, content };
+  };
 
   useState(() => startServerClock(openedAt));
   const minute = useServerNow(openedAt, 60_000);

@@ -1,5 +1,5 @@
 import { focusManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { startTransition, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Asking } from "#lib/domain/filters";
 import type { LiveEvent } from "#lib/live-list/event";
 import type { LiveState } from "#lib/live-list/state";
@@ -10,6 +10,7 @@ import { ProblemAnswer } from "#lib/requests/request";
 import { serverNow } from "#lib/requests/server-clock";
 import { subscribeToSeconds } from "./use-server-now.ts";
 import { useContract } from "./use-contract.ts";
+import { useDrawn, type Drawing } from "./use-drawn.ts";
 import { useSenses } from "./use-senses.ts";
 import { createLiveStore, forgetFirst, type FirstPages, type LiveStore } from "./live-store.ts";
 
@@ -30,7 +31,7 @@ export interface LiveList {
 /** A page's one list: asked for, brought forward and held as `live-list` says, which knows nothing of a browser. */
 export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveList {
   const [store] = useState(() => createLiveStore(first));
-  const state = useLiveState(store);
+  const state = useDrawn(store, drawingOf);
   useSenses(store, isRead);
   const loading = useLoad(store, state, asking);
   const polling = useChanges(store, state, asking);
@@ -43,26 +44,11 @@ export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveLis
   return { state, take: store.take, error };
 }
 
-/**
- * What the store holds. News are drawn in slices, between which the page still answers; whatever else happens is drawn
- * at once, and with it all that the store knows by then: no act of the reader's is shown on an older list.
- */
-function useLiveState(store: LiveStore): LiveState {
-  const [state, setState] = useState(store.get);
-  useLayoutEffect(() => {
-    const draw = () => setState(store.get());
-    draw();
-    return store.subscribe((event) => {
-      // The pages of a load count together, once the last has come; the first may take another view's list down.
-      if (event.is === "page" && store.get().load?.pages[1]) return;
-      if (isNews(event)) startTransition(draw);
-      else draw();
-    });
-  }, [store]);
-  return state;
+/** The pages of a load count together, once the last has come; the first may take another view's list down. */
+function drawingOf({ is }: LiveEvent, _before: LiveState, after: LiveState): Drawing {
+  if (is === "page" && after.load?.pages[1]) return "later";
+  return is === "page" || is === "changes" ? "in slices" : "at once";
 }
-
-const isNews = ({ is }: LiveEvent) => is === "page" || is === "changes";
 
 /** What is wanted now, in a word, which changes as time goes by. */
 function useWanted(state: LiveState) {

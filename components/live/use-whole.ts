@@ -1,11 +1,12 @@
 import { focusManager, useQuery } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { createStore, type Known } from "#lib/live-list/held";
 import { NO_WHOLE, reduceWhole, type HeldWhole, type WholeEvent } from "#lib/live-list/held-whole";
 import { sizeOf, type Waiting } from "#lib/live-list/pending";
 import { ProblemAnswer } from "#lib/requests/request";
 import type { WholeQuery, WholeState } from "#lib/requests/whole-query";
 import { useContract } from "./use-contract.ts";
+import { useDrawn, type Drawing } from "./use-drawn.ts";
 import { useSenses } from "./use-senses.ts";
 
 interface WholeAsked<Content> {
@@ -26,7 +27,7 @@ export function useWhole<Content>({ query, interval, pending, isRead }: WholeAsk
       NO_WHOLE,
     ),
   );
-  const state = useSyncExternalStore(store.subscribe, store.get, store.get);
+  const state = useDrawn(store, drawingOf);
   useSenses(store, isRead);
   const answer = useQuery({
     ...query(state.life, () => store.get().latest),
@@ -44,4 +45,15 @@ export function useWhole<Content>({ query, interval, pending, isRead }: WholeAsk
   }, [store, isMissing]);
   useContract(isRead && !state.hold.paused ? error : null);
   return { state, take: store.take, error };
+}
+
+/** The first that comes has nothing to wait for, and what another view showed is to be gone at once. */
+function drawingOf(
+  { is }: WholeEvent<unknown>,
+  before: HeldWhole<unknown>,
+  { life }: HeldWhole<unknown>,
+): Drawing {
+  return is === "answer" && before.displayed !== null && before.life === life
+    ? "in slices"
+    : "at once";
 }

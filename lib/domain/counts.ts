@@ -105,7 +105,9 @@ function countPlaces(
   placesOrNone: (session: Session) => readonly string[],
   none: string,
 ): [name: string, count: number][] {
-  const found = new Set(rows.flatMap(({ session }) => placesOrNone(session)));
+  // One by one: of thousands, a list of them all would cost more than to look.
+  const found = new Set<string>();
+  for (const { session } of rows) for (const place of placesOrNone(session)) found.add(place);
   const hasOthers = found.delete(none);
   if (found.size === 0) return [];
   const names = [...[...found].sort(compareClassNames), ...(hasOthers ? [none] : [])];

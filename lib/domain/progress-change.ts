@@ -1,5 +1,10 @@
 import { onesOf } from "#lib/domain/progress-people";
-import { lettersThatDiffer, type Progress, type ProgressSitting } from "#lib/domain/progress";
+import {
+  isSameSitting,
+  lettersThatDiffer,
+  type Progress,
+  type ProgressSitting,
+} from "#lib/domain/progress";
 
 /** Whether somebody who started then (ISO 8601) is running long now, by a limit in minutes. */
 export type IsLong = (startedAt: string, limit: number | null) => boolean;
@@ -71,7 +76,7 @@ function learnersWhoDiffer(a: CountedOf, b: CountedOf): Set<number> {
   const [before, after] = [a.progress.sitting, b.progress.sitting];
   for (let was = 0, is = 0; was < before.length || is < after.length;) {
     const [one, other] = [before[was], after[is]];
-    if (one && other && isAlike(one, other)) {
+    if (one && other && isSameSitting(one, other)) {
       if (isOtherwiseLong(a, b, one)) found.add(one[0]);
       was += 1;
       is += 1;
@@ -85,9 +90,6 @@ function learnersWhoDiffer(a: CountedOf, b: CountedOf): Set<number> {
   }
   return found;
 }
-
-const isAlike = (a: ProgressSitting, b: ProgressSitting) =>
-  a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
 
 function isOtherwiseLong(a: CountedOf, b: CountedOf, sitting: ProgressSitting): boolean {
   const [, , startedAt, limit] = sitting;

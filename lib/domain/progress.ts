@@ -97,6 +97,10 @@ export function stateOf({ cells, house }: Cells, learner: number, subject: numbe
   return STATES[cells.charCodeAt(learner * house.subjects.length + subject)] ?? "unknown";
 }
 
+export function isSameSitting(a: ProgressSitting, b: ProgressSitting): boolean {
+  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
+}
+
 /** So many letters at a time are compared, by the engine's own means. */
 const BLOCK = 512;
 

@@ -4,7 +4,7 @@ import { readOne, refuse } from "#lib/http/parameters";
 import { ProblemError } from "#lib/http/problem-error";
 import { readView } from "#lib/http/view-request";
 import { lookAt, type Look } from "#lib/queries/look";
-import type { ProgressReader } from "#lib/queries/progress";
+import type { ProgressReader } from "#lib/queries/progress-seats";
 import { registerIn } from "#lib/queries/register-answer";
 import type { Register } from "#lib/domain/register";
 import type { Roster } from "#lib/roster/roster";

@@ -1,4 +1,4 @@
-import { lettersThatDiffer, stateOf, type Progress } from "#lib/domain/progress";
+import { isSameSitting, lettersThatDiffer, stateOf, type Progress } from "#lib/domain/progress";
 import { LATE_MS, moveOf, noMoves, sumOfMoves } from "#lib/live-list/cell-moves";
 import type { Known } from "#lib/live-list/held";
 import type { Moves } from "#lib/live-list/moves";
@@ -48,9 +48,12 @@ export function progressMoves(
 
 /** Whether all else reads the same: who began when, and by which limits, and what is known. */
 function isAlikeBeside(a: Progress, b: Progress): boolean {
-  const beside = ({ begun, sitting, same, past }: Progress) =>
-    JSON.stringify([begun, sitting, same, past]);
-  return beside(a) === beside(b);
+  const beside = ({ begun, same, past }: Progress) => JSON.stringify([begun, same, past]);
+  // Thousands may be sitting, and they are compared on each answer.
+  const areSitting =
+    a.sitting.length === b.sitting.length &&
+    a.sitting.every((each, nth) => isSameSitting(each, b.sitting[nth]!));
+  return areSitting && beside(a) === beside(b);
 }
 
 /** Of those sittings alone, by where their letters are. */

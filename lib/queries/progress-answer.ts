@@ -9,7 +9,8 @@ import { revisionOf } from "#lib/queries/beside";
 import { within } from "#lib/domain/clock";
 import type { Look } from "#lib/queries/look";
 import { lostClassesOf } from "#lib/queries/beside-answer";
-import { progressIn, type ProgressContent, type ProgressReader } from "#lib/queries/progress";
+import { recountProgress, type ProgressContent } from "#lib/queries/progress";
+import type { ProgressReader } from "#lib/queries/progress-seats";
 import { missingPlaces } from "#lib/queries/missing-places";
 import { namesByPlace } from "#lib/queries/names-by-place";
 import { theService } from "#lib/queries/service";
@@ -114,7 +115,8 @@ function contentFor(
     at: time.at.bind(time),
   };
   const of = { rev: list.rev, snapshot, roster, edition: completion.edition };
-  return progress.of(view, of, () => progressIn(roster, sources, yieldToEventLoop()));
+  const pause = yieldToEventLoop();
+  return progress.of(view, of, (before) => recountProgress(before, roster, sources, pause));
 }
 
 function pastOf(history: History, since: number | null, learners: number): ProgressPast {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
-/** The longest that a poll should wait while a large roster is read. */
-const HELD_MS = 8;
+/** The longest that one turn should take of a large roster: an answer needs several, one after the other. */
+const HELD_MS = 4;
 
 export type Pause = () => Promise<void> | void;
 

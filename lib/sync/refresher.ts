@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import type { RateLimiter } from "#lib/connect/rate-limiter";
 import type { Mono } from "#lib/domain/clock";
@@ -154,12 +155,12 @@ export class Refresher {
     const times = { startedAt, endedAt, now, todayFrom };
     const known = { state, times, costs, isRosterMissing: this.roster.isMissingFrom(edition) };
     const held: Held = { ...known, nextAt, failed: null };
+    // Of thousands either takes a while: whoever asks meanwhile waits for one of them.
+    await setImmediate();
     const agreed = await peers.agree({ is: "refreshed", from: before.state, held, finishes });
-    if (this.held.state !== before.state) return false;
-    if (!agreed) {
-      this.held = { ...before, nextAt };
-      return false;
-    }
+    const isStill = this.held.state === before.state;
+    if (isStill && !agreed) this.held = { ...before, nextAt };
+    if (!isStill || !agreed) return false;
     this.hold(held, edition);
     this.tell({ is: "refreshed", held, finishes, ...agreed }, observation);
     return true;
@@ -192,9 +193,8 @@ export class Refresher {
     if (told.is === "limits") {
       for (const follower of followers) follower.relimit?.({ state, decision }, now);
     } else if (told.is === "refreshed" && times !== null) {
-      const { finishes } = told;
       const { roster } = this.roster;
-      const refreshed = { state, finishes, times, observation, roster, decision };
+      const refreshed = { state, finishes: told.finishes, times, observation, roster, decision };
       for (const follower of followers) follower.accept(refreshed, now);
     }
     this.time();
