@@ -124,6 +124,18 @@ describe("several tabs", () => {
   });
 });
 
+test("a thousand attempts that somebody made up cost no thousand cookies, and stand in nobody's way", async () => {
+  const madeUp = Array.from({ length: 1000 }, (_, nth) => `now-sitting-attempt-0-${nth}=a.b.c.d.e`);
+  const begun = await house.get("/api/sign-in/other", madeUp.join("; "));
+  expect(begun.headers.getSetCookie().length).toBeLessThanOrEqual(21);
+  const asked = new URL(begun.headers.get("location")!).searchParams;
+  provider.nonce = asked.get("nonce")!;
+  const own = begun.headers.getSetCookie()[0]!.split(";")[0]!;
+  const callback = `/api/sign-in/other/callback?code=a-code&state=${asked.get("state")}`;
+  const back = await house.get(callback, [own, ...madeUp].join("; "));
+  expect(back.headers.get("location")).toBe("http://127.0.0.1:21299/");
+});
+
 describe("a callback", () => {
   test("once more while signed in goes to the board, and signs nobody out", async () => {
     const jar = new Jar();

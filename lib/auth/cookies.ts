@@ -8,6 +8,8 @@ const DAY_SECONDS = 24 * 3600;
  * a long filter takes over 2 KB.
  */
 const MOST_ATTEMPT_BYTES = 4_000;
+/** More than have room in those. Each is some work to open, and anybody can make up as many as a request's head holds. */
+const MOST_ATTEMPTS = 20;
 /** The longest that a browser keeps any cookie; a screen's is renewed on every day that it asks. */
 const SCREEN_SECONDS = 400 * DAY_SECONDS;
 
@@ -34,7 +36,7 @@ export interface Cookies extends ScreenCookies {
   /** One for each tab that begins, so that none takes another's. */
   setTransaction(text: string, state: string): string;
   clear(name: string): string;
-  /** The sign-ins under way in a browser, oldest first. */
+  /** The newest sign-ins under way in a browser, oldest first. */
   attempts(header: string | null): AttemptCookie[];
 }
 
@@ -62,7 +64,8 @@ export function cookiesFor(publicUrl: string): Cookies {
     attempts: (header) =>
       pairsOf(header)
         .filter(({ name, text }) => name.startsWith(attempt) && text !== "")
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .slice(-MOST_ATTEMPTS),
   };
 }
 
