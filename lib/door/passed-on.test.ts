@@ -20,6 +20,8 @@ test("headers that nobody here reads stay outside", async () => {
     "X-Prerender-Revalidate: x",
     "Traceparent: x",
     "X-Made-Up: x",
+    "Range: bytes=99999999-",
+    "If-Range: x",
     "X-Forwarded-Proto: https",
     "X-Screen-Size: 1920x1080",
     "Sec-Fetch-Dest: document",
