@@ -212,6 +212,11 @@ describe("what went wrong is logged by the provider's own code, with what the pe
       { error: "WEB_PAGE" },
     ],
     [
+      "a code in an answer that has no end",
+      json(400, { error: "invalid_grant", pad: "Jo Marsh".repeat(200_000) }),
+      { error: "TOO_LARGE" },
+    ],
+    [
       "a redirect",
       { status: 302, headers: { location: "http://x/?Jo" }, body: "" },
       { error: "HTTP_302" },
