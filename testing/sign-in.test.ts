@@ -316,6 +316,18 @@ describe("a provider in its own ways", () => {
     expect(setback((await jar.signIn()).location).line["error"]).toMatch(/^OAUTH_/);
   });
 
+  test.each([
+    ["longer than any cookie", `Jo ${"Marsh".repeat(2_000)}`],
+    ["of signs that break a page", "Jo\0\ud800\n\u202eMarsh"],
+  ])("a name %s", async (_name, name) => {
+    provider.script.claims = { ...JO, name };
+    const jar = new Jar();
+    const { headers } = await jar.signIn();
+    // No browser keeps a longer one: somebody would sign in again and again.
+    for (const line of headers.getSetCookie()) expect(line.length).toBeLessThan(4096);
+    expect(await jar.isIn()).toBe(true);
+  });
+
   test.each(["body", "header"] as const)("the secret in the %s", async (secretIn) => {
     provider.script.secretIn = secretIn;
     const jar = new Jar();
