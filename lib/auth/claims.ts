@@ -1,6 +1,6 @@
 import type { Provider } from "#lib/config/sign-in-providers";
 import type { Claim, SignIn } from "#lib/config/sign-in-settings";
-import { mendText } from "#lib/connect/fields";
+import { mendText } from "#lib/domain/mend-text";
 
 /** A member of staff, as a provider vouched for them. */
 export interface Staff {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { makeWellFormed } from "#lib/connect/fields";
+import { makeWellFormed } from "#lib/domain/mend-text";
 import { ProblemError, type RefusedField } from "#lib/http/problem-error";
 
 /** A code, a name and thirty classes take a third of it. */
