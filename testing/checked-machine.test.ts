@@ -142,6 +142,19 @@ describe("a settings file", () => {
     expect(code).toBe(78);
   });
 
+  test.each([
+    ["that ends in another line's", 'ORGANISATION_NAME="Six\nTRUSTED_PROXY=1\nWALL_HOURS="\n'],
+    ["that ends in none", "CONNECT_API_KEY='secret-key\nTRUSTED_PROXY=1\n"],
+  ])("with a quotation %s is told by the line where it begins", async (_what, text) => {
+    const dir = await mkdtemp(join(world.folder, "cwd-"));
+    const before = lines({ ...world.connectOnly(), TIME_ZONE: "Europe/London" });
+    await writeFile(join(dir, ".env"), before.join("").replaceAll("\r", "") + text);
+    const { said, code } = await run({}, [], dir);
+    expect(said).toContain(`Line ${before.length + 1} of .env begins a quotation`);
+    expect(said).not.toContain("secret-key");
+    expect(code).toBe(78);
+  });
+
   test("may have remarks, values of several lines, and carriage returns alone between its lines", async () => {
     const dir = await mkdtemp(join(world.folder, "cwd-"));
     const odd = [

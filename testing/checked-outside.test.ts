@@ -41,6 +41,19 @@ describe("Connect", () => {
     expect(code).toBe(1);
   });
 
+  test("an address without TLS, outside of this machine, gives the key away", async () => {
+    const { port, pathname } = new URL(world.connectOnly().CONNECT_BASE_URL);
+    const proxy = await startConnectProxy(Number(port));
+    const { rows, code } = await check({
+      ...world.withSignIn(world.provider.issuer),
+      CONNECT_BASE_URL: `http://connect.test${pathname}`,
+      HTTP_PROXY: proxy.url,
+    });
+    await proxy.close();
+    expect(rows.get(WHO)).toMatch(/^WARNS .*without TLS: anybody on the way can read the key/);
+    expect(code).toBe(0);
+  });
+
   test("a key that may read who is sitting and nothing else is told so, and works", async () => {
     world.tell({ completed: { status: 403 }, users: { status: 403 } });
     const { rows, code } = await check(world.connectOnly());

@@ -124,6 +124,18 @@ describe("several tabs", () => {
   });
 });
 
+test("a thousand attempts that somebody made up cost no thousand cookies, and stand in nobody's way", async () => {
+  const madeUp = Array.from({ length: 1000 }, (_, nth) => `now-sitting-attempt-0-${nth}=a.b.c.d.e`);
+  const begun = await house.get("/api/sign-in/other", madeUp.join("; "));
+  expect(begun.headers.getSetCookie().length).toBeLessThanOrEqual(21);
+  const asked = new URL(begun.headers.get("location")!).searchParams;
+  provider.nonce = asked.get("nonce")!;
+  const own = begun.headers.getSetCookie()[0]!.split(";")[0]!;
+  const callback = `/api/sign-in/other/callback?code=a-code&state=${asked.get("state")}`;
+  const back = await house.get(callback, [own, ...madeUp].join("; "));
+  expect(back.headers.get("location")).toBe("http://127.0.0.1:21299/");
+});
+
 describe("a callback", () => {
   test("once more while signed in goes to the board, and signs nobody out", async () => {
     const jar = new Jar();
@@ -198,6 +210,11 @@ describe("what went wrong is logged by the provider's own code, with what the pe
       "a filter's page with 200",
       { status: 200, headers: { "content-type": "text/html" }, body: "<p>Jo Marsh" },
       { error: "WEB_PAGE" },
+    ],
+    [
+      "a code in an answer that has no end",
+      json(400, { error: "invalid_grant", pad: "Jo Marsh".repeat(200_000) }),
+      { error: "TOO_LARGE" },
     ],
     [
       "a redirect",
@@ -297,6 +314,18 @@ describe("a provider in its own ways", () => {
     provider.script.userInfo = JO;
     const jar = new Jar();
     expect(setback((await jar.signIn()).location).line["error"]).toMatch(/^OAUTH_/);
+  });
+
+  test.each([
+    ["longer than any cookie", `Jo ${"Marsh".repeat(2_000)}`],
+    ["of signs that break a page", "Jo\0\ud800\n\u202eMarsh"],
+  ])("a name %s", async (_name, name) => {
+    provider.script.claims = { ...JO, name };
+    const jar = new Jar();
+    const { headers } = await jar.signIn();
+    // No browser keeps a longer one: somebody would sign in again and again.
+    for (const line of headers.getSetCookie()) expect(line.length).toBeLessThan(4096);
+    expect(await jar.isIn()).toBe(true);
   });
 
   test.each(["body", "header"] as const)("the secret in the %s", async (secretIn) => {

@@ -1,3 +1,4 @@
+import { isLoopback } from "#lib/config/loopback";
 import type { ConnectClient, Page } from "#lib/connect/client";
 import { asConnectFailure, type ConnectFailure } from "#lib/connect/failure";
 import { PAGE_LIMIT } from "#lib/connect/page";
@@ -56,6 +57,12 @@ function sitting(
   knowsKey: boolean,
 ): Finding {
   if ("page" in asked) {
+    const { protocol, hostname } = new URL(baseUrl);
+    if (protocol === "http:" && !isLoopback(hostname)) {
+      return warns(
+        `${baseUrl} answers without TLS: anybody on the way can read the key and the learners. Write https://`,
+      );
+    }
     const { total } = asked.page;
     return total === null ? ok(`${baseUrl} answers`) : answersAbout(total, baseUrl, callsPerMinute);
   }

@@ -1,9 +1,9 @@
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
+import { lstatSync, realpathSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { codeOf } from "#lib/config/whole-file";
+import { codeOf, readWholeFile } from "#lib/config/whole-file";
 import type { Egress } from "#lib/config/egress-shape";
 import { certificatesIn } from "#lib/egress/certificates";
 import { readScreenFile } from "#lib/screens/screen-file";
@@ -101,7 +101,7 @@ export function checkDataDir(dir: string): Finding {
 /** The system's own code where a file is there and can't be opened, as one that root has made. */
 function whyClosed(file: string): unknown {
   try {
-    readFileSync(file);
+    readWholeFile(file);
     return null;
   } catch (error) {
     return codeOf(error) === "ENOENT" ? null : codeOf(error);

@@ -53,6 +53,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   PROXY_403: "the proxy forbids it. Have this address allowed there",
   WEB_PAGE:
     "a web page came instead of an answer, most likely your web filter's. Exempt this machine, or allow the address there",
+  TOO_LARGE:
+    "far more came than such an answer has. Check the address; a web filter may have answered instead",
   HTTP_404: "there is nothing at that address. Check its spelling and its path",
   HTTP_429:
     "it asks us to wait. Try again in a few minutes; does another program use the same key?",

@@ -57,6 +57,16 @@ const ofGoogle = {
 };
 const everyone = signInWith({});
 
+test("a name is shown as far as a page can show it", () => {
+  const nameOf = (name: unknown) => {
+    const evaluation = evaluateClaims(google, { ...ofGoogle, name }, everyone);
+    return evaluation.ok ? evaluation.staff.name : null;
+  };
+  expect(nameOf("Jo\0\nMarsh \ud800")).toBe("Jo Marsh \uFFFD");
+  expect(nameOf("J".repeat(5_000))).toBe("J".repeat(200));
+  expect(nameOf(7)).toBe("");
+});
+
 describe("who comes in", () => {
   test.each([
     [

@@ -1,5 +1,6 @@
 import type { Provider } from "#lib/config/sign-in-providers";
 import type { Claim, SignIn } from "#lib/config/sign-in-settings";
+import { mendText } from "#lib/domain/mend-text";
 
 /** A member of staff, as a provider vouched for them. */
 export interface Staff {
@@ -69,7 +70,8 @@ export function evaluateClaims(
   const told = new Set([claims["groups"]].flat());
   const staff: Staff = {
     id: [provider.kind, provider.tenant, subject].filter((part) => part !== null).join(":"),
-    name: text(claims, "name") ?? "",
+    // It may be anything, and goes into a cookie, of which a browser keeps 4 KB, and into each page.
+    name: mendText(text(claims, "name") ?? "").text,
     address,
     groups: [...new Set([...signIn.groups, ...signIn.leadGroups])].filter((group) =>
       told.has(group),

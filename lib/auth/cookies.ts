@@ -8,6 +8,8 @@ const DAY_SECONDS = 24 * 3600;
  * a long filter takes over 2 KB.
  */
 const MOST_ATTEMPT_BYTES = 4_000;
+/** More than have room in those. Each is some work to open, and anybody can make up as many as a request's head holds. */
+const MOST_ATTEMPTS = 20;
 /** The longest that a browser keeps any cookie; a screen's is renewed on every day that it asks. */
 const SCREEN_SECONDS = 400 * DAY_SECONDS;
 
@@ -34,7 +36,7 @@ export interface Cookies extends ScreenCookies {
   /** One for each tab that begins, so that none takes another's. */
   setTransaction(text: string, state: string): string;
   clear(name: string): string;
-  /** The sign-ins under way in a browser, oldest first. */
+  /** The newest sign-ins under way in a browser, oldest first. */
   attempts(header: string | null): AttemptCookie[];
 }
 
@@ -60,9 +62,7 @@ export function cookiesFor(publicUrl: string): Cookies {
       `${attempt}${Date.now().toString(36)}-${state.slice(0, 8)}=${text}; Max-Age=${TRANSACTION_SECONDS}${rest}`,
     clear: (name) => `${name}=; Max-Age=0${rest}`,
     attempts: (header) =>
-      pairsOf(header)
-        .filter(({ name, text }) => name.startsWith(attempt) && text !== "")
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      newest(pairsOf(header).filter(({ name, text }) => name.startsWith(attempt) && text !== "")),
   };
 }
 
@@ -94,23 +94,40 @@ export function readCookie(header: string | null, name: string): string | undefi
 }
 
 function pairsOf(header: string | null): AttemptCookie[] {
-  return (header ?? "").split(/; */).map((pair) => {
-    const [name = "", ...rest] = pair.split("=");
+  return (header ?? "").split(";").map((pair) => {
+    const [name = "", ...rest] = pair.trim().split("=");
     return { name, text: rest.join("=") };
   });
 }
 
-/** All of ours, and what we put into them. */
-const OURS = /^(__Host-)?now-sitting(-[\w-]+)?=[\w.-]+$/;
+/** As many as a browser keeps, oldest first: their names begin with the time. */
+function newest(attempts: readonly AttemptCookie[]): AttemptCookie[] {
+  return attempts.toSorted((a, b) => (a.name < b.name ? -1 : 1)).slice(-MOST_ATTEMPTS);
+}
+
+/** All of ours by their names, and what we put into them. */
+const LASTING = /^(__Host-)?now-sitting(-(framed-)?(screen|pairing))?$/;
+const ATTEMPTS = [/^now-sitting-attempt-[\w-]+$/, /^__Host-now-sitting-attempt-[\w-]+$/];
+const TEXT = /^[\w.-]+$/;
 
 /**
- * Of a request's cookies those that may be ours. Others on the same host are none of our business, and whoever reads a
- * thousand of them has no time for others.
+ * Of a request's cookies those that may be ours. Others on the same host are none of our business, and anybody can make up
+ * a thousand that are named alike: whoever reads those has no time for others.
  * @param header a request's `Cookie` header
  */
 export function ownCookies(header: string | null): string {
-  const all = (header ?? "").split(";").map((pair) => pair.trim());
-  return all.filter((pair) => OURS.test(pair)).join("; ");
+  const pairs = pairsOf(header).filter(({ text }) => TEXT.test(text));
+  // The first of a name is the one that counts.
+  const lasting = new Map(
+    pairs
+      .filter(({ name }) => LASTING.test(name))
+      .toReversed()
+      .map(({ name, text }) => [name, { name, text }]),
+  );
+  const attempts = ATTEMPTS.flatMap((own) => newest(pairs.filter(({ name }) => own.test(name))));
+  return [...[...lasting.values()].toReversed(), ...attempts]
+    .map(({ name, text }) => `${name}=${text}`)
+    .join("; ");
 }
 
 /** Those that must go so that one more has room, the oldest: somebody begins again and again, and never ends. */

@@ -2,6 +2,7 @@ import * as oidc from "openid-client";
 import type { AuthorizationTransaction } from "#lib/auth/transactions";
 import { signInCause, type SignInCause } from "#lib/auth/sign-in-cause";
 import type { Provider } from "#lib/config/sign-in-providers";
+import { boundedFetch } from "#lib/egress/bounded-fetch";
 
 /** How long a provider may take over one of our questions. */
 const TIMEOUT_SECONDS = 10;
@@ -26,6 +27,7 @@ export interface OpenId {
 
 /** @param fetch the way out */
 export function createOpenId(provider: Provider, fetch: typeof globalThis.fetch): OpenId {
+  const ask = boundedFetch(fetch);
   let discovered: Promise<oidc.Configuration> | null = null;
 
   /** Kept once it has come; after a failure the next sign-in asks again. */
@@ -40,7 +42,7 @@ export function createOpenId(provider: Provider, fetch: typeof globalThis.fetch)
       secretAsAsked(clientSecret),
       {
         timeout: TIMEOUT_SECONDS,
-        [oidc.customFetch]: (address, options) => fetch(address, options as RequestInit),
+        [oidc.customFetch]: (address, options) => ask(address, options as RequestInit),
         execute: [
           // TLS says who answered, but a web filter may end it: the signature says who vouched for somebody.
           oidc.enableNonRepudiationChecks,

@@ -41,6 +41,10 @@ function load(file: string, isOptional: boolean): void {
 
 /** A value in quotation marks, which may go on over several lines. */
 const QUOTED = /(=[^\S\n]*)(["'`])[^]*?\2/g;
+/** One that has lost its end: another setting stands within it, and would go with it. */
+const NAMES_ANOTHER = /\n\s*(export\s+)?[A-Z][A-Z_]+\s*=/;
+/** What is left of a value whose mark has no other. */
+const OPEN = /^\s*(export\s+)?[A-Za-z_]\w*\s*=\s*(["'`])(?!.*\2)/;
 const SETTING = /^\s*((export\s+)?[A-Za-z_]\w*\s*=.*|#.*)?$/;
 /** A file of something else has many. */
 const MOST_LINES = 5;
@@ -52,11 +56,20 @@ function mistakesIn(text: string, file: string): string[] {
       `The settings file ${file} is not UTF-8: save it as that, which Windows PowerShell does with -Encoding utf8.`,
     ];
   }
-  const lines = text
-    .replace(QUOTED, (all, sign: string) => sign + "\n".repeat(all.split("\n").length - 1))
-    .split("\n");
-  return lines
+  const blank = (all: string, sign: string) => sign + "\n".repeat(all.split("\n").length - 1);
+  const others = text
+    .replace(QUOTED, blank)
+    .split("\n")
     .flatMap((line, nth) => (SETTING.test(line) ? [] : [nth + 1]))
     .slice(0, MOST_LINES)
     .map((nth) => `Line ${nth} of ${file} is no setting: write NAME=value, or # before a remark.`);
+  if (others.length > 0) return others;
+  const open = text
+    .replace(QUOTED, (all, sign: string) => (NAMES_ANOTHER.test(all) ? all : blank(all, sign)))
+    .split("\n")
+    .findIndex((line) => OPEN.test(line));
+  if (open === -1) return [];
+  return [
+    `Line ${open + 1} of ${file} begins a quotation that ends too late or never: end it where its value ends.`,
+  ];
 }

@@ -143,6 +143,15 @@ describe("CONNECT_BASE_URL", () => {
   });
 });
 
+test.each(["?", "#", "/?", "/#"])("an address that ends in %s is no beginning of others", (end) => {
+  const given = { CONNECT_API_KEY: "a-key", ...signedIn };
+  for (const name of ["CONNECT_BASE_URL", "PUBLIC_URL", "GOOGLE_ISSUER"]) {
+    expect(mistakesOf({ ...given, [name]: `https://college.ac.uk${end}` })).toEqual([
+      expect.stringContaining(`${name} must not contain a user name, a password, ? or #.`),
+    ]);
+  }
+});
+
 test.each([
   ["CONNECT_BASE_URL", "not an address"],
   ["CONNECT_BASE_URL", "ftp://127.0.0.1/"],
@@ -166,6 +175,7 @@ test.each([
   ["ORGANISATION_NAME", "x".repeat(81)],
   ["LISTEN_HOST", "not a host"],
   ["PORT", "70000"],
+  ["METRICS_TOKEN", "x".repeat(501)],
 ])("%s=%j is named as the mistake", (name, value) => {
   expect(mistakesOf({ ...good, [name]: value })).toEqual([expect.stringContaining(name)]);
 });

@@ -47,9 +47,9 @@ const Environment = z.object({
     }),
   METRICS_TOKEN: z
     .string()
-    .refine((token) => /^[\x21-\x7e]{16,}$/.test(token), {
+    .refine((token) => /^[\x21-\x7e]{16,500}$/.test(token), {
       error:
-        'METRICS_TOKEN must be at least 16 plain characters without spaces, such as what "openssl rand -hex 16" prints.',
+        'METRICS_TOKEN must be 16 to 500 plain characters without spaces, such as what "openssl rand -hex 16" prints.',
     })
     .optional(),
   LISTEN_HOST: z

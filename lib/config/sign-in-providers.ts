@@ -62,7 +62,7 @@ const microsoft: Read = (env, mistake) => {
     const id = tenant.trim().toLowerCase();
     if (!UUID.test(id)) {
       mistake(
-        `MICROSOFT_TENANTS has "${entry}": each part must be a tenant's id (8 letters or digits, a hyphen and so on), ` +
+        `MICROSOFT_TENANTS has a mistake in part ${nth + 1}: each part must be a tenant's id (8 letters or digits, a hyphen and so on), ` +
           "or a name, = and the id. Words such as common or organizations would let everybody in.",
       );
     }

@@ -165,6 +165,21 @@ describe("what would let in too many, or nobody, ends the process with a message
       { ...google, SIGN_IN_SECRET: "x".repeat(31) },
       "SIGN_IN_SECRET must be at least",
     ],
+    [
+      "a secret's command",
+      { ...google, SIGN_IN_SECRET: "openssl rand -base64 32 # once" },
+      "SIGN_IN_SECRET has a command",
+    ],
+    [
+      "the name of a secret",
+      { ...google, SIGN_IN_SECRET: "${THE_SECRET_OF_THE_BOARD_FOR_STAFF}" },
+      "SIGN_IN_SECRET has a command",
+    ],
+    [
+      "a secret that says one thing again and again",
+      { ...google, SIGN_IN_SECRET: "changeme-changeme-changeme-change" },
+      "SIGN_IN_SECRET must be random",
+    ],
     ["no tenant", { ...microsoft, MICROSOFT_TENANTS: "" }, "MICROSOFT_TENANTS must be set"],
     ["everyone's tenant", { ...microsoft, MICROSOFT_TENANTS: "common" }, "MICROSOFT_TENANTS has"],
     [
@@ -198,6 +213,16 @@ describe("what would let in too many, or nobody, ends the process with a message
       "a list of names",
       { ...google, ALLOWED_ADDRESSES: "Jo Marsh" },
       "ALLOWED_ADDRESSES must be a list",
+    ],
+    [
+      "a domain with a star",
+      { ...google, ALLOWED_ADDRESSES: "*@college.ac.uk" },
+      "ALLOWED_ADDRESSES must be a list",
+    ],
+    [
+      "a link to an address",
+      { ...google, LEADS: "mailto:jo@college.ac.uk" },
+      "LEADS must be a list",
     ],
     [
       "everyone of an issuer, even written out",
@@ -260,4 +285,12 @@ test("http is enough on this machine", () => {
   expect(accessOf({ ...google, PUBLIC_URL: "http://localhost:3000" }).publicUrl).toBe(
     "http://localhost:3000",
   );
+});
+
+test("what stands in another setting's place is not repeated: it may be the secret", () => {
+  const swapped = { ...microsoft, MICROSOFT_TENANTS: `${TENANT}, Eastmere=abC8Q~secret.value` };
+  const [words, ...others] = mistakesOf(swapped);
+  expect(others).toEqual([]);
+  expect(words).toContain("MICROSOFT_TENANTS has a mistake in part 2");
+  expect(words).not.toContain("secret.value");
 });

@@ -4,7 +4,8 @@ import { CLASS_SCOPES } from "#lib/domain/scope";
 
 const SECRET_LENGTH = 32;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
-const ADDRESS = /^[^\s@,]*@([a-z0-9-]+\.)+[a-z]{2,}$/;
+/** Without the signs that people write around one: a star for a whole domain, `mailto:`, brackets. */
+const ADDRESS = /^[^\s@,*:;<>()"]*@([a-z0-9-]+\.)+[a-z]{2,}$/;
 
 const listOf = (text: string) => text.split(",").flatMap((part) => part.trim() || []);
 
@@ -28,7 +29,7 @@ const secureAddress = (name: string, isOrigin = false) =>
       url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
     if (!url || !isSafe) {
       context.addIssue(`${name} must be an https:// address (http:// only on this machine).`);
-    } else if (url.username || url.password || url.search || url.hash) {
+    } else if (url.username || url.password || /[?#]/.test(url.href)) {
       context.addIssue(`${name} must not contain a user name, a password, ? or #.`);
     } else if (isOrigin && url.pathname !== "/") {
       context.addIssue(`${name} must not contain a path: the board is at the root of its address.`);
@@ -51,10 +52,16 @@ const number = (name: string, from: number, to: number, fallback: number) =>
 /** Fewer different signs are somebody's own idea; what is drawn has more. */
 const LEAST_SIGNS = 8;
 
+/** Whether it is one short word, written again and again. */
+function isRepeated(text: string): boolean {
+  const lengths = Array.from({ length: Math.floor(text.length / 3) }, (_, nth) => nth + 1);
+  return lengths.some((length) => text.slice(length) === text.slice(0, -length));
+}
+
 /** What anybody could guess opens the board to anybody. */
 const secret = z
   .string()
-  .refine((text) => !/\$\(|`/.test(text), {
+  .refine((text) => !/\$[({]|`|\bopenssl rand\b/.test(text), {
     error:
       "SIGN_IN_SECRET has a command in it, and none is run here: write what the command prints.",
     abort: true,
@@ -63,7 +70,7 @@ const secret = z
     error: `SIGN_IN_SECRET must be at least ${SECRET_LENGTH} characters long, such as what "openssl rand -base64 32" prints.`,
     abort: true,
   })
-  .refine((text) => new Set(text).size >= LEAST_SIGNS, {
+  .refine((text) => new Set(text).size >= LEAST_SIGNS && !isRepeated(text), {
     error: 'SIGN_IN_SECRET must be random, such as what "openssl rand -base64 32" prints.',
   })
   .optional();

@@ -1,3 +1,4 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -9,6 +10,23 @@ export class NotKeptYet extends Error {
   constructor(cause: unknown) {
     super("the folder is not on disk yet", { cause });
     this.code = codeOf(cause);
+  }
+}
+
+/**
+ * The text of a file. Whatever else may have its name, such as a pipe, might never end, and nobody is answered meanwhile:
+ * that throws, as a file does that can't be opened.
+ */
+export function readWholeFile(path: string): string {
+  // Windows has no such flag, and nothing of the kind.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const found = fstatSync(file);
+    if (found.isFile()) return readFileSync(file, "utf8");
+    const code = found.isDirectory() ? "EISDIR" : "NOT_A_FILE";
+    throw Object.assign(new Error("not a file"), { code });
+  } finally {
+    closeSync(file);
   }
 }
 

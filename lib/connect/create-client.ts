@@ -16,7 +16,7 @@ import { writeListQuery, type ListFilters } from "#lib/connect/list-query";
 import { COMPLETED, LISTED, USERS, type List } from "#lib/connect/lists";
 import { PAGE_LIMIT, readPage } from "#lib/connect/page";
 import type { RateLimiter } from "#lib/connect/rate-limiter";
-import { makeWellFormed } from "#lib/connect/fields";
+import { makeWellFormed } from "#lib/domain/mend-text";
 
 interface ClientOptions extends Http {
   readonly limiter: Pick<RateLimiter, "take">;

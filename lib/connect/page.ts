@@ -1,7 +1,8 @@
 import type { FieldName, Page } from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
 import type { ReadRow } from "#lib/connect/rows";
-import { Fields, isRecord, makeWellFormed } from "#lib/connect/fields";
+import { Fields, isRecord } from "#lib/connect/fields";
+import { makeWellFormed } from "#lib/domain/mend-text";
 
 /** Connect's own bound on the rows of a page. */
 export const PAGE_LIMIT = 100;

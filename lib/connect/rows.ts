@@ -1,5 +1,6 @@
 import type { ConnectUser, ListedFinish, ListedSitting } from "#lib/connect/client";
-import { mendText, type Fields } from "#lib/connect/fields";
+import type { Fields } from "#lib/connect/fields";
+import { mendText } from "#lib/domain/mend-text";
 import type { Learner, Test } from "#lib/domain/sitting";
 import type { UserKeys } from "#lib/domain/user-keys";
 

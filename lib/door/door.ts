@@ -8,6 +8,7 @@ import type { DoorLimits } from "#lib/door/limits";
 import { passedOn } from "#lib/door/passed-on";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { refuse, refuseRaw } from "#lib/door/refuse";
+import { createUnderWay } from "#lib/door/under-way";
 import { acceptsGzip, ENCODED_HEADER } from "#lib/http/gzip";
 import { NONCE_HEADER } from "#lib/http/nonce";
 import { ProblemError } from "#lib/http/problem-error";
@@ -69,14 +70,18 @@ export function createDoor({ pass, files, limits, frameAncestors }: DoorOptions)
     connectionsCheckingInterval: CHECKED_EACH_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
-  const refuseBy = (error: ProblemError) => (request: IncomingMessage, response: ServerResponse) =>
+  const mayBeAnswered = createUnderWay();
+  const openBy = (isExpected: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+    if (mayBeAnswered(request, response)) void open(request, response, isExpected);
+  };
+  server.on("request", openBy(false));
+  server.on("checkContinue", openBy(true));
+  server.on("checkExpectation", (request, response) => {
+    if (!mayBeAnswered(request, response)) return;
+    const detail = "That is not to be expected here.";
+    const error = new ProblemError("bad_request", { detail });
     refuse(request, response, { kind: kindOf(pathOf(request), files), error });
-  server.on("request", (request, response) => void open(request, response, false));
-  server.on("checkContinue", (request, response) => void open(request, response, true));
-  server.on(
-    "checkExpectation",
-    refuseBy(new ProblemError("bad_request", { detail: "That is not to be expected here." })),
-  );
+  });
   server.on("connect", (_request, socket) =>
     refuseRaw(socket, new ProblemError("method_not_allowed")),
   );

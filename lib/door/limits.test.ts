@@ -193,6 +193,17 @@ test("a callback counts for whoever began to sign in here, and for nobody else",
   expect(await letThrough(limits, "/api/sign-in/google")).toBe(5990);
 });
 
+test("a callback with a thousand attempts has no more of them opened than a browser keeps", async () => {
+  let opened = 0;
+  const opens: Access["transactions"]["opens"] = async () => ((opened += 1), false);
+  const limits = createLimits({ ...access, transactions: { ...access.transactions, opens } }, 0);
+  const name = access.cookies.setTransaction("forged", "y").split("=")[0]!;
+  const cookie = Array.from({ length: 1000 }, (_, nth) => `${name}${nth}=a.b.c.d.e`).join("; ");
+  await letThrough(limits, "/api/sign-in/google/callback?state=y", { cookie, times: 1 });
+  expect(opened).toBeGreaterThan(0);
+  expect(opened).toBeLessThanOrEqual(20);
+});
+
 test("500 codes a minute keep nobody from a code", async () => {
   const limits = createLimits(access, 0);
   expect(await letThrough(limits, "/api/pairing", { method: "POST", times: 500 })).toBe(500);

@@ -20,6 +20,8 @@ test("headers that nobody here reads stay outside", async () => {
     "X-Prerender-Revalidate: x",
     "Traceparent: x",
     "X-Made-Up: x",
+    "Range: bytes=99999999-",
+    "If-Range: x",
     "X-Forwarded-Proto: https",
     "X-Screen-Size: 1920x1080",
     "Sec-Fetch-Dest: document",
@@ -53,6 +55,26 @@ test("cookies of others, and what can be none of ours, stay outside; ours come w
   );
   expect(told["cookie"]).toBe(
     `now-sitting=${sealed}; __Host-now-sitting-screen=t.20000; now-sitting-attempt-a1-b_=${sealed}`,
+  );
+});
+
+test("of a thousand cookies that are named as ours, those come that may be: Next takes time by the square of their number", async () => {
+  const many = (name: string) => Array.from({ length: 200 }, (_, nth) => `${name}${nth}=made-up`);
+  const told = await passedOn(
+    `Cookie: ${[...many("now-sitting-"), ...many("now-sitting-screen")].join("; ")}`,
+    `Cookie: ${[...many("now-sitting-attempt-0"), "now-sitting-attempt-z=own"].join("; ")}`,
+    `Cookie: ${Array.from({ length: 200 }, () => "now-sitting-screen=tossed").join("; ")}`,
+    "Cookie: now-sitting=session ;__Host-now-sitting-framed-screen=t.20000; now-sitting-pairing=p",
+  );
+  const passed = String(told["cookie"]).split("; ");
+  expect(passed.length).toBeLessThanOrEqual(50);
+  expect(passed).toEqual(
+    expect.arrayContaining([
+      "now-sitting=session",
+      "__Host-now-sitting-framed-screen=t.20000",
+      "now-sitting-pairing=p",
+      "now-sitting-attempt-z=own",
+    ]),
   );
 });
 

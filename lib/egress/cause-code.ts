@@ -39,6 +39,8 @@ const CODES = new Set([
   "EPROTO",
   "Z_DATA_ERROR",
   "Z_BUF_ERROR",
+  // Of our own: more than anybody here reads.
+  "TOO_LARGE",
 ]);
 /** The reasons of OpenSSL, of Node's TLS and of its HTTP parser: lists of their own, each of fixed words. */
 const FAMILIES = /^(ERR_SSL|ERR_TLS|HPE)(_[A-Z0-9]+){1,12}$/;

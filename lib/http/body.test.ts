@@ -43,6 +43,15 @@ test("a screen's fields are read, tidied and put in order", async () => {
   expect(await read(unsaid)).toMatchObject({ names: "short" });
 });
 
+test.each(["name", "classes", "not a field of ours"])(
+  "half a character, which no page and no file could hold, is refused in %s",
+  async (field) => {
+    const text = JSON.stringify({ ...good, [field]: ["9A \ud83d"] });
+    const { code, detail } = await problemErrorOf(readBody(sent(text), AddScreenBody));
+    expect([code, detail]).toEqual(["bad_request", "The body has half a character in it."]);
+  },
+);
+
 test.each([
   ["code", {}, /Type the code/],
   ["code", { ...good, code: " " }, /Type the code/],

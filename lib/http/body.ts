@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { makeWellFormed } from "#lib/domain/mend-text";
 import { ProblemError, type RefusedField } from "#lib/http/problem-error";
 
 /** A code, a name and thirty classes take a third of it. */
@@ -60,9 +61,20 @@ async function readText({ body }: Request): Promise<string> {
 }
 
 function readJson(text: string): unknown {
+  let isBroken = false;
+  const look = (_key: string, value: unknown) => {
+    if (typeof value === "string") isBroken ||= makeWellFormed(value) !== value;
+    return value;
+  };
+  let body: unknown;
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text, look);
   } catch {
     throw new ProblemError("bad_request", { detail: "The body must be JSON." });
   }
+  // A page that showed it would differ from what the server made, at each load.
+  if (isBroken) {
+    throw new ProblemError("bad_request", { detail: "The body has half a character in it." });
+  }
+  return body;
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { codeOf } from "#lib/config/whole-file";
+import { codeOf, readWholeFile } from "#lib/config/whole-file";
 import { Kept, type DaysMinutes } from "#lib/minutes/minutes-kind";
 
 const Content = z.object({
@@ -17,7 +16,7 @@ const Content = z.object({
  */
 export function readMinutesFile(path: string): readonly DaysMinutes[] | "unreadable" {
   try {
-    const { day, added, removed = [] } = Content.parse(JSON.parse(readFileSync(path, "utf8")));
+    const { day, added, removed = [] } = Content.parse(JSON.parse(readWholeFile(path)));
     return [
       ...added.map((each) => ({ day, added: each, isRemoved: false })),
       ...removed.map((each) => ({ day, added: each, isRemoved: true })),

@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import type * as files from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readScreenFile, writeScreenFile } from "#lib/screens/screen-file";
 import { createScreens, hashOf } from "#lib/screens/screens";
 import { EVERYTHING } from "#lib/domain/scope";
+import { readMinutesFile } from "#lib/minutes/minutes-file";
 import { removeFolder } from "../../testing/remove-folder.ts";
 
 /** What was asked of the disk, in order; at `break` the power fails. */
@@ -146,4 +148,15 @@ test("a screen that was kept before a screen could be for a room or for classes 
   expect(readScreenFile(path)).toEqual([forRoom]);
   // An older product, which would show everybody there, reads no other version than its own.
   expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ version: 3 });
+});
+
+test.skipIf(process.platform === "win32").each([
+  ["screens", readScreenFile, '{ "version": 1, "screens": [] }', null],
+  ["minutes", readMinutesFile, '{ "version": 1, "day": "2026-11-23", "added": [] }', "unreadable"],
+])("a pipe in place of the file of %s is not waited for", (_what, read, content, found) => {
+  execFileSync("mkfifo", [path]);
+  // Without it, whoever waits would wait for ever.
+  const writer = spawn("sh", ["-c", 'sleep 3; echo "$0" > "$1"', content, path]);
+  expect(read(path)).toEqual(found);
+  writer.kill();
 });

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { NAME_FORMS } from "#lib/wire/contract";
-import { codeOf, writeWholeFile } from "#lib/config/whole-file";
+import { codeOf, readWholeFile, writeWholeFile } from "#lib/config/whole-file";
 import { WALL_SHOWS } from "#lib/domain/wall-show";
 
 const Instant = z.iso.datetime();
@@ -54,7 +53,7 @@ export type StoredScreen = z.output<typeof StoredScreen>;
  */
 export function readScreenFile(path: string): StoredScreen[] | null {
   try {
-    return Content.parse(JSON.parse(readFileSync(path, "utf8"))).screens;
+    return Content.parse(JSON.parse(readWholeFile(path))).screens;
   } catch (error) {
     return codeOf(error) === "ENOENT" ? [] : null;
   }

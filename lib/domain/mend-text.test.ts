@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeWellFormed, mendText } from "#lib/connect/fields";
+import { makeWellFormed, mendText } from "#lib/domain/mend-text";
 
 test.each([
   ["  Amina Khan\n", "Amina Khan", false],
