@@ -8,6 +8,7 @@ import { tokenOf } from "#lib/instances/entry-id";
 import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
 import { PROBE } from "#lib/instances/keys";
 import { ListLog, type FromLog } from "#lib/instances/list-log";
+import { ListTurns } from "#lib/instances/list-turns";
 import { LogReader, READ_MS } from "#lib/instances/log-reader";
 import { meet, type Met } from "#lib/instances/meet";
 import { Questions } from "#lib/instances/questions";
@@ -45,7 +46,8 @@ export class Instances implements Peers {
   private readonly lease: Lease;
   private readonly engine: EngineClock;
   private readonly check: SharedCheck;
-  private readonly inTurn = inTurns();
+  private readonly turns: ListTurns;
+  private readonly meetInTurn = inTurns();
   private here: Here | null = null;
   /** Whether this instance holds everything that was told before its lease. */
   private isReady = false;
@@ -67,6 +69,7 @@ export class Instances implements Peers {
     const adopt = (told: Told) => this.adopt(told);
     const watchedUntil = () => Math.max(this.watchedUntil, this.watchedAnywhereUntil);
     this.shared = new SharedList({ ...options, log, engine, adopt, watchedUntil });
+    this.turns = new ListTurns(this.shared);
     const readTo = () => this.shared.readTo;
     this.reader = new LogReader({ valkey, clock, log, readTo, hear: (all) => this.hear(all) });
     // The asking instance's own clock, by the clock that all have.
@@ -98,7 +101,7 @@ export class Instances implements Peers {
   leave(): void {
     this.isHere = false;
     this.isReady = false;
-    this.shared.forget();
+    this.turns.forget();
   }
 
   probe(): void {
@@ -122,7 +125,7 @@ export class Instances implements Peers {
   }
 
   agree(proposal: Proposal): Promise<{ decision: Decision | null } | null> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const token = this.mayAsk() ? this.lease.token : null;
       if (token === null) return null;
       try {
@@ -150,8 +153,12 @@ export class Instances implements Peers {
     if (!this.isOver) await this.meetOnce();
   }
 
-  /** @returns whether the server has answered */
-  private async meetOnce(): Promise<boolean> {
+  /** One after the other, so that each says which lease it has. @returns whether the server has answered */
+  private meetOnce(): Promise<boolean> {
+    return this.meetInTurn(() => this.meetNow());
+  }
+
+  private async meetNow(): Promise<boolean> {
     const { clock, valkey, refreshMs } = this.options;
     const sentAt = clock.mono();
     const { position } = this.shared;
@@ -174,10 +181,10 @@ export class Instances implements Peers {
       if (met.token !== token) this.isReady = false;
       this.watchedAnywhereUntil = clock.mono() + met.watchedMs;
       // What was heard or told meanwhile is newer than this answer.
-      await this.inTurn(async () => {
+      await this.turns.take(async () => {
         if (this.isHere && this.shared.position === position) await this.shared.catchUp(met);
       });
-      if (this.isHere && this.lease.token !== null) this.takeOver(met);
+      if (this.isHere && !this.isOver && this.lease.token !== null) this.takeOver(met);
       return true;
     } catch {
       return false;
@@ -196,7 +203,7 @@ export class Instances implements Peers {
     // Whoever holds the lease holds what it tells as soon as that is told.
     const isOwn = (id: string) => this.isReady && tokenOf(id) === this.lease.claimed;
     const news = logged.filter(({ id }) => !isOwn(id));
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       if (this.isHere) await this.shared.hear(news);
     });
   }
