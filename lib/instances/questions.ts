@@ -53,8 +53,9 @@ export class Questions {
     this.answerTo = answerTo;
   }
 
-  /** Null where nobody answers in time. */
+  /** Null where nobody answers in time, and at once where no answer would be heard here: nobody watches yet. */
   async ask(asked: unknown): Promise<unknown> {
+    if (!this.isListening) return null;
     const { clock, name } = this.options;
     const id = randomUUID();
     const answered = new Promise<unknown>((resolve) => void this.waiting.set(id, resolve));

@@ -25,6 +25,9 @@ const PATIENCE = { timeout: 120_000, interval: 250 };
 describe.runIf(hasValkey)("questions to whoever asks CENTURY", () => {
   test("go by themselves where nobody fetches them, however many more come", async () => {
     await vi.waitFor(() => expect(instance.valkey.state).toBe("ready"), PATIENCE);
+    // Another has the lease, and is gone.
+    await server.ask("SET", instance.valkey.key("lease"), "9999999999999", "PX", "600000");
+    void instance.ids();
     const key = instance.valkey.key("questions");
     const asked: Promise<unknown>[] = [];
     const ask = () => void asked.push(instance.peers.questions.ask({ name: "register" }));
@@ -37,5 +40,12 @@ describe.runIf(hasValkey)("questions to whoever asks CENTURY", () => {
       expect(await oldest()).not.toEqual(first);
     }, PATIENCE);
     expect(await Promise.all(asked)).toEqual(asked.map(() => null));
+  });
+
+  test("are not asked by an instance that would not hear the answer", async () => {
+    await vi.waitFor(() => expect(instance.valkey.state).toBe("ready"), PATIENCE);
+    const run = vi.spyOn(instance.valkey, "run");
+    expect(await instance.peers.questions.ask({ name: "register" })).toBeNull();
+    expect(run).not.toHaveBeenCalled();
   });
 });
