@@ -25,7 +25,9 @@ export async function serverOf(words: string[] = []): Promise<ValkeyServer> {
 /** What an instance meets the others by: production's own objects. */
 export function meetingAt(
   { url }: { url: string },
-  options: { clock?: Clock; secret?: string } & Pick<ValkeyOptions, "onState"> = {},
+  options: { clock?: Clock } & Partial<
+    Pick<ValkeyOptions, "secret" | "isVouchedFor" | "onState">
+  > = {},
 ): { valkey: Valkey; records: Records } {
   const { clock = systemClock, secret = SECRET, ...others } = options;
   const valkey = new Valkey({ url, isVouchedFor: false, secret, ...others });

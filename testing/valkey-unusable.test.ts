@@ -1,5 +1,5 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -162,6 +162,48 @@ describe.runIf(hasValkey)("a real one", () => {
       await vi.waitFor(() => expect(valkey.state).toBe("ready"), PATIENCE);
     },
   );
+
+  test("that forbids CONFIG and is vouched for stays in use, however often it is asked again", async () => {
+    const server = await serverOf();
+    await server.ask("ACL", "SETUSER", "now", "on", ">a-password", "~*", "+@all", "-config");
+    const states: string[] = [];
+    const url = server.url.replace("//", "//now:a-password@");
+    const onState = (state: string) => void states.push(state);
+    const meeting = meetingAt({ url }, { isVouchedFor: true, onState });
+    await untilReady(meeting);
+    const refused = async () =>
+      Number(
+        /errorstat_NOPERM:count=(\d+)/.exec(String(await server.ask("INFO", "errorstats")))?.[1],
+      );
+    const before = await refused();
+    await vi.waitFor(async () => expect(await refused()).toBeGreaterThan(before + 1), PATIENCE);
+    expect(states).toEqual(["ready"]);
+  });
+
+  test("behind a line that once lost a greeting is met all the same", async () => {
+    const server = await serverOf(["--requirepass", "a-password"]);
+    const lost: Socket[] = [];
+    const line = createServer((near) => {
+      near.on("error", () => {});
+      // The first of each connection arrives nowhere, and nobody says so.
+      if (lost.length < 2) return void lost.push(near.resume());
+      const far = connect(server.port, "127.0.0.1");
+      far.on("error", () => {}).on("close", () => near.destroy());
+      near.on("close", () => far.destroy());
+      near.pipe(far).pipe(near);
+    });
+    const port = await listenOnLoopback(line);
+    ends.push(() => {
+      line.close();
+      for (const each of lost) each.destroy();
+    });
+    const { valkey, records } = meetingAt({ url: `redis://:a-password@127.0.0.1:${port}` });
+    await vi.waitFor(() => {
+      expect(valkey.state).toBe("ready");
+      expect(records.hearing.heard).toMatchObject({ agoMs: expect.any(Number), lostMs: 0 });
+    }, PATIENCE);
+    expect(lost).toHaveLength(2);
+  });
 
   test("that takes no writes for a while is away for that while, and is not found again and again", async () => {
     const server = await serverOf();

@@ -81,14 +81,22 @@ const IN_MEMORY =
   "Every board says so now, but the file in DATA_DIR can’t be written: if Now Sitting restarts today, it will be as it " +
   "was before. Tell whoever looks after it.";
 
-async function told({ changed, written }: Change, status: number): Promise<Response> {
+const HERE_ALONE =
+  "This server knows it, but the others can’t be told because Valkey can’t be reached: every board goes by it as soon as " +
+  "they can be, and it need not be done again. Tell whoever looks after it.";
+
+async function told({ changed, written, told: hears }: Change, status: number): Promise<Response> {
+  const failed = written.then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
   await theService().scheduler.tellOfLimits();
-  try {
-    await written;
-  } catch (error) {
-    log.error({ code: codeOf(error) }, "minutes.json can't be written");
+  const unwritten = await failed;
+  if (unwritten) {
+    log.error({ code: codeOf(unwritten.error) }, "minutes.json can't be written");
     throw new ProblemError("not_saved", { detail: IN_MEMORY });
   }
+  if (!(await hears)) throw new ProblemError("not_saved", { detail: HERE_ALONE });
   return Response.json(withoutIds(changed), { status });
 }
 

@@ -1,4 +1,5 @@
 import type { Marking } from "#lib/domain/marking";
+import type { Logged } from "#lib/instances/logged";
 import { stateAfter, stateChange, type StateChange } from "#lib/instances/told-state";
 import type { Move } from "#lib/instances/told-times";
 import type { ToldFinish } from "#lib/sync/told-finishes";
@@ -29,15 +30,6 @@ export interface Entry {
 interface ToldDecision extends Omit<Decision, "hues" | "marking"> {
   readonly hues: readonly (readonly [string, number])[];
   readonly marking: Omit<Marking, "set">;
-}
-
-/** How long the log has become since all of the list was last told as one. */
-export interface Logged {
-  /** When that was, by the service's own time. */
-  readonly wholeAt: number;
-  readonly wholeBytes: number;
-  /** Of the entries since. */
-  readonly bytes: number;
 }
 
 export type Sent = Pick<Entry, "after" | "sent" | "logged">;

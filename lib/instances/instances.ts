@@ -7,18 +7,17 @@ import { EngineClock } from "#lib/instances/engine-clock";
 import { tokenOf } from "#lib/instances/entry-id";
 import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
 import { PROBE } from "#lib/instances/keys";
-import { ListLog } from "#lib/instances/list-log";
+import { ListLog, type FromLog } from "#lib/instances/list-log";
+import { ListTurns } from "#lib/instances/list-turns";
+import { LogReader, READ_MS } from "#lib/instances/log-reader";
 import { meet, type Met } from "#lib/instances/meet";
 import { Questions } from "#lib/instances/questions";
 import { SharedCheck } from "#lib/instances/shared-check";
 import { SharedList, type SharedListOptions } from "#lib/instances/shared-list";
 import type { Check, Here, Peers, Proposal, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
-import type { Connection } from "#lib/valkey/connection";
 import type { Valkey } from "#lib/valkey/valkey";
 
-/** How long a reading of the log waits on the server. */
-const READ_MS = 1_000;
 /** After the server was away. */
 const AGAIN_MS = 250;
 /** By how much the instances' clocks may differ; more is a step. */
@@ -43,19 +42,19 @@ export class Instances implements Peers {
   private readonly name = randomUUID().slice(0, 8);
   private readonly log: ListLog;
   private readonly shared: SharedList;
+  private readonly reader: LogReader;
   private readonly lease: Lease;
   private readonly engine: EngineClock;
   private readonly check: SharedCheck;
-  private readonly inTurn = inTurns();
+  private readonly turns: ListTurns;
+  private readonly meetInTurn = inTurns();
   private here: Here | null = null;
-  private reader: Connection | null = null;
   /** Whether this instance holds everything that was told before its lease. */
   private isReady = false;
   private watchedUntil: Mono = -Infinity;
   private watchedAnywhereUntil: Mono = -Infinity;
   private isHere = false;
   private isMeeting = false;
-  private isFollowing = false;
   private isOver = false;
 
   constructor(options: InstancesOptions) {
@@ -67,7 +66,12 @@ export class Instances implements Peers {
     this.engine = new EngineClock(clock);
     const { name, log, engine } = this;
     this.questions = new Questions({ valkey, clock, name, mayAsk: () => this.mayAsk() });
-    this.shared = new SharedList({ ...options, log, engine, adopt: (told) => this.adopt(told) });
+    const adopt = (told: Told) => this.adopt(told);
+    const watchedUntil = () => Math.max(this.watchedUntil, this.watchedAnywhereUntil);
+    this.shared = new SharedList({ ...options, log, engine, adopt, watchedUntil });
+    this.turns = new ListTurns(this.shared);
+    const readTo = () => this.shared.readTo;
+    this.reader = new LogReader({ valkey, clock, log, readTo, hear: (all) => this.hear(all) });
     // The asking instance's own clock, by the clock that all have.
     const wall = () => (this.mayAsk() ? null : this.shared.wall()) ?? clock.wall();
     service.goBy(wall, STEP_MS);
@@ -89,7 +93,7 @@ export class Instances implements Peers {
     this.watchedUntil = until;
     if (this.isHere || this.isOver) return;
     this.isHere = true;
-    void this.follow();
+    void this.reader.readWhile(() => this.isHere);
     void this.questions.listenWhile(() => this.isHere);
     void this.keepMeeting();
   }
@@ -97,7 +101,7 @@ export class Instances implements Peers {
   leave(): void {
     this.isHere = false;
     this.isReady = false;
-    this.shared.forget();
+    this.turns.forget();
   }
 
   probe(): void {
@@ -121,7 +125,7 @@ export class Instances implements Peers {
   }
 
   agree(proposal: Proposal): Promise<{ decision: Decision | null } | null> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const token = this.mayAsk() ? this.lease.token : null;
       if (token === null) return null;
       try {
@@ -149,8 +153,12 @@ export class Instances implements Peers {
     if (!this.isOver) await this.meetOnce();
   }
 
-  /** @returns whether the server has answered */
-  private async meetOnce(): Promise<boolean> {
+  /** One after the other, so that each says which lease it has. @returns whether the server has answered */
+  private meetOnce(): Promise<boolean> {
+    return this.meetInTurn(() => this.meetNow());
+  }
+
+  private async meetNow(): Promise<boolean> {
     const { clock, valkey, refreshMs } = this.options;
     const sentAt = clock.mono();
     const { position } = this.shared;
@@ -164,6 +172,7 @@ export class Instances implements Peers {
       lastsMs: leaseMs(refreshMs),
       watchedMs: isWatched ? this.watchedUntil - sentAt : 0,
       wants: mayWant && (isWatched || isAnybody),
+      keptMs: this.isReady ? this.shared.keptMs : 0,
     };
     try {
       const met = await meet(valkey, coming);
@@ -172,10 +181,10 @@ export class Instances implements Peers {
       if (met.token !== token) this.isReady = false;
       this.watchedAnywhereUntil = clock.mono() + met.watchedMs;
       // What was heard or told meanwhile is newer than this answer.
-      await this.inTurn(async () => {
+      await this.turns.take(async () => {
         if (this.isHere && this.shared.position === position) await this.shared.catchUp(met);
       });
-      if (this.isHere && this.lease.token !== null) this.takeOver(met);
+      if (this.isHere && !this.isOver && this.lease.token !== null) this.takeOver(met);
       return true;
     } catch {
       return false;
@@ -190,25 +199,13 @@ export class Instances implements Peers {
     this.here?.wake();
   }
 
-  /** Reads what is told, as long as somebody watches here. */
-  private async follow(): Promise<void> {
-    if (this.isFollowing) return;
-    this.isFollowing = true;
-    this.reader ??= this.options.valkey.another(() => {});
-    while (this.isHere) {
-      try {
-        const from = this.shared.readTo ?? "0-0";
-        const words = ["XREAD", "BLOCK", READ_MS, "STREAMS", this.log.name, from];
-        const logged = await this.log.opened(await this.reader.wait(words, READ_MS));
-        // Whoever holds the lease holds what it tells as soon as that is told.
-        const isOwn = (id: string) => this.isReady && tokenOf(id) === this.lease.claimed;
-        const news = logged.filter(({ id }) => !isOwn(id));
-        await this.inTurn(() => (this.isHere ? this.shared.hear(news) : Promise.resolve()));
-      } catch {
-        await sleep(this.options.clock, AGAIN_MS);
-      }
-    }
-    this.isFollowing = false;
+  private hear(logged: readonly FromLog[]): Promise<void> {
+    // Whoever holds the lease holds what it tells as soon as that is told.
+    const isOwn = (id: string) => this.isReady && tokenOf(id) === this.lease.claimed;
+    const news = logged.filter(({ id }) => !isOwn(id));
+    return this.turns.take(async () => {
+      if (this.isHere) await this.shared.hear(news);
+    });
   }
 
   private adopt(told: Told): void {

@@ -5,9 +5,6 @@ import { CLEAR, TELL } from "#lib/instances/scripts";
 import { bytesOf, listOf, numberOf, textOf, type Reply } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
 
-/** How long what was told is kept after the last telling, and after the refresh that it is of, at most. */
-const KEPT_MS = 5 * 60_000;
-const KEPT_OF_REFRESH_MS = 30 * 60_000;
 /** Longer than any refresh. */
 const WANTED_MS = 10 * 60_000;
 
@@ -39,18 +36,17 @@ export class ListLog {
 
   /**
    * @param whole all of it as one, with this entry; null where that need not be told
-   * @param ageMs how old the refresh is that it is of
+   * @param keptMs for how long all of it is kept, unless a meeting says more
    * @returns how many bytes each took; null where it was told to nobody: another instance asks by now, or has told more
    */
   async tell(
     token: string,
     id: EntryId,
-    { entry, whole, ageMs }: { entry: Entry; whole: Entry | null; ageMs: number },
+    { entry, whole, keptMs }: { entry: Entry; whole: Entry | null; keptMs: number },
   ): Promise<ToldBytes | null> {
     const { vault } = this.valkey;
     const closed = await vault.close(`${LOG} ${id}`, entry);
     const snapshot = whole === null ? "" : await vault.close(`${SNAPSHOT} ${id}`, whole);
-    const keptMs = Math.round(Math.max(1, Math.min(KEPT_MS, KEPT_OF_REFRESH_MS - ageMs)));
     const keys = [LEASE, LOG, SNAPSHOT, BEFORE, WANTED];
     const words = [token, id, closed, snapshot, keptMs, entry.after ?? ""];
     const told = numberOf(await this.valkey.run(TELL, keys, words));

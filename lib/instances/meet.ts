@@ -1,5 +1,5 @@
 import type { EntryId } from "#lib/instances/entry-id";
-import { LEASE, LOG, PROBE, TOKEN, WATCH } from "#lib/instances/keys";
+import { BEFORE, LEASE, LOG, PROBE, SNAPSHOT, TOKEN, WATCH } from "#lib/instances/keys";
 import { MEET } from "#lib/instances/scripts";
 import { listOf, numberOf, textOf } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
@@ -15,6 +15,8 @@ interface Coming {
   readonly watchedMs: number;
   /** Whether it would ask Connect. */
   readonly wants: boolean;
+  /** For how long what was told is kept from now on, ms; 0 leaves it as it is. Only whoever holds the token has it kept. */
+  readonly keptMs: number;
 }
 
 export interface Met {
@@ -32,9 +34,9 @@ export interface Met {
 
 /** Tells the server that this instance is here, and asks who may ask Connect. Rejects where there is no answer. */
 export async function meet(valkey: Valkey, coming: Coming): Promise<Met> {
-  const { name, token, lastsMs, watchedMs, wants } = coming;
-  const keys = [LEASE, WATCH, LOG, PROBE, TOKEN];
-  const words = [name, token, Math.round(lastsMs), Math.ceil(watchedMs), wants ? 1 : 0];
+  const { name, token, lastsMs, watchedMs, wants, keptMs } = coming;
+  const keys = [LEASE, WATCH, LOG, PROBE, TOKEN, SNAPSHOT, BEFORE];
+  const words = [name, token, Math.round(lastsMs), Math.ceil(watchedMs), wants ? 1 : 0, keptMs];
   const [now, mine, last, anywhere, probed] = listOf(await valkey.run(MEET, keys, words));
   return {
     now: numberOf(now) ?? 0,

@@ -5,8 +5,10 @@ import { bytesOf, listOf, textOf } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
 
 const QUESTIONS = "questions";
-/** How long an answer is waited for, and kept where nobody fetches it; a register waits for Connect for three seconds. */
+/** How long an answer is waited for; a register waits for Connect for three seconds. */
 const PATIENCE_MS = 4_000;
+/** How long what nobody fetches is kept: with it goes what came later, so that is twice as long as any is waited for. */
+const KEPT_MS = 2 * PATIENCE_MS;
 /** How long a reading waits on the server, in seconds as its command has it, and in ms. */
 const READ_SECONDS = 1;
 const READ_MS = READ_SECONDS * 1000;
@@ -51,8 +53,9 @@ export class Questions {
     this.answerTo = answerTo;
   }
 
-  /** Null where nobody answers in time. */
+  /** Null where nobody answers in time, and at once where no answer would be heard here: nobody watches yet. */
   async ask(asked: unknown): Promise<unknown> {
+    if (!this.isListening) return null;
     const { clock, name } = this.options;
     const id = randomUUID();
     const answered = new Promise<unknown>((resolve) => void this.waiting.set(id, resolve));
@@ -105,15 +108,15 @@ export class Questions {
   private async put(name: string, value: unknown): Promise<void> {
     const { valkey } = this.options;
     const closed = await valkey.vault.close(name, value);
-    await valkey.run(PUT, [name], [closed, PATIENCE_MS]);
+    await valkey.run(PUT, [name], [closed, KEPT_MS]);
   }
 }
 
 const answersTo = (name: string) => `answers:${name}`;
 
-/** Puts a value at the end of a list, which is gone soon after the last. */
+/** Puts a value at the end of a list, which is gone soon after the first that nobody has fetched. */
 const PUT = `
 redis.call('RPUSH', KEYS[1], ARGV[1])
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[2], 'NX')
 return 1
 `;

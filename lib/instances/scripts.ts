@@ -1,10 +1,10 @@
 /**
  * One meeting: who is here and watched, who asks, what has been told last. Whoever may ask gets a token that is larger
  * than every one before it.
- * Keys: lease, watch, log, probe, token. Words: this instance's name; the token that it holds, or nothing; how long a
- * lease lasts; for how long somebody watches here, 0 for nobody; whether it would ask; ms all. Answers: the server's
- * time, the token or nothing, the log's last id or nothing, for how long somebody watches anywhere, whether somebody
- * would have Connect tried again.
+ * Keys: lease, watch, log, probe, token, snapshot, the snapshot before. Words: this instance's name; the token that it
+ * holds, or nothing; how long a lease lasts; for how long somebody watches here, 0 for nobody; whether it would ask; how
+ * long what was told is kept, 0 to leave that; ms all. Answers: the server's time, the token or nothing, the log's last id
+ * or nothing, for how long somebody watches anywhere, whether somebody would have Connect tried again.
  */
 export const MEET = `
 local time = redis.call('TIME')
@@ -26,6 +26,9 @@ if lease and lease == ARGV[2] then
   if ARGV[5] == '1' then
     token = lease
     redis.call('PEXPIRE', KEYS[1], ARGV[3])
+    if ARGV[6] ~= '0' then
+      for _, key in ipairs({ KEYS[3], KEYS[6], KEYS[7] }) do redis.call('PEXPIRE', key, ARGV[6]) end
+    end
   else
     redis.call('DEL', KEYS[1])
   end

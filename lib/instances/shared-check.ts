@@ -5,6 +5,8 @@ import type { Valkey } from "#lib/valkey/valkey";
 
 /** One instance asks for all of them, as often as one alone would. */
 const EVERY_MS = 15 * 60_000;
+/** By then one that asks has told what came of it, or has ended. */
+const ASKING_MS = 60_000;
 const KEY = "check";
 const ANSWERED = "answered";
 const ASKING = "asking";
@@ -23,7 +25,7 @@ export class SharedCheck {
   async claim(): Promise<Check> {
     try {
       const key = this.valkey.key(KEY);
-      const mine = await this.valkey.send(["SET", key, ASKING, "NX", "PX", EVERY_MS]);
+      const mine = await this.valkey.send(["SET", key, ASKING, "NX", "PX", ASKING_MS]);
       if (textOf(mine) === "OK") return { is: "mine" };
       const said = textOf(await this.valkey.send(["GET", key]));
       if (said === ANSWERED) return { is: "told", failure: null };
@@ -35,7 +37,7 @@ export class SharedCheck {
 
   tell(failure: FailureKind | null): void {
     const words = ["SET", this.valkey.key(KEY), failure ?? ANSWERED, "PX", EVERY_MS];
-    // Where it isn't told, another instance asks in a quarter of an hour.
+    // Where it isn't told, another instance asks in a minute.
     this.valkey.send(words).catch(() => {});
   }
 }

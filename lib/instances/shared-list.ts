@@ -4,20 +4,18 @@ import type { SetLimits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { EngineClock } from "#lib/instances/engine-clock";
 import { entryId, isAfter, latest, type EntryId } from "#lib/instances/entry-id";
-import { entryOf, heardFrom, type Entry, type Logged } from "#lib/instances/entry";
+import { entryOf, heardFrom, type Entry } from "#lib/instances/entry";
 import type { FromLog, ListLog } from "#lib/instances/list-log";
+import { isLong, NOTHING_LOGGED } from "#lib/instances/logged";
 import { toMono, toTold } from "#lib/instances/told-times";
 import type { List } from "#lib/list/list";
 import type { Held } from "#lib/sync/held";
 import type { Proposal, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
 import { NOTHING_KNOWN } from "#lib/sync/state";
+import { KEPT_UNWATCHED_MS } from "#lib/sync/watchers";
+import { LIST_EXPIRES_MS } from "#lib/wire/contract";
 
-/** How often all of the list is told as one, at least. */
-const WHOLE_EACH_MS = 5 * 60_000;
-/** A log that is no longer than this is read in a moment. */
-const LEAST_BYTES = 256 * 1024;
-const NOTHING_LOGGED: Logged = { wholeAt: 0, wholeBytes: 0, bytes: 0 };
 /** An entry from later than this was told before the server's clock was set back. */
 const AHEAD_MS = 1_000;
 
@@ -31,6 +29,8 @@ export interface SharedListOptions {
   readonly limits: SetLimits;
   /** Another instance has had all of them hold this. */
   adopt(told: Told): void;
+  /** Until when somebody watches, at any instance. */
+  watchedUntil(): Mono;
 }
 
 /** What all instances hold, as far as this one has heard, and how it tells them more. */
@@ -41,7 +41,7 @@ export class SharedList {
   private epoch = newEpoch();
   /** How many entries this instance has told by its token. */
   private told = { token: "", entries: 0 };
-  private logged: Logged = NOTHING_LOGGED;
+  private logged = NOTHING_LOGGED;
   /** Whether all of it is to be told as one with the next, because somebody could not read the rest. */
   private isWanted = false;
   /** The last entry that was read, whether or not it could be made sense of. */
@@ -75,6 +75,11 @@ export class SharedList {
     return engine === null || this.aheadMs === null ? null : engine + this.aheadMs;
   }
 
+  /** For how long what this instance holds is kept at the server, in whole ms from now; 0 where it holds nothing. */
+  get keptMs(): number {
+    return this.heard === null ? 0 : this.keptOf(this.heard.held);
+  }
+
   forget(): void {
     this.heard = this.read = this.ahead = null;
     this.isReadable = true;
@@ -94,23 +99,25 @@ export class SharedList {
     if (this.heard !== null && this.heard.held.state !== from) return "outdated";
     if (this.heard === null) this.epoch = newEpoch();
     const now = clock.mono();
-    const { state, times } = step.held;
+    const { state } = step.held;
     const isSame = step.is === "failed";
     const decision = isSame ? list.decided : list.decide(state, now, this.epoch);
     const told: Told = { ...step, decision };
-    const isWhole = this.heard === null || this.isWanted || this.isLong();
+    const sent = this.sentNow();
+    const isWhole = this.heard === null || this.isWanted || isLong(this.logged, sent.service);
     const entries = this.told.token === token ? this.told.entries : 0;
     this.told = { token, entries: entries + 1 };
     const id = entryId(token, this.told.entries);
     const bytes = await log.tell(token, id, {
-      entry: this.entryOf(told, this.heard),
-      whole: isWhole ? this.entryOf(asOne(told), null) : null,
-      ageMs: times === null ? 0 : now - times.startedAt,
+      entry: this.entryOf(told, this.heard, sent),
+      whole: isWhole ? this.entryOf(asOne(told), null, sent) : null,
+      keptMs: this.keptOf(step.held),
     });
     if (!bytes) return "refused";
     this.isWanted = bytes.isWanted;
+    this.aheadMs = sent.service - sent.engine;
     this.logged = isWhole
-      ? { wholeAt: this.options.service.now(), wholeBytes: bytes.whole, bytes: 0 }
+      ? { wholeAt: sent.service, wholeBytes: bytes.whole, bytes: 0 }
       : { ...this.logged, bytes: this.logged.bytes + bytes.entry };
     this.heard = { id, held: told.held };
     return { decision };
@@ -178,20 +185,25 @@ export class SharedList {
     adopt(told);
   }
 
-  private entryOf(told: Told, before: SharedList["heard"]): Entry {
+  private sentNow(): Entry["sent"] {
     const { service, engine } = this.options;
     const now = service.now();
-    const sent = { service: now, engine: engine.now() ?? now };
-    const state = before?.held.state ?? NOTHING_KNOWN;
-    const after = before?.id ?? null;
-    return entryOf(state, told, { after, sent, logged: this.logged }, toTold(service));
+    return { service: now, engine: engine.now() ?? now };
   }
 
-  /** Whether all of the list should be told as one again. */
-  private isLong(): boolean {
-    const { wholeAt, wholeBytes, bytes } = this.logged;
-    const isOld = this.options.service.now() >= wholeAt + WHOLE_EACH_MS;
-    return isOld || bytes > Math.max(wholeBytes / 4, LEAST_BYTES);
+  private entryOf(told: Told, before: SharedList["heard"], sent: Entry["sent"]): Entry {
+    const state = before?.held.state ?? NOTHING_KNOWN;
+    const built = { after: before?.id ?? null, sent, logged: this.logged };
+    return entryOf(state, told, built, toTold(this.options.service));
+  }
+
+  /** As long as each instance keeps it: five minutes after the last request, half an hour after the refresh at most. */
+  private keptOf({ times }: Held): number {
+    const { clock, watchedUntil } = this.options;
+    const now = clock.mono();
+    const until = watchedUntil() + KEPT_UNWATCHED_MS;
+    const takenAt = times?.startedAt ?? now;
+    return Math.round(Math.max(1, Math.min(until, takenAt + LIST_EXPIRES_MS) - now));
   }
 }
 

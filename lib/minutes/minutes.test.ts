@@ -58,7 +58,7 @@ describe.runIf(hasValkey)("with several instances", () => {
     const server = await serverOf();
     const [a, b] = [instanceOn(server), instanceOn(server)];
     await untilReady(a, b);
-    await a.minutes.add({ minutes: 15, subject: "Maths" })!.written;
+    expect(await a.minutes.add({ minutes: 15, subject: "Maths" })!.told).toBe(true);
     await vi.waitFor(() => expect(b.each()).toEqual([["Maths", 15]]), LONG);
     expect(b.told).toHaveBeenCalledTimes(1);
     expect(b.minutes.today()).toBe(b.minutes.today());
@@ -87,7 +87,10 @@ describe.runIf(hasValkey)("with several instances", () => {
     await a.minutes.add({ minutes: 15, subject: "Maths" })!.written;
     await vi.waitFor(() => expect(b.each()).toHaveLength(1), LONG);
     await server.kill();
-    await a.minutes.remove(a.minutes.today()[0]!.id)!.written;
+    const removed = a.minutes.remove(a.minutes.today()[0]!.id)!;
+    await removed.written;
+    // Whoever takes them back can know that the others go by them still.
+    expect(await removed.told).toBe(false);
     a.valkey.close();
     const again = instanceOn(server, "a.json");
     expect(again.each()).toEqual([]);

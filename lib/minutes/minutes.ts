@@ -14,13 +14,13 @@ const MOST_KEPT = 500;
 
 export type NewMinutes = Omit<KeptMinutes, "id" | "at">;
 
-/**
- * A change holds from this moment. `written` throws where the disk has not taken it; else it resolves once the other
- * instances are told too, or can't be.
- */
+/** A change holds here from this moment. */
 export interface Change {
   readonly changed: KeptMinutes;
+  /** Throws where the disk has not taken it. */
   readonly written: Promise<void>;
+  /** Whether the other instances know, or there are none. */
+  readonly told: Promise<boolean>;
 }
 
 /** What leads have added to today's limits. Only one process may use the file. */
@@ -99,7 +99,8 @@ export function createMinutes(options: MinutesOptions): Minutes {
   function change(added: KeptMinutes, isRemoved: boolean): Change {
     facts.put({ day: dayOf(now()), added, isRemoved });
     shown = null;
-    return { changed: added, written: kept(save(), shared?.tell(added.id)) };
+    const told = shared?.tell(added.id) ?? Promise.resolve(true);
+    return { changed: added, written: save(), told };
   }
 
   return {
@@ -115,11 +116,6 @@ export function createMinutes(options: MinutesOptions): Minutes {
     },
     onTold: (work) => void listeners.push(work),
   };
-}
-
-async function kept(written: Promise<void>, told: Promise<boolean> | undefined): Promise<void> {
-  await written;
-  await told;
 }
 
 const orderOf = ({ added }: DaysMinutes) => added.at + added.id;

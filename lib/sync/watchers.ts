@@ -4,6 +4,8 @@ import type { Mono } from "#lib/domain/clock";
 const WATCH_MS = 75_000;
 /** After this long without a reader, the list is forgotten. */
 const FORGET_MS = 5 * 60_000;
+/** The same, after nobody counts as watching any more. */
+export const KEPT_UNWATCHED_MS = FORGET_MS - WATCH_MS;
 /** Fewer requests than this between two refreshes are no crowd. */
 const CROWD = 50;
 
@@ -76,6 +78,6 @@ export class Watchers {
 
   /** When the list is to be forgotten, unless somebody asks again. */
   forgetAt(): Mono {
-    return this.leaveAt() + FORGET_MS - WATCH_MS;
+    return this.leaveAt() + KEPT_UNWATCHED_MS;
   }
 }

@@ -82,6 +82,12 @@ export class Connection {
 
   readonly send: Send = (words) => this.use(words, COMMAND_MS);
 
+  /** As in a greeting: what the server refuses is its answer, and no reason to make the connection anew. */
+  readonly inquire: Send = async (words) => {
+    if (!this.isReady) throw new Away("not connected");
+    return this.ask(this.client!, words, COMMAND_MS);
+  };
+
   /** A command that waits on the server for at most `ms`: nothing else is answered on this connection meanwhile. */
   wait(words: readonly Word[], ms: number): Promise<Reply> {
     return this.use(words, ms + BLOCKING_GRACE_MS);
@@ -131,7 +137,8 @@ export class Connection {
     client.on("error", (error: unknown) => this.lose(client, error));
     client.on("end", () => this.lose(client));
     try {
-      await client.connect();
+      // The client's own limit ends with the line: who is behind it may never answer to the password.
+      await inTime(client.connect(), CONNECT_MS + COMMAND_MS);
       await greet?.((words) => this.ask(client, words, COMMAND_MS));
     } catch (error) {
       this.lose(client, error);
@@ -160,20 +167,27 @@ export class Connection {
 
   private async ask(client: Client, words: readonly Word[], ms: number): Promise<Reply> {
     const given = words.map((word) => (typeof word === "number" ? String(word) : word));
-    let timer: NodeJS.Timeout | undefined;
-    // The client's own time-out ends with the sending: a server that hangs has taken the command and says nothing.
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Away("no answer in time")), ms);
-    });
     try {
-      return await Promise.race([client.sendCommand<Reply>(given), late]);
+      // The client's own time-out ends with the sending: a server that hangs has taken the command and says nothing.
+      return await inTime(client.sendCommand<Reply>(given), ms);
     } catch (error) {
       if (error instanceof this.redis!.ErrorReply) throw error;
       this.lose(client, error);
       throw error instanceof Away ? error : new Away("the connection failed");
-    } finally {
-      clearTimeout(timer);
     }
+  }
+}
+
+/** Rejects with `Away` where it takes longer. */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Away("no answer in time")), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -99,14 +99,18 @@ export class Valkey {
 
   /** Each greets it anew where it may not be used any more. */
   private async look(): Promise<void> {
-    const doubt = await this.doubtOf(this.send).catch(() => null);
+    // One that is vouched for may forbid the question each time.
+    const doubt = await this.doubtOf(this.connection.inquire, this.send).catch(() => null);
     if (doubt === null) return;
     for (const each of [this.connection, ...this.others]) each.renew();
   }
 
-  /** Why it may not be used, or null. Rejects where it can't be. */
-  private async doubtOf(send: Send): Promise<DiskDoubt | null> {
-    const doubt = await diskDoubt(send);
+  /**
+   * Why it may not be used, or null. Rejects where it can't be.
+   * @param inquire for what it may refuse to say
+   */
+  private async doubtOf(inquire: Send, send: Send): Promise<DiskDoubt | null> {
+    const doubt = await diskDoubt(inquire);
     // One that refuses everything says nothing of its disk either: then it is not that.
     if (doubt !== "writes_to_disk") await tryOut(send, this.vault.namespace);
     return doubt === "will_not_say" && this.options.isVouchedFor ? null : doubt;
@@ -123,7 +127,7 @@ export class Valkey {
         this.tell();
       },
       greet: async (send) => {
-        this.doubt = await this.doubtOf(send);
+        this.doubt = await this.doubtOf(send, send);
         this.tell();
         if (this.doubt !== null) throw new Error("it may write to a disk");
       },

@@ -1,6 +1,6 @@
 import { createConnectClient } from "#lib/connect/create-client";
 import { createRateLimiter } from "#lib/connect/rate-limiter";
-import { systemClock } from "#lib/domain/clock";
+import { systemClock, type Clock } from "#lib/domain/clock";
 import { DEFAULT_SUBJECT_ORDER } from "#lib/domain/order";
 import { EVERYTHING, type View } from "#lib/domain/scope";
 import { ServiceClock } from "#lib/domain/service-clock";
@@ -18,6 +18,7 @@ interface InstanceOptions {
   readonly meetAt: string;
   readonly connect: { readonly url: string; readonly key: string };
   readonly refreshMs?: number;
+  readonly clock?: Clock;
 }
 
 /** What one instance of the product is made of, as production wires it, in this process. */
@@ -26,15 +27,14 @@ export class Instance {
   calls = 0;
   readonly failures: string[] = [];
   readonly heard: Refreshed[] = [];
-  readonly service = new ServiceClock(systemClock);
+  readonly service: ServiceClock;
   readonly valkey: Valkey;
   readonly list: List;
   readonly peers: Instances;
   readonly scheduler: Scheduler;
 
-  constructor({ meetAt, connect, refreshMs = 1_000 }: InstanceOptions) {
-    const clock = systemClock;
-    const { service } = this;
+  constructor({ meetAt, connect, refreshMs = 1_000, clock = systemClock }: InstanceOptions) {
+    const service = (this.service = new ServiceClock(clock));
     this.valkey = new Valkey({ url: meetAt, isVouchedFor: false, secret: "s".repeat(32) });
     this.list = new List({ epoch: "aloneone", order: DEFAULT_SUBJECT_ORDER });
     this.peers = new Instances({

@@ -148,6 +148,20 @@ describe.runIf(hasValkey)("three instances", () => {
     }
   });
 
+  test("what was told stays while somebody watches, however seldom it is refreshed, and no longer", async () => {
+    const seldom = { meetAt: server.url, connect: simulator, refreshMs: 300_000 };
+    all.push(new Instance(seldom), new Instance(seldom));
+    await until(async () => {
+      for (const each of all) expect(await each.ids()).toHaveLength(5);
+    });
+    const names = ["list", "list-snapshot"].map((name) => all[0]!.valkey.key(name));
+    const left = () => Promise.all(names.map(async (key) => Number(await server.ask("PTTL", key))));
+    // As if most of the time until the next refresh had passed.
+    for (const key of names) await server.ask("PEXPIRE", key, "30000");
+    await until(async () => expect(Math.min(...(await left()))).toBeGreaterThan(60_000));
+    expect(Math.max(...(await left()))).toBeLessThanOrEqual(5 * 60_000);
+  });
+
   test("one that comes later knows what the others do, and the revisions before", async () => {
     open(2);
     await until(async () => {
