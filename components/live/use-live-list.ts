@@ -1,5 +1,6 @@
 import { focusManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { startTransition, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import type { ProblemCode } from "#lib/wire/problem";
 import type { Asking } from "#lib/domain/filters";
 import type { LiveEvent } from "#lib/live-list/event";
 import type { LiveState } from "#lib/live-list/state";
@@ -18,6 +19,8 @@ interface LiveListOptions {
   asking: Asking;
   /** Whether somebody's reading holds the list: nobody reads a wall. */
   isRead: boolean;
+  /** Whether it is to tell its reader of what happens while the page is hidden. */
+  isHeard?: boolean;
 }
 
 export interface LiveList {
@@ -28,10 +31,10 @@ export interface LiveList {
 }
 
 /** A page's one list: asked for, brought forward and held as `live-list` says, which knows nothing of a browser. */
-export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveList {
+export function useLiveList({ first, asking, isRead, isHeard }: LiveListOptions): LiveList {
   const [store] = useState(() => createLiveStore(first));
   const state = useLiveState(store);
-  useSenses(store, isRead);
+  useSenses(store, isRead, isHeard);
   const loading = useLoad(store, state, asking);
   const polling = useChanges(store, state, asking);
   const error = polling.error ?? loading.failureReason ?? loading.error;
@@ -61,6 +64,9 @@ function useLiveState(store: LiveStore): LiveState {
   }, [store]);
   return state;
 }
+
+/** The server has no such revision any more, or begun anew it has another order of subjects: the next page is of no use. */
+const GONE: ReadonlySet<ProblemCode> = new Set(["revision_gone", "cursor_outdated"]);
 
 const isNews = ({ is }: LiveEvent) => is === "page" || is === "changes";
 
@@ -102,7 +108,7 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
     return () => removeEventListener("online", askAgain);
   }, [isNothing, isBegun, fetchNextPage, client]);
   useEffect(() => {
-    const isGone = error instanceof ProblemAnswer && error.code === "revision_gone";
+    const isGone = error instanceof ProblemAnswer && GONE.has(error.code);
     if (isGone && gen !== null) store.take({ is: "revision_gone", gen });
   }, [store, gen, error]);
   return load;
