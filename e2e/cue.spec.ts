@@ -66,6 +66,31 @@ test("a tab tells of a start by title, sound and notice once it was asked to, an
   await expect(page).toHaveTitle("1 started · (5) Now Sitting");
 });
 
+test.describe("where the list cannot be asked for", () => {
+  test.use({ expected: /ERR_|failed:/ });
+
+  test("a title that says that the list is old says so no longer once it is not", async ({
+    page,
+    house,
+  }) => {
+    await page.addInitScript(() => (document.hasFocus = () => false));
+    await page.clock.install();
+    const board = boardOf(page, house);
+    await board.open();
+    await page.getByRole("button", { name: "Menu" }).click();
+    const choice = page.getByRole("group", { name: "Tell me in this tab" });
+    await choice.getByRole("button", { name: "Title" }).click();
+    await page.keyboard.press("Escape");
+    await page.route("**/api/changes?*", (route) => route.abort());
+    // It is old by then, as often as it may have been asked for before.
+    await page.clock.fastForward("04:00");
+    await expect(page).toHaveTitle(/^the list is old ·/);
+    await page.unroute("**/api/changes?*");
+    await page.clock.fastForward("01:00");
+    await expect(page).toHaveTitle("(1) Now Sitting");
+  });
+});
+
 test.describe("on the pages of classes", () => {
   const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
   test.use({

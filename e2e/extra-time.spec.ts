@@ -51,3 +51,51 @@ test("a learner with extra time has a limit of their own on a lead's board, and 
   await expect(board.rowOf("Kofi Asante")).toContainText("Running long");
   await expect(told).toHaveCount(1);
 });
+
+test("minutes are offered for the subject that a link names, though nobody sits it yet", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await house.connect.control.start(sitting(KOFI!, "Kofi Asante"));
+  await board.open("?subject=ESOL");
+  await page.getByRole("button", { name: "Add minutes" }).click();
+  await expect(page.getByLabel("Add to the limits of").locator("option:checked")).toHaveText(
+    "ESOL",
+  );
+  await page.getByRole("button", { name: "15 min", exact: true }).click();
+  await expect(page.getByText("15 minutes added to today’s ESOL limits.")).toBeVisible();
+});
+
+test("minutes that are added wait for whoever has paused, and are counted", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await house.connect.control.start(sitting(KOFI!, "Kofi Asante"));
+  await board.open();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(board.status).toContainText("No changes waiting.");
+  await page.getByRole("button", { name: "Add minutes" }).click();
+  await page.getByRole("button", { name: "15 min", exact: true }).click();
+  await expect(board.status).toContainText("1 change waiting.");
+  await expect(board.rowOf("Kofi Asante")).toContainText("Running long");
+  await board.status.getByRole("button", { name: "Resume" }).click();
+  await expect(board.rowOf("Kofi Asante")).not.toContainText("Running long");
+});
+
+test("by keyboard minutes are taken back, and the panel stays open to say so", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await house.connect.control.start(sitting(KOFI!, "Kofi Asante"));
+  await board.open();
+  await page.getByRole("button", { name: "Add minutes" }).press("Enter");
+  await page.getByRole("button", { name: "15 min", exact: true }).press("Enter");
+  const remove = page.getByRole("button", { name: "Remove 15 minutes" });
+  await remove.press("Enter");
+  await expect(remove).toHaveCount(0);
+  await expect(page.getByText(/^Taken back\./)).toBeVisible();
+  await expect(page.getByRole("group", { name: "Add minutes" })).toBeFocused();
+});

@@ -111,3 +111,21 @@ test("Alt+N takes names off all that the tab shows, and puts them back", async (
   await page.keyboard.press("Alt+n");
   await expect(board.rowOf("Amina Khalid")).toBeVisible();
 });
+
+test("a Mac's Alt and N begin an ñ where a name is typed, and take names off anywhere else", async ({
+  page,
+  house,
+}) => {
+  const board = boardOf(page, house);
+  await board.open();
+  const isTaken = (selector: string) =>
+    page.locator(selector).evaluate((element) => {
+      const press = { code: "KeyN", key: "Dead", altKey: true, bubbles: true, cancelable: true };
+      return !element.dispatchEvent(new KeyboardEvent("keydown", press));
+    });
+  await board.search.fill("Mu");
+  expect(await isTaken("input[type=search]")).toBe(false);
+  await expect(board.search).toHaveValue("Mu");
+  expect(await isTaken("body")).toBe(true);
+  await expect(board.search).toHaveValue("");
+});

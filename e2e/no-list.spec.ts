@@ -67,6 +67,8 @@ test.describe("where our own server is gone", () => {
     await expect(page.getByRole("alert").filter({ hasText: "Showing" })).toContainText(
       "Cannot reach the Now Sitting server. Trying again.",
     );
+    // How many there were is nothing for a tab that nobody looks at.
+    await expect(page).toHaveTitle("Now Sitting");
     await expect(board.rowOf("Amina Khalid")).toBeVisible();
 
     // Filters work on the list that is here, and need no server.

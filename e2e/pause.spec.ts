@@ -49,7 +49,12 @@ test("a pause holds the whole board, times included, and says what is waiting", 
   await control.start(named("Later Still"));
   await expect(board.status).toContainText("4 changes waiting.");
 
+  // The file has those who are not on the screen yet.
+  await board.saveMenu.click();
+  await expect(page.getByRole("button", { name: "Export CSV: as it is now" })).toBeVisible();
+  await page.keyboard.press("Escape");
   await board.status.getByRole("button", { name: "Resume" }).click();
+  await expect(board.rowOf("Later Still")).toBeVisible();
   await board.lookAway();
   await expect(board.rowOf("Later Still")).toBeVisible();
   await expect(page).toHaveTitle("(4) Now Sitting");

@@ -159,6 +159,58 @@ test("a letter of search asks for nothing, not even for what looks in the roster
   expect(asked.slice(before + 5)).toEqual([]);
 });
 
+test("a subject that a link names and no class is due is said, and can be let go of", async ({
+  page,
+  house,
+}) => {
+  await fill(house);
+  await open(page, house, "?show=all&subject=maths");
+  const chip = page.getByRole("button", {
+    name: "Remove the filter subject “maths”, which no class is due",
+  });
+  await expect(chip).toBeVisible();
+  await expect(page.getByText("No class matches.")).toBeVisible();
+  await chip.press("Enter");
+  await expect(chip).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "Subjects" })).toBeFocused();
+  await expect(rowOf(page, "11B")).toBeVisible();
+  await expect(page).toHaveURL(/\?show=all$/);
+});
+
+test("of two searches of the roster the one for what is in the box is shown, whichever is answered last", async ({
+  page,
+  house,
+}) => {
+  await fill(house);
+  await page.goto(house.product.origin);
+  await untilAlive(page);
+  let release = () => {};
+  const isHeld = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/api/learners", async (route) => {
+    const { text } = route.request().postDataJSON();
+    const learner = { id: 1, name: `Somebody ${text}`, classes: ["9A"], standing: "not_started" };
+    const response = await route.fetch();
+    if (text === "number 3") await isHeld;
+    await route.fulfill({ response, json: { learners: [learner], more: 0 } });
+  });
+  const box = page.getByRole("searchbox", { name: "Search learners" });
+  const look = page.getByRole("button", { name: "Look in the roster" });
+  await box.fill("number 3");
+  await look.click();
+  await box.fill("number 4");
+  await look.click();
+  const found = page.getByText("Somebody number 4, 9A: Not started");
+  await expect(found).toBeVisible();
+  const late = page.waitForResponse(
+    (answer) => answer.request().postData()?.includes("number 3") ?? false,
+  );
+  release();
+  await (await late).finished();
+  // What comes of the answer is drawn before the page is at rest again.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await expect(found).toBeVisible();
+});
+
 test("while it is not known who has finished, nobody is said not to have started", async ({
   page,
   house,

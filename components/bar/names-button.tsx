@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from "lucide";
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
 import { NAME_FORMS, type NameForm } from "#lib/wire/contract";
+import { isWithAlt } from "../live/alt-key.ts";
 import { nameForm, setNameForm, useNameForm } from "../live/name-form.ts";
 import { NAMES_SET } from "../live/names-script.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -29,8 +30,7 @@ export function NamesButton() {
   }, [form]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // By its place: with Alt, some keyboards type another letter.
-      if (event.code !== "KeyN" || !event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!isWithAlt(event, "KeyN")) return;
       event.preventDefault();
       if (!event.repeat) onPress();
     };

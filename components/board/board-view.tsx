@@ -61,6 +61,7 @@ export function BoardView(props: BoardViewProps) {
   // Here and not in the table, which is gone while nobody matches.
   const [closed, setClosed] = useState<readonly string[]>([]);
   const { content } = displayed;
+  const { isStale } = useBoardTime();
   const { counts, nobody, groups, rows, departures, earlier, waiting, matching } =
     useBoardRows(props);
   const { started, subject: chosen } = filters;
@@ -82,7 +83,8 @@ export function BoardView(props: BoardViewProps) {
   };
   return (
     <div className="board page-gutter">
-      <title>{titleOf(matching, pause, cue)}</title>
+      {/* In a tab that nobody looks at there is nothing else to say how old a number is. */}
+      <title>{titleOf(isStale ? null : matching, pause, cue)}</title>
       {!isLoading && (
         <Overview
           summary={counts}
@@ -209,6 +211,7 @@ function useBoardRows(props: BoardRowsProps) {
   };
 }
 
+/** @param matching null where it is not known how many match now */
 function titleOf(matching: number | null, pause: Pause, cue: string): string {
   const count = matching === null ? "" : `(${matching}) `;
   const board = `${pause.at === null ? "" : "Paused "}${count}Now Sitting`;

@@ -9,7 +9,7 @@ import type { Content } from "#lib/live-list/content";
 import type { Known } from "#lib/live-list/held";
 import type { NameForm } from "#lib/wire/contract";
 import { wallAddress } from "#lib/domain/wall-link";
-import { countsInNames, inNames } from "#lib/live-list/in-names";
+import { inNames } from "#lib/live-list/in-names";
 import { startServerClock } from "#lib/requests/server-clock";
 import type { Bar } from "../bar/bar.ts";
 import { useBeginning } from "../live/use-beginning.ts";
@@ -23,6 +23,7 @@ import {
   TimeZoneContext,
 } from "../live/board-time.ts";
 import { BoardView } from "./board-view.tsx";
+import { givenBy } from "./given.ts";
 import { useChosenCues } from "../live/cue-choice.ts";
 import { LiveFrame } from "../bar/live-frame.tsx";
 import { useNameForm } from "../live/name-form.ts";
@@ -83,7 +84,8 @@ export function Board(props: BoardProps) {
   // A filter settles anew who stands among those running long; a clock never does.
   const [chosenAt, setChosenAt] = useState(-Infinity);
 
-  const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true });
+  const hasCue = useChosenCues().length > 0;
+  const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true, isHeard: hasCue });
   // What the rows and counts come of is made anew only where it says something else.
   const wanted = useMemo<Filters>(
     () => ({ ...partOf((facet) => address[facet]), started: readStarted(address.started), q }),
@@ -131,7 +133,6 @@ export function Board(props: BoardProps) {
     setChosenAt(until);
     setAddress(change);
   };
-  const hasCue = useChosenCues().length > 0;
   const [cue, setCue] = useState("");
   const clear = () => {
     choose({ ...partOf(() => []), long: false });
@@ -188,10 +189,7 @@ export function Board(props: BoardProps) {
                 hasRoster={hasRoster && !latest.mark.freshness.missing?.includes("roster")}
                 latest={latest}
                 displayed={displayed}
-                given={
-                  beginning &&
-                  countsInNames(beginning.made.counts, beginning.known.content.rows, names)
-                }
+                given={givenBy(beginning, minute, names)}
                 isLoading={beginning !== null && !isAsMade}
                 cue={cue}
                 pause={pause}

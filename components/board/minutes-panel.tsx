@@ -46,7 +46,13 @@ export function MinutesPanel({ filters, summary }: MinutesPanelProps) {
     add(Number(new FormData(event.currentTarget).get("minutes")));
   };
   return (
-    <div id="minutes-panel" role="group" aria-label="Add minutes" className="panel minutes-panel">
+    <div
+      id="minutes-panel"
+      role="group"
+      aria-label="Add minutes"
+      data-home
+      className="panel minutes-panel"
+    >
       <WhoseChoice whose={whose} onChange={setWhose} summary={summary} />
       <div role="group" aria-label="Minutes" className="flex flex-wrap gap-1">
         {USUAL.map((minutes) => (
@@ -111,8 +117,15 @@ interface WhoseChoiceProps {
 function WhoseChoice({ whose, onChange, summary }: WhoseChoiceProps) {
   const id = useId();
   const { data } = useQuery(classListQuery());
-  const classes = [...new Set([...(data?.classes ?? []), whose.class ?? []].flat())];
-  const subjects = summary.subjects.map(({ subject }) => subject);
+  // What a link names may be neither on the list nor in the roster: what is not among the choices would read as everybody.
+  const withChosen = (names: readonly string[], chosen: string | undefined) => [
+    ...new Set([...names, chosen ?? []].flat()),
+  ];
+  const classes = withChosen(data?.classes ?? [], whose.class);
+  const subjects = withChosen(
+    summary.subjects.map(({ subject }) => subject),
+    whose.subject,
+  );
   return (
     <div className="grid gap-1">
       <label htmlFor={id}>Add to the limits of</label>

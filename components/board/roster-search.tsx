@@ -1,5 +1,5 @@
 import { UserSearch } from "lucide";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { STANDING_WORDS, type FoundLearners } from "#lib/domain/found-learner";
 import { clockTime } from "#lib/domain/time";
 import { serverNow } from "#lib/requests/server-clock";
@@ -22,11 +22,15 @@ type Outcome = { text: string; at: number; found: FoundLearners | null; problem:
 export function RosterSearch({ text }: RosterSearchProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const names = useNameForm();
+  const asked = useRef("");
   const wanted = text.trim();
   // Where names are off nobody is to learn one by looking for it.
   if (wanted.length < 2 || names !== "full") return null;
   const search = async () => {
+    asked.current = wanted;
     const sent = await send<FoundLearners>("/api/learners", { text: wanted });
+    // Another search has been made since, and may be answered already.
+    if (asked.current !== wanted) return;
     const problem = sent.ok ? null : (sent.problem.detail ?? "The roster can’t be searched now.");
     setOutcome({ text: wanted, at: serverNow(), found: sent.ok ? sent.value : null, problem });
   };

@@ -1,9 +1,14 @@
 "use client";
 
-import type { ClassesAddress } from "#lib/domain/classes-address";
+import {
+  classesReaders,
+  writeClassesChange,
+  type ClassesAddress,
+} from "#lib/domain/classes-address";
 import { partOf, type Asking } from "#lib/domain/filters";
 import { wallAddress } from "#lib/domain/wall-link";
 import { useNameForm } from "../live/name-form.ts";
+import { useAddress } from "../live/use-address.ts";
 import { WholePage, type WholePageProps } from "../bar/whole-page.tsx";
 import { ClassesView } from "./classes-view.tsx";
 import { NoClasses } from "./no-classes.tsx";
@@ -14,6 +19,7 @@ interface ClassesPageProps extends WholePageProps {
   isOwn: boolean;
   /** Whether they see everything, and how the service does. */
   isLead: boolean;
+  /** What its address said. */
   address: ClassesAddress;
 }
 
@@ -25,7 +31,9 @@ const EVERY_CLASS = partOf((): string[] => []);
 const SKIP = { words: "Skip to the classes", to: "classes" };
 
 /** Asks how far classes are for as long as somebody looks, as a board asks for its list. */
-export function ClassesPage({ isOwn, isLead, address, ...page }: ClassesPageProps) {
+export function ClassesPage({ isOwn, isLead, address: opened, ...page }: ClassesPageProps) {
+  // Here and not in the view, which goes while there is nothing to show: the address stays, and so does what it says.
+  const [address, change] = useAddress(classesReaders, opened, writeClassesChange);
   const held = useProgress(ALL, true);
   return (
     <WholePage
@@ -39,7 +47,13 @@ export function ClassesPage({ isOwn, isLead, address, ...page }: ClassesPageProp
     >
       {(shown) =>
         shown.displayed.content.house.classes.length > 0 ? (
-          <ClassesView {...shown} opened={address} life={held.state.life} isLead={isLead} />
+          <ClassesView
+            {...shown}
+            address={address}
+            onAddress={change}
+            life={held.state.life}
+            isLead={isLead}
+          />
         ) : (
           <NoClasses isOwn={isOwn} hasRoster />
         )

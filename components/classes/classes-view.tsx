@@ -1,11 +1,7 @@
 import { useDeferredValue, useState } from "react";
 import type { Progress } from "#lib/domain/progress";
 import { classLists, chosenClasses } from "#lib/domain/class-lists";
-import {
-  classesReaders,
-  writeClassesChange,
-  type ClassesAddress,
-} from "#lib/domain/classes-address";
+import type { ClassesAddress } from "#lib/domain/classes-address";
 import type { Asking } from "#lib/domain/filters";
 import { isShownIn } from "#lib/domain/progress-view";
 import { runningLongBy } from "#lib/domain/running-long-by";
@@ -20,7 +16,6 @@ import { ListSection } from "../live/list-section.tsx";
 import { HoldNotice } from "../live/hold-notice.tsx";
 import { holdOf } from "../live/hold.ts";
 import { WholeCueLater } from "../live/whole-cue-later.tsx";
-import { useAddress } from "../live/use-address.ts";
 import type { Shown } from "../bar/whole-page.tsx";
 import { ClassActions } from "./class-actions.tsx";
 import { ClassFilters } from "./class-filters.tsx";
@@ -34,7 +29,8 @@ import { useNames } from "./use-names.ts";
 import { usePrinting } from "./use-printing.ts";
 
 interface ClassesViewProps extends Shown<Progress> {
-  opened: ClassesAddress;
+  address: ClassesAddress;
+  onAddress: (change: Partial<ClassesAddress>) => void;
   /** How often what is shown was taken down. */
   life: number;
   /** Whether the reader may take a file of other staff's classes too. */
@@ -47,11 +43,11 @@ const ALL: Asking = {};
 /** Everything on it is a function of what is displayed, of what the reader has chosen, and of the minute. */
 export function ClassesView(props: ClassesViewProps) {
   "use memo";
-  const { latest, displayed, pause, opened, life, isLead, onUpdate, onCue } = props;
+  const { latest, displayed, pause, life, isLead, onUpdate, onCue } = props;
+  const { address, onAddress: change } = props;
   const { longAt, isStale } = useBoardTime();
   const progress = displayed.content;
   const { house } = progress;
-  const [address, change] = useAddress(classesReaders, opened, writeClassesChange);
   const [staff, setStaff] = useState<string | null>(null);
   const [text, setText] = useState("");
   const [areSheetsAsked, setSheetsAsked] = useState(false);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { writeFilters, type Filters } from "#lib/domain/filters";
 import type { SetLimits } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
-import { happenedBetween, type Seen } from "#lib/live-list/cue";
+import { happenedBetween, seenAfter, type Seen } from "#lib/live-list/cue";
 import type { Known } from "#lib/live-list/held";
 import { countedUntil, markedUntil } from "./board-time.ts";
 import { useCues } from "./use-cues.ts";
@@ -30,7 +30,8 @@ export function Cue({ latest, filters, set, minute, isStale, isPaused, onTitle }
   const before = useRef<{ seen: Seen; asked: string } | null>(null);
   useEffect(() => {
     const last = before.current;
-    const seen = seenAt(latest, { set, minute, isOld: isStale });
+    const now = seenAt(latest, { set, minute, isOld: isStale });
+    const seen = seenAfter(last?.seen ?? null, now);
     // As in the title: of sittings of today.
     const ofToday: Filters = { ...filters, started: "today" };
     const asked = writeFilters(ofToday);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { cueInWords, cueStep, NO_CUE_YET, type CueEvent } from "#lib/live-list/cue";
+import { cueInWords, cueStep, NO_CUE_YET, type CueEvent, type Happened } from "#lib/live-list/cue";
 import { chosenCues } from "./cue-choice.ts";
 import { allowTone, soundTone } from "./tone.ts";
 
@@ -8,9 +8,9 @@ import { allowTone, soundTone } from "./tone.ts";
  * @param onTitle words for the tab's title, until it is looked at; empty then. Always the same function.
  */
 export function useCues(onTitle: (words: string) => void) {
-  const [cues] = useState(() => createCues((words) => tell(words, onTitle)));
+  const [cues] = useState(() => createCues(onTitle));
   useEffect(() => {
-    const look = () => !isAway() && onTitle("");
+    const look = () => !isAway() && cues.setTitle(null);
     addEventListener("focus", look);
     document.addEventListener("visibilitychange", look);
     // After a reload a browser lets a page sound once it is pressed again.
@@ -22,15 +22,21 @@ export function useCues(onTitle: (words: string) => void) {
       removeEventListener("pointerdown", allowChosenTone);
       removeEventListener("keydown", allowChosenTone);
       cues.stop();
-      onTitle("");
+      cues.setTitle(null);
     };
-  }, [cues, onTitle]);
+  }, [cues]);
   return cues;
 }
 
 /** At most one in half a minute; what happens meanwhile waits for the next. */
-function createCues(tellOf: (words: string) => void) {
+function createCues(onTitle: (words: string) => void) {
   let state = NO_CUE_YET;
+  /** What the title says; null where it says nothing. */
+  let titled: Happened | null = null;
+  const setTitle = (cue: Happened | null): void => {
+    titled = cue;
+    onTitle(cue ? cueInWords(cue) : "");
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const take = (event: CueEvent): void => {
     const step = cueStep(state, event);
@@ -40,9 +46,12 @@ function createCues(tellOf: (words: string) => void) {
       const wake = () => take({ is: "tick", at: performance.now() });
       timer = setTimeout(wake, step.wakeAt - performance.now());
     }
-    if (step.cue) tellOf(cueInWords(step.cue));
+    const isCurrent = event.is === "happened" && event.what.isCurrent;
+    // The rest of what it says has happened all the same.
+    if (isCurrent && titled?.isOld) setTitle({ ...titled, isOld: false });
+    if (step.cue) tell(step.cue, setTitle);
   };
-  return { take, stop: () => clearTimeout(timer) };
+  return { take, setTitle, stop: () => clearTimeout(timer) };
 }
 
 const isAway = () => document.hidden || !document.hasFocus();
@@ -52,15 +61,15 @@ function allowChosenTone(): void {
 }
 
 /** Whoever looks at the board sees it there: title and notice are for whoever does not. */
-function tell(words: string, onTitle: (words: string) => void): void {
+function tell(cue: Happened, setTitle: (cue: Happened) => void): void {
   const chosen = chosenCues();
   if (chosen.includes("sound")) soundTone();
   if (!isAway()) return;
-  if (chosen.includes("title")) onTitle(words);
+  if (chosen.includes("title")) setTitle(cue);
   if (!chosen.includes("notice")) return;
   try {
     // One at a time: the next takes its place.
-    const notice = new Notification("Now Sitting", { body: words, tag: "now-sitting" });
+    const notice = new Notification("Now Sitting", { body: cueInWords(cue), tag: "now-sitting" });
     notice.addEventListener("click", () => focus());
   } catch {
     // A browser on a phone shows a page's notices nowhere.

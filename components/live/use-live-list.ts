@@ -1,5 +1,6 @@
 import { focusManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import type { ProblemCode } from "#lib/wire/problem";
 import type { Asking } from "#lib/domain/filters";
 import type { LiveEvent } from "#lib/live-list/event";
 import type { LiveState } from "#lib/live-list/state";
@@ -19,6 +20,8 @@ interface LiveListOptions {
   asking: Asking;
   /** Whether somebody's reading holds the list: nobody reads a wall. */
   isRead: boolean;
+  /** Whether it is to tell its reader of what happens while the page is hidden. */
+  isHeard?: boolean;
 }
 
 export interface LiveList {
@@ -29,10 +32,10 @@ export interface LiveList {
 }
 
 /** A page's one list: asked for, brought forward and held as `live-list` says, which knows nothing of a browser. */
-export function useLiveList({ first, asking, isRead }: LiveListOptions): LiveList {
+export function useLiveList({ first, asking, isRead, isHeard }: LiveListOptions): LiveList {
   const [store] = useState(() => createLiveStore(first));
   const state = useDrawn(store, drawingOf);
-  useSenses(store, isRead);
+  useSenses(store, isRead, isHeard);
   const loading = useLoad(store, state, asking);
   const polling = useChanges(store, state, asking);
   const error = polling.error ?? loading.failureReason ?? loading.error;
@@ -49,6 +52,9 @@ function drawingOf({ is }: LiveEvent, _before: LiveState, after: LiveState): Dra
   if (is === "page" && after.load?.pages[1]) return "later";
   return is === "page" || is === "changes" ? "in slices" : "at once";
 }
+
+/** The server has no such revision any more, or begun anew it has another order of subjects: the next page is of no use. */
+const GONE: ReadonlySet<ProblemCode> = new Set(["revision_gone", "cursor_outdated"]);
 
 /** What is wanted now, in a word, which changes as time goes by. */
 function useWanted(state: LiveState) {
@@ -88,7 +94,7 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
     return () => removeEventListener("online", askAgain);
   }, [isNothing, isBegun, fetchNextPage, client]);
   useEffect(() => {
-    const isGone = error instanceof ProblemAnswer && error.code === "revision_gone";
+    const isGone = error instanceof ProblemAnswer && GONE.has(error.code);
     if (isGone && gen !== null) store.take({ is: "revision_gone", gen });
   }, [store, gen, error]);
   return load;

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import type { HoldEvent, Paused } from "#lib/live-list/held";
 import { serverNow } from "#lib/requests/server-clock";
+import { isWithAlt } from "./alt-key.ts";
 import { subscribeToSeconds } from "./use-server-now.ts";
 
 const REMIND_MS = 5 * 60_000;
@@ -26,8 +27,7 @@ export function usePause(paused: Paused | null, take: (event: HoldEvent) => void
   const onPause = useEffectEvent(toggle);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // By its place: with Alt, some keyboards type another letter.
-      if (event.code !== "KeyP" || !event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!isWithAlt(event, "KeyP")) return;
       event.preventDefault();
       if (!event.repeat) onPause();
     };

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import type { Held, HoldEvent, Moment, Store } from "#lib/live-list/held";
 import { agedNow, serverNow } from "#lib/requests/server-clock";
 import { isReading, subscribeToReading } from "./reading.ts";
@@ -7,18 +7,21 @@ import { subscribeToSeconds } from "./use-server-now.ts";
 /**
  * Tells what is held for a reader what time it is, and what the reader does.
  * @param isRead whether somebody's reading holds it: nobody reads a wall
+ * @param isHeard whether it is to tell of what happens while it is hidden
  */
 export function useSenses(
   store: Pick<Store<Held<unknown>, HoldEvent>, "get" | "take">,
   isRead: boolean,
+  isHeard = false,
 ): void {
   useEffect(
     () => subscribeToSeconds(() => store.take({ is: "tick", ...momentFor(store.get()) })),
     [store],
   );
+  const hidden = useEffectEvent((): HoldEvent => ({ is: "hidden", isHeard }));
   useEffect(() => {
     const look = () =>
-      store.take(document.hidden ? { is: "hidden" } : { is: "shown", ...momentFor(store.get()) });
+      store.take(document.hidden ? hidden() : { is: "shown", ...momentFor(store.get()) });
     look();
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from "react";
-import { NOTHING_HAPPENED } from "#lib/live-list/cue";
+import { changeOfAge, NOTHING_HAPPENED } from "#lib/live-list/cue";
 import type { Known } from "#lib/live-list/held";
 import { useCues } from "./use-cues.ts";
 
@@ -31,7 +31,7 @@ export function WholeCue<Content>(props: WholeCueProps<Content>) {
     if (last === null || last.asked !== asked) return undefined;
     const names = begunSince(last.content, content).filter((name) => !told.current.has(name));
     for (const name of names) told.current.add(name);
-    const what = { ...NOTHING_HAPPENED, begun: names, isOld: isStale && !last.isOld };
+    const what = { ...NOTHING_HAPPENED, begun: names, ...changeOfAge(last.isOld, isStale) };
     return cues.take({ is: "happened", what, at: performance.now() });
   }, [cues, latest, asked, isStale, isPaused]);
   return null;

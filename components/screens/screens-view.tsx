@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide";
 import { useRef, useState, useSyncExternalStore } from "react";
+import { ContractChanged, ProblemAnswer } from "#lib/requests/request";
 import { screensQuery } from "#lib/requests/screens-query";
+import { clockTime } from "#lib/domain/time";
 import type { Places } from "#lib/domain/sitting";
 import type { ListedScreen } from "#lib/domain/screens";
+import { TROUBLE_WORDS } from "../live/trouble.ts";
 import { useServerNow } from "../live/use-server-now.ts";
 import {
   forgetScannedCode,
@@ -38,10 +41,13 @@ export function ScreensView(props: ScreensProps) {
   const { screens, subjects, classes, places, timeZone, openedAt } = props;
   const list = useQuery({
     ...screensQuery(),
-    initialData: { screens },
+    initialData: { screens, toldAt: openedAt },
     initialDataUpdatedAt: openedAt,
   });
-  const now = useServerNow(openedAt, MINUTE);
+  const minute = useServerNow(openedAt, MINUTE);
+  const { toldAt } = list.data;
+  // While nothing is heard of them no screen has been silent for any longer.
+  const now = list.error ? toldAt : minute;
   const scanned = useSyncExternalStore(subscribeToScannedCode, scannedCode, noScannedCode);
   const { code, nth } = scanned;
   /** What somebody has said since the last code was scanned; null until they have. */
@@ -96,6 +102,10 @@ export function ScreensView(props: ScreensProps) {
         <p role="status" className="text-ink-2 empty:hidden">
           {told}
         </p>
+        <p role="status" className="font-semibold text-amber-text empty:hidden">
+          {list.error &&
+            `${whyOld(list.error)} This is what it said at ${clockTime(toldAt, timeZone)}.`}
+        </p>
         {shown.length === 0 ? (
           <p className="mt-1 text-ink-2">No screen shows the board.</p>
         ) : (
@@ -131,4 +141,10 @@ export function ScreensView(props: ScreensProps) {
       <RevokedScreens screens={revoked} timeZone={timeZone} />
     </>
   );
+}
+
+/** Why the server has told nothing newer, in a sentence. */
+function whyOld(error: Error): string {
+  if (error instanceof ContractChanged) return "Now Sitting was updated: load this page anew.";
+  return error instanceof ProblemAnswer ? error.message : `${TROUBLE_WORDS.server_unreachable}.`;
 }

@@ -81,10 +81,11 @@ function NotBegun() {
 /** `118 finished today`, and what became of the others. */
 function DayHeadline({ day }: { day: Day }) {
   const timeZone = useTimeZone();
-  const { isStale, until } = useBoardTime();
+  const { isStill, until } = useBoardTime();
   const count = (what: Parameters<typeof countOf>[1]) => countOf(day, what);
-  const sitting = isStale
-    ? `${count("sitting")} were still sitting at ${clockTime(until, timeZone)}`
+  const verb = count("sitting") === 1 ? "was" : "were";
+  const sitting = isStill
+    ? `${count("sitting")} ${verb} still sitting at ${clockTime(until, timeZone)}`
     : `${count("sitting")} still sitting`;
   const left = count("left");
   const earlier = count("finishedEarlier");

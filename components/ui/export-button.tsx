@@ -1,6 +1,7 @@
 import { Download } from "lucide";
 import { useState, useTransition } from "react";
 import { downloadCsv, type Csv } from "#lib/requests/download-csv";
+import { useBoardTime } from "../live/board-time.ts";
 import { Icon } from "./icon.tsx";
 
 interface ExportButtonProps {
@@ -10,6 +11,9 @@ interface ExportButtonProps {
 }
 
 export function ExportButton({ csv, of }: ExportButtonProps) {
+  const { isStill, isStale } = useBoardTime();
+  // Who has paused sees an older list than the file will have.
+  const words = [of, isStill && !isStale && "as it is now"].filter(Boolean).join(", ");
   const [hasFailed, setFailed] = useState(false);
   const [isPending, start] = useTransition();
   const download = () =>
@@ -25,7 +29,7 @@ export function ExportButton({ csv, of }: ExportButtonProps) {
         aria-disabled={isPending}
         onClick={() => !isPending && download()}
       >
-        <Icon of={Download} /> Export CSV{of && `: ${of}`}
+        <Icon of={Download} /> Export CSV{words && `: ${words}`}
       </button>
       <span role="status" className="px-2.5 text-amber-text empty:hidden">
         {hasFailed && "The file could not be made. Try again."}

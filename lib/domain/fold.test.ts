@@ -58,6 +58,10 @@ test.each([
   ["wide letters and ligatures", "Ｌｉ ﬁnn", "li finn"],
   ["digits with letters", "10E1 Blok", "10e1 blok"],
   ["an emoji with and without its colour", "Ben ❤\ufe0f", "ben ❤"],
+  ["an Urdu keyboard's he and barree ye", "ہارون بھٹی ے", "هارون بهٹي ي"],
+  ["a Twi name", "Ɔkyere Ɛwura", "okyere ewura"],
+  ["an Ewe name", "Ɖela Ƒafa Ɣeyi Ʋuvi", "dela fafa geyi vuvi"],
+  ["a Fula name", "Ƴero", "yero"],
   ["a ta marbuta without its dots", "فاطمة", "فاطمه"],
 ])("%s", (_words, name, typed) => {
   expect(found(name, typed)).toBe(true);

@@ -1,9 +1,9 @@
 /** Letters that Unicode does not decompose, each with what a hurried hand or another country's keyboard types for it. */
 const PLAIN = new Map(
   (
-    "øo łl đd ðd ɗd ħh ıi ßss æae œoe əe þth ŧt ŋn ɓb ƙk ςσ " +
-    // Alef with a wasla, ya without its dots, the Persian ya and kaf, ta marbuta.
-    "\u0671\u0627 \u0649\u064a \u06cc\u064a \u06a9\u0643 \u0629\u0647"
+    "øo łl đd ðd ɗd ɖd ħh ıi ßss æae œoe əe ɛe ɔo þth ŧt ŋn ɓb ƙk ƒf ɣg ʋv ƴy ςσ " +
+    // Alef with a wasla, ya without its dots, the Persian ya and kaf, ta marbuta, and the Urdu hes and barree ye.
+    "\u0671\u0627 \u0649\u064a \u06cc\u064a \u06a9\u0643 \u0629\u0647 \u06c1\u0647 \u06be\u0647 \u06d2\u064a"
   )
     .split(" ")
     .map(([letter, ...typed]) => [letter!, typed.join("")]),

@@ -165,7 +165,7 @@ function withEntered(
 }
 
 /** Longer than the server keeps a name, so nobody who left earlier is ever mentioned. */
-const NAMED_MS = 10 * 60_000;
+export const NAMED_MS = 10 * 60_000;
 /** As long as a list may be shown, and so be compared with a later one. */
 const KEPT_MS = 40 * 60_000;
 

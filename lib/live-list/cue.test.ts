@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import type { Session } from "#lib/wire/contract";
 import type { Filters } from "#lib/domain/filters";
 import type { Content, Departed } from "#lib/live-list/content";
-import { cueInWords, happenedBetween, type Seen } from "#lib/live-list/cue";
+import {
+  cueInWords,
+  cueStep,
+  happenedBetween,
+  NO_CUE_YET,
+  seenAfter,
+  type CueEvent,
+  type Seen,
+} from "#lib/live-list/cue";
 import { session } from "../../testing/sample-sessions.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
@@ -83,4 +91,53 @@ test("who is not marked, because they have longer, is no cue until they are", ()
   const late = { at: NOON + 40 * 60_000 };
   expect(told(seen([amina]), seen([unmarked], late))).toBe("");
   expect(told(seen([unmarked], late), seen([amina], late))).toBe("1 running long");
+});
+
+/** What is told as one thing is seen after the other. */
+function toldInTurn(all: readonly Seen[]): string[] {
+  let before: Seen | null = null;
+  return all.flatMap((now) => {
+    const from: Seen | null = before;
+    before = seenAfter(from, now);
+    return from ? told(from, before) : [];
+  });
+}
+
+const MINUTE = 60_000;
+
+test("who ran long before the list became old is told of but once", () => {
+  const amina = sat(1);
+  const old = { ...seen([amina], { at: NOON + 29 * MINUTE }), isOld: true };
+  const inTurn = [seen([amina]), seen([amina], { at: NOON + 31 * MINUTE }), old];
+  const again = seen([amina], { at: NOON + 40 * MINUTE });
+  expect(toldInTurn([...inTurn, again])).toEqual(["1 running long", "the list is old", ""]);
+});
+
+test("who began to run long while the list was old is told of once it is not", () => {
+  const [amina, kofi] = [sat(1), sat(2, { startDate: "2026-11-23T11:00:00.000Z" })];
+  const rows = [amina, kofi];
+  const old = { ...seen(rows, { at: NOON - MINUTE }), isOld: true };
+  const again = seen(rows, { at: NOON + 31 * MINUTE });
+  expect(toldInTurn([seen(rows), old, again])).toEqual(["the list is old", "2 running long"]);
+  // Nothing was seen before it was old.
+  expect(toldInTurn([old, again])).toEqual(["2 running long"]);
+});
+
+test("a list that is up to date again by the time of the cue is not said to be old", () => {
+  const list = seen([sat(1)]);
+  const old = { ...list, isOld: true };
+  const events: CueEvent[] = [
+    { is: "happened", what: happenedBetween(seen([]), list, ALL), at: 0 },
+    { is: "happened", what: happenedBetween(list, old, ALL), at: 1000 },
+    { is: "happened", what: happenedBetween(old, list, ALL), at: 2000 },
+    { is: "tick", at: 40_000 },
+    { is: "happened", what: happenedBetween(list, old, ALL), at: 41_000 },
+  ];
+  let state = NO_CUE_YET;
+  const cues = events.map((event) => {
+    const step = cueStep(state, event);
+    state = step.state;
+    return step.cue && cueInWords(step.cue);
+  });
+  expect(cues).toEqual(["1 started", null, null, null, "the list is old"]);
 });

@@ -14,6 +14,8 @@ export interface Happened {
   readonly begun: readonly string[];
   /** Whether the list has become old. */
   readonly isOld: boolean;
+  /** Set where an old list is up to date again: then nobody is to be told that it is old. */
+  readonly isCurrent?: true;
 }
 
 /** What was known at one moment. */
@@ -42,8 +44,24 @@ export function happenedBetween(from: Seen, to: Seen, filters: Filters): Happene
       ({ sessionId }) => to.content.departed.get(sessionId)?.reason === "finished",
     ).length,
     long: [...idsOfLong(to, filters)].filter((id) => !wasLong.has(id)).length,
-    isOld: to.isOld && !from.isOld,
+    ...changeOfAge(from.isOld, to.isOld),
   };
+}
+
+/** What has happened to a list by its age. */
+export function changeOfAge(
+  wasOld: boolean,
+  isOld: boolean,
+): Pick<Happened, "isOld" | "isCurrent"> {
+  return { isOld: isOld && !wasOld, ...(wasOld && !isOld && { isCurrent: true }) };
+}
+
+/**
+ * What is seen now, after what was seen before: of a list that is old it is not known who runs long by now, so those who
+ * did before it was old still do. Else they would be told of once more with the next list.
+ */
+export function seenAfter(before: Seen | null, now: Seen): Seen {
+  return now.isOld && before ? { ...now, long: before.long } : now;
 }
 
 function idsOfLong({ content, long }: Seen, filters: Filters): Set<string> {
@@ -96,7 +114,7 @@ function together(a: Happened, b: Happened): Happened {
     finished: a.finished + b.finished,
     long: a.long + b.long,
     begun: [...new Set([...a.begun, ...b.begun])],
-    isOld: a.isOld || b.isOld,
+    isOld: b.isOld || (a.isOld && !b.isCurrent),
   };
 }
 

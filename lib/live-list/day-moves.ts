@@ -3,9 +3,14 @@ import type { Known } from "#lib/live-list/held";
 import type { Moves } from "#lib/live-list/moves";
 import type { Waiting } from "#lib/live-list/pending";
 
-/** What has happened today since an earlier answer, subject by subject; net, so that who came back is in none. */
+/**
+ * What has happened today since an earlier answer, subject by subject; net, so that who came back is in none. Of an answer
+ * of the day before nothing has happened yet.
+ */
 export function dayMoves(before: Day, after: Day): ReadonlyMap<string, Required<Moves>> {
-  const known = new Map(before.subjects.map((subject) => [subject.subject, subject]));
+  const isSameDay = before.snapshot.todayFrom === after.snapshot.todayFrom;
+  const told = isSameDay ? before.subjects : [];
+  const known = new Map(told.map((subject) => [subject.subject, subject]));
   return new Map(
     after.subjects.map((subject) => {
       const more = (what: "started" | "finished" | "left") =>

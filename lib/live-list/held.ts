@@ -36,8 +36,10 @@ export interface Held<Content> {
   readonly hold: Hold;
   /** Whether the reader has lost the right to look: then nothing is asked for either. */
   readonly isGone: boolean;
-  /** Whether the page is hidden: nobody sees it, and a load can wait. */
+  /** Whether the page is hidden: nobody sees it. */
   readonly isHidden: boolean;
+  /** Whether it tells somebody elsewhere of what happens while it is hidden; else a load can wait until it is seen. */
+  readonly isHeard: boolean;
 }
 
 export const NOTHING_HELD: Held<never> = {
@@ -46,6 +48,7 @@ export const NOTHING_HELD: Held<never> = {
   hold: { paused: null, isReading: false, isBack: false },
   isGone: false,
   isHidden: false,
+  isHeard: false,
 };
 
 /** What time it is, by two clocks. */
@@ -62,7 +65,7 @@ export type HoldEvent =
   | ({ readonly is: "pause" } & Moment)
   | { readonly is: "resume" }
   | { readonly is: "reading"; readonly isReading: boolean }
-  | { readonly is: "hidden" }
+  | { readonly is: "hidden"; readonly isHeard?: boolean }
   | ({ readonly is: "shown" } & Moment)
   /** The reader asks for what waits, and goes on reading. */
   | { readonly is: "update" }
@@ -82,12 +85,13 @@ export function afterHoldEvent<State extends Held<unknown>>(state: State, event:
       if (hold.paused) return state;
       return { ...state, hold: { ...hold, paused: { at: event.now, since: event.mono } } };
     case "resume":
-      return displayedAsHeld({ ...state, hold: { ...hold, paused: null } });
+      // Who ends it wants what waits, though they point at the list to say so.
+      return { ...state, displayed: latest, hold: { ...hold, paused: null } };
     case "reading":
       if (hold.isReading === event.isReading) return state;
       return displayedAsHeld({ ...state, hold: { ...hold, isReading: event.isReading } });
     case "hidden":
-      return state.isHidden ? state : { ...state, isHidden: true };
+      return state.isHidden ? state : { ...state, isHidden: true, isHeard: event.isHeard ?? false };
     case "shown":
       return atMoment(state.isHidden ? backIn(state) : state, event);
     case "update":

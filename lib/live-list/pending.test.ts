@@ -156,6 +156,21 @@ test.each([1, 100])(
   },
 );
 
+test("minutes that were added wait like anything else that would change what stands there", () => {
+  const server = serverOf({ scope: EVERYTHING, names: "full" });
+  const world = new World(server);
+  world.settle();
+  const { content } = world.state.latest!;
+  const at = new Date(NOON).toISOString();
+  const longer = { ...content, added: [{ id: "1", minutes: 10, at, subject: "English" }] };
+  const between = (from: typeof content, to: typeof content) =>
+    pendingBetween(from, to, NOBODYS_FILTERS);
+  const one = { started: 0, left: 0, changed: 1 };
+  expect(between(content, longer)).toEqual(one);
+  expect(between(longer, { ...longer, added: [] })).toEqual(one);
+  expect(between(longer, structuredClone(longer))).toEqual({ ...one, changed: 0 });
+});
+
 test.each([
   [{ started: 4, left: 2, changed: 0 }, "4 started, 2 left."],
   [{ started: 0, left: 1, changed: 3 }, "1 left."],

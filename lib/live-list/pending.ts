@@ -6,7 +6,10 @@ import type { LiveState } from "#lib/live-list/state";
 
 /** How much is known that is not on the screen, counted net: who came and went meanwhile is in none of the numbers. */
 export interface Waiting extends Moves {
-  /** Whoever is still there and reads differently, or came into the view, the day or the filters, or fell out of them. */
+  /**
+   * Whoever is still there and reads differently, or came into the view, the day or the filters, or fell out of them; and
+   * one more where other minutes were added to the day's limits.
+   */
   readonly changed: number;
 }
 
@@ -34,14 +37,15 @@ export function pendingFor(waiting: Waiting, isPaused: boolean): Pending {
  */
 export function pendingBetween(from: Content, to: Content, filters: Filters): Waiting {
   if (from === to) return { started: 0, left: 0, changed: 0 };
-  let [started, left, changed] = [0, 0, 0];
+  // Minutes that were added change what is marked, and whom it says so of, on rows that are the same.
+  let [started, left, changed] = [0, 0, isSame(from.added, to.added) ? 0 : 1];
   const wasIn = matcherOf(filters, from.todayFrom);
   const isIn = matcherOf(filters, to.todayFrom);
   for (const [id, session] of to.byId) {
     const before = from.byId.get(id);
     const [was, is] = [before !== undefined && wasIn(before), isIn(session)];
     if (before === undefined && is && !to.entered.has(id)) started += 1;
-    else if (was !== is || (was && !areAlike(before!, session))) changed += 1;
+    else if (was !== is || (was && !isSame(before!, session))) changed += 1;
   }
   for (const [id, session] of from.byId) {
     if (to.byId.has(id) || !wasIn(session)) continue;
@@ -52,7 +56,7 @@ export function pendingBetween(from: Content, to: Content, filters: Filters): Wa
 }
 
 /** Whether a reader would see no difference. */
-function areAlike(a: Session, b: Session): boolean {
+function isSame<Part extends Session | Content["added"]>(a: Part, b: Part): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -2,7 +2,7 @@ import type { Departure, Summary } from "#lib/wire/contract";
 import { countClasses, countsOf } from "#lib/domain/counts";
 import { matcherOf, type Filters } from "#lib/domain/filters";
 import type { Limits } from "#lib/domain/running-long";
-import type { Content } from "#lib/live-list/content";
+import { NAMED_MS, type Content } from "#lib/live-list/content";
 import type { Selection } from "#lib/live-list/selection";
 
 export type ShownCounts = Omit<Summary, "snapshot">;
@@ -38,6 +38,17 @@ export function countsOfSelection(
     lostClasses: content.lostClasses,
     justLeft: justLeftOf(content, filters, until),
   };
+}
+
+/**
+ * The server's counts of a list whose beginning alone is here, without the names of those who left long ago: the rest may
+ * be long in coming.
+ * @param now by the server's clock, milliseconds since 1970
+ */
+export function withoutLongGone(counts: ShownCounts, now: number): ShownCounts {
+  const isNamed = ({ at }: Departure) => now - Date.parse(at) <= NAMED_MS;
+  const { justLeft } = counts;
+  return justLeft.every(isNamed) ? counts : { ...counts, justLeft: justLeft.filter(isNamed) };
 }
 
 /** How many sittings of today match, whatever is on the screen. */

@@ -11,12 +11,12 @@ export type Wanted =
     }
   | { readonly is: "changes"; readonly since: string };
 
-/** Null where there is nothing to ask now: the reader may not look, a load is not due yet, or the page is hidden. */
+/** Null where there is nothing to ask now: the reader may not look, a load is not due yet, or nobody sees or hears the page. */
 export function wantedOf(state: LiveState, now: number): Wanted | null {
-  const { latest, load, isGone, isHidden } = state;
+  const { latest, load, isGone, isHidden, isHeard } = state;
   if (isGone) return null;
   if (load) {
-    if (isHidden || now < load.from) return null;
+    if ((isHidden && !isHeard) || now < load.from) return null;
     const [first] = load.pages;
     return {
       is: "page",

@@ -18,9 +18,11 @@ export async function requestMarked<Body>(
   headers: Record<string, string> = {},
 ): Promise<MarkedAnswer<Body>> {
   const response = await request(path, signal, { headers });
-  const mark = JSON.parse(response.headers.get(MARK_HEADER)!) as SnapshotMark;
+  const mark = response.headers.get(MARK_HEADER);
+  // Something on its way leaves out what it does not know: without it nobody can say how old the rest is.
+  if (mark === null) throw new Error("an answer without its mark");
   const body = response.status === 204 ? null : await response.json();
-  return { body: body as Body, mark };
+  return { body: body as Body, mark: JSON.parse(mark) as SnapshotMark };
 }
 
 /** With what a paired screen asks: who looks after it sees how large it is. */
