@@ -29,6 +29,6 @@ test("the README tells which addresses take a body", () => {
 
 /** The address alone, or with parameters. */
 function tells(line: string, address: string): boolean {
-  const ofApi = line.split("|")[1]?.match(/\/api\/[\w./-]+/g) ?? [];
-  return ofApi.includes(address);
+  const [, cell = ""] = line.split("|");
+  return [...cell.matchAll(/\/api\/[\w./-]+/g)].some(([found]) => found === address);
 }
