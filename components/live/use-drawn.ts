@@ -1,4 +1,4 @@
-import { startTransition, useLayoutEffect, useState } from "react";
+import { startTransition, useLayoutEffect } from "react";
 import type { Store } from "#lib/live-list/held";
 
 /** How what a store holds gets onto the screen after an event. */
@@ -11,25 +11,24 @@ export type Drawing =
   | "later";
 
 /**
- * What the store holds.
+ * Draws what the store holds, now and after each event.
  * @param drawing of an event that has made of `before` what is given with it; always the same function
+ * @param draw shows it; always the same function
  */
 export function useDrawn<State, Event>(
   store: Store<State, Event>,
   drawing: (event: Event, before: State, after: State) => Drawing,
-): State {
-  const [state, setState] = useState(store.get);
+  draw: (state: State) => void,
+): void {
   useLayoutEffect(() => {
     let known = store.get();
-    const draw = () => setState(store.get());
-    draw();
+    draw(known);
     return store.subscribe((event) => {
       const before = known;
       known = store.get();
       const how = drawing(event, before, known);
-      if (how === "in slices") startTransition(draw);
-      else if (how === "at once") draw();
+      if (how === "in slices") startTransition(() => draw(store.get()));
+      else if (how === "at once") draw(known);
     });
-  }, [store, drawing]);
-  return state;
+  }, [store, drawing, draw]);
 }

@@ -34,7 +34,8 @@ export interface LiveList {
 /** A page's one list: asked for, brought forward and held as `live-list` says, which knows nothing of a browser. */
 export function useLiveList({ first, asking, isRead, isHeard }: LiveListOptions): LiveList {
   const [store] = useState(() => createLiveStore(first));
-  const state = useDrawn(store, drawingOf);
+  const [state, setState] = useState(store.get);
+  useDrawn(store, drawingOf, setState);
   useSenses(store, isRead, isHeard);
   const loading = useLoad(store, state, asking);
   const polling = useChanges(store, state, asking);

@@ -27,7 +27,8 @@ export function useWhole<Content>({ query, interval, pending, isRead }: WholeAsk
       NO_WHOLE,
     ),
   );
-  const state = useDrawn(store, drawingOf);
+  const [state, setState] = useState(store.get);
+  useDrawn(store, drawingOf, setState);
   useSenses(store, isRead);
   const answer = useQuery({
     ...query(state.life, () => store.get().latest),

@@ -106,8 +106,12 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }
 
+/** As ids are: there is nothing to mend. */
+const PLAIN = /^[!-~]{1,200}$/;
+
 /** Wherever something is mended the text has a sign that no id has. */
 function mendId(raw: string): MendedText {
+  if (PLAIN.test(raw)) return { text: raw, isMended: false };
   const mended = mendText(raw);
   if (!mended.isMended || mended.text === "") return mended;
   const clean = makeWellFormed(raw.trim()).replace(CONTROLS, REPLACEMENT);
