@@ -1,3 +1,4 @@
+import { isGuid } from "#lib/config/guid";
 import type { SignInText } from "#lib/config/sign-in-shape";
 
 /** An OpenID provider that staff may come from, and which of its people it may vouch for. */
@@ -16,8 +17,6 @@ export interface Provider {
   /** Google's hosted domains, lower case; empty for the others. */
   domains: ReadonlySet<string>;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The providers that the settings name.
@@ -60,7 +59,7 @@ const microsoft: Read = (env, mistake) => {
   return env.MICROSOFT_TENANTS.map((entry, nth): Provider => {
     const [, name, tenant = ""] = /^(?:(.*)=)?([^=]*)$/.exec(entry.trim()) ?? [];
     const id = tenant.trim().toLowerCase();
-    if (!UUID.test(id)) {
+    if (!isGuid(id)) {
       mistake(
         `MICROSOFT_TENANTS has a mistake in part ${nth + 1}: each part must be a tenant's id (8 letters or digits, a hyphen and so on), ` +
           "or a name, = and the id. Words such as common or organizations would let everybody in.",

@@ -135,7 +135,12 @@ describe("who is staff must be said", () => {
       { ALLOWED_ADDRESSES: "jo@college.ac.uk" },
       { addresses: new Set(["jo@college.ac.uk"]) },
     ],
-    ["groups", { ALLOWED_GROUPS: "g-1" }, { groups: new Set(["g-1"]) }],
+    ["groups", { ALLOWED_GROUPS: "g-1, G-2" }, { groups: new Set(["g-1", "G-2"]) }],
+    [
+      "a Microsoft group's id in another case than its tokens'",
+      { ALLOWED_GROUPS: TENANT, LEAD_GROUPS: TENANT },
+      { groups: new Set([TENANT.toLowerCase()]), leadGroups: new Set([TENANT.toLowerCase()]) },
+    ],
     ["a claim", { ALLOWED_CLAIM: "roles=Staff" }, { claim: { name: "roles", value: "Staff" } }],
     ["teachers", { ALLOWED_ACCOUNTS: "teachers", ROSTER_DIR: "x" }, { accounts: "teachers" }],
     ["everyone, written out", { ALLOWED_ACCOUNTS: "everyone" }, { accounts: "everyone" }],

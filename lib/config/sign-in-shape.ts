@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isGuid } from "#lib/config/guid";
 import { isLoopback } from "#lib/config/loopback";
 import { CLASS_SCOPES } from "#lib/domain/scope";
 
@@ -48,6 +49,12 @@ const number = (name: string, from: number, to: number, fallback: number) =>
     .transform(Number)
     .refine((value) => value >= from, { error: `${name} must be at least ${from}.` })
     .refine((value) => value <= to, { error: `${name} must be at most ${to}.` });
+
+/** As the provider names them, and a Microsoft id in the case of its tokens. */
+const groups = z
+  .string()
+  .default("")
+  .transform((text) => new Set(listOf(text).map((id) => (isGuid(id) ? id.toLowerCase() : id))));
 
 /** Fewer different signs are somebody's own idea; what is drawn has more. */
 const LEAST_SIGNS = 8;
@@ -116,20 +123,14 @@ export const signInShape = {
     ADDRESS,
     "addresses (jo@college.ac.uk) or whole domains (@college.ac.uk)",
   ),
-  ALLOWED_GROUPS: z
-    .string()
-    .default("")
-    .transform((text) => new Set(listOf(text))),
+  ALLOWED_GROUPS: groups,
   ALLOWED_CLAIM: claim("ALLOWED_CLAIM", "roles=staff", "ALLOWED_ADDRESSES"),
   ALLOWED_ACCOUNTS: z
     .enum(["teachers", "everyone"], { error: "ALLOWED_ACCOUNTS must be teachers or everyone." })
     .nullable()
     .default(null),
   LEADS: list("LEADS", ADDRESS, "addresses (jo@college.ac.uk) or whole domains (@college.ac.uk)"),
-  LEAD_GROUPS: z
-    .string()
-    .default("")
-    .transform((text) => new Set(listOf(text))),
+  LEAD_GROUPS: groups,
   LEAD_CLAIM: claim("LEAD_CLAIM", "roles=lead", "LEADS"),
   CLASS_SCOPE: z
     .enum(CLASS_SCOPES, { error: "CLASS_SCOPE must be all, own, site or room." })
