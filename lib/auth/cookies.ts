@@ -105,8 +105,8 @@ function newest(attempts: readonly AttemptCookie[]): AttemptCookie[] {
   return attempts.toSorted((a, b) => (a.name < b.name ? -1 : 1)).slice(-MOST_ATTEMPTS);
 }
 
-/** All of ours by their names, and what we put into them. */
-const LASTING = /^(__Host-)?now-sitting(-(framed-)?(screen|pairing))?$/;
+/** All of ours by their names, the page's own among them (components/ui/theme.ts), and what is put into them. */
+const LASTING = /^(__Host-)?now-sitting(-((framed-)?(screen|pairing)|theme))?$/;
 const ATTEMPTS = [/^now-sitting-attempt-[\w-]+$/, /^__Host-now-sitting-attempt-[\w-]+$/];
 const TEXT = /^[\w.-]+$/;
 

@@ -64,7 +64,7 @@ test("of a thousand cookies that are named as ours, those come that may be: Next
     `Cookie: ${[...many("now-sitting-"), ...many("now-sitting-screen")].join("; ")}`,
     `Cookie: ${[...many("now-sitting-attempt-0"), "now-sitting-attempt-z=own"].join("; ")}`,
     `Cookie: ${Array.from({ length: 200 }, () => "now-sitting-screen=tossed").join("; ")}`,
-    "Cookie: now-sitting=session ;__Host-now-sitting-framed-screen=t.20000; now-sitting-pairing=p",
+    "Cookie: now-sitting=session ;__Host-now-sitting-framed-screen=t.20000; now-sitting-pairing=p; now-sitting-theme=dark",
   );
   const passed = String(told["cookie"]).split("; ");
   expect(passed.length).toBeLessThanOrEqual(50);
@@ -73,6 +73,7 @@ test("of a thousand cookies that are named as ours, those come that may be: Next
       "now-sitting=session",
       "__Host-now-sitting-framed-screen=t.20000",
       "now-sitting-pairing=p",
+      "now-sitting-theme=dark",
       "now-sitting-attempt-z=own",
     ]),
   );
