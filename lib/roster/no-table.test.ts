@@ -31,3 +31,14 @@ test.each<[what: string, content: string | Buffer, words: string]>([
   const read = await readFolder({ "list.csv": content });
   expect(read).toMatchObject({ states: ["list.csv broken"], problems: [words], roster: null });
 });
+
+test("a sheet saved with all of its empty lines is read, and what has more is refused long before its end", async () => {
+  const table = "class,upn\n9A,S1\n";
+  const whole = await readFolder({ "list.csv": table + ",\n".repeat(1_048_574) });
+  expect(whole).toMatchObject({ classes: { "9A": ["S1"] }, problems: [] });
+  const longer = await readFolder({ "list.csv": table + "\n".repeat(30_000_000) });
+  expect(longer).toMatchObject({
+    states: ["list.csv broken"],
+    problems: ["list.csv has more than 1,100,000 lines: more than any spreadsheet has."],
+  });
+});

@@ -32,6 +32,8 @@ export interface TableReader {
 
 /** Far more than any college has. */
 const MOST_ROWS = 500_000;
+/** A spreadsheet saves every line that it has, 1,048,576, though nothing stands in most. */
+const MOST_LINES = 1_100_000;
 /** Characters; more than titles and the head of any table. */
 const START = 64 * 1024;
 
@@ -96,6 +98,7 @@ async function readRows(
   const read = [...places.values()].flat();
   const isOtherHead = otherHead(head.names);
   const records = new CsvRecords(file, head.delimiter, (record) => {
+    if (record.line > MOST_LINES) throw new BrokenSource(file, TOO_MANY_LINES);
     if (record.line <= head.line || record.fields.every(isBlank)) return;
     const again = isOtherHead(record.fields);
     if (again === "same") return;
@@ -121,6 +124,7 @@ async function readRows(
 const twoHeads = (other: number) =>
   `looks like the head, and so does line ${other}: leave one of them only, or make a file of each table.`;
 const TOO_MANY_ROWS = `has more than ${MOST_ROWS.toLocaleString("en-GB")} rows: more than any college has.`;
+const TOO_MANY_LINES = `has more than ${MOST_LINES.toLocaleString("en-GB")} lines: more than any spreadsheet has.`;
 
 function misfitOf(
   file: string,
