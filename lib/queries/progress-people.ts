@@ -116,25 +116,21 @@ function hasBegunToday({ todayFrom, at }: Moment) {
     [...status.finished.values()].some((end) => end !== null && at(end) >= todayFrom.ms);
 }
 
-/** Where each stands in each subject, a letter each; what they are made from, and of which subjects. */
+/** Where each stands in each subject, a letter each, and of which subjects. */
 export interface Letters {
   readonly subjects: readonly string[];
-  readonly people: People;
   readonly bytes: Buffer;
 }
 
-/** @param before of the people that these were made from: only who was looked up anew is written again */
+/** @param before of the same count as the people that these began with: only who was looked up anew is written again */
 export async function lettersOf(
   before: Letters | null,
-  base: People | null,
   people: People,
   subjects: readonly string[],
   pause: Pause,
 ): Promise<Letters> {
   const isOfSame =
-    before !== null &&
-    before.people === base &&
-    before.subjects.length === subjects.length &&
+    before?.subjects.length === subjects.length &&
     before.subjects.every((each, nth) => each === subjects[nth]);
   const anew = isOfSame ? people.anew : null;
   const width = subjects.length;
@@ -145,7 +141,7 @@ export async function lettersOf(
     if (rest) await rest;
     bytes.write(lettersFor(people.all[place]!.known, subjects, cellOf), place * width, "latin1");
   }
-  return { subjects, people, bytes };
+  return { subjects, bytes };
 }
 
 /** Most learners have nothing to do with most subjects, and there may be thousands of them. */

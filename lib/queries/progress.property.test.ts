@@ -18,7 +18,7 @@ import { NO_MARKING } from "#lib/domain/marking";
 import { snapshotOf } from "#lib/list/revisions";
 import { withSubjects } from "#lib/list/subjects";
 import { seen } from "#lib/list/visible-list";
-import { progressIn } from "#lib/queries/progress";
+import { recountProgress } from "#lib/queries/progress";
 import { registerOf } from "#lib/queries/register";
 import { findableLearners } from "#lib/roster/findable-learners";
 import { titlesIn } from "#lib/roster/titles";
@@ -143,9 +143,10 @@ test("classes, their registers and the learners who are missing agree, whatever 
         at: CLOCK.at,
         readAt: NOON,
       };
-      const content = await progressIn(roster, sources, () => undefined);
+      const { content } = await recountProgress(null, roster, sources, () => undefined);
       // Others run meanwhile, and it is the same.
-      expect(await progressIn(roster, sources, () => Promise.resolve())).toEqual(content);
+      const among = await recountProgress(null, roster, sources, () => Promise.resolve());
+      expect(among.content).toEqual(content);
       const progress: Progress = {
         ...content,
         snapshot: { version: "", todayFrom: snapshot.todayFrom.iso },
@@ -213,7 +214,8 @@ test("a scope shows of the roster what it holds and nothing else", async () => {
     hues: new Map(),
     marking: NO_MARKING,
   });
-  const progressIn9A = await progressIn(
+  const { content: of9A } = await recountProgress(
+    null,
     roster,
     {
       visible: seen(snapshot, { scope: { ...EVERYTHING, classes: ["name:9A"] }, names: "full" }),
@@ -227,7 +229,7 @@ test("a scope shows of the roster what it holds and nothing else", async () => {
     },
     () => undefined,
   );
-  expect(progressIn9A.house).toMatchObject({
+  expect(of9A.house).toMatchObject({
     learners: 1,
     classes: [{ name: "9A", learners: [0] }],
   });

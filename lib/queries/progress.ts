@@ -41,20 +41,11 @@ export interface CountedProgress {
   readonly letters: Letters;
 }
 
-/** How far each class of a reader's is, counted from nothing. */
-export async function progressIn(
-  roster: Roster,
-  sources: ProgressSources,
-  pause: Pause,
-): Promise<ProgressContent> {
-  return (await recountProgress(null, roster, sources, pause)).content;
-}
-
 /**
  * How far each class of a reader's is. The same rules as a register's, learner by learner, so that the two can't
  * disagree. What is known is taken at once, before anything that comes while others run.
  * @param counted the count before, of the same view: only who may differ since is looked up again, and the result is
- * the same as from nothing
+ * the same as from nothing, which is null
  * @param pause lets the event loop run: there may be 50,000 learners
  */
 export async function recountProgress(
@@ -76,13 +67,7 @@ export async function recountProgress(
   const seats = await seatsIn(before?.people.seats ?? null, roster, { ...sources, scope }, pause);
   const people = await peopleAt(before?.people ?? null, seats, moment, pause);
   const dues = duesOf(before?.dues ?? null, seats, sources, people.ofTheirs);
-  const letters = await lettersOf(
-    before?.letters ?? null,
-    before?.people ?? null,
-    people,
-    dues.names,
-    pause,
-  );
+  const letters = await lettersOf(before?.letters ?? null, people, dues.names, pause);
   const about = {
     subjects: withHues(dues.names, snapshot),
     isAssumed: dues.isAssumed,
