@@ -3,6 +3,7 @@ import { asConnectFailure, ConnectFailure } from "#lib/connect/failure";
 import { readHttpDate } from "#lib/connect/http-date";
 import { readRetryAfter } from "#lib/connect/retry-after";
 import { findCauseCode } from "#lib/egress/cause-code";
+import { atMost } from "#lib/domain/at-most";
 import { within, type Clock } from "#lib/domain/clock";
 import {
   MOST_VALUES,
@@ -196,19 +197,12 @@ function parseBody(text: string): unknown {
   }
 }
 
-/**
- * Bytes are counted as they are unpacked, and no more are read than allowed: what travels may be a thousandth of
- * what it unpacks to.
- * @throws ConnectFailure, `malformed`; or whatever the connection throws
- */
+/** @throws ConnectFailure, `malformed`; or whatever the connection throws */
 async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
   const decoder = new TextDecoder();
+  const tooMany = () => new ConnectFailure("malformed", "an answer over 16 MB");
   const parts: string[] = [];
-  let bytes = 0;
-  // Leaving the loop cancels the body.
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new ConnectFailure("malformed", "an answer over 16 MB");
+  for await (const chunk of atMost(body, MOST_BYTES, tooMany)) {
     parts.push(decoder.decode(chunk, { stream: true }));
   }
   return parts.join("") + decoder.decode();

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { atMost } from "#lib/domain/at-most";
 import { makeWellFormed } from "#lib/domain/mend-text";
 import { ProblemError, type RefusedField } from "#lib/http/problem-error";
 
@@ -46,17 +47,9 @@ function refusedFields(issues: z.core.$ZodIssue[]): RefusedField[] {
   return [...fields].map(([parameter, detail]) => ({ parameter, detail }));
 }
 
-/** Content-Length is not trusted: no more than that is ever read. */
 async function readText({ body }: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > MOST_BODY_BYTES) {
-      throw bodyTooLarge();
-    }
-    chunks.push(chunk);
-  }
+  for await (const chunk of atMost(body, MOST_BODY_BYTES, bodyTooLarge)) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8");
 }
 
