@@ -117,17 +117,13 @@ const TEXT = /^[\w.-]+$/;
  */
 export function ownCookies(header: string | null): string {
   const pairs = pairsOf(header).filter(({ text }) => TEXT.test(text));
-  // The first of a name is the one that counts.
-  const lasting = new Map(
-    pairs
-      .filter(({ name }) => LASTING.test(name))
-      .toReversed()
-      .map(({ name, text }) => [name, { name, text }]),
-  );
+  const lasting = new Map<string, AttemptCookie>();
+  for (const pair of pairs) {
+    // The first of a name is the one that counts.
+    if (LASTING.test(pair.name) && !lasting.has(pair.name)) lasting.set(pair.name, pair);
+  }
   const attempts = ATTEMPTS.flatMap((own) => newest(pairs.filter(({ name }) => own.test(name))));
-  return [...[...lasting.values()].toReversed(), ...attempts]
-    .map(({ name, text }) => `${name}=${text}`)
-    .join("; ");
+  return [...lasting.values(), ...attempts].map(({ name, text }) => `${name}=${text}`).join("; ");
 }
 
 /** Those that must go so that one more has room, the oldest: somebody begins again and again, and never ends. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isBare, notBare } from "#lib/config/bare-address";
 
 /** Where CENTURY Connect is, without a slash at its end. */
 export const baseUrl = z
@@ -8,8 +9,8 @@ export const baseUrl = z
     const url = URL.canParse(text) ? new URL(text) : null;
     if (!url || !/^https?:$/.test(url.protocol)) {
       context.addIssue("CONNECT_BASE_URL must be an http:// or https:// address.");
-    } else if (url.username || url.password || /[?#]/.test(url.href)) {
-      context.addIssue("CONNECT_BASE_URL must not contain a user name, a password, ? or #.");
+    } else if (!isBare(url)) {
+      context.addIssue(notBare("CONNECT_BASE_URL"));
     } else return url.href.replace(/\/+$/, "");
     return z.NEVER;
   });

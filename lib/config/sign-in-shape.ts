@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isBare, notBare } from "#lib/config/bare-address";
 import { isGuid } from "#lib/config/guid";
 import { isLoopback } from "#lib/config/loopback";
 import { CLASS_SCOPES } from "#lib/domain/scope";
@@ -30,8 +31,8 @@ const secureAddress = (name: string, isOrigin = false) =>
       url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
     if (!url || !isSafe) {
       context.addIssue(`${name} must be an https:// address (http:// only on this machine).`);
-    } else if (url.username || url.password || /[?#]/.test(url.href)) {
-      context.addIssue(`${name} must not contain a user name, a password, ? or #.`);
+    } else if (!isBare(url)) {
+      context.addIssue(notBare(name));
     } else if (isOrigin && url.pathname !== "/") {
       context.addIssue(`${name} must not contain a path: the board is at the root of its address.`);
     } else return url.href.replace(/\/+$/, "");

@@ -4,6 +4,7 @@ import {
   cut,
   makeWellFormed,
   mendText,
+  MOST_CODE_POINTS,
   REPLACEMENT,
   type MendedText,
 } from "#lib/domain/mend-text";
@@ -107,11 +108,11 @@ function isNothing(value: unknown): boolean {
 }
 
 /** As ids are: there is nothing to mend. */
-const PLAIN = /^[!-~]{1,200}$/;
+const PLAIN = /^[!-~]+$/;
 
 /** Wherever something is mended the text has a sign that no id has. */
 function mendId(raw: string): MendedText {
-  if (PLAIN.test(raw)) return { text: raw, isMended: false };
+  if (raw.length <= MOST_CODE_POINTS && PLAIN.test(raw)) return { text: raw, isMended: false };
   const mended = mendText(raw);
   if (!mended.isMended || mended.text === "") return mended;
   const clean = makeWellFormed(raw.trim()).replace(CONTROLS, REPLACEMENT);

@@ -1,5 +1,5 @@
 /** Longer than any real name, subject or id, in code points. Splitting text into letters is slow for long ones. */
-const MOST_CODE_POINTS = 200;
+export const MOST_CODE_POINTS = 200;
 /** No name needs these, and they break pages, headers and files. */
 export const CONTROLS = /\p{Cc}/gu;
 /** Controls that separate words all the same. */

@@ -50,18 +50,15 @@ export function writeMoreCsv(lines: readonly (readonly CsvCell[])[]): string {
 const LINE_END = "\r\n";
 
 function textOf(cell: CsvCell): string {
-  if (typeof cell === "string") return guarded(cell);
-  const text = withinGuarded(cell.text);
-  return READ_OTHERWISE.test(text.trim()) ? `\t${text}` : guarded(cell.text);
+  const text = (typeof cell === "string" ? cell : cell.text).replace(INNER_FORMULA, "$1'");
+  const isReadOtherwise = typeof cell !== "string" && READ_OTHERWISE.test(text.trim());
+  return isReadOtherwise ? `\t${text}` : text.replace(FORMULA, "'$&");
 }
 
 /** What begins a formula in some program. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 /** What begins a cell in some country, and what would then be its formula. */
 const INNER_FORMULA = /([;|\t\r\n]["'\s]*)(?=[=+\-@＝＋－＠])/g;
-
-const withinGuarded = (text: string) => text.replace(INNER_FORMULA, "$1'");
-const guarded = (text: string) => withinGuarded(text).replace(FORMULA, "'$&");
 
 /** A file's first line: what it is, and from when. */
 export function headLine(what: string, takenAt: string, timeZone: string): [string, string] {
