@@ -7,19 +7,18 @@ import { EngineClock } from "#lib/instances/engine-clock";
 import { tokenOf } from "#lib/instances/entry-id";
 import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
 import { PROBE } from "#lib/instances/keys";
-import { ListLog, type FromLog } from "#lib/instances/list-log";
+import { ListLog } from "#lib/instances/list-log";
 import { ListTurns } from "#lib/instances/list-turns";
-import { LogReader, READ_MS } from "#lib/instances/log-reader";
 import { meet, type Met } from "#lib/instances/meet";
 import { Questions } from "#lib/instances/questions";
+import { AGAIN_MS, READ_MS, Reading } from "#lib/instances/reading";
 import { SharedCheck } from "#lib/instances/shared-check";
 import { SharedList, type SharedListOptions } from "#lib/instances/shared-list";
 import type { Check, Here, Peers, Proposal, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
+import type { Connection } from "#lib/valkey/connection";
 import type { Valkey } from "#lib/valkey/valkey";
 
-/** After the server was away. */
-const AGAIN_MS = 250;
 /** By how much the instances' clocks may differ; more is a step. */
 const STEP_MS = 250;
 
@@ -42,7 +41,7 @@ export class Instances implements Peers {
   private readonly name = randomUUID().slice(0, 8);
   private readonly log: ListLog;
   private readonly shared: SharedList;
-  private readonly reader: LogReader;
+  private readonly reading: Reading;
   private readonly lease: Lease;
   private readonly engine: EngineClock;
   private readonly check: SharedCheck;
@@ -70,8 +69,7 @@ export class Instances implements Peers {
     const watchedUntil = () => Math.max(this.watchedUntil, this.watchedAnywhereUntil);
     this.shared = new SharedList({ ...options, log, engine, adopt, watchedUntil });
     this.turns = new ListTurns(this.shared);
-    const readTo = () => this.shared.readTo;
-    this.reader = new LogReader({ valkey, clock, log, readTo, hear: (all) => this.hear(all) });
+    this.reading = new Reading(options);
     // The asking instance's own clock, by the clock that all have.
     const wall = () => (this.mayAsk() ? null : this.shared.wall()) ?? clock.wall();
     service.goBy(wall, STEP_MS);
@@ -93,7 +91,10 @@ export class Instances implements Peers {
     this.watchedUntil = until;
     if (this.isHere || this.isOver) return;
     this.isHere = true;
-    void this.reader.readWhile(() => this.isHere);
+    void this.reading.readWhile(
+      () => this.isHere,
+      (on) => this.hear(on),
+    );
     void this.questions.listenWhile(() => this.isHere);
     void this.keepMeeting();
   }
@@ -199,11 +200,13 @@ export class Instances implements Peers {
     this.here?.wake();
   }
 
-  private hear(logged: readonly FromLog[]): Promise<void> {
+  /** Reads what is told, as it is told. */
+  private async hear(on: Connection): Promise<void> {
+    const logged = await this.log.next(on, this.shared.readTo);
     // Whoever holds the lease holds what it tells as soon as that is told.
     const isOwn = (id: string) => this.isReady && tokenOf(id) === this.lease.claimed;
     const news = logged.filter(({ id }) => !isOwn(id));
-    return this.turns.take(async () => {
+    await this.turns.take(async () => {
       if (this.isHere) await this.shared.hear(news);
     });
   }

@@ -1,7 +1,9 @@
 import { isAfter, type EntryId } from "#lib/instances/entry-id";
 import type { Entry } from "#lib/instances/entry";
 import { BEFORE, LEASE, LOG, SNAPSHOT, WANTED } from "#lib/instances/keys";
+import { READ_MS } from "#lib/instances/reading";
 import { CLEAR, TELL } from "#lib/instances/scripts";
+import type { Connection } from "#lib/valkey/connection";
 import { bytesOf, listOf, numberOf, textOf, type Reply } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
 
@@ -82,9 +84,13 @@ export class ListLog {
     return [newer];
   }
 
-  /** What a reading of this one stream has brought. */
-  async opened(reply: Reply): Promise<readonly FromLog[]> {
-    const [[, entries] = []] = listOf(reply).map(listOf);
+  /**
+   * Waits on a connection of its own for what is told next.
+   * @param after the entry that it comes after; null for the log's beginning
+   */
+  async next(on: Connection, after: EntryId | null): Promise<readonly FromLog[]> {
+    const words = ["XREAD", "BLOCK", READ_MS, "STREAMS", this.name, after ?? "0-0"];
+    const [[, entries] = []] = listOf(await on.wait(words, READ_MS)).map(listOf);
     return this.entriesIn(entries ?? null);
   }
 

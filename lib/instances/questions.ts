@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { sleep, within, type Clock } from "#lib/domain/clock";
+import { within, type Clock } from "#lib/domain/clock";
+import { READ_MS, Reading } from "#lib/instances/reading";
 import type { Connection } from "#lib/valkey/connection";
 import { bytesOf, listOf, textOf } from "#lib/valkey/reply";
 import type { Valkey } from "#lib/valkey/valkey";
@@ -9,11 +10,8 @@ const QUESTIONS = "questions";
 const PATIENCE_MS = 4_000;
 /** How long what nobody fetches is kept: with it goes what came later, so that is twice as long as any is waited for. */
 const KEPT_MS = 2 * PATIENCE_MS;
-/** How long a reading waits on the server, in seconds as its command has it, and in ms. */
-const READ_SECONDS = 1;
-const READ_MS = READ_SECONDS * 1000;
-/** After the server was away. */
-const AGAIN_MS = 250;
+/** The server has it in seconds. */
+const SECOND_MS = 1_000;
 
 interface Question {
   readonly id: string;
@@ -41,11 +39,11 @@ export class Questions {
   private readonly options: QuestionsOptions;
   private readonly waiting = new Map<string, (answer: unknown) => void>();
   private answerTo: (asked: unknown) => Promise<unknown> = async () => null;
-  private reader: Connection | null = null;
-  private isListening = false;
+  private readonly reading: Reading;
 
   constructor(options: QuestionsOptions) {
     this.options = options;
+    this.reading = new Reading(options);
   }
 
   /** @param answerTo null for what can't be answered here; never throws */
@@ -55,7 +53,7 @@ export class Questions {
 
   /** Null where nobody answers in time, and at once where no answer would be heard here: nobody watches yet. */
   async ask(asked: unknown): Promise<unknown> {
-    if (!this.isListening) return null;
+    if (!this.reading.isOn) return null;
     const { clock, name } = this.options;
     const id = randomUUID();
     const answered = new Promise<unknown>((resolve) => void this.waiting.set(id, resolve));
@@ -70,26 +68,18 @@ export class Questions {
   }
 
   /** Answers, and hears answers, as long as this holds. */
-  async listenWhile(isHere: () => boolean): Promise<void> {
-    if (this.isListening) return;
-    this.isListening = true;
-    const { valkey, clock, name, mayAsk } = this.options;
-    this.reader ??= valkey.another(() => {});
-    while (isHere()) {
-      const names = [answersTo(name), ...(mayAsk() ? [QUESTIONS] : [])];
-      const keys = names.map((each) => valkey.key(each));
-      try {
-        const [key, bytes] = listOf(
-          await this.reader.wait(["BLPOP", ...keys, READ_SECONDS], READ_MS),
-        );
-        const closed = bytesOf(bytes);
-        const of = names[keys.indexOf(textOf(key) ?? "")];
-        if (closed && of !== undefined) void this.hear(of, await valkey.vault.open(of, closed));
-      } catch {
-        await sleep(clock, AGAIN_MS);
-      }
-    }
-    this.isListening = false;
+  listenWhile(isHere: () => boolean): Promise<void> {
+    return this.reading.readWhile(isHere, (on) => this.listen(on));
+  }
+
+  private async listen(on: Connection): Promise<void> {
+    const { valkey, name, mayAsk } = this.options;
+    const names = [answersTo(name), ...(mayAsk() ? [QUESTIONS] : [])];
+    const keys = names.map((each) => valkey.key(each));
+    const [key, bytes] = listOf(await on.wait(["BLPOP", ...keys, READ_MS / SECOND_MS], READ_MS));
+    const closed = bytesOf(bytes);
+    const of = names[keys.indexOf(textOf(key) ?? "")];
+    if (closed && of !== undefined) void this.hear(of, await valkey.vault.open(of, closed));
   }
 
   private async hear(of: string, said: unknown): Promise<void> {
