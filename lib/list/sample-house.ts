@@ -4,6 +4,9 @@ import type { Mono } from "#lib/domain/clock";
 import type { ClassRef, Learner, Sitting, SittingId, Test, Where } from "#lib/domain/sitting";
 import { EVERYTHING, NO_CLASS, placeKey, type View } from "#lib/domain/scope";
 import { NOTHING_KNOWN, type Departed, type SyncState } from "#lib/sync/state";
+import { NO_MARKING } from "#lib/domain/marking";
+import { snapshotOf } from "#lib/list/revisions";
+import type { Snapshot } from "#lib/list/snapshot";
 import type { VisibleList } from "#lib/list/visible-list";
 
 /** Lists for tests, one revision after another, as the product's own machine would make them. */
@@ -15,6 +18,15 @@ export const STEP_MS = 15_000;
 
 export const FULL: View = { scope: EVERYTHING, names: "full" };
 export const SHORT: View = { scope: EVERYTHING, names: "short" };
+
+/** A list before any view. */
+export function snapshotWith(
+  state: SyncState,
+  parts: Partial<Parameters<typeof snapshotOf>[1]> = {},
+): Snapshot {
+  const plain = { salt: "salt", epoch: "p", number: state.revision, order: [] };
+  return snapshotOf(state, { ...plain, hues: new Map(), marking: NO_MARKING, ...parts });
+}
 
 /** Two classes with one name, which only their ids tell apart. */
 export const CLASSES: readonly ClassRef[] = ["11B", "9A", "11B", "Welding"].map((name, nth) => {

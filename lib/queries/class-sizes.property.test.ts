@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rosterOf, TODAY_FROM } from "#lib/completion/sample-connect";
-import { NO_MARKING } from "#lib/domain/marking";
 import { EVERYTHING } from "#lib/domain/scope";
-import { snapshotOf } from "#lib/list/revisions";
-import { sitting } from "#lib/list/sample-house";
+import { sitting, snapshotWith } from "#lib/list/sample-house";
 import { seen } from "#lib/list/visible-list";
 import { classSizesOf } from "#lib/queries/class-sizes";
 import { NOTHING_KNOWN } from "#lib/sync/state";
@@ -41,14 +39,7 @@ test("a class has as many learners as the roster of the moment, whoever asked be
             sittings: new Map(sittings.map((each) => [each.id, each])),
             todayFrom: TODAY_FROM,
           };
-          const snapshot = snapshotOf(state, {
-            salt: "salt",
-            epoch: "p",
-            number,
-            order: [],
-            hues: new Map(),
-            marking: NO_MARKING,
-          });
+          const snapshot = snapshotWith(state, { number });
           const ids = scope?.map((name) => `name:${name}`) ?? null;
           return seen(snapshot, { scope: { ...EVERYTHING, classes: ids }, names: "none" });
         });

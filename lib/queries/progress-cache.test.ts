@@ -5,14 +5,11 @@ import {
   SampleConnect,
   TODAY_FROM,
 } from "#lib/completion/sample-connect";
-import { NO_MARKING } from "#lib/domain/marking";
-import { EVERYTHING } from "#lib/domain/scope";
-import { CLOCK } from "#lib/list/sample-house";
-import { snapshotOf } from "#lib/list/revisions";
+import { snapshotWith } from "#lib/list/sample-house";
 import type { Snapshot } from "#lib/list/snapshot";
-import { seen } from "#lib/list/visible-list";
 import { recountProgress, type CountedProgress } from "#lib/queries/progress";
 import { ProgressCache } from "#lib/queries/progress-cache";
+import { progressSources } from "#lib/queries/sample-college";
 import { NOTHING_KNOWN } from "#lib/sync/state";
 
 /** A cache, lists for it to follow, and what each count in it began with. */
@@ -23,17 +20,8 @@ async function house() {
   const cache = new ProgressCache(() => newest);
   const begunWith: (CountedProgress | null)[] = [];
   const refresh = (of = roster) => {
-    newest = snapshotOf(
-      { ...NOTHING_KNOWN, todayFrom: TODAY_FROM },
-      {
-        salt: "salt",
-        epoch: "p",
-        number: (newest?.number ?? 0) + 1,
-        order: [],
-        hues: new Map(),
-        marking: NO_MARKING,
-      },
-    );
+    const state = { ...NOTHING_KNOWN, todayFrom: TODAY_FROM };
+    newest = snapshotWith(state, { number: (newest?.number ?? 0) + 1 });
     cache.accept({ roster: of });
   };
   const ask = async (of = roster) => {
@@ -43,21 +31,8 @@ async function house() {
       { rev: `${snapshot.number}`, snapshot, roster: of, edition: 1 },
       async (before) => {
         begunWith.push(await before);
-        return recountProgress(
-          before,
-          of,
-          {
-            visible: seen(snapshot, { scope: EVERYTHING, names: "none" }),
-            snapshot,
-            completion,
-            registerSubjects: ["English"],
-            limits: new Map(),
-            reader: { address: null, isScreen: false },
-            lostClasses: 0,
-            at: CLOCK.at,
-          },
-          () => undefined,
-        );
+        const sources = progressSources(snapshot, completion);
+        return recountProgress(before, of, sources, () => undefined);
       },
     );
   };

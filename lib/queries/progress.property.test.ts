@@ -12,22 +12,25 @@ import {
 import { stateOf, type Progress } from "#lib/domain/progress";
 import { progressOf } from "#lib/domain/progress-view";
 import { countCells, groupOf } from "#lib/domain/register";
-import { EVERYTHING } from "#lib/domain/scope";
-import { CLOCK, sitting } from "#lib/list/sample-house";
-import { NO_MARKING } from "#lib/domain/marking";
-import { snapshotOf } from "#lib/list/revisions";
+import { sitting, snapshotWith } from "#lib/list/sample-house";
 import { withSubjects } from "#lib/list/subjects";
-import { seen } from "#lib/list/visible-list";
 import { recountProgress } from "#lib/queries/progress";
 import { registerOf } from "#lib/queries/register";
+import {
+  CLASSES,
+  collegeRoster,
+  keysOf,
+  matchIn,
+  progressSources,
+  scopeOf,
+  SUBJECTS,
+  uuid,
+} from "#lib/queries/sample-college";
 import { findableLearners } from "#lib/roster/findable-learners";
 import { titlesIn } from "#lib/roster/titles";
 import { NOTHING_KNOWN } from "#lib/sync/state";
 
-const CLASSES = ["9A", "11B", "Welding"];
-const SUBJECTS = ["English", "Maths", "ESOL"];
 const HOUR = 60 * 60_000;
-const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
 
 const nth = (most: number) => fc.integer({ min: 0, max: most - 1 });
 const college = fc.record({
@@ -60,22 +63,7 @@ test("classes, their registers and the learners who are missing agree, whatever 
     fc.asyncProperty(college, async (given) => {
       const connect = new SampleConnect();
       const { completion } = completionOver(connect);
-      const due = (of: number) => given.dues[of]!.join("; ");
-      const roster = await rosterOf(
-        "upn,email,subjects",
-        // The files may know one learner twice, by keys that have nothing in common.
-        ...given.rows.map((row) =>
-          [
-            CLASSES[row.in],
-            ...(row.isByMail ? ["", `m${row.learner}@x.uk`] : [`S${row.learner}`, ""]),
-            due(row.in),
-          ].join(","),
-        ),
-      );
-      const keysOf = (learner: number) => ({
-        upn: `S${learner}BBP`,
-        emails: [`m${learner}@x.uk`],
-      });
+      const roster = await collegeRoster(given.rows, given.dues);
       for (const learner of [0, 1, 2, 3, 4, 5]) {
         connect.accounts.push(account(uuid(learner), keysOf(learner)));
       }
@@ -85,20 +73,13 @@ test("classes, their registers and the learners who are missing agree, whatever 
       const sittings = new Map(
         given.sits.map(({ learner, subject, isEarlier, by }, index) => {
           const userId = [uuid(learner), uuid(100 + learner), ""][by]!;
-          const keys = { userId, externalId: "", username: "", ...keysOf(learner) };
-          const match = roster.match(keys);
           return [
             `s${index}`,
             sitting(`s${index}`, {
               startedAt: isEarlier ? "2026-11-22T10:00:00.000Z" : "2026-11-23T10:00:00.000Z",
               learner: { id: userId },
               test: { subject: SUBJECTS[subject]! },
-              classes: match?.classes.map(({ id, name }) => ({ id, name })) ?? [],
-              match: match && {
-                kind: match.kind,
-                learners: match.learners.map(({ id }) => id),
-                extraTime: 0,
-              },
+              ...matchIn(roster, userId, learner),
             }),
           ] as const;
         }),
@@ -118,31 +99,10 @@ test("classes, their registers and the learners who are missing agree, whatever 
       }
       await connect.clock.settle();
       const hues = withSubjects(new Map(), SUBJECTS);
-      const snapshot = snapshotOf(state, {
-        salt: "salt",
-        epoch: "p",
-        number: 1,
-        order: ["Maths"],
-        hues,
-        marking: NO_MARKING,
-      });
-      const scope = {
-        classes: given.scope.classes?.map((name) => `name:${name}`) ?? null,
-        subjects: given.scope.subjects,
-        sites: null,
-        rooms: null,
-      };
-      const sources = {
-        visible: seen(snapshot, { scope, names: "none" as const }),
-        snapshot,
-        completion,
-        registerSubjects: given.registerSubjects,
-        limits: new Map([["english", 60]]),
-        reader: { address: null, isScreen: false },
-        lostClasses: 0,
-        at: CLOCK.at,
-        readAt: NOON,
-      };
+      const snapshot = snapshotWith(state, { order: ["Maths"], hues });
+      const scope = scopeOf(given.scope);
+      const { registerSubjects } = given;
+      const sources = progressSources(snapshot, completion, { scope, registerSubjects });
       const { content } = await recountProgress(null, roster, sources, () => undefined);
       // Others run meanwhile, and it is the same.
       const among = await recountProgress(null, roster, sources, () => Promise.resolve());
@@ -160,7 +120,7 @@ test("classes, their registers and the learners who are missing agree, whatever 
       const places = progress.house.classes.map((_, at) => at);
       const view = progressOf(progress, { places, hasSubject }, () => false);
       view.rows.forEach((row) => {
-        const register = registerOf(titles[row.at]!, sources);
+        const register = registerOf(titles[row.at]!, { ...sources, completion, readAt: NOON });
         const groups = register.rows.map(groupOf);
         expect(row.missing.length).toBe(groups.filter((group) => group === "not_begun").length);
         expect(row.learners.unknown).toBe(groups.filter((group) => group === "unknown").length);
@@ -206,27 +166,12 @@ test("a scope shows of the roster what it holds and nothing else", async () => {
   const roster = await rosterOf("upn", "11B,S1", "11B,S2", "9A,S2");
   const { completion } = completionOver(new SampleConnect());
   const state = { ...NOTHING_KNOWN, todayFrom: TODAY_FROM };
-  const snapshot = snapshotOf(state, {
-    salt: "salt",
-    epoch: "p",
-    number: 1,
-    order: [],
-    hues: new Map(),
-    marking: NO_MARKING,
-  });
+  const snapshot = snapshotWith(state);
+  const scope = scopeOf({ classes: ["9A"] });
   const { content: of9A } = await recountProgress(
     null,
     roster,
-    {
-      visible: seen(snapshot, { scope: { ...EVERYTHING, classes: ["name:9A"] }, names: "full" }),
-      snapshot,
-      completion,
-      registerSubjects: ["English"],
-      limits: new Map(),
-      reader: { address: null, isScreen: false },
-      lostClasses: 0,
-      at: CLOCK.at,
-    },
+    progressSources(snapshot, completion, { scope }),
     () => undefined,
   );
   expect(of9A.house).toMatchObject({

@@ -5,27 +5,29 @@ import {
   completionOver,
   finish,
   NOON,
-  rosterOf,
   SampleConnect,
   TODAY_FROM,
 } from "#lib/completion/sample-connect";
-import { NO_MARKING } from "#lib/domain/marking";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
-import { sitting } from "#lib/list/sample-house";
-import { snapshotOf } from "#lib/list/revisions";
+import { sitting, snapshotWith } from "#lib/list/sample-house";
 import { withSubjects } from "#lib/list/subjects";
-import { seen } from "#lib/list/visible-list";
 import { recountProgress, type CountedProgress } from "#lib/queries/progress";
+import {
+  CLASSES,
+  collegeRoster,
+  keysOf,
+  matchIn,
+  progressSources,
+  scopeOf,
+  SUBJECTS,
+  uuid,
+} from "#lib/queries/sample-college";
 import { findableLearners } from "#lib/roster/findable-learners";
 import type { Roster } from "#lib/roster/roster";
 import { NOTHING_KNOWN, type Departed } from "#lib/sync/state";
 
-const CLASSES = ["9A", "11B", "Welding"];
-const SUBJECTS = ["English", "Maths", "ESOL"];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const uuid = (nth: number) => `${String(nth).padStart(8, "0")}-702a-4c26-b8c5-b6dc4f81f25d`;
-const keysOf = (learner: number) => ({ upn: `S${learner}BBP`, emails: [`m${learner}@x.uk`] });
 
 const nth = (most: number) => fc.integer({ min: 0, max: most - 1 });
 const rows = fc.array(fc.record({ learner: nth(4), in: nth(3), isByMail: fc.boolean() }), {
@@ -139,17 +141,7 @@ test("a count from the one before is the count from nothing, whatever has happen
     fc.asyncProperty(given, async ({ dues, registerSubjects, scope: part, events, ...begun }) => {
       const connect = new SampleConnect();
       const { completion } = completionOver(connect);
-      const rosterWith = (rowsOf: typeof begun.rows) =>
-        rosterOf(
-          "upn,email,subjects",
-          ...rowsOf.map((row) =>
-            [
-              CLASSES[row.in],
-              ...(row.isByMail ? ["", `m${row.learner}@x.uk`] : [`S${row.learner}`, ""]),
-              dues[row.in]!.join("; "),
-            ].join(","),
-          ),
-        );
+      const rosterWith = (of: typeof begun.rows) => collegeRoster(of, dues);
       let roster: Roster = await rosterWith(begun.rows);
       connect.accounts = [0, 1, 2, 3, 4, 5].map((learner) =>
         account(uuid(learner), keysOf(learner)),
@@ -161,22 +153,7 @@ test("a count from the one before is the count from nothing, whatever has happen
       let departed: ReadonlyMap<SittingId, Departed> = new Map();
       let [todayFrom, zeroAt, revision] = [TODAY_FROM, NOON, 0];
       const mono = () => connect.clock.mono();
-      const matchOf = (userId: string, learner: number) => {
-        const match = roster.match({
-          userId,
-          externalId: "",
-          username: "",
-          ...keysOf(learner),
-        });
-        return {
-          classes: match?.classes.map(({ id, name }) => ({ id, name })) ?? [],
-          match: match && {
-            kind: match.kind,
-            learners: match.learners.map(({ id }) => id),
-            extraTime: 0,
-          },
-        };
-      };
+      const matchOf = (userId: string, learner: number) => matchIn(roster, userId, learner);
       const state = () => ({ ...NOTHING_KNOWN, sittings, departed, todayFrom, revision });
       const hear = () => completion.hear(state(), []);
 
@@ -275,12 +252,7 @@ test("a count from the one before is the count from nothing, whatever has happen
         }
       };
 
-      const scope = {
-        classes: part.classes?.map((name) => `name:${name}`) ?? null,
-        subjects: part.subjects,
-        sites: null,
-        rooms: null,
-      };
+      const scope = scopeOf(part);
       let counted: CountedProgress | null = null;
       const first = [
         { is: "heard" as const },
@@ -295,25 +267,13 @@ test("a count from the one before is the count from nothing, whatever has happen
         await connect.clock.settle();
         revision += 1;
         if (!isCounted) continue;
-        const snapshot = snapshotOf(state(), {
-          salt: "salt",
-          epoch: "p",
-          number: revision,
+        const snapshot = snapshotWith(state(), {
           order: ["Maths"],
           hues: withSubjects(new Map(), [...SUBJECTS, "maths"]),
-          marking: NO_MARKING,
         });
         const step = zeroAt;
-        const sources = {
-          visible: seen(snapshot, { scope, names: "none" as const }),
-          snapshot,
-          completion,
-          registerSubjects,
-          limits: new Map([["english", 60]]),
-          reader: { address: null, isScreen: false },
-          lostClasses: 0,
-          at: (instant: number) => step + instant,
-        };
+        const at = (instant: number) => step + instant;
+        const sources = progressSources(snapshot, completion, { scope, registerSubjects, at });
         const next: CountedProgress = await recountProgress(
           Promise.resolve(counted),
           roster,
