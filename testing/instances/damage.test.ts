@@ -1,41 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createControl, type Control } from "../../simulator/control.ts";
-import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
-import { hasValkey, startValkey, type ValkeyServer } from "../valkey-server.ts";
-import { FULL, Instance } from "./in-process.ts";
+import { describe, expect, test, vi } from "vitest";
+import { hasValkey } from "../valkey-server.ts";
+import { FULL } from "./in-process.ts";
 import { Line } from "./line.ts";
+import { all, asking, connect, meetForEach, open, openOne, PATIENCE, server } from "./meeting.ts";
 
 /* What was told is damaged, lost in part, or of a release that can't be read here. */
 
-let server: ValkeyServer;
-let simulator: Simulator;
-let connect: Control;
-let all: Instance[] = [];
-
-beforeEach(async () => {
-  if (!hasValkey) return;
-  server = await startValkey();
-  simulator = await startSimulator({ port: 0, sittings: 0 });
-  connect = createControl(new URL(simulator.url).origin);
+meetForEach(async () => {
   await connect.start(...Array.from({ length: 5 }, () => ({ subject: "English" })));
   open(2);
   await untilAllHave(5);
 });
-
-afterEach(async () => {
-  await Promise.all(all.map((each) => each.close()));
-  all = [];
-  await simulator?.close();
-  await server?.stop();
-});
-
-function open(count: number): void {
-  const one = () => new Instance({ meetAt: server.url, connect: simulator });
-  all.push(...Array.from({ length: count }, one));
-}
-
-const PATIENCE = { timeout: 120_000, interval: 50 };
-const asking = () => all.filter(({ isAsking }) => isAsking);
 
 const untilAllHave = (count: number) =>
   vi.waitFor(async () => {
@@ -106,8 +81,7 @@ describe.runIf(hasValkey)("two instances", () => {
     await server.ask("DEL", keyOf("lease"));
     await vi.waitFor(async () => expect((await logged()).at(-1)).toMatch(/^1\d{13}-/), PATIENCE);
     const line = await Line.to(server.port);
-    const cut = new Instance({ meetAt: `redis://127.0.0.1:${line.port}`, connect: simulator });
-    all.push(cut);
+    const cut = openOne({ meetAt: `redis://127.0.0.1:${line.port}` });
     await untilAllHave(5);
     line.set("refused");
     await server.ask("FLUSHALL");

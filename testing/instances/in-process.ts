@@ -13,7 +13,7 @@ import { Valkey } from "#lib/valkey/valkey";
 
 export const FULL: View = { scope: EVERYTHING, names: "full" };
 
-interface InstanceOptions {
+export interface InstanceOptions {
   /** Where instances meet. */
   readonly meetAt: string;
   readonly connect: { readonly url: string; readonly key: string };

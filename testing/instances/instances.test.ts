@@ -1,47 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
-import { createControl, type Control } from "../../simulator/control.ts";
-import { hasValkey, startValkey, type ValkeyServer } from "../valkey-server.ts";
-import { FULL, Instance } from "./in-process.ts";
+import { describe, expect, test, vi } from "vitest";
+import { hasValkey } from "../valkey-server.ts";
+import { FULL, type Instance } from "./in-process.ts";
+import {
+  all,
+  asking,
+  close,
+  connect,
+  meetForEach,
+  open,
+  openOne,
+  PATIENCE,
+  server,
+  until,
+} from "./meeting.ts";
 
-let server: ValkeyServer;
-let simulator: Simulator;
-let connect: Control;
-let all: Instance[] = [];
-
-beforeEach(async () => {
-  if (!hasValkey) return;
-  server = await startValkey();
-  simulator = await startSimulator({ port: 0, sittings: 0 });
-  connect = createControl(new URL(simulator.url).origin);
-  await connect.start(...Array.from({ length: 5 }, () => ({ subject: "English" })));
-});
-
-afterEach(async () => {
-  await Promise.all(all.map((each) => each.close()));
-  all = [];
-  await simulator?.close();
-  await server?.stop();
-});
-
-function open(count: number): Instance[] {
-  const more = Array.from(
-    { length: count },
-    () => new Instance({ meetAt: server.url, connect: simulator }),
-  );
-  all.push(...more);
-  return more;
-}
-
-const PATIENCE = { timeout: 120_000, interval: 50 };
-const asking = () => all.filter(({ isAsking }) => isAsking);
-
-/** Everybody watches until this holds. */
-const until = (check: () => Promise<void> | void) =>
-  vi.waitFor(async () => {
-    await Promise.all(all.map((each) => each.ids()));
-    await check();
-  }, PATIENCE);
+meetForEach(() => connect.start(...Array.from({ length: 5 }, () => ({ subject: "English" }))));
 
 describe.runIf(hasValkey)("three instances", () => {
   test("one asks, and all have the same", async () => {
@@ -73,8 +46,7 @@ describe.runIf(hasValkey)("three instances", () => {
     const rest = all.filter((each) => each !== gone);
     const revs = rest.map(({ list }) => list.seenBy(FULL)!.rev);
     const sweptAt = rest.map(({ scheduler }) => scheduler.state.sweptAt);
-    all = rest;
-    await gone.close();
+    await close(gone);
     await connect.start({ subject: "Maths" });
     await until(async () => {
       expect(asking()).toHaveLength(1);
@@ -149,8 +121,7 @@ describe.runIf(hasValkey)("three instances", () => {
   });
 
   test("what was told stays while somebody watches, however seldom it is refreshed, and no longer", async () => {
-    const seldom = { meetAt: server.url, connect: simulator, refreshMs: 300_000 };
-    all.push(new Instance(seldom), new Instance(seldom));
+    for (let nth = 0; nth < 2; nth += 1) openOne({ refreshMs: 300_000 });
     await until(async () => {
       for (const each of all) expect(await each.ids()).toHaveLength(5);
     });

@@ -1,34 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { MEET, TELL } from "#lib/instances/scripts";
 import { NOTHING_HELD } from "#lib/sync/held";
-import { startSimulator, type Simulator } from "../../simulator/simulator.ts";
-import { createControl } from "../../simulator/control.ts";
 import { findText } from "../machine/leaks.ts";
-import { hasValkey, startValkey, type ValkeyServer } from "../valkey-server.ts";
-import { Instance } from "./in-process.ts";
+import { hasValkey } from "../valkey-server.ts";
+import type { Instance } from "./in-process.ts";
+import { connect, meetForEach, openOne, PATIENCE, server, untilReady } from "./meeting.ts";
 
 /* What is left at the server and in memory by an instance that ends, or that nobody watches any more. */
 
-let server: ValkeyServer;
-let simulator: Simulator;
 let instance: Instance;
-
-beforeEach(async () => {
-  if (!hasValkey) return;
-  server = await startValkey();
-  simulator = await startSimulator({ port: 0, sittings: 0 });
-  const connect = createControl(new URL(simulator.url).origin);
+meetForEach(async () => {
   await connect.start({ subject: "ESOL", user: { fullName: "Zebedee Quux" } } as never);
-  instance = new Instance({ meetAt: server.url, connect: simulator });
+  instance = openOne();
 });
 
-afterEach(async () => {
-  await instance?.close();
-  await simulator?.close();
-  await server?.stop();
-});
-
-const PATIENCE = { timeout: 120_000, interval: 50 };
 const keyOf = (name: string) => instance.valkey.key(name);
 
 /** @returns what resolves once this script is on its way */
@@ -39,7 +24,7 @@ function sending(script: string): () => Promise<void> {
 
 describe.runIf(hasValkey)("an instance", () => {
   test("that is told to end as it takes the lease gives it back", async () => {
-    await vi.waitFor(() => expect(instance.valkey.state).toBe("ready"), PATIENCE);
+    await untilReady(instance);
     server.pause();
     const isSent = sending(MEET);
     void instance.ids();
@@ -53,7 +38,7 @@ describe.runIf(hasValkey)("an instance", () => {
   });
 
   test("that ends while it finds out whether CENTURY answers leaves that to the next within a minute", async () => {
-    await vi.waitFor(() => expect(instance.valkey.state).toBe("ready"), PATIENCE);
+    await untilReady(instance);
     expect(await instance.peers.claimCheck()).toEqual({ is: "mine" });
     const left = async () => Number(await server.ask("PTTL", keyOf("check")));
     expect(await left()).toBeGreaterThan(0);
