@@ -7,7 +7,7 @@ import { Instance, type InstanceOptions } from "./in-process.ts";
 /* For each test of a file a server of its own to meet at, a CENTURY, and instances that are closed after it. */
 
 export let server: ValkeyServer;
-export let simulator: Simulator;
+let simulator: Simulator;
 export let connect: Control;
 /** Those that the test has open. */
 export let all: Instance[] = [];
