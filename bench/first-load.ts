@@ -3,7 +3,7 @@ import type { House } from "./house.ts";
 
 const MOST_KB = 55;
 
-/** JavaScript that a browser with an empty cache fetches until a page works and is quiet, as gzip sends it. */
+/** JavaScript that a browser with an empty cache fetches until a page works and is quiet, as it is sent: in Brotli. */
 export async function measureFirstLoad(house: House): Promise<Figure[]> {
   const ours = await scriptKilobytes(house, house.board);
   const emptyPage = await scriptKilobytes(house, house.emptyPage);
@@ -30,8 +30,8 @@ async function scriptKilobytes({ newPage }: House, address: string): Promise<num
       await response.finished();
       const { responseBodySize } = await response.request().sizes();
       // What fits a packet anyway is sent as it is.
-      if (encoding !== "gzip" && responseBodySize > 1024) {
-        throw new Error(`${response.url()} came as ${encoding}, not gzip`);
+      if (encoding !== "br" && responseBodySize > 1024) {
+        throw new Error(`${response.url()} came as ${encoding}, not br`);
       }
       return responseBodySize;
     };

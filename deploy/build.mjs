@@ -4,12 +4,16 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSyn
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import { build as bundle } from "esbuild";
 import { builtFolder, DIST, isBuilt, ROOT, version } from "./built-folder.mjs";
 import { sourceHash } from "./source-hash.mjs";
 
 /** Whoever serves from an older one has had two builds' time to restart. */
 const KEPT = 3;
+
+const brotli = promisify(brotliCompress);
 
 const id = sourceHash();
 const folder = builtFolder(id);
@@ -41,9 +45,11 @@ async function assemble(made) {
       verbatimSymlinks: true,
     });
   }
-  cpSync(join(output, "static"), join(made, ".next", "static"), { recursive: true });
-  const files = join(ROOT, "public");
-  if (existsSync(files)) cpSync(files, join(made, "public"), { recursive: true });
+  const files = join(made, ".next", "static");
+  cpSync(join(output, "static"), files, { recursive: true });
+  await compress(files);
+  const own = join(ROOT, "public");
+  if (existsSync(own)) cpSync(own, join(made, "public"), { recursive: true });
   writeJson(made, "package.json", about());
   await bundle({
     entryPoints: [join(ROOT, "deploy", "now-sitting.ts")],
@@ -65,6 +71,19 @@ async function assemble(made) {
     logLevel: "warning",
   });
   writeJson(made, "build.json", { id, version: version(), commit: commit() });
+}
+
+/** Puts each script and style in Brotli beside itself, as small as it can be: nobody waits for it here. */
+async function compress(within) {
+  const names = readdirSync(within, { recursive: true, encoding: "utf8" });
+  const made = names
+    .filter((name) => /\.(css|js)$/.test(name))
+    .map(async (name) => {
+      const plain = readFileSync(join(within, name));
+      const params = { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
+      writeFileSync(join(within, `${name}.br`), await brotli(plain, { params }));
+    });
+  await Promise.all(made);
 }
 
 /** Without scripts and dependencies: nothing is left to install. */

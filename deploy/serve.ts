@@ -1,11 +1,13 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { theAccess } from "#lib/auth/the-access";
 import { setBuildInfo } from "#lib/config/build";
 import { lockFolder } from "#lib/config/data-dir-lock";
 import { env } from "#lib/config/env";
 import { EXIT, exitForMistakes, exitWith } from "#lib/config/exit";
 import { log, placeOf } from "#lib/config/log";
+import { serveCompressed } from "#lib/door/compressed";
 import { createDoor } from "#lib/door/door";
 import { createLimits } from "#lib/door/limits";
 import { theService } from "#lib/queries/service";
@@ -38,7 +40,10 @@ export async function serve(root: string): Promise<void> {
     const others = meetOthers();
     const limits = access && createLimits(access, trustedProxies, theValkey());
     const next = prepareNext(root);
-    const pass: Pass = async (request, response) => (await next)(request, response);
+    const serveStatic = serveCompressed(join(root, ".next", "static"));
+    const pass: Pass = async (request, response) => {
+      if (!serveStatic(request, response)) await (await next)(request, response);
+    };
     const server = createDoor({
       pass,
       files: filesOf(root),

@@ -129,6 +129,36 @@ test("every answer of the API comes in gzip to clients that accept it, and plain
   }
 });
 
+test("every script and style comes in Brotli to whoever takes it, and is the same in gzip and plain", async ({
+  house,
+  request,
+}) => {
+  const html = await (await house.get("/")).text();
+  const paths = [...html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+\.(?:js|css))"/g)].map(
+    ([, path]) => path!,
+  );
+  expect(paths.length).toBeGreaterThan(4);
+  for (const path of new Set(paths)) {
+    const [plain, ...others] = await Promise.all(
+      ["identity", "gzip", "gzip, deflate, br"].map(async (encoding) => {
+        const headers = { "accept-encoding": encoding };
+        const answer = await request.get(house.product.origin + path, { headers });
+        const { "content-encoding": coding, "content-length": _l, ...said } = answer.headers();
+        const own = ["content-type", "cache-control", "content-security-policy", "vary"];
+        return {
+          coding,
+          status: answer.status(),
+          said: own.map((name) => said[name]),
+          text: await answer.text(),
+        };
+      }),
+    );
+    expect(plain!.coding).toBeUndefined();
+    expect(others.at(-1)).toEqual({ ...plain, coding: "br" });
+    expect(others[0]!.text).toBe(plain!.text);
+  }
+});
+
 test("whoever asks for what nobody needs is refused before Next hears of it, and the log stays JSON", async ({
   house,
 }) => {

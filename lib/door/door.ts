@@ -9,7 +9,8 @@ import { passedOn } from "#lib/door/passed-on";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { refuse, refuseRaw } from "#lib/door/refuse";
 import { createUnderWay } from "#lib/door/under-way";
-import { acceptsGzip, ENCODED_HEADER } from "#lib/http/gzip";
+import { accepts } from "#lib/http/accepts";
+import { ENCODED_HEADER } from "#lib/http/gzip";
 import { NONCE_HEADER } from "#lib/http/nonce";
 import { ProblemError } from "#lib/http/problem-error";
 
@@ -114,7 +115,7 @@ function prepare(
   for (const [name, value] of Object.entries(policy)) response.setHeader(name, value);
   headers["content-security-policy"] = policy["Content-Security-Policy"];
   headers[NONCE_HEADER] = nonce;
-  if (kind === "api" && acceptsGzip(String(headers["accept-encoding"] ?? ""))) labelGzip(response);
+  if (kind === "api" && accepts("gzip", headers["accept-encoding"])) labelGzip(response);
 }
 
 /**

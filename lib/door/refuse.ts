@@ -7,7 +7,8 @@ import type { AddressKind } from "#lib/door/addresses";
 import { bodyLength, partsOf, WALL } from "#lib/door/admit";
 import { policyFor, transportPolicy } from "#lib/door/policy";
 import { REFUSAL_PAGE_POLICY, refusalPage } from "#lib/door/refusal-page";
-import { acceptsGzip, compressNow } from "#lib/http/gzip";
+import { accepts } from "#lib/http/accepts";
+import { compressNow } from "#lib/http/gzip";
 import { problemOf } from "#lib/http/problem";
 import type { ProblemError } from "#lib/http/problem-error";
 import { stamp } from "#lib/http/stamp";
@@ -32,7 +33,7 @@ function answerTo({ kind, error, allow }: Refusal, headers: IncomingHttpHeaders,
   const isSeen = isSeenByPerson(kind, headers);
   const isApi = kind === "api";
   const text = isSeen ? refusalPage({ ...problem, requestId }) : JSON.stringify(problem);
-  const isGzip = isApi && acceptsGzip(String(headers["accept-encoding"] ?? ""));
+  const isGzip = isApi && accepts("gzip", headers["accept-encoding"]);
   const body = isGzip ? compressNow(Buffer.from(text)) : Buffer.from(text);
   return {
     status,

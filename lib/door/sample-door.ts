@@ -4,7 +4,8 @@ import { connect, type AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect } from "vitest";
 import { createDoor } from "#lib/door/door";
-import { acceptsGzip, ENCODED } from "#lib/http/gzip";
+import { accepts } from "#lib/http/accepts";
+import { ENCODED } from "#lib/http/gzip";
 
 /*
  * For the tests of the door: bytes as they are, sent to the object that production runs.
@@ -32,7 +33,7 @@ beforeEach(async () => {
       const { method = "", url = "", headers } = request;
       passed.push({ method, url, headers: { ...headers }, body });
       if (url.startsWith("/api/throws")) throw new Error("Amina Khan");
-      if (url.startsWith("/api/encoded") && acceptsGzip(headers["accept-encoding"] as string)) {
+      if (url.startsWith("/api/encoded") && accepts("gzip", headers["accept-encoding"])) {
         for (const [name, value] of Object.entries(ENCODED)) response.appendHeader(name, value);
       }
       response.end("passed");

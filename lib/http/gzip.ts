@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { gzip, gzipSync } from "node:zlib";
+import { accepts } from "#lib/http/accepts";
 
 /**
  * Next takes `Content-Encoding` from a route handler's answer. So what is compressed says so in this header too, and
@@ -8,21 +9,7 @@ import { gzip, gzipSync } from "node:zlib";
 export const ENCODED_HEADER = "x-encoded";
 
 export function takesGzip({ headers }: Request): boolean {
-  return acceptsGzip(headers.get("accept-encoding"));
-}
-
-/**
- * Whether gzip is welcome (RFC 9110, 12.5.3): named itself, or by `*`, and not with a weight of 0.
- * @param accepted a request's `Accept-Encoding`
- */
-export function acceptsGzip(accepted: string | null | undefined): boolean {
-  const weights = new Map<string, number>();
-  for (const each of (accepted ?? "").toLowerCase().split(",")) {
-    const [coding = "", ...parameters] = each.split(";").map((part) => part.trim());
-    const weight = parameters.find((part) => part.startsWith("q="))?.slice(2);
-    weights.set(coding === "x-gzip" ? "gzip" : coding, weight === undefined ? 1 : Number(weight));
-  }
-  return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;
+  return accepts("gzip", headers.get("accept-encoding"));
 }
 
 /** Says that an answer's body is compressed, to a client and to the door. */

@@ -1,7 +1,7 @@
 import { byAsking } from "#lib/http/by-asking";
 import { dataAnswer } from "#lib/http/data-answer";
 import { dataRoute } from "#lib/http/data-route";
-import { acceptsGzip } from "#lib/http/gzip";
+import { accepts } from "#lib/http/accepts";
 import { readOne } from "#lib/http/parameters";
 import { lookAtClasses, readerOf } from "#lib/http/register-request";
 import { progressAnswer } from "#lib/queries/progress-answer";
@@ -18,7 +18,7 @@ const answer = byAsking("progress", async ({ search, accepted }: Input, viewer) 
   const had = { tag: readTag(params, "tag"), house: readTag(params, "house") };
   const progress = await progressAnswer(look, readerOf(viewer), had);
   return dataAnswer(
-    acceptsGzip(accepted),
+    accepts("gzip", accepted),
     look,
     ["progress", had, progress?.tag, progress?.house?.tag],
     () => progress && JSON.stringify(progress),
