@@ -129,15 +129,14 @@ export class Instances implements Peers {
     return this.turns.take(async () => {
       const token = this.mayAsk() ? this.lease.token : null;
       if (token === null) return null;
-      try {
-        const agreed = await this.shared.tell(token, proposal);
-        if (agreed === "refused") this.lease.lose();
-        return typeof agreed === "string" ? null : agreed;
-      } catch {
-        // Perhaps it was told all the same: the next meeting says.
+      const agreed = await this.shared.tell(token, proposal).catch(() => "unknown" as const);
+      if (typeof agreed === "object") return agreed;
+      if (agreed !== "outdated") {
+        // Another asks by now, or the log ends elsewhere, or it was told all the same: the server says.
         this.isReady = false;
-        return null;
+        void this.meetOnce();
       }
+      return null;
     });
   }
 

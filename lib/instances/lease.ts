@@ -42,9 +42,4 @@ export class Lease {
   note(token: string, sentAt: Mono): void {
     this.held = token === "" ? null : { token, until: sentAt + trustMs(this.lastsMs) };
   }
-
-  /** Another instance asks by now, or may. */
-  lose(): void {
-    this.held = null;
-  }
 }

@@ -112,4 +112,21 @@ describe.runIf(hasValkey)("two instances", () => {
     }
     expect(all[1]!.list.seenBy(FULL)).toEqual(all[0]!.list.seenBy(FULL));
   });
+
+  test("whoever asks goes on by the lease that it still holds where what it tells is refused", async () => {
+    const lease = await server.ask("GET", keyOf("lease"));
+    const [holder] = asking();
+    const { vault } = holder!.valkey;
+    const close = vault.close.bind(vault);
+    // Between its last meeting and what it tells next.
+    const closing = vi.spyOn(vault, "close").mockImplementationOnce(async (...words) => {
+      await server.ask("DEL", keyOf("list"));
+      return close(...words);
+    });
+    await connect.start({ subject: "Maths" });
+    await untilAllHave(6);
+    expect(closing).toHaveBeenCalled();
+    expect(asking()).toEqual([holder]);
+    expect(await server.ask("GET", keyOf("lease"))).toBe(lease);
+  });
 });
