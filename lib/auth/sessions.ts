@@ -56,7 +56,7 @@ export interface Sessions {
 }
 
 /**
- * @param now milliseconds since 1970
+ * @param now milliseconds since 1970, as all instances have it: each tells by it what another has sealed before and after
  * @param teachers who teaches at this moment
  * @param ended who was signed out
  */
@@ -66,7 +66,7 @@ export function createSessions(
   teachers: () => Promise<Teaches> = async () => NOBODY_TEACHES,
   ended: SignedOut = createSignedOut(),
 ): Sessions {
-  const seal = createSeal(signIn.secret, "session");
+  const seal = createSeal(signIn.secret, "session", now);
   const begunAt = now();
   const providers = new Set(signIn.providers.map(({ id }) => id));
 

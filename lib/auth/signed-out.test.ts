@@ -28,10 +28,13 @@ endAfterEach();
 const now = () => Date.now() + aheadMs;
 const clock = { ...systemClock, mono: () => systemClock.mono() + aheadMs, wall: now };
 
-function instanceOn(server: ValkeyServer) {
-  const { valkey, records } = meetingAt(server, { clock });
-  const ended = createSignedOut(records, now);
-  const sessions = createSessions(signIn, now, undefined, ended);
+/** @param fastMs by how much its own clock is fast */
+function instanceOn(server: ValkeyServer, fastMs = 0) {
+  const own = { ...clock, wall: () => now() + fastMs };
+  const { valkey, records } = meetingAt(server, { clock: own });
+  const common = () => records.now();
+  const ended = createSignedOut(records, common);
+  const sessions = createSessions(signIn, common, undefined, ended);
   const opens = async (text: string) => (await sessions.read(text)) !== null;
   return { valkey, records, ended, sessions, opens };
 }
@@ -128,6 +131,28 @@ describe.runIf(hasValkey)("with several instances", () => {
       expect([await a.opens(inUse.text), await a.opens(renewed!)]).toEqual([true, true]);
     },
   );
+
+  test.each([
+    ["fast", 5 * MINUTE],
+    ["slow", -5 * MINUTE],
+  ])("the same holds where the clock of whoever seals is %s", async (_what, fastMs) => {
+    const server = await serverOf();
+    const [a, b] = [instanceOn(server, fastMs), instanceOn(server)];
+    await untilReady(a, b);
+    const inUse = await a.sessions.begin("google", jo);
+    const copied = await a.sessions.begin("google", jo);
+    await untilHeardSince(b, now());
+    await server.kill();
+    await untilLost(b);
+    aheadMs += 2 * MINUTE;
+    const renewed = await a.sessions.renew(inUse.session);
+    const again = await a.sessions.begin("google", jo);
+    expect(await b.opens(copied.text)).toBe(false);
+    expect([await b.opens(renewed!), await b.opens(again.text)]).toEqual([true, true]);
+    // As often as it is asked since.
+    aheadMs += 4 * MINUTE;
+    expect(await b.opens(copied.text)).toBe(false);
+  });
 
   test("an instance that has never heard the others takes no cookie from before its start", async () => {
     const server = await serverOf();

@@ -54,16 +54,13 @@ export function theAccess(): Access | null {
 }
 
 function accessOf(signIn: SignIn, publicUrl: string): Access {
+  const records = theRecords();
+  const now = records ? () => records.now() : Date.now;
   return {
     signIn,
     publicUrl,
     cookies: cookiesFor(publicUrl),
-    sessions: createSessions(
-      signIn,
-      Date.now,
-      () => teachersNow(signIn),
-      createSignedOut(theRecords()),
-    ),
+    sessions: createSessions(signIn, now, () => teachersNow(signIn), createSignedOut(records, now)),
     transactions: createTransactions(signIn.secret, theValkey()),
     providers: new Map(
       signIn.providers.map((provider) => [

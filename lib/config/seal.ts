@@ -12,8 +12,9 @@ export interface Seal {
 /**
  * A key for each purpose: what was sealed for one doesn't open for another. All keys change with the secret, which
  * signs everybody out.
+ * @param now milliseconds since 1970: by it what was sealed expires
  */
-export function createSeal(secret: string, purpose: string): Seal {
+export function createSeal(secret: string, purpose: string, now: () => number = Date.now): Seal {
   const key = new Uint8Array(hkdfSync("sha256", secret, "now-sitting", purpose, 32));
   return {
     close: (content, until) =>
@@ -25,6 +26,7 @@ export function createSeal(secret: string, purpose: string): Seal {
       jwtDecrypt(sealed, key, {
         keyManagementAlgorithms: ["dir"],
         contentEncryptionAlgorithms: ["A256GCM"],
+        currentDate: new Date(now()),
       }).then(
         ({ payload }) => payload,
         () => null,

@@ -3,7 +3,7 @@ import { sleep, type Clock, type Mono } from "#lib/domain/clock";
 import type { FailureKind } from "#lib/domain/failure-kind";
 import { inTurns } from "#lib/domain/in-turns";
 import type { ServiceClock } from "#lib/domain/service-clock";
-import { EngineClock } from "#lib/instances/engine-clock";
+import { EngineClock } from "#lib/valkey/engine-clock";
 import { tokenOf } from "#lib/instances/entry-id";
 import { Lease, leaseMs, renewMs } from "#lib/instances/lease";
 import { PROBE } from "#lib/instances/keys";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Clock, Mono } from "#lib/domain/clock";
 import type { SetLimits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
-import type { EngineClock } from "#lib/instances/engine-clock";
+import type { EngineClock } from "#lib/valkey/engine-clock";
 import { entryId, isAfter, latest, type EntryId } from "#lib/instances/entry-id";
 import { entryOf, heardFrom, type Entry } from "#lib/instances/entry";
 import type { FromLog, ListLog } from "#lib/instances/list-log";

@@ -19,7 +19,7 @@ redis.call('PEXPIRE', KEYS[3], ${DAY_MS})`;
 
 /**
  * All at one moment: whether the server takes writes, the last number, the last news' id, the news since an id (none where
- * it is left out), and how many facts there are of each kind. A server that is full answers whoever reads, and so would
+ * it is left out), how many facts there are of each kind, and the server's time in ms. A server that is full answers whoever reads, and so would
  * look as if nobody had anything to tell. One that takes nothing for another reason answers that.
  * KEYS: something to write, the number, the news, then the kinds' hashes. ARGV: an id.
  */
@@ -31,4 +31,6 @@ local news = {}
 if ARGV[1] then news = redis.call('XRANGE', KEYS[3], '(' .. ARGV[1], '+', 'COUNT', ${MOST_NEWS}) end
 local sizes = {}
 for i = 4, #KEYS do sizes[i - 3] = redis.call('HLEN', KEYS[i]) end
-return { written.err and 0 or 1, tonumber(redis.call('GET', KEYS[2]) or 0), last[1] and last[1][1] or '0-0', news, sizes }`;
+local time = redis.call('TIME')
+local now = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
+return { written.err and 0 or 1, tonumber(redis.call('GET', KEYS[2]) or 0), last[1] and last[1][1] or '0-0', news, sizes, now }`;

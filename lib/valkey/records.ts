@@ -1,6 +1,7 @@
 import { sleep, systemClock, type Clock, type Mono } from "#lib/domain/clock";
 import { inTurns } from "#lib/domain/in-turns";
 import type { Connection } from "#lib/valkey/connection";
+import { EngineClock } from "#lib/valkey/engine-clock";
 import type { Held, Kind } from "#lib/valkey/facts";
 import { Hearing, type Heard } from "#lib/valkey/hearing";
 import { Member } from "#lib/valkey/member";
@@ -43,6 +44,7 @@ export class Records {
   readonly hearing: Hearing;
   private readonly valkey: Valkey;
   private readonly clock: Clock;
+  private readonly engine: EngineClock;
   /** For waiting alone. */
   private readonly bell: Connection;
   private readonly members = new Map<string, Member<unknown>>();
@@ -57,12 +59,21 @@ export class Records {
     this.valkey = valkey;
     this.clock = clock;
     this.hearing = new Hearing(clock);
+    this.engine = new EngineClock(clock);
     this.bell = valkey.another(() => void this.attend());
   }
 
   /** False while the server can be read and takes nothing: it is full. */
   get isTaking(): boolean {
     return this.takesWrites;
+  }
+
+  /**
+   * The time that all instances have, in ms since 1970: the server's, as far as it was heard. Until then it is this
+   * instance's own.
+   */
+  now(): number {
+    return this.engine.now() ?? this.clock.wall();
   }
 
   join<V>(kind: Kind<V>, held: Held<V>): Shared {
@@ -102,7 +113,8 @@ export class Records {
     const members = [...this.members.values()];
     const keys = [WRITTEN, NUMBER, NEWS, ...members.map(({ key }) => key)];
     const look = this.valkey.scriptOf(LOOK, keys, place === null ? [] : [place.id]);
-    const [written, number, last, news, sizes] = listOf(await this.bell.send(look));
+    const [written, number, last, news, sizes, time] = listOf(await this.bell.send(look));
+    this.engine.note(numberOf(time) ?? 0, sentAt);
     const now: Place = { number: numberOf(number) ?? 0, id: textOf(last) ?? "0-0" };
     const isEmptied = members.some(
       (member, nth) => numberOf(listOf(sizes)[nth]) === 0 && !member.isEmpty,
