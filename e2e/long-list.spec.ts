@@ -49,6 +49,18 @@ async function openWithoutRest(page: Page, house: House) {
   return { board, rest };
 }
 
+test("of those who started earlier nothing is counted by the beginning alone", async ({
+  page,
+  house,
+}) => {
+  const rest = await holdRest(page);
+  await page.goto(`${house.product.origin}/?started=earlier`);
+  await expect(page.getByText(REST)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Started before today/ })).toBeVisible();
+  await rest.open();
+  await expect(page.getByText(REST)).toHaveCount(0);
+});
+
 test("what is typed before the rest has come is searched, letter by letter", async ({
   page,
   house,

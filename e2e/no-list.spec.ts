@@ -100,7 +100,10 @@ test.describe("where our own server is gone", () => {
     await expect(board.rowOf("Amina Khalid")).toHaveCount(0);
   });
 
-  test("menus that nobody has opened yet open all the same", async ({ page, house }) => {
+  test("menus that nobody has opened yet open all the same, and a tab that is asked for cues keeps its list", async ({
+    page,
+    house,
+  }) => {
     const board = boardOf(page, house);
     let scripts = 0;
     page.on("requestfinished", (request) => {
@@ -110,14 +113,18 @@ test.describe("where our own server is gone", () => {
     await board.open();
     const before = scripts;
     await page.clock.runFor(2_000);
-    // Once the page is quiet, what the three menus hold comes by itself.
-    await expect.poll(() => scripts).toBe(before + 3);
+    // Once the page is quiet, what the three menus hold comes by itself, and what tells of cues.
+    await expect.poll(() => scripts).toBe(before + 4);
     await house.product.stop();
     await page.getByRole("button", { name: "Save or share" }).click();
     await expect(page.getByRole("button", { name: "Export CSV" })).toBeVisible();
     const menu = barMenuOf(page);
     await menu.open();
     await expect(menu.panel.getByText("Colours")).toBeVisible();
+    const title = menu.panel.getByRole("button", { name: "Title" });
+    await title.click();
+    await expect(title).toHaveAttribute("aria-pressed", "true");
+    await expect(board.headline).toBeVisible();
   });
 
   test("and comes back, the board goes on from where it was", async ({ page, house }) => {

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { MARK_HEADER } from "#lib/wire/contract";
 import { boardOf } from "./board-page.ts";
 import { expect, test } from "./fixtures.ts";
@@ -16,6 +17,21 @@ const MINUTE = 60_000;
 const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 /** The beginning of the minute so many minutes ago. */
 const minuteAgo = (minutes: number) => (Math.floor(Date.now() / MINUTE) - minutes) * MINUTE;
+/** For the page it is then, and no later until it is moved, however slow the machine: its clock is our server's. */
+async function clockOf(page: Page, now: number) {
+  const clock = { now };
+  await page.route("**/api/changes*", async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    const moved = clock.now - Date.parse(headers["x-now"]!);
+    const mark = headers[MARK_HEADER]!.replaceAll(INSTANT, (instant) =>
+      new Date(Date.parse(instant) + moved).toISOString(),
+    );
+    const own = { "x-now": new Date(clock.now).toISOString(), [MARK_HEADER]: mark };
+    await route.fulfill({ response, headers: { ...headers, ...own } });
+  });
+  return clock;
+}
 const everyone = () => [
   sitting("Kofi Asante", "English", 75),
   sitting("Amina Khalid", "English", 20),
@@ -117,18 +133,7 @@ test.describe("with limits", () => {
       sitting("Mei Tan", "Maths", 75),
     );
     const start = minuteAgo(60);
-    // For the page it is then, and no later until it is moved, however slow the machine: its clock is our server's.
-    let now = start + 60 * MINUTE + 500;
-    await page.route("**/api/changes*", async (route) => {
-      const response = await route.fetch();
-      const headers = response.headers();
-      const moved = now - Date.parse(headers["x-now"]!);
-      const mark = headers[MARK_HEADER]!.replaceAll(INSTANT, (instant) =>
-        new Date(Date.parse(instant) + moved).toISOString(),
-      );
-      const own = { "x-now": new Date(now).toISOString(), [MARK_HEADER]: mark };
-      await route.fulfill({ response, headers: { ...headers, ...own } });
-    });
+    const clock = await clockOf(page, start + 60 * MINUTE + 500);
     await board.open();
     await expect(board.rows).toHaveCount(2);
     await house.connect.control.start({
@@ -144,7 +149,7 @@ test.describe("with limits", () => {
     const before = await names();
     expect(before).toEqual(["Mei Tan", "Kofi Asante", "Amina Khalid"]);
 
-    now += MINUTE;
+    clock.now += MINUTE;
     await expect(kofi).toContainText("1 hr 1 min");
     await expect(kofi).toContainText("Running long");
     await expect(kofi).not.toContainText("Nearing");
@@ -162,6 +167,31 @@ test.describe("with limits", () => {
     await expect(board.groupHead("English")).toContainText("English 1, 1 above");
     await expect(board.rows).toHaveCount(3);
     // The server goes with the test, and no question may be under way then.
+    await page.unrouteAll({ behavior: "wait" });
+  });
+
+  test("is all that is shown, minute by minute, where that was chosen and nobody starts or leaves", async ({
+    page,
+    house,
+  }) => {
+    const board = boardOf(page, house);
+    const start = minuteAgo(60);
+    const startDate = new Date(start).toISOString();
+    await house.connect.control.start(
+      { ...sitting("Amina Khalid", "English", 0), startDate },
+      { ...sitting("Mei Tan", "Maths", 0), startDate },
+    );
+    const clock = await clockOf(page, start + 60 * MINUTE + 500);
+    await board.open();
+    await expect(board.rowOf("Mei Tan")).toContainText("Nearing 60 min");
+    await page.goto(`${house.product.origin}/?long=true`);
+    await expect(page.getByText("No learner matches these filters.")).toBeVisible();
+    await expect(board.longFilter).toHaveText("Nobody running long");
+    clock.now += MINUTE;
+    await expect(board.longFilter).toHaveText("2 running long");
+    await expect(board.headline).toHaveText(/^2 learners/);
+    await expect(board.rows).toHaveCount(2);
+    await expect(page).toHaveTitle("(2) Now Sitting");
     await page.unrouteAll({ behavior: "wait" });
   });
 

@@ -22,6 +22,7 @@ import { NoList } from "../live/no-list.tsx";
 import { Nobody } from "./nobody.tsx";
 import { Overview } from "./overview.tsx";
 import { useIsOwn } from "./reach.ts";
+import { RestIsComing } from "./rest-is-coming.tsx";
 import { RosterSearchLater } from "./roster-search-later.tsx";
 import { noRows, selectedRows, subscribeToSelection } from "./selected-rows.ts";
 import { TodayTable } from "./today-table.tsx";
@@ -142,11 +143,7 @@ export function BoardView(props: BoardViewProps) {
           ) : given ? null : (
             <Nobody summary={counts} isFiltered={isFiltered} onClear={clear} />
           )}
-          {given && (
-            <p role="status" className="py-4 text-ink-2 sm:px-3">
-              Loading the rest of the list.
-            </p>
-          )}
+          {given && <RestIsComing />}
         </JustLeftTray>
       )}
       {!isLoading && (counts.started.earlier.count > 0 || started !== "today") && (
@@ -155,10 +152,12 @@ export function BoardView(props: BoardViewProps) {
           counts={counts}
           sizes={content.classSizes}
           what={what}
+          isBeginning={given !== null}
           isOpen={started !== "today"}
           onToggle={() => setStarted(started === "today" ? "all" : "today")}
         />
       )}
+      {given && started === "earlier" && <RestIsComing />}
       {/* Whoever comes with the rest of a list was there before. */}
       {!given && (
         <Announcer
@@ -207,7 +206,9 @@ function useBoardRows(props: BoardRowsProps) {
     /** How many match now, whatever is on the screen; null where that is not known. */
     matching: isLoading
       ? null
-      : (given?.matching.sittings ?? countMatching(latest.content, filters)),
+      : latest.content === content
+        ? (given ?? counts).matching.sittings
+        : countMatching(latest.content, filters),
   };
 }
 

@@ -6,7 +6,7 @@ import { partOf, writeFilters, type Asking, type Filters } from "#lib/domain/fil
 import { excessOf } from "#lib/domain/link-excess";
 import type { Limits, LongAt } from "#lib/domain/running-long";
 import type { Content } from "#lib/live-list/content";
-import type { Known } from "#lib/live-list/held";
+import { isHeld, type Known } from "#lib/live-list/held";
 import type { NameForm } from "#lib/wire/contract";
 import { wallAddress } from "#lib/domain/wall-link";
 import { inNames } from "#lib/live-list/in-names";
@@ -32,9 +32,11 @@ import { isOwnReach, ReachContext, type Reach } from "./reach.ts";
 import { troubleOf } from "../live/trouble.ts";
 import { useAddress } from "../live/use-address.ts";
 import { useHasClasses } from "./use-has-classes.ts";
+import { useSettled } from "./use-settled.ts";
 import { usePause } from "../live/use-pause.ts";
 import { usePhase } from "../live/use-phase.ts";
 import { useServerNow } from "../live/use-server-now.ts";
+import { useLater } from "../ui/use-later.ts";
 
 interface BoardProps {
   bar: Bar;
@@ -59,10 +61,11 @@ interface BoardProps {
 const LinkRefused = lazy(() =>
   import("./link-refused.tsx").then(({ LinkRefused: part }) => ({ default: part })),
 );
-const Cue = lazy(() => import("../live/cue.tsx").then(({ Cue: part }) => ({ default: part })));
 const NoClasses = lazy(() =>
   import("./no-classes.tsx").then(({ NoClasses: part }) => ({ default: part })),
 );
+
+const loadCue = () => import("../live/cue.tsx");
 
 const SKIP = { words: "Skip to the list", to: "list" };
 
@@ -81,10 +84,8 @@ export function Board(props: BoardProps) {
   // What was searched for in another form of names is, or finds, what is hidden now.
   const [search, setSearch] = useState({ text: "", names });
   const q = search.names === names ? search.text : "";
-  // A filter settles anew who stands among those running long; a clock never does.
-  const [chosenAt, setChosenAt] = useState(-Infinity);
-
   const hasCue = useChosenCues().length > 0;
+  const Cue = useLater(loadCue, hasCue)?.Cue;
   const { state, take, error } = useLiveList({ first, asking: ALL, isRead: true, isHeard: hasCue });
   // What the rows and counts come of is made anew only where it says something else.
   const wanted = useMemo<Filters>(
@@ -111,10 +112,8 @@ export function Board(props: BoardProps) {
   const set = useMemo(() => new Map(props.limits), [props.limits]);
   const added = displayed?.content.added ?? NONE_ADDED;
   const limits = useMemo<Limits>(() => ({ set, added }), [set, added]);
-  const settledAt = Math.min(
-    longAt,
-    Math.max(displayed ? Date.parse(displayed.since) : 0, chosenAt),
-  );
+  const isFollowing = address.long && !isHeld(state);
+  const [settledAt, settle] = useSettled({ longAt, since: displayed?.since, isFollowing });
   const long = useMemo<LongAt>(() => ({ limits, at: settledAt }), [limits, settledAt]);
   const filters = useMemo<Filters>(
     () => (address.long ? { ...wanted, longAt: long } : wanted),
@@ -130,7 +129,7 @@ export function Board(props: BoardProps) {
   // Told of beside the time, and so with it: else the alert would tell of the one before the other.
   const toldTrouble = useDeferredValue(trouble);
   const choose = (change: Partial<Address>) => {
-    setChosenAt(until);
+    settle(until);
     setAddress(change);
   };
   const [cue, setCue] = useState("");
@@ -154,33 +153,31 @@ export function Board(props: BoardProps) {
             trouble={toldTrouble}
             dueAt={latest?.mark.dueAt}
           >
-            {hasCue && latest && !beginning && (
-              <Suspense>
-                <Cue
-                  latest={latest}
-                  filters={wanted}
-                  set={set}
-                  minute={minute}
-                  isStale={isStale}
-                  isPaused={pause.at !== null}
-                  onTitle={setCue}
-                />
-              </Suspense>
+            {hasCue && Cue && latest && !beginning && (
+              <Cue
+                latest={latest}
+                filters={wanted}
+                set={set}
+                minute={minute}
+                isStale={isStale}
+                isPaused={pause.at !== null}
+                onTitle={setCue}
+              />
             )}
             {excess !== null ? (
               <Suspense>
                 <LinkRefused excess={excess} onClear={clear} />
               </Suspense>
-            ) : !hasClasses ? (
+            ) : latest && !hasClasses ? (
               <Suspense>
-                <NoClasses isRead={!latest?.mark.freshness.missing?.includes("roster")} />
+                <NoClasses isRead={!latest.mark.freshness.missing?.includes("roster")} />
               </Suspense>
             ) : latest && displayed ? (
               <BoardView
                 address={address}
                 onAddress={choose}
                 onSearch={(text) => {
-                  setChosenAt(until);
+                  settle(until);
                   setSearch({ text, names });
                 }}
                 onClear={clear}

@@ -12,16 +12,19 @@ interface EarlierProps {
   sizes: ComponentProps<typeof EarlierClasses>["sizes"];
   /** What the list is of: another is another place to begin. */
   what: string;
+  /** Whether these are the first of them alone: then nothing can be counted by them. */
+  isBeginning: boolean;
   isOpen: boolean;
   onToggle: () => void;
 }
 
 /** Whoever started on an earlier day and may be paused, under a fold of their own. */
-export function Earlier({ kept, counts, sizes, what, isOpen, onToggle }: EarlierProps) {
+export function Earlier(props: EarlierProps) {
+  const { kept, counts, sizes, what, isBeginning, isOpen, onToggle } = props;
   const { sessions, departures } = kept;
   return (
     <EarlierFold tally={counts.started.earlier} isOpen={isOpen} onToggle={onToggle}>
-      <EarlierClasses sessions={sessions} sizes={sizes} />
+      {!isBeginning && <EarlierClasses sessions={sessions} sizes={sizes} />}
       <ListSection
         label="Learners who started before today"
         count={sessions.length}

@@ -43,6 +43,10 @@ export function useLiveList({ first, asking, isRead, isHeard }: LiveListOptions)
   const isBegun = state.displayed !== null || state.load === null || state.loads > 1;
   useEffect(() => {
     if (first && isBegun) forgetFirst(first);
+    // Whoever goes while the rest is still to come takes its beginning along.
+    return () => {
+      if (first) forgetFirst(first);
+    };
   }, [first, isBegun]);
   useContract(isRead && !state.hold.paused ? error : null);
   return { state, take: store.take, error };

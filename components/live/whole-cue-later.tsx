@@ -1,17 +1,13 @@
-import { lazy, Suspense, type ComponentProps } from "react";
+import type { ComponentProps } from "react";
+import { useLater } from "../ui/use-later.ts";
 import { useChosenCues } from "./cue-choice.ts";
 import type { WholeCue as Whole } from "./whole-cue.tsx";
 
-const WholeCue = lazy(async () => ({ default: (await import("./whole-cue.tsx")).WholeCue }));
+const load = () => import("./whole-cue.tsx");
 
-/** Nobody needs it who has not asked this tab for cues. */
+/** Nobody needs it who has not asked this tab for cues, and then the network may be gone. */
 export function WholeCueLater(props: ComponentProps<typeof Whole>) {
   const hasCue = useChosenCues().length > 0;
-  return (
-    hasCue && (
-      <Suspense>
-        <WholeCue {...props} />
-      </Suspense>
-    )
-  );
+  const WholeCue = useLater(load, hasCue)?.WholeCue;
+  return hasCue && WholeCue && <WholeCue {...props} />;
 }

@@ -51,7 +51,10 @@ function WallLaid(props: WallViewProps & { place: Place }) {
   const { classSizes: sizes } = content;
   const by = hasRoster ? "class" : "test";
   const given = useMemo(() => {
-    const long = rows.filter(runningLongTest({ limits: time.limits, at: time.longAt }));
+    // Of a list whose beginning alone is here nobody knows whoever else runs long.
+    const isWhole = rows.length === sittings;
+    const isLong = runningLongTest({ limits: time.limits, at: time.longAt });
+    const long = isWhole ? rows.filter(isLong) : [];
     return {
       place,
       subjects: subjects.length,
@@ -60,7 +63,7 @@ function WallLaid(props: WallViewProps & { place: Place }) {
       code: side,
       rows,
       long,
-      groups: groupsOf(summary, by, long, rows.length === sittings ? { rows, sizes } : null),
+      groups: groupsOf(summary, by, long, isWhole ? { rows, sizes } : null),
     };
   }, [place, subjects, notes.length, link, side, rows, summary, time, by, sittings, sizes]);
   const [show] = useStepped(showNext, null, given);

@@ -54,13 +54,19 @@ export function filterTable(): FacetsOf {
       table.setColumnFilters(columnFilters);
       return table;
     };
+    const matching = countedIn(filtered().getFilteredRowModel());
     return {
-      matching: countedIn(filtered().getFilteredRowModel()),
+      matching,
       // The faceted models go back to each filter's verdict on each row.
-      ignoring: (facet) => countedIn(filtered().getColumn(facet)!.getFacetedRowModel()),
+      ignoring: (facet) =>
+        columnFilters.some(({ id }) => id === facet)
+          ? countedIn(filtered().getColumn(facet)!.getFacetedRowModel())
+          : matching,
     };
   };
 }
+
+const NOBODY_LEFT: KeptRows["departures"] = new Map();
 
 /**
  * A day's rows, with kept rows of those who have left in their old places: marked, they stay until the reader is done
@@ -73,6 +79,7 @@ export function withKept(
   kept: readonly string[],
 ): KeptRows {
   const { filters, [day]: rows } = selection;
+  if (kept.length === 0) return { sessions: rows, departures: NOBODY_LEFT };
   const isIn = matcherOf(filters, todayFrom);
   const isOfDay = matcherOf({ ...filters, started: day }, todayFrom);
   const departures = new Map<string, Departure>();
