@@ -6,6 +6,7 @@ import { sizeOf, type Waiting } from "#lib/live-list/pending";
 import { ProblemAnswer } from "#lib/requests/request";
 import type { WholeQuery, WholeState } from "#lib/requests/whole-query";
 import { useContract } from "./use-contract.ts";
+import { useLastingError } from "./use-lasting-error.ts";
 import { useDrawn, type Drawing } from "./use-drawn.ts";
 import { useSenses } from "./use-senses.ts";
 
@@ -36,7 +37,7 @@ export function useWhole<Content>({ query, interval, pending, isRead }: WholeAsk
     refetchInterval: ({ state: asked }) => interval(asked, !focusManager.isFocused()),
   });
   const { data } = answer;
-  const error = answer.failureReason ?? answer.error;
+  const error = useLastingError(answer);
   useEffect(() => {
     if (data) store.take({ is: "answer", content: data.body, mark: data.mark });
   }, [store, data]);

@@ -3,7 +3,7 @@ import { MARK_HEADER, type Changes, type SessionPage, type SnapshotMark } from "
 import { writeAsking, type Asking } from "#lib/domain/filters";
 import { SIZE_HEADER } from "#lib/domain/screen-headers";
 import { request } from "#lib/requests/request";
-import { retryUntilAnswered } from "#lib/requests/retry";
+import { askedAgainByItsPage } from "#lib/requests/retry";
 
 /** What our server says about a list, and how old that is. */
 export interface MarkedAnswer<Body> {
@@ -60,7 +60,7 @@ export function listQuery(gen: number | null, from: LoadPlace | null, asking: As
     structuralSharing: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    ...retryUntilAnswered,
+    ...askedAgainByItsPage,
   });
 }
 
@@ -94,13 +94,12 @@ export function changesQuery(loads: number, sinceNow: () => string | null, askin
       const answer = await requestMarked<Changes | null>(path, signal, sizeOf(asking));
       return { since, ...answer };
     },
-    // The next poll is the retry.
-    retry: false,
-    networkMode: "always",
     staleTime: Infinity,
     gcTime: 0,
     structuralSharing: false,
     refetchOnWindowFocus: "always",
     refetchOnReconnect: "always",
+    // The next poll is the retry.
+    ...askedAgainByItsPage,
   });
 }

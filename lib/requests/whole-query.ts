@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { MarkedAnswer } from "#lib/requests/list-query";
 import { pollInterval } from "#lib/requests/poll-interval";
-import { retryUntilAnswered } from "#lib/requests/retry";
+import { askedAgainByItsPage } from "#lib/requests/retry";
 
 /**
  * Something that comes whole each time.
@@ -19,7 +19,7 @@ export function wholeQuery<Content>(
     structuralSharing: false,
     refetchOnWindowFocus: "always",
     refetchOnReconnect: "always",
-    ...retryUntilAnswered,
+    ...askedAgainByItsPage,
   });
 }
 
@@ -30,12 +30,17 @@ export interface WholeState<Content> {
   error: Error | null;
   data: MarkedAnswer<Content> | undefined;
   dataUpdatedAt: number;
+  errorUpdateCount: number;
 }
 
 /** Milliseconds until the next request: as for a board. */
 export function wholeInterval<Content>(
-  { data, dataUpdatedAt, error }: WholeState<Content>,
+  { data, dataUpdatedAt, error, errorUpdateCount }: WholeState<Content>,
   isHidden: boolean,
 ): number {
-  return pollInterval({ mark: data?.mark ?? null, answeredAt: dataUpdatedAt, error }, isHidden);
+  const mark = data?.mark ?? null;
+  return pollInterval(
+    { mark, answeredAt: dataUpdatedAt, error, failures: errorUpdateCount },
+    isHidden,
+  );
 }
