@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { ReactNode } from "react";
+import type { Query } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MARK_HEADER, type SnapshotMark } from "../lib/wire/contract.ts";
 import { EVERYTHING } from "../lib/domain/scope.ts";
@@ -9,7 +10,7 @@ import { ours } from "../e2e/ours.ts";
 import { session } from "./sample-sessions.ts";
 import { layOutPaper } from "./session-path/paper.ts";
 
-/* Production's own hooks, drawn on paper under a clock: how a page goes on asking. */
+/* Production's own hooks, drawn on paper under a clock: how a page goes on asking, and what is kept of what it is told. */
 
 const body = layOutPaper();
 // React looks for a document as it is loaded.
@@ -28,6 +29,8 @@ let server: SampleServer;
 let asked: number[];
 /** What the page has said, each once in a row. */
 let said: string[];
+/** All that there have been, for an observer remembers one that the client has dropped. */
+let queries: Set<Query>;
 /** Our server's answer to a path; null where it doesn't answer. */
 let answer: (path: URL) => { body: unknown; mark: SnapshotMark } | null;
 
@@ -42,6 +45,7 @@ beforeEach(() => {
     limit: 100,
   });
   [asked, said] = [[], []];
+  queries = new Set();
   vi.stubGlobal("fetch", async (path: string) => {
     asked.push(Date.now());
     server.now = Date.now();
@@ -75,6 +79,7 @@ function look(as: "visible" | "hidden") {
 
 function open(page: ReactNode) {
   const client = new QueryClient();
+  client.getQueryCache().subscribe(({ query }) => queries.add(query));
   root = createRoot(body as unknown as Element);
   root.render(<QueryClientProvider client={client}>{page}</QueryClientProvider>);
 }
@@ -178,3 +183,34 @@ test.each([
     expect(said.at(-1)).toBe("1, well");
   },
 );
+
+test("a list of several pages comes whole, though one of them has to be asked for again", async () => {
+  const names = ["Amina Khan", "Ben Lee", "Cleo Diaz"];
+  const sessions = names.map((fullName) => session({ sessionId: fullName, user: { fullName } }));
+  server = new SampleServer(sessions, {
+    now: NOON,
+    view: { scope: EVERYTHING, names: "full" },
+    limit: 1,
+  });
+  answer = (path) => (asked.length === 2 ? null : listNow(path));
+  open(<ListProbe />);
+  await pass(10 * SECOND);
+  expect(said.at(-1)).toBe("3, well");
+});
+
+test.each([
+  ["a register", RegisterProbe],
+  ["a list", ListProbe],
+])("of %s the live list has the names, and its requests keep none", async (_what, Probe) => {
+  answer = answerNow;
+  open(<Probe />);
+  await pass(5 * SECOND);
+  expect(said.at(-1)).toBe("1, well");
+  // Somebody leaves, and is told of once more.
+  server.remove(0);
+  server.refresh();
+  await pass(MINUTE);
+  expect(queries.size).toBeGreaterThan(0);
+  const keeping = [...queries].filter(({ state }) => JSON.stringify(state).includes(SECRET));
+  expect(keeping.map(({ queryKey }) => queryKey)).toEqual([]);
+});

@@ -5,7 +5,13 @@ import type { Asking } from "#lib/domain/filters";
 import type { LiveEvent } from "#lib/live-list/event";
 import type { LiveState } from "#lib/live-list/state";
 import { wantedOf } from "#lib/live-list/wanted";
-import { changesQuery, LIST_KEY, listQuery, type LoadPlace } from "#lib/requests/list-query";
+import {
+  changesQuery,
+  LIST_KEY,
+  listQuery,
+  takeFrom,
+  type LoadPlace,
+} from "#lib/requests/list-query";
 import { askAgainMs, pollInterval, SHARE } from "#lib/requests/poll-interval";
 import { ProblemAnswer } from "#lib/requests/request";
 import { isInVain } from "#lib/requests/retry";
@@ -78,15 +84,16 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking): Error | nu
   const isWanted = from !== null;
   const load = useInfiniteQuery({ ...listQuery(gen, from, asking), enabled: isWanted });
   // Not `isFetching`: each of the many pages would be drawn twice for it.
-  const { data, hasNextPage, fetchNextPage, refetch, error, errorUpdateCount } = load;
+  const { data, fetchNextPage, refetch, error, errorUpdateCount } = load;
   useEffect(() => {
     if (gen === null || !data) return;
-    const { body, mark } = data.pages.at(-1)!;
+    const page = data.pages.at(-1)!;
+    const told = takeFrom(page);
     const { cursor } = data.pageParams.at(-1) as LoadPlace;
-    store.take({ is: "page", gen, cursor, page: body, mark });
+    if (told) store.take({ is: "page", gen, cursor, page: told.body, mark: told.mark });
     // One that was asked for before the page was hidden may still be on its way.
-    if (isWanted && hasNextPage && !error) void fetchNextPage({ cancelRefetch: false });
-  }, [store, gen, data, isWanted, hasNextPage, error, fetchNextPage]);
+    if (isWanted && page.next && !error) void fetchNextPage({ cancelRefetch: false });
+  }, [store, gen, data, isWanted, error, fetchNextPage]);
   const isNothing = state.latest === null && isWanted;
   const isBegun = data !== undefined;
   useEffect(() => {
@@ -130,8 +137,9 @@ function useChanges(store: LiveStore, state: LiveState, asking: Asking) {
   });
   const { data } = answer;
   useEffect(() => {
-    if (!data) return;
-    const { since, body: changes, mark } = data;
+    const told = data && takeFrom(data);
+    if (!told) return;
+    const { since, body: changes, mark } = told;
     store.take({ is: "changes", since, changes, mark, share: SHARE, now: serverNow() });
   }, [store, data]);
   return answer;

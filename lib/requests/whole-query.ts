@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { MarkedAnswer } from "#lib/requests/list-query";
+import type { SnapshotMark } from "#lib/wire/contract";
+import type { Handed, MarkedAnswer } from "#lib/requests/list-query";
 import { pollInterval } from "#lib/requests/poll-interval";
 import { askedAgainByItsPage } from "#lib/requests/retry";
 
@@ -13,7 +14,9 @@ export function wholeQuery<Content>(
 ) {
   return queryOptions({
     queryKey: key,
-    queryFn: ({ signal }) => ask(signal),
+    queryFn: async ({ signal }): Promise<Handed<MarkedAnswer<Content>>> => ({
+      answer: await ask(signal),
+    }),
     staleTime: Infinity,
     gcTime: 0,
     structuralSharing: false,
@@ -25,20 +28,20 @@ export function wholeQuery<Content>(
 
 export type WholeQuery<Content> = ReturnType<typeof wholeQuery<Content>>;
 
-/** How its latest request went, as React Query says it. */
+/** How its latest request went, as React Query says it; and the newest that is known, null where there is nothing. */
 export interface WholeState<Content> {
   error: Error | null;
-  data: MarkedAnswer<Content> | undefined;
   dataUpdatedAt: number;
   errorUpdateCount: number;
+  known: { content: Content; mark: SnapshotMark } | null;
 }
 
 /** Milliseconds until the next request: as for a board. */
 export function wholeInterval<Content>(
-  { data, dataUpdatedAt, error, errorUpdateCount }: WholeState<Content>,
+  { known, dataUpdatedAt, error, errorUpdateCount }: WholeState<Content>,
   isHidden: boolean,
 ): number {
-  const mark = data?.mark ?? null;
+  const mark = known?.mark ?? null;
   return pollInterval(
     { mark, answeredAt: dataUpdatedAt, error, failures: errorUpdateCount },
     isHidden,
