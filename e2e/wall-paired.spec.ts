@@ -159,6 +159,25 @@ test.describe("where the roster does not have its classes", () => {
   });
 });
 
+test.describe("where new files no longer have its class", () => {
+  const scope = { ...EVERYTHING, classes: ["name:11B"] };
+  test.use({ remembered: { screens: [storedScreen(TOKEN, { scope })] } });
+
+  test("it no longer says that nobody of it is sitting", async ({ page, house, context }) => {
+    const { origin } = house.product;
+    await context.addCookies([{ name: SCREEN_COOKIE, value: TOKEN, url: origin }]);
+    const wall = wallOf(page, house);
+    await wall.open();
+    await expect(wall.headline).toHaveText("None of these learners is sitting right now");
+    await house.putRoster("classes.csv", "class,userId\n9A,22222222-2222-4222-8222-222222222222\n");
+    await expect(wall.headline).toHaveText("It is not known who of these is sitting", {
+      timeout: 60_000,
+    });
+    const note = "1 class of this screen is not in the roster, so its learners are not shown.";
+    await expect(wall.notes).toHaveText([note]);
+  });
+});
+
 test.describe("before it is paired, and once it is revoked", () => {
   test.use({ remembered: BOTH, expected: /ERR_CONNECTION_REFUSED|status (of )?401|outside: / });
 

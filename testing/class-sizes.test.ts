@@ -43,6 +43,21 @@ test("a class's size comes with the list and with what has happened in it, and n
   expect(part.body.beside.classSizes).toEqual([["9A", 2]]);
 });
 
+test("a class's size is news when the files give it another, though nobody starts or leaves", async () => {
+  const rows: [string, number][] = [
+    ["11B", 1],
+    ["11B", 2],
+  ];
+  house = await openHouse({ roster: { "a.csv": roster(...rows) } });
+  await start(1);
+  const { body } = await house.get("/api/sessions");
+  expect(body.beside.classSizes).toEqual([["11B", 2]]);
+  house.folder!.write("a.csv", roster(...rows, ["11B", 3]), house.now());
+  await house.watch(2);
+  const asked = await house.get(`/api/changes?since=${body.snapshot.version}`);
+  expect(asked.body).toMatchObject({ joined: [], changed: [], classSizes: [["11B", 3]] });
+});
+
 test("a teacher of some classes is told of no other's, nor how many of one's name there are elsewhere", async () => {
   const rows: [string, number, string?][] = [
     ["11B", 1, JO],

@@ -1,11 +1,13 @@
 import { UserSearch } from "lucide";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { LIST_EXPIRES_MS } from "#lib/wire/contract";
 import { STANDING_WORDS, type FoundLearners } from "#lib/domain/found-learner";
 import { clockTime } from "#lib/domain/time";
-import { serverNow } from "#lib/requests/server-clock";
+import { elapsed, serverNow } from "#lib/requests/server-clock";
 import { send } from "#lib/requests/send";
 import { useTimeZone } from "../live/board-time.ts";
 import { useNameForm } from "../live/name-form.ts";
+import { subscribeToSeconds } from "../live/use-server-now.ts";
 import { Icon } from "../ui/icon.tsx";
 
 interface RosterSearchProps {
@@ -13,26 +15,42 @@ interface RosterSearchProps {
   text: string;
 }
 
-type Outcome = { text: string; at: number; found: FoundLearners | null; problem: string | null };
+interface Outcome {
+  text: string;
+  /** When it came, by the server's clock: milliseconds since 1970. */
+  at: number;
+  /** The same by `elapsed`. */
+  since: number;
+  found: FoundLearners | null;
+  problem: string | null;
+}
+
+const UNANSWERED = "The Now Sitting server did not answer. Please search once more.";
 
 /**
  * Whoever is searched for and not on the list may be in the roster. Only at a press: what is typed stays in the page, and
- * this sends it to our own server.
+ * this sends it to our own server. What it finds stands for no longer than a list of names may.
  */
 export function RosterSearch({ text }: RosterSearchProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const names = useNameForm();
   const asked = useRef("");
+  useEffect(() => {
+    if (!outcome) return undefined;
+    const isOver = () => elapsed() - outcome.since >= LIST_EXPIRES_MS;
+    return subscribeToSeconds(() => isOver() && setOutcome(null));
+  }, [outcome]);
   const wanted = text.trim();
   // Where names are off nobody is to learn one by looking for it.
   if (wanted.length < 2 || names !== "full") return null;
   const search = async () => {
     asked.current = wanted;
-    const sent = await send<FoundLearners>("/api/learners", { text: wanted });
+    const sent = await send<FoundLearners>("/api/learners", { text: wanted }, UNANSWERED);
     // Another search has been made since, and may be answered already.
     if (asked.current !== wanted) return;
     const problem = sent.ok ? null : (sent.problem.detail ?? "The roster can’t be searched now.");
-    setOutcome({ text: wanted, at: serverNow(), found: sent.ok ? sent.value : null, problem });
+    const found = sent.ok ? sent.value : null;
+    setOutcome({ text: wanted, at: serverNow(), since: elapsed(), found, problem });
   };
   const isShown = outcome?.text === wanted;
   return (

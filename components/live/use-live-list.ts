@@ -5,11 +5,19 @@ import type { Asking } from "#lib/domain/filters";
 import type { LiveEvent } from "#lib/live-list/event";
 import type { LiveState } from "#lib/live-list/state";
 import { wantedOf } from "#lib/live-list/wanted";
-import { changesQuery, LIST_KEY, listQuery, type LoadPlace } from "#lib/requests/list-query";
-import { pollInterval, SHARE } from "#lib/requests/poll-interval";
+import {
+  changesQuery,
+  LIST_KEY,
+  listQuery,
+  takeFrom,
+  type LoadPlace,
+} from "#lib/requests/list-query";
+import { askAgainMs, pollInterval, SHARE } from "#lib/requests/poll-interval";
 import { ProblemAnswer } from "#lib/requests/request";
+import { isInVain } from "#lib/requests/retry";
 import { serverNow } from "#lib/requests/server-clock";
 import { subscribeToSeconds } from "./use-server-now.ts";
+import { useLastingError } from "./use-lasting-error.ts";
 import { useContract } from "./use-contract.ts";
 import { useDrawn, type Drawing } from "./use-drawn.ts";
 import { useSenses } from "./use-senses.ts";
@@ -37,9 +45,9 @@ export function useLiveList({ first, asking, isRead, isHeard }: LiveListOptions)
   const [state, setState] = useState(store.get);
   useDrawn(store, drawingOf, setState);
   useSenses(store, isRead, isHeard);
-  const loading = useLoad(store, state, asking);
+  const failed = useLoad(store, state, asking);
   const polling = useChanges(store, state, asking);
-  const error = polling.error ?? loading.failureReason ?? loading.error;
+  const error = polling.error ?? failed;
   const isBegun = state.displayed !== null || state.load === null || state.loads > 1;
   useEffect(() => {
     if (first && isBegun) forgetFirst(first);
@@ -71,7 +79,8 @@ function useWanted(state: LiveState) {
   return isDue ? wantedOf(state, Infinity) : null;
 }
 
-function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
+/** @returns what the latest request for a page failed with; null where it did not, and where nothing is to be loaded */
+function useLoad(store: LiveStore, state: LiveState, asking: Asking): Error | null {
   const client = useQueryClient();
   const wanted = useWanted(state);
   const gen = state.load?.gen ?? null;
@@ -79,17 +88,25 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
   const isWanted = from !== null;
   const load = useInfiniteQuery({ ...listQuery(gen, from, asking), enabled: isWanted });
   // Not `isFetching`: each of the many pages would be drawn twice for it.
-  const { data, hasNextPage, fetchNextPage, error } = load;
+  const { data, fetchNextPage, refetch, error, errorUpdateCount } = load;
   useEffect(() => {
     if (gen === null || !data) return;
-    const { body, mark } = data.pages.at(-1)!;
+    const page = data.pages.at(-1)!;
+    const told = takeFrom(page);
     const { cursor } = data.pageParams.at(-1) as LoadPlace;
-    store.take({ is: "page", gen, cursor, page: body, mark });
+    if (told) store.take({ is: "page", gen, cursor, page: told.body, mark: told.mark });
     // One that was asked for before the page was hidden may still be on its way.
-    if (isWanted && hasNextPage && !error) void fetchNextPage({ cancelRefetch: false });
-  }, [store, gen, data, isWanted, hasNextPage, error, fetchNextPage]);
+    if (isWanted && page.next && !error) void fetchNextPage({ cancelRefetch: false });
+  }, [store, gen, data, isWanted, error, fetchNextPage]);
   const isNothing = state.latest === null && isWanted;
   const isBegun = data !== undefined;
+  useEffect(() => {
+    if (!isWanted || !error || isInVain(error)) return undefined;
+    const tryAgain = () =>
+      void (isBegun ? fetchNextPage({ cancelRefetch: false }) : refetch({ cancelRefetch: false }));
+    const timer = setTimeout(tryAgain, askAgainMs(errorUpdateCount));
+    return () => clearTimeout(timer);
+  }, [isWanted, isBegun, error, errorUpdateCount, fetchNextPage, refetch]);
   useEffect(() => {
     if (!isNothing) return undefined;
     // What is asked for the first time waits ever longer between its tries, and the network has just come back.
@@ -102,7 +119,7 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking) {
     const isGone = error instanceof ProblemAnswer && GONE.has(error.code);
     if (isGone && gen !== null) store.take({ is: "revision_gone", gen });
   }, [store, gen, error]);
-  return load;
+  return useLastingError({ isPending: load.isPending && gen !== null, error });
 }
 
 function useChanges(store: LiveStore, state: LiveState, asking: Asking) {
@@ -111,16 +128,22 @@ function useChanges(store: LiveStore, state: LiveState, asking: Asking) {
     ...changesQuery(state.loads, () => store.get().latest?.version ?? null, asking),
     enabled: latest !== null && state.load === null && !state.isGone,
     refetchIntervalInBackground: true,
-    refetchInterval: ({ state: { dataUpdatedAt, error } }) =>
+    refetchInterval: ({ state: { dataUpdatedAt, error, errorUpdateCount } }) =>
       pollInterval(
-        { mark: store.get().latest?.mark ?? null, answeredAt: dataUpdatedAt, error },
+        {
+          mark: store.get().latest?.mark ?? null,
+          answeredAt: dataUpdatedAt,
+          error,
+          failures: errorUpdateCount,
+        },
         !focusManager.isFocused(),
       ),
   });
   const { data } = answer;
   useEffect(() => {
-    if (!data) return;
-    const { since, body: changes, mark } = data;
+    const told = data && takeFrom(data);
+    if (!told) return;
+    const { since, body: changes, mark } = told;
     store.take({ is: "changes", since, changes, mark, share: SHARE, now: serverNow() });
   }, [store, data]);
   return answer;

@@ -3,9 +3,11 @@ import { useEffect, useState } from "react";
 import { createStore, type Known } from "#lib/live-list/held";
 import { NO_WHOLE, reduceWhole, type HeldWhole, type WholeEvent } from "#lib/live-list/held-whole";
 import { sizeOf, type Waiting } from "#lib/live-list/pending";
+import { takeFrom } from "#lib/requests/list-query";
 import { ProblemAnswer } from "#lib/requests/request";
 import type { WholeQuery, WholeState } from "#lib/requests/whole-query";
 import { useContract } from "./use-contract.ts";
+import { useLastingError } from "./use-lasting-error.ts";
 import { useDrawn, type Drawing } from "./use-drawn.ts";
 import { useSenses } from "./use-senses.ts";
 
@@ -33,12 +35,14 @@ export function useWhole<Content>({ query, interval, pending, isRead }: WholeAsk
   const answer = useQuery({
     ...query(state.life, () => store.get().latest),
     refetchIntervalInBackground: true,
-    refetchInterval: ({ state: asked }) => interval(asked, !focusManager.isFocused()),
+    refetchInterval: ({ state: asked }) =>
+      interval({ ...asked, known: store.get().latest }, !focusManager.isFocused()),
   });
   const { data } = answer;
-  const error = answer.failureReason ?? answer.error;
+  const error = useLastingError(answer);
   useEffect(() => {
-    if (data) store.take({ is: "answer", content: data.body, mark: data.mark });
+    const told = data && takeFrom(data);
+    if (told) store.take({ is: "answer", content: told.body, mark: told.mark });
   }, [store, data]);
   const isMissing = error instanceof ProblemAnswer && error.code === "not_found";
   useEffect(() => {

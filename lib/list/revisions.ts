@@ -58,7 +58,7 @@ type Taking = Pick<Snapshot, "epoch" | "number" | "order" | "hues" | "marking" |
  * @param previous saves sorting where no sitting has changed since
  */
 export function snapshotOf(
-  { sittings, departed, past, todayFrom }: SyncState,
+  { sittings, departed, past, rosterEdition, todayFrom }: SyncState,
   { epoch, number, order, hues, marking, salt }: Taking,
   previous?: Snapshot,
 ): Snapshot {
@@ -75,6 +75,7 @@ export function snapshotOf(
     byId: sittings,
     departed,
     past,
+    rosterEdition,
     hues,
     marking,
     salt,

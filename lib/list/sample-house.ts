@@ -194,6 +194,7 @@ export function listOf(
     lastFinish: null,
     departures: [],
     added: [],
+    rosterEdition: 0,
     ...parts,
   };
 }

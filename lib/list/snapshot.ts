@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly byId: ReadonlyMap<SittingId, Sitting>;
   readonly departed: ReadonlyMap<SittingId, Departed>;
   readonly past: Past;
+  /** Which roster the classes are from. */
+  readonly rosterEdition: number;
   /** Every subject that has been on the list since the process began, in the school's order. */
   readonly hues: Subjects;
   readonly marking: Marking;

@@ -37,6 +37,8 @@ export interface VisibleList {
   readonly departures: readonly VisibleDeparture[];
   /** Today's added minutes, the oldest first. */
   readonly added: readonly AddedMinutes[];
+  /** Which roster the classes are from. */
+  readonly rosterEdition: number;
 }
 
 /** A list seen earlier in the same view, whose rows can be reused. */
@@ -79,6 +81,7 @@ export function seen(snapshot: Snapshot, view: View, before?: SeenBefore): Visib
     lastFinish: lastFinishIn(view.scope, snapshot.past),
     departures: seenDepartures(snapshot, view, { byId, isInScope, makeSession }),
     added: toldMinutes(view, snapshot.marking.added),
+    rosterEdition: snapshot.rosterEdition,
   };
 }
 

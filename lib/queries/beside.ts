@@ -1,7 +1,7 @@
 import type { Beside, KnownSubject, Revision, Summary } from "#lib/wire/contract";
 import type { Mono } from "#lib/domain/clock";
 import { NOT_IN_A_CLASS } from "#lib/domain/filters";
-import type { Scope } from "#lib/domain/scope";
+import { NO_CLASS, type Scope } from "#lib/domain/scope";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import { toIso } from "#lib/domain/time";
 import type { VisibleList } from "#lib/list/visible-list";
@@ -63,7 +63,7 @@ export function lostClassesIn(
   const known = theirs ? placesIn(theirs) : placesOf(roster);
   const lostPlaces = countOthers(sites ?? [], known.sites) + countOthers(rooms ?? [], known.rooms);
   const lost = classes
-    ? classes.filter((id) => !roster?.classes.has(id))
+    ? classes.filter((id) => id !== NO_CLASS && !roster?.classes.has(id))
     : asked.filter((name) => name !== NOT_IN_A_CLASS);
   return lost.length + lostPlaces;
 }

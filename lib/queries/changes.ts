@@ -27,7 +27,9 @@ export function answerChanges(
   const differs = (now: unknown, then: unknown) => JSON.stringify(now) !== JSON.stringify(then);
   const hasOthers = differs(subjects, knownSubjects(before));
   const hasOtherMinutes = differs(list.added, before.added);
-  if (isQuiet(diff) && !hasOthers && !hasOtherMinutes) return null;
+  // Who is in which class may be known of others, or no longer, though nobody of the view sits just now.
+  const isByOtherFiles = list.rosterEdition !== before.rosterEdition;
+  if (isQuiet(diff) && !hasOthers && !hasOtherMinutes && !isByOtherFiles) return null;
   return {
     snapshot: revisionOf(list),
     joined: [...diff.joined],

@@ -3,7 +3,7 @@ import { MARK_HEADER, type Changes, type SessionPage, type SnapshotMark } from "
 import { writeAsking, type Asking } from "#lib/domain/filters";
 import { SIZE_HEADER } from "#lib/domain/screen-headers";
 import { request } from "#lib/requests/request";
-import { retryUntilAnswered } from "#lib/requests/retry";
+import { askedAgainByItsPage } from "#lib/requests/retry";
 
 /** What our server says about a list, and how old that is. */
 export interface MarkedAnswer<Body> {
@@ -40,6 +40,23 @@ export interface LoadPlace {
   cursor: string | null;
 }
 
+/** An answer until its page has taken it: React Query keeps what it was told for longer than anybody may be shown it. */
+export interface Handed<Answer> {
+  answer: Answer | null;
+}
+
+/** @returns the answer, once; then null */
+export function takeFrom<Answer>(handed: Handed<Answer>): Answer | null {
+  const { answer } = handed;
+  handed.answer = null;
+  return answer;
+}
+
+/** A page of a list, and the place of the next; null after the last. */
+interface HandedPage extends Handed<MarkedAnswer<SessionPage>> {
+  next: LoadPlace | null;
+}
+
 /**
  * The whole list by cursor, in pages of one revision. Each load has its own number and is fetched once.
  * @param from where the load begins: after the pages that the document held; null while nothing is to be asked for
@@ -47,20 +64,22 @@ export interface LoadPlace {
 export function listQuery(gen: number | null, from: LoadPlace | null, asking: Asking) {
   return infiniteQueryOptions({
     queryKey: [LIST_KEY, gen],
-    queryFn: ({ pageParam, signal }) =>
-      requestMarked<SessionPage>(`/api/sessions${pageSearch(pageParam, asking)}`, signal),
+    queryFn: async ({ pageParam, signal }): Promise<HandedPage> => {
+      const path = `/api/sessions${pageSearch(pageParam, asking)}`;
+      const answer = await requestMarked<SessionPage>(path, signal);
+      const { pagination, snapshot } = answer.body;
+      const cursor = pagination.nextCursor;
+      const next = cursor === null ? null : { at: pageParam.at ?? snapshot.version, cursor };
+      return { answer, next };
+    },
     initialPageParam: from as LoadPlace,
-    getNextPageParam: ({ body }, pages): LoadPlace | null =>
-      body.pagination.nextCursor === null
-        ? null
-        : { at: pages[0]!.body.snapshot.version, cursor: body.pagination.nextCursor },
+    getNextPageParam: ({ next }) => next,
     staleTime: Infinity,
-    // The live list has what came, and the names from a finished load should stay nowhere else.
     gcTime: 0,
     structuralSharing: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    ...retryUntilAnswered,
+    ...askedAgainByItsPage,
   });
 }
 
@@ -74,7 +93,7 @@ function pageSearch({ at, cursor }: LoadPlace, asking: Asking): string {
 const CHANGES_KEY = "changes";
 
 /** A feed answer, and the version that it was asked from. */
-export interface ChangesAnswer extends MarkedAnswer<Changes | null> {
+interface ChangesAnswer extends MarkedAnswer<Changes | null> {
   since: string;
 }
 
@@ -86,21 +105,20 @@ export interface ChangesAnswer extends MarkedAnswer<Changes | null> {
 export function changesQuery(loads: number, sinceNow: () => string | null, asking: Asking) {
   return queryOptions({
     queryKey: [CHANGES_KEY, loads],
-    queryFn: async ({ signal }): Promise<ChangesAnswer | null> => {
+    queryFn: async ({ signal }): Promise<Handed<ChangesAnswer> | null> => {
       const since = sinceNow();
       if (since === null) return null;
       const search = new URLSearchParams([["since", since], ...writeAsking(asking)]);
       const path = `/api/changes?${search}`;
       const answer = await requestMarked<Changes | null>(path, signal, sizeOf(asking));
-      return { since, ...answer };
+      return { answer: { since, ...answer } };
     },
-    // The next poll is the retry.
-    retry: false,
-    networkMode: "always",
     staleTime: Infinity,
     gcTime: 0,
     structuralSharing: false,
     refetchOnWindowFocus: "always",
     refetchOnReconnect: "always",
+    // The next poll is the retry.
+    ...askedAgainByItsPage,
   });
 }

@@ -18,7 +18,7 @@ function answered(dueInMs: number, spreadMs: number, agoMs = 0) {
   const dueAt = new Date(NOON + dueInMs).toISOString();
   const freshness = { lateAt: at, staleAt: at, trouble: null, spreadMs, loadWithinMs: 0 };
   const mark = { version: "p-1", takenAt: at, dueAt, freshness };
-  return { mark, answeredAt: NOON - agoMs, error: null };
+  return { mark, answeredAt: NOON - agoMs, error: null, failures: 0 };
 }
 
 describe("the next poll", () => {

@@ -20,6 +20,8 @@ interface Polled {
   answeredAt: number;
   /** The latest request's failure; null if it succeeded. */
   error: Error | null;
+  /** How many requests have failed. */
+  failures: number;
 }
 
 /**
@@ -27,11 +29,11 @@ interface Polled {
  * asks once a minute, or sooner if its list would turn stale by then: it can't say that no newer list has come if
  * it has not asked. When it comes back to the front, it asks at once.
  */
-export function pollInterval({ mark, answeredAt, error }: Polled, isHidden: boolean): number {
-  if (!mark) {
-    if (isHidden) return LONGEST_MS;
-    return error ? backOff(0, error) : SHORTEST_MS;
-  }
+export function pollInterval(
+  { mark, answeredAt, error, failures }: Polled,
+  isHidden: boolean,
+): number {
+  if (!mark) return isHidden ? LONGEST_MS : askAgainMs(failures);
   const { dueAt, freshness } = mark;
   if (isHidden) {
     const untilStale = Date.parse(freshness.staleAt) - IN_TIME_MS - serverNow();
@@ -45,6 +47,13 @@ export function pollInterval({ mark, answeredAt, error }: Polled, isHidden: bool
   // must not make an hour of it.
   const untilMinute = Math.min(answeredAt + LONGEST_MS - Date.now(), LONGEST_MS);
   return Math.max(Math.min(untilDue, untilMinute), SHORTEST_MS);
+}
+
+const LONGEST_TRY_MS = 15_000;
+
+/** Milliseconds until the next try of what has not come yet: ever longer. @param failures how many tries have failed */
+export function askAgainMs(failures: number): number {
+  return Math.min(1000 * 2 ** Math.max(failures - 1, 0), LONGEST_TRY_MS) * (0.75 + SHARE / 4);
 }
 
 /**

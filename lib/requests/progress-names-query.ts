@@ -2,7 +2,8 @@ import { queryOptions } from "@tanstack/react-query";
 import type { ProgressNames } from "#lib/domain/progress";
 import { writeAsking, type Asking } from "#lib/domain/filters";
 import { requestMarked } from "#lib/requests/list-query";
-import { retryUntilAnswered } from "#lib/requests/retry";
+import { askAgainMs } from "#lib/requests/poll-interval";
+import { askedAgainByItsPage, isInVain } from "#lib/requests/retry";
 
 /** While CENTURY is being asked for names, and where somebody is missing who was not when they were asked for. */
 const SOON_MS = 4_000;
@@ -37,8 +38,10 @@ export function progressNamesQuery(
     structuralSharing: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    refetchInterval: ({ state: { data } }) =>
-      data && (data.isAsking || lacksSome(data)) ? SOON_MS : false,
-    ...retryUntilAnswered,
+    refetchInterval: ({ state: { data, error, errorUpdateCount } }) => {
+      if (error) return !isInVain(error) && askAgainMs(errorUpdateCount);
+      return data && (data.isAsking || lacksSome(data)) ? SOON_MS : false;
+    },
+    ...askedAgainByItsPage,
   });
 }

@@ -29,5 +29,5 @@ export function progressQuery(life: number, held: () => Progress | null, asking:
 /** Milliseconds until the next request: as for a board, or sooner while more is to be known. */
 export function progressInterval(state: WholeState<Progress>, isHidden: boolean): number {
   const interval = wholeInterval(state, isHidden);
-  return state.data?.body.past.is === "asking" ? Math.min(interval, SOON_MS) : interval;
+  return state.known?.content.past.is === "asking" ? Math.min(interval, SOON_MS) : interval;
 }

@@ -18,6 +18,6 @@ export function registerQuery(name: string, life: number) {
 /** Milliseconds until the next request: as for a board, or sooner while learners are being looked up. */
 export function registerInterval(state: WholeState<Register>, isHidden: boolean): number {
   const interval = wholeInterval(state, isHidden);
-  const isAsking = state.data?.body.unknown.some(({ reason }) => reason === "asking");
+  const isAsking = state.known?.content.unknown.some(({ reason }) => reason === "asking");
   return isAsking ? Math.min(interval, SOON_MS) : interval;
 }

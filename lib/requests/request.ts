@@ -3,7 +3,7 @@ import { CHOICE_HEADER } from "#lib/domain/screen-headers";
 import type { Problem, ProblemCode } from "#lib/wire/problem";
 import { buildSeen, choiceSeen } from "#lib/requests/seen";
 import { isOurs } from "#lib/requests/ours";
-import { setServerClock } from "#lib/requests/server-clock";
+import { elapsed, setServerClock } from "#lib/requests/server-clock";
 import { tellSignedOut } from "#lib/requests/signed-out";
 import { orTimeout, TIMEOUT_MS } from "#lib/requests/timeout";
 
@@ -23,13 +23,23 @@ export class ProblemAnswer extends Error {
 /** Our server speaks another version of the contract: this page must be reloaded. */
 export class ContractChanged extends Error {}
 
-/** Asks our own server, and notes what each of its answers carries: its clock, its build, and what a screen may show. */
-export async function ask(path: string, init: RequestInit): Promise<Response> {
-  const askedAt = performance.now();
+/**
+ * Asks our own server, and notes what each of its answers carries: its clock, its build, and what a screen may show.
+ * @param timeoutMs how long an answer may take to begin, milliseconds
+ */
+export async function ask(
+  path: string,
+  init: RequestInit,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Response> {
+  const askedAt = elapsed();
   const response = await fetch(path, { ...init, cache: "no-store" });
+  const tookMs = elapsed() - askedAt;
+  // A machine that sleeps gives nothing up, and what was on its way is as old as the sleep was long.
+  if (tookMs > timeoutMs) throw new Error("an answer that came too late");
   // Something else answered in our server's place: a portal, a filter, a proxy.
   if (!isOurs(response)) throw new Error(`status ${response.status}`);
-  setServerClock(response.headers.get("x-now"), performance.now() - askedAt);
+  if (tookMs <= TIMEOUT_MS) setServerClock(response.headers.get("x-now"), tookMs);
   buildSeen.note(response.headers.get("x-build"));
   choiceSeen.note(response.headers.get(CHOICE_HEADER));
   return response;
@@ -51,12 +61,13 @@ export async function request(
   { method = "GET", body, headers: own, timeoutMs = TIMEOUT_MS }: Requested = {},
 ): Promise<Response> {
   const sent = body === undefined ? {} : jsonBody(body);
-  const response = await ask(path, {
+  const init = {
     method,
     signal: orTimeout(signal, timeoutMs),
     ...sent,
     headers: { ...sent.headers, ...own },
-  });
+  };
+  const response = await ask(path, init, timeoutMs);
   const { headers } = response;
   if (headers.get("x-contract") !== CONTRACT_VERSION) throw new ContractChanged();
   if (response.ok) return response;

@@ -20,8 +20,13 @@ const UNANSWERED =
 /**
  * Has our server do something. A refusal is a value here, because a form shows it in place and keeps what was
  * typed.
+ * @param unanswered what is said where no answer has come
  */
-export async function send<T>(path: string, body?: unknown): Promise<Sent<T>> {
+export async function send<T>(
+  path: string,
+  body?: unknown,
+  unanswered = UNANSWERED,
+): Promise<Sent<T>> {
   try {
     const response = await ask(path, {
       method: "POST",
@@ -36,6 +41,6 @@ export async function send<T>(path: string, body?: unknown): Promise<Sent<T>> {
     const byField = Object.fromEntries(refused.map((each) => [each.parameter, each.detail]));
     return { ok: false, problem: { detail: null, byField } };
   } catch {
-    return { ok: false, problem: { detail: UNANSWERED, byField: {} } };
+    return { ok: false, problem: { detail: unanswered, byField: {} } };
   }
 }

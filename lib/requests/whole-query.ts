@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { MarkedAnswer } from "#lib/requests/list-query";
+import type { SnapshotMark } from "#lib/wire/contract";
+import type { Handed, MarkedAnswer } from "#lib/requests/list-query";
 import { pollInterval } from "#lib/requests/poll-interval";
-import { retryUntilAnswered } from "#lib/requests/retry";
+import { askedAgainByItsPage } from "#lib/requests/retry";
 
 /**
  * Something that comes whole each time.
@@ -13,29 +14,36 @@ export function wholeQuery<Content>(
 ) {
   return queryOptions({
     queryKey: key,
-    queryFn: ({ signal }) => ask(signal),
+    queryFn: async ({ signal }): Promise<Handed<MarkedAnswer<Content>>> => ({
+      answer: await ask(signal),
+    }),
     staleTime: Infinity,
     gcTime: 0,
     structuralSharing: false,
     refetchOnWindowFocus: "always",
     refetchOnReconnect: "always",
-    ...retryUntilAnswered,
+    ...askedAgainByItsPage,
   });
 }
 
 export type WholeQuery<Content> = ReturnType<typeof wholeQuery<Content>>;
 
-/** How its latest request went, as React Query says it. */
+/** How its latest request went, as React Query says it; and the newest that is known, null where there is nothing. */
 export interface WholeState<Content> {
   error: Error | null;
-  data: MarkedAnswer<Content> | undefined;
   dataUpdatedAt: number;
+  errorUpdateCount: number;
+  known: { content: Content; mark: SnapshotMark } | null;
 }
 
 /** Milliseconds until the next request: as for a board. */
 export function wholeInterval<Content>(
-  { data, dataUpdatedAt, error }: WholeState<Content>,
+  { known, dataUpdatedAt, error, errorUpdateCount }: WholeState<Content>,
   isHidden: boolean,
 ): number {
-  return pollInterval({ mark: data?.mark ?? null, answeredAt: dataUpdatedAt, error }, isHidden);
+  const mark = known?.mark ?? null;
+  return pollInterval(
+    { mark, answeredAt: dataUpdatedAt, error, failures: errorUpdateCount },
+    isHidden,
+  );
 }
