@@ -135,20 +135,12 @@ describe("where the files name sites and rooms", () => {
     expect((await listOf(house, "view[room]=R2")).beside!.lostClasses).toBe(0);
   });
 
-  test("a view for a class that no file names is not one where nobody is", async () => {
+  test("those in no class are no class that a file could lack", async () => {
     await open();
-    const lostIn = async (query: string) => (await listOf(house, query)).beside!.lostClasses;
-    expect((await listOf(house, "view[class]=9Z")).data).toEqual([]);
-    expect(await lostIn("view[class]=9Z")).toBe(1);
-    // Whom it has of one class is not all that it is for.
-    expect(await named("view[class]=9Z&view[class]=9A")).toEqual(["Cleo Diaz"]);
-    expect(await lostIn("view[class]=9Z&view[class]=9A")).toBe(1);
-    expect(await lostIn("view[class]=9A")).toBe(0);
-    // Those in no class are no class that a file could have.
-    expect(await lostIn("view[class]=Not in a class")).toBe(0);
+    expect((await listOf(house, "view[class]=Not in a class")).beside!.lostClasses).toBe(0);
   });
 
-  test("new files without a place or a class are news where nobody of it sits just now", async () => {
+  test("new files without a place are news where nobody of it sits just now", async () => {
     await open();
     await house.connect.finish((await listOf(house, "view[room]=R2")).data[0]!.sessionId);
     await house.connect.finish((await listOf(house, "view[class]=9A")).data[0]!.sessionId);
@@ -163,7 +155,6 @@ describe("where the files name sites and rooms", () => {
     // By its name, this is another view now.
     const other = await house.get(`/api/changes?since=${ofClass}&view[class]=9A`);
     expect(other.body).toEqual({ resync: true });
-    expect((await listOf(house, "view[class]=9A")).beside!.lostClasses).toBe(1);
     // And once it has been told, there is nothing new.
     const { version } = told.body.snapshot;
     const again = await house.get(`/api/changes?since=${version}&view[room]=R2`);
@@ -260,10 +251,6 @@ describe("a teacher who sees what is beside their own class", () => {
     const lostIn = async (room: string) =>
       (await listOf(house, `view[room]=${room}`, jo)).beside!.lostClasses;
     expect([await lostIn("R2"), await lostIn("R9"), await lostIn("Attic")]).toEqual([0, 1, 1]);
-    // So is a class of others.
-    const lostOf = async (name: string) =>
-      (await listOf(house, `view[class]=${name}`, jo)).beside!.lostClasses;
-    expect([await lostOf("9A"), await lostOf("7C"), await lostOf("9Z")]).toEqual([0, 1, 1]);
     const csv = await house.get("/api/sessions.csv", jo);
     expect(csv.text).toContain('"Filter: own sites alone,');
   });

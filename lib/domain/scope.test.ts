@@ -4,7 +4,7 @@ import {
   EVERYTHING,
   hasSomeOf,
   NO_CLASS,
-  unknownClass,
+  unreadClass,
   withPart,
   type Scope,
 } from "#lib/domain/scope";
@@ -24,7 +24,7 @@ test("a part makes a scope smaller, and never larger", () => {
   ]);
   expect(classesOf(["name:11B"], ["name:10C"])).toEqual([]);
   // Nobody is known to be in it, whoever asks: and that is told, for it is not known to be empty.
-  expect(classesOf(["name:11B"], [unknownClass("11B")])).toEqual([unknownClass("11B")]);
+  expect(classesOf(["name:11B"], [unreadClass("11B")])).toEqual([unreadClass("11B")]);
 });
 
 test("whoever is in no class is in a scope that says so, and in none of classes", () => {
@@ -35,7 +35,7 @@ test("whoever is in no class is in a scope that says so, and in none of classes"
   expect(isIn(["name:11B"], "name:9A", "name:11B")).toBe(true);
   expect(isIn([NO_CLASS])).toBe(true);
   expect(isIn([NO_CLASS], "name:9A")).toBe(false);
-  expect(isIn([unknownClass("11B")], "name:11B")).toBe(false);
+  expect(isIn([unreadClass("11B")], "name:11B")).toBe(false);
 });
 
 test("a scope by place has whoever has a class of it there, and no more of where they have it", () => {
@@ -57,7 +57,7 @@ test("a scope by place has whoever has a class of it there, and no more of where
 
 test("a part by place makes a scope smaller, and never larger, whatever a place is called", () => {
   const most = { ...EVERYTHING, sites: ["North"], rooms: null };
-  const part = { ...EVERYTHING, sites: [unknownClass("x"), "South"], rooms: ["R1"] };
+  const part = { ...EVERYTHING, sites: [unreadClass("x"), "South"], rooms: ["R1"] };
   expect(withPart({ scope: most, names: "short" }, part).scope).toEqual({
     ...EVERYTHING,
     sites: [],

@@ -41,9 +41,9 @@ const hasEveryClass = ({ classes, sites, rooms }: OfClasses) =>
 /** In a class's place: whoever is in none. No class has an id like it. */
 export const NO_CLASS = "none";
 
-/** In the place of a class that the files don't have: nobody is known to be in it, and it is not known to be empty. */
-export const unknownClass = (name: string) => `unknown ${name}`;
-const isUnknown = (id: string) => id.startsWith(unknownClass(""));
+/** In a class's place while no file has been read: nobody is known to be in it, and it is not known to be empty. */
+export const unreadClass = (name: string) => `unread ${name}`;
+const isUnread = (id: string) => id.startsWith(unreadClass(""));
 
 /** Whether a class is in it, as somebody has it: by its id, and by a place where they have it. */
 export function hasClassOf(scope: OfClasses): (its: ClassRef) => boolean {
@@ -106,7 +106,7 @@ export function withPart({ scope, ...view }: View, part: Scope): View {
   return {
     ...view,
     scope: {
-      classes: inBoth(scope.classes, part.classes, isUnknown),
+      classes: inBoth(scope.classes, part.classes, isUnread),
       subjects: inBoth(scope.subjects, part.subjects),
       sites: inBoth(scope.sites, part.sites),
       rooms: inBoth(scope.rooms, part.rooms),

@@ -1,12 +1,12 @@
 import "server-only";
 import { NOT_IN_A_CLASS, partOf, type Asking, type Part } from "#lib/domain/filters";
 import {
+  EVERYTHING,
   NO_CLASS,
-  unknownClass,
+  unreadClass,
   withNames,
   withoutOwnLimits,
   withPart,
-  type Scope,
   type View,
 } from "#lib/domain/scope";
 import type { Roster } from "#lib/roster/roster";
@@ -34,16 +34,15 @@ async function partInView(view: View, part: Part): Promise<View> {
   };
   if (part.class.length === 0) return withPart(view, { ...named, classes: null });
   const roster = await rosterInTime();
-  const hasFiles = theRosters() !== null;
-  const classes = part.class.flatMap((name) => {
-    const ids = idsOf(name, roster, view.scope);
-    return ids.length > 0 || !hasFiles ? ids : unknownClass(name);
-  });
+  const isUnread = roster === null && theRosters() !== null;
+  const classes = part.class.flatMap((name) =>
+    isUnread ? unreadClass(name) : idsOf(name, roster),
+  );
   return withPart(view, { ...named, classes });
 }
 
-/** Of all classes of one name; none of a name that the files do not have, or have outside the scope alone. */
-function idsOf(name: string, roster: Roster | null, scope: Scope): string[] {
+/** Of all classes of one name; none of a name that the files do not have. */
+function idsOf(name: string, roster: Roster | null): string[] {
   if (name === NOT_IN_A_CLASS) return [NO_CLASS];
-  return (titleOf(name, roster, scope)?.classes ?? []).map(({ id }) => id);
+  return (titleOf(name, roster, EVERYTHING)?.classes ?? []).map(({ id }) => id);
 }

@@ -16,7 +16,7 @@ export interface Titled {
 /** All of them, by name, in order. */
 export function titlesIn(roster: Roster | null, scope: Scope): Titled[] {
   const titles = new Map<string, RosterClass[]>();
-  for (const each of visible(classesOf(roster), scope)) {
+  for (const each of visible(roster, scope)) {
     const others = titles.get(each.name);
     if (others) others.push(each);
     else titles.set(each.name, [each]);
@@ -26,8 +26,7 @@ export function titlesIn(roster: Roster | null, scope: Scope): Titled[] {
 
 /** Null where there is none, or none in the scope; the two look the same. */
 export function titleOf(name: string, roster: Roster | null, scope: Scope): Titled | null {
-  const named = classesOf(roster).filter((each) => each.name === name);
-  const classes = visible(named, scope);
+  const classes = visible(roster, scope).filter((each) => each.name === name);
   return classes.length > 0 ? { name, classes } : null;
 }
 
@@ -50,12 +49,10 @@ export function learnersOf({ classes }: Titled): RosterLearner[] {
   return [...new Set(classes.flatMap(({ learners }) => learners))];
 }
 
-const classesOf = (roster: Roster | null) => [...(roster?.classes.values() ?? [])];
-
 /** Of a scope by place those alone of a class who sit there. */
-function visible(classes: readonly RosterClass[], scope: Scope): RosterClass[] {
+function visible(roster: Roster | null, scope: Scope): RosterClass[] {
   const isVisible = hasClassOf(scope);
-  const all = classes.filter(isVisible);
+  const all = [...(roster?.classes.values() ?? [])].filter(isVisible);
   if (!isInPlaces(scope)) return all;
   return all.map((its) => ({
     ...its,
