@@ -4,7 +4,7 @@ import type { SetLimits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { EngineClock } from "#lib/valkey/engine-clock";
 import { entryId, isAfter, latest, type EntryId } from "#lib/instances/entry-id";
-import { entryOf, heardFrom, type Entry } from "#lib/instances/entry";
+import { asOne, entryOf, heardFrom, type Entry } from "#lib/instances/entry";
 import type { FromLog, ListLog } from "#lib/instances/list-log";
 import { isLong, NOTHING_LOGGED } from "#lib/instances/logged";
 import { toMono, toTold } from "#lib/instances/told-times";
@@ -154,6 +154,7 @@ export class SharedList {
     }
     this.read = logged.at(-1)?.id ?? this.read;
     this.readAt = this.options.clock.mono();
+    if (this.isOver) this.heard = null;
   }
 
   /** Something between was missed. */
@@ -165,7 +166,8 @@ export class SharedList {
     else if (!first?.entry || !isAfter(all.at(-1)!.id, this.position)) log.want();
     else {
       this.heard = null;
-      for (const { id, entry } of all) if (entry) this.adopt(id, entry);
+      // Where it is forgotten on the way, the rest would build on nothing.
+      for (const { id, entry } of all) if (entry?.after === this.position) this.adopt(id, entry);
     }
   }
 
@@ -178,11 +180,18 @@ export class SharedList {
     // Told before the server's clock was set back: nothing says when, but that it was since the last reading.
     const laterMs = aheadMs > AHEAD_MS ? -aheadMs - (clock.mono() - this.readAt) : 0;
     const before = this.heard?.held.state ?? NOTHING_KNOWN;
+    const wasOver = this.isOver;
     const told = heardFrom(before, entry, limits, toMono(service, laterMs));
     this.heard = { id, held: told.held };
     this.epoch = told.decision?.epoch ?? this.epoch;
     this.logged = entry.logged;
-    adopt(told);
+    // What is too old to be shown is built on alone: shown, it would be forgotten at once, and with it what comes after.
+    if (!this.isOver) adopt(wasOver ? asOne(told) : told);
+  }
+
+  /** Whether what is held is too old to be shown. */
+  private get isOver(): boolean {
+    return this.heard !== null && this.options.clock.mono() >= endOf(this.heard.held);
   }
 
   private sentNow(): Entry["sent"] {
@@ -198,18 +207,14 @@ export class SharedList {
   }
 
   /** As long as each instance keeps it: five minutes after the last request, half an hour after the refresh at most. */
-  private keptOf({ times }: Held): number {
+  private keptOf(held: Held): number {
     const { clock, watchedUntil } = this.options;
-    const now = clock.mono();
-    const until = watchedUntil() + KEPT_UNWATCHED_MS;
-    const takenAt = times?.startedAt ?? now;
-    return Math.round(Math.max(1, Math.min(until, takenAt + LIST_EXPIRES_MS) - now));
+    const until = Math.min(watchedUntil() + KEPT_UNWATCHED_MS, endOf(held));
+    return Math.round(Math.max(1, until - clock.mono()));
   }
 }
 
-/** All of what is held, for whoever knows nothing yet. */
-function asOne({ held, decision }: Told): Told {
-  return { is: "refreshed", held, finishes: [], decision };
-}
+/** When a list is too old to be shown. */
+const endOf = ({ times }: Held): Mono => (times?.startedAt ?? Infinity) + LIST_EXPIRES_MS;
 
 const newEpoch = () => randomUUID().slice(0, 8);
