@@ -6,15 +6,14 @@ import type { EngineClock } from "#lib/valkey/engine-clock";
 import { entryId, isAfter, latest, type EntryId } from "#lib/instances/entry-id";
 import { asOne, entryOf, heardFrom, type Entry } from "#lib/instances/entry";
 import type { FromLog, ListLog } from "#lib/instances/list-log";
-import { isLong, NOTHING_LOGGED } from "#lib/instances/logged";
+import { endOf, keptMs, wholeKeptMs } from "#lib/instances/kept";
+import { isLong, NOTHING_LOGGED, WHOLE_EACH_MS } from "#lib/instances/logged";
 import { toMono, toTold } from "#lib/instances/told-times";
 import type { List } from "#lib/list/list";
 import type { Held } from "#lib/sync/held";
 import type { Proposal, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
 import { NOTHING_KNOWN } from "#lib/sync/state";
-import { KEPT_UNWATCHED_MS } from "#lib/sync/watchers";
-import { LIST_EXPIRES_MS } from "#lib/wire/contract";
 
 /** An entry from later than this was told before the server's clock was set back. */
 const AHEAD_MS = 1_000;
@@ -77,7 +76,8 @@ export class SharedList {
 
   /** For how long what this instance holds is kept at the server, in whole ms from now; 0 where it holds nothing. */
   get keptMs(): number {
-    return this.heard === null ? 0 : this.keptOf(this.heard.held);
+    const { clock, watchedUntil } = this.options;
+    return this.heard === null ? 0 : keptMs(this.heard.held, clock.mono(), watchedUntil());
   }
 
   forget(): void {
@@ -94,7 +94,7 @@ export class SharedList {
     token: string,
     proposal: Proposal,
   ): Promise<{ readonly decision: Decision | null } | "outdated" | "refused"> {
-    const { list, clock, log } = this.options;
+    const { list, clock, log, watchedUntil } = this.options;
     const { from, ...step } = proposal;
     if (this.heard !== null && this.heard.held.state !== from) return "outdated";
     if (this.heard === null) this.epoch = newEpoch();
@@ -104,14 +104,19 @@ export class SharedList {
     const decision = isSame ? list.decided : list.decide(state, now, this.epoch);
     const told: Told = { ...step, decision };
     const sent = this.sentNow();
-    const isWhole = this.heard === null || this.isWanted || isLong(this.logged, sent.service);
+    // The first in a while: what was told as one before it is soon over.
+    const isLate =
+      step.is === "refreshed" && now >= (this.heard?.held.times?.startedAt ?? now) + WHOLE_EACH_MS;
+    const isWhole =
+      this.heard === null || this.isWanted || isLate || isLong(this.logged, sent.service);
     const entries = this.told.token === token ? this.told.entries : 0;
     this.told = { token, entries: entries + 1 };
     const id = entryId(token, this.told.entries);
     const bytes = await log.tell(token, id, {
       entry: this.entryOf(told, this.heard, sent),
       whole: isWhole ? this.entryOf(asOne(told), null, sent) : null,
-      keptMs: this.keptOf(step.held),
+      keptMs: keptMs(step.held, now, watchedUntil()),
+      wholeKeptMs: wholeKeptMs(step.held, now),
     });
     if (!bytes) return "refused";
     this.isWanted = bytes.isWanted;
@@ -205,16 +210,6 @@ export class SharedList {
     const built = { after: before?.id ?? null, sent, logged: this.logged };
     return entryOf(state, told, built, toTold(this.options.service));
   }
-
-  /** As long as each instance keeps it: five minutes after the last request, half an hour after the refresh at most. */
-  private keptOf(held: Held): number {
-    const { clock, watchedUntil } = this.options;
-    const until = Math.min(watchedUntil() + KEPT_UNWATCHED_MS, endOf(held));
-    return Math.round(Math.max(1, until - clock.mono()));
-  }
 }
-
-/** When a list is too old to be shown. */
-const endOf = ({ times }: Held): Mono => (times?.startedAt ?? Infinity) + LIST_EXPIRES_MS;
 
 const newEpoch = () => randomUUID().slice(0, 8);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { systemClock, type Mono } from "#lib/domain/clock";
+import { isAfter } from "#lib/instances/entry-id";
 import { hasValkey } from "../valkey-server.ts";
 import type { Instance } from "./in-process.ts";
 import { connect, meetForEach, openOne, server, until } from "./meeting.ts";
@@ -22,6 +23,10 @@ function goOn(): void {
 }
 
 let asking: Instance;
+
+/** What was told as one last, and before. */
+const wholes = () =>
+  ["list-snapshot", "list-snapshot-before"].map((name) => asking.valkey.key(name));
 
 /** The last entry's id. */
 async function last(): Promise<string> {
@@ -65,6 +70,8 @@ async function outageOf(ms: number): Promise<void> {
 describe.runIf(hasValkey)("after an outage of nearly half an hour", () => {
   test("whoever comes has all of the list, and goes on with it", async () => {
     await outageOf(30 * MINUTE - SECOND);
+    // As where its clock was set back meanwhile: what is over is still there.
+    await server.ask("HINCRBY", wholes()[1]!, "over", String(10 * MINUTE));
     // What was told in the outage is over by then.
     for (let nth = 0; nth < (AGAIN_MS + SECOND) / SECOND; nth += 1) await untilTold();
     const late = openOne();
@@ -72,5 +79,19 @@ describe.runIf(hasValkey)("after an outage of nearly half an hour", () => {
     expect(await late.ids()).toEqual(await asking.ids());
     expect(await late.ids()).toHaveLength(5);
     expect(late.calls).toBe(0);
+  });
+
+  test("what was told before is kept no longer than it may be shown", async () => {
+    await outageOf(29 * MINUTE);
+    const answered = await last();
+    for (let nth = 0; nth < 3; nth += 1) await untilTold();
+    expect(await server.ask("HGET", wholes()[1]!, "at")).not.toBeNull();
+    for (const key of wholes()) {
+      const [at, left] = [await server.ask("HGET", key, "at"), await server.ask("PTTL", key)];
+      const isOld = isAfter(answered, String(at));
+      expect(Number(left)).toBeLessThanOrEqual(isOld ? MINUTE + AGAIN_MS : 30 * MINUTE);
+    }
+    // And there is one that is new.
+    expect(isAfter(answered, String(await server.ask("HGET", wholes()[0]!, "at")))).toBe(false);
   });
 });
