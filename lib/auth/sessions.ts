@@ -98,9 +98,8 @@ export function createSessions(
    * heard the others knows of no sign-out at all, and takes no cookie from before its start.
    */
   function isRefused(session: StaffSession): boolean {
-    if (!isUnsure(session)) return false;
-    const { agoMs, lostMs } = ended.heard();
-    return agoMs === null || lostMs > LOST_MS;
+    const { agoMs } = ended.heard();
+    return isUnsure(session) && (agoMs === null || agoMs > LOST_MS);
   }
 
   return {

@@ -6,6 +6,7 @@ import { createSignedOut, endedKind } from "#lib/auth/signed-out";
 import { createTransactions } from "#lib/auth/transactions";
 import { systemClock } from "#lib/domain/clock";
 import { expectMerges } from "../../testing/merges.ts";
+import { Line } from "../../testing/instances/line.ts";
 import { endAfterEach, meetingAt, SECRET, serverOf, untilReady } from "../../testing/instances.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
@@ -29,7 +30,7 @@ const now = () => Date.now() + aheadMs;
 const clock = { ...systemClock, mono: () => systemClock.mono() + aheadMs, wall: now };
 
 /** @param fastMs by how much its own clock is fast */
-function instanceOn(server: ValkeyServer, fastMs = 0) {
+function instanceOn(server: Pick<ValkeyServer, "url">, fastMs = 0) {
   const own = { ...clock, wall: () => now() + fastMs };
   const { valkey, records } = meetingAt(server, { clock: own });
   const common = () => records.now();
@@ -180,6 +181,29 @@ describe.runIf(hasValkey)("with several instances", () => {
     await b!.sessions.end(session);
     aheadMs += 10 * MINUTE;
     expect([await a.opens(text), await a.opens(other.text)]).toEqual([false, true]);
+  });
+
+  test("the same where its connection is gone by then", async () => {
+    const server = await serverOf();
+    const line = await Line.to(server.port);
+    const a = instanceOn({ url: `redis://127.0.0.1:${line.port}` });
+    const b = instanceOn(server);
+    await untilReady(a, b);
+    const { session, text } = await a.sessions.begin("google", jo);
+    const other = await a.sessions.begin("google", jo);
+    await untilHeardSince(a, now());
+    line.set("silent");
+    await b.sessions.end(session);
+    aheadMs += 10 * MINUTE;
+    const opened = Promise.all([a.opens(text), a.opens(other.text)]);
+    line.set("refused");
+    line.set("open");
+    expect(await opened).toEqual([false, true]);
+    // And where it can't be had again.
+    aheadMs += 10 * MINUTE;
+    const refused = a.opens(other.text);
+    await line.close();
+    expect(await refused).toBe(false);
   });
 
   test("a provider's answer is taken once, wherever it comes first", async () => {
