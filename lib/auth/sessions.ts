@@ -86,6 +86,8 @@ export function createSessions(
 
   /** Whether somebody may have signed out elsewhere since it was sealed, and it can't be known here. */
   function isUnsure({ seenAt }: StaffSession): boolean {
+    // By a clock that is fast: when it was sealed can't be told.
+    if (seenAt > now() + UNSURE_MS) return true;
     const { agoMs } = ended.heard();
     if (agoMs === null) return seenAt < begunAt;
     return agoMs > UNSURE_MS && now() - seenAt >= agoMs;

@@ -23,7 +23,9 @@ const jo = {
 
 /** How far all clocks have been moved on. */
 let aheadMs = 0;
-beforeEach(() => void (aheadMs = 0));
+/** By how much the server's clock has been set. */
+let stepMs = 0;
+beforeEach(() => void ([aheadMs, stepMs] = [0, 0]));
 endAfterEach();
 
 const now = () => Date.now() + aheadMs;
@@ -33,7 +35,7 @@ const clock = { ...systemClock, mono: () => systemClock.mono() + aheadMs, wall: 
 function instanceOn(server: Pick<ValkeyServer, "url">, fastMs = 0) {
   const own = { ...clock, wall: () => now() + fastMs };
   const { valkey, records } = meetingAt(server, { clock: own });
-  const common = () => records.now();
+  const common = () => records.now() + stepMs;
   const ended = createSignedOut(records, common);
   const sessions = createSessions(signIn, common, undefined, ended);
   const opens = async (text: string) => (await sessions.read(text)) !== null;
@@ -153,6 +155,40 @@ describe.runIf(hasValkey)("with several instances", () => {
     // As often as it is asked since.
     aheadMs += 4 * MINUTE;
     expect(await b.opens(copied.text)).toBe(false);
+  });
+
+  test("the same holds for what was sealed by a fast clock before the server's was known", async () => {
+    const server = await serverOf();
+    const b = instanceOn(server);
+    await untilReady(b);
+    await server.kill();
+    const a = instanceOn(server, 5 * MINUTE);
+    const copied = await a.sessions.begin("google", jo);
+    const inUse = await a.sessions.begin("google", jo);
+    await server.restart();
+    await Promise.all([a, b].map(untilHeard));
+    const renewed = await b.sessions.renew(inUse.session);
+    expect(renewed).not.toBeNull();
+    await untilHeardSince(b, now());
+    await server.kill();
+    await untilLost(b);
+    await a.sessions.end(copied.session);
+    aheadMs += 2 * MINUTE;
+    expect(await b.opens(copied.text)).toBe(false);
+  });
+
+  test("nobody comes in again once the server's clock was hours ahead", async () => {
+    const server = await serverOf();
+    const [a, b] = await instancesOn(server, 2);
+    const { session, text } = await a.sessions.begin("google", jo);
+    await a.sessions.end(session);
+    await untilShut(b!, text);
+    stepMs = 13 * 60 * MINUTE;
+    const [later] = await instancesOn(server, 1);
+    for (const each of [a, b!, later]) await untilHeardSince(each, now() + 1_500);
+    stepMs = 0;
+    const [last] = await instancesOn(server, 1);
+    for (const each of [a, b!, later, last]) expect(await each.opens(text)).toBe(false);
   });
 
   test("an instance that has never heard the others takes no cookie from before its start", async () => {
