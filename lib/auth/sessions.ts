@@ -67,7 +67,6 @@ export function createSessions(
   ended: SignedOut = createSignedOut(),
 ): Sessions {
   const seal = createSeal(signIn.secret, "session", now);
-  const begunAt = now();
   const providers = new Set(signIn.providers.map(({ id }) => id));
 
   const opened = new LRUCache<string, StaffSession>({ max: MOST_OPEN });
@@ -88,8 +87,9 @@ export function createSessions(
   function isUnsure({ seenAt }: StaffSession): boolean {
     // By a clock that is fast: when it was sealed can't be told.
     if (seenAt > now() + UNSURE_MS) return true;
-    const { agoMs } = ended.heard();
-    if (agoMs === null) return seenAt < begunAt;
+    const { agoMs, lostMs } = ended.heard();
+    // Each try has failed since the start: by a clock that nobody can set, for the one that all go by may be known since.
+    if (agoMs === null) return now() - seenAt > lostMs;
     return agoMs > UNSURE_MS && now() - seenAt >= agoMs;
   }
 

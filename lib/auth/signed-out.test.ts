@@ -209,6 +209,22 @@ describe.runIf(hasValkey)("with several instances", () => {
     await untilShut(later, text);
   });
 
+  test.each([
+    ["fast", 5 * MINUTE],
+    ["slow", -5 * MINUTE],
+  ])("nor where the server is full at its start and its own clock is %s", async (_what, fastMs) => {
+    const server = await serverOf();
+    const [a] = await instancesOn(server, 1);
+    const { text } = await a.sessions.begin("google", jo);
+    await server.ask("CONFIG", "SET", "maxmemory", "1");
+    const later = instanceOn(server, fastMs);
+    const isByTheServer = () => expect(Math.abs(later.records.now() - now())).toBeLessThan(MINUTE);
+    await vi.waitFor(isByTheServer, LONG);
+    expect(await later.opens(text)).toBe(false);
+    const again = await later.sessions.begin("google", jo);
+    expect(await later.opens(again.text)).toBe(true);
+  });
+
   test("whoever wakes up after a long time first hears what there was", async () => {
     const server = await serverOf();
     const [a, b] = await instancesOn(server, 2);
