@@ -13,7 +13,7 @@ import type { List } from "#lib/list/list";
 import type { Held } from "#lib/sync/held";
 import type { Proposal, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
-import { NOTHING_KNOWN } from "#lib/sync/state";
+import { NOTHING_KNOWN, type SyncState } from "#lib/sync/state";
 
 /** An entry from later than this was told before the server's clock was set back. */
 const AHEAD_MS = 1_000;
@@ -100,10 +100,10 @@ export class SharedList {
     if (this.heard === null) this.epoch = newEpoch();
     const now = clock.mono();
     const { state } = step.held;
-    const isSame = step.is === "failed";
-    const decision = isSame ? list.decided : list.decide(state, now, this.epoch);
+    const decision = step.is === "failed" ? list.decided : this.decide(state, now, token);
     const told: Told = { ...step, decision };
-    const sent = this.sentNow();
+    const service = this.options.service.now();
+    const sent = { service, engine: this.options.engine.now() ?? service };
     // The first in a while: what was told as one before it is soon over.
     const isLate =
       step.is === "refreshed" && now >= (this.heard?.held.times?.startedAt ?? now) + WHOLE_EACH_MS;
@@ -199,10 +199,15 @@ export class SharedList {
     return this.heard !== null && this.options.clock.mono() >= endOf(this.heard.held);
   }
 
-  private sentNow(): Entry["sent"] {
-    const { service, engine } = this.options;
-    const now = service.now();
-    return { service: now, engine: engine.now() ?? now };
+  /**
+   * Each lease numbers its revisions from its token on. Where the server has lost the log's end with the one whose place it
+   * took, others may hold revisions that whoever asks now never heard of: none of their numbers is used again.
+   */
+  private decide(state: SyncState, now: Mono, token: string): Decision {
+    const { list } = this.options;
+    const decision = list.decide(state, now, this.epoch);
+    if (decision.number === list.decided?.number) return decision;
+    return { ...decision, number: Math.max(decision.number, Number(token)) };
   }
 
   private entryOf(told: Told, before: SharedList["heard"], sent: Entry["sent"]): Entry {
