@@ -9,7 +9,7 @@ import type { Access } from "#lib/auth/the-access";
 export type AskingScreen =
   | { state: "paired"; screen: StoredScreen; setCookie: string | null }
   | { state: "revoked"; revokedAt: string }
-  /** Nobody can say: the file of screens can't be read. */
+  /** Nobody can say: the file of screens can't be read, or the other instances have yet to tell which there are. */
   | { state: "unreadable" };
 
 /**
@@ -28,7 +28,7 @@ export function askingScreen(
   if (!screens.isReadable) return { state: "unreadable" };
   const { token, isOld } = readScreenCookie(text);
   const screen = screens.find(token);
-  if (!screen) return null;
+  if (!screen) return screens.hasHeard() ? null : { state: "unreadable" };
   if (screen.revokedAt !== null) return { state: "revoked", revokedAt: screen.revokedAt };
   screens.saw(screen);
   return { state: "paired", screen, setCookie: isOld ? setScreen(token) : null };

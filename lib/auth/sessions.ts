@@ -67,7 +67,6 @@ export function createSessions(
   ended: SignedOut = createSignedOut(),
 ): Sessions {
   const seal = createSeal(signIn.secret, "session", now);
-  const begunAt = now();
   const providers = new Set(signIn.providers.map(({ id }) => id));
 
   const opened = new LRUCache<string, StaffSession>({ max: MOST_OPEN });
@@ -86,8 +85,11 @@ export function createSessions(
 
   /** Whether somebody may have signed out elsewhere since it was sealed, and it can't be known here. */
   function isUnsure({ seenAt }: StaffSession): boolean {
-    const { agoMs } = ended.heard();
-    if (agoMs === null) return seenAt < begunAt;
+    // By a clock that is fast: when it was sealed can't be told.
+    if (seenAt > now() + UNSURE_MS) return true;
+    const { agoMs, lostMs } = ended.heard();
+    // Each try has failed since the start: by a clock that nobody can set, for the one that all go by may be known since.
+    if (agoMs === null) return now() - seenAt > lostMs;
     return agoMs > UNSURE_MS && now() - seenAt >= agoMs;
   }
 
@@ -98,9 +100,8 @@ export function createSessions(
    * heard the others knows of no sign-out at all, and takes no cookie from before its start.
    */
   function isRefused(session: StaffSession): boolean {
-    if (!isUnsure(session)) return false;
-    const { agoMs, lostMs } = ended.heard();
-    return agoMs === null || lostMs > LOST_MS;
+    const { agoMs } = ended.heard();
+    return isUnsure(session) && (agoMs === null || agoMs > LOST_MS);
   }
 
   return {

@@ -6,6 +6,7 @@ import { createSignedOut, endedKind } from "#lib/auth/signed-out";
 import { createTransactions } from "#lib/auth/transactions";
 import { systemClock } from "#lib/domain/clock";
 import { expectMerges } from "../../testing/merges.ts";
+import { Line } from "../../testing/instances/line.ts";
 import { endAfterEach, meetingAt, SECRET, serverOf, untilReady } from "../../testing/instances.ts";
 import { hasValkey, type ValkeyServer } from "../../testing/valkey-server.ts";
 
@@ -22,17 +23,19 @@ const jo = {
 
 /** How far all clocks have been moved on. */
 let aheadMs = 0;
-beforeEach(() => void (aheadMs = 0));
+/** By how much the server's clock has been set. */
+let stepMs = 0;
+beforeEach(() => void ([aheadMs, stepMs] = [0, 0]));
 endAfterEach();
 
 const now = () => Date.now() + aheadMs;
 const clock = { ...systemClock, mono: () => systemClock.mono() + aheadMs, wall: now };
 
 /** @param fastMs by how much its own clock is fast */
-function instanceOn(server: ValkeyServer, fastMs = 0) {
+function instanceOn(server: Pick<ValkeyServer, "url">, fastMs = 0) {
   const own = { ...clock, wall: () => now() + fastMs };
   const { valkey, records } = meetingAt(server, { clock: own });
-  const common = () => records.now();
+  const common = () => records.now() + stepMs;
   const ended = createSignedOut(records, common);
   const sessions = createSessions(signIn, common, undefined, ended);
   const opens = async (text: string) => (await sessions.read(text)) !== null;
@@ -154,6 +157,40 @@ describe.runIf(hasValkey)("with several instances", () => {
     expect(await b.opens(copied.text)).toBe(false);
   });
 
+  test("the same holds for what was sealed by a fast clock before the server's was known", async () => {
+    const server = await serverOf();
+    const b = instanceOn(server);
+    await untilReady(b);
+    await server.kill();
+    const a = instanceOn(server, 5 * MINUTE);
+    const copied = await a.sessions.begin("google", jo);
+    const inUse = await a.sessions.begin("google", jo);
+    await server.restart();
+    await Promise.all([a, b].map(untilHeard));
+    const renewed = await b.sessions.renew(inUse.session);
+    expect(renewed).not.toBeNull();
+    await untilHeardSince(b, now());
+    await server.kill();
+    await untilLost(b);
+    await a.sessions.end(copied.session);
+    aheadMs += 2 * MINUTE;
+    expect(await b.opens(copied.text)).toBe(false);
+  });
+
+  test("nobody comes in again once the server's clock was hours ahead", async () => {
+    const server = await serverOf();
+    const [a, b] = await instancesOn(server, 2);
+    const { session, text } = await a.sessions.begin("google", jo);
+    await a.sessions.end(session);
+    await untilShut(b!, text);
+    stepMs = 13 * 60 * MINUTE;
+    const [later] = await instancesOn(server, 1);
+    for (const each of [a, b!, later]) await untilHeardSince(each, now() + 1_500);
+    stepMs = 0;
+    const [last] = await instancesOn(server, 1);
+    for (const each of [a, b!, later, last]) expect(await each.opens(text)).toBe(false);
+  });
+
   test("an instance that has never heard the others takes no cookie from before its start", async () => {
     const server = await serverOf();
     const [a] = await instancesOn(server, 1);
@@ -172,6 +209,22 @@ describe.runIf(hasValkey)("with several instances", () => {
     await untilShut(later, text);
   });
 
+  test.each([
+    ["fast", 5 * MINUTE],
+    ["slow", -5 * MINUTE],
+  ])("nor where the server is full at its start and its own clock is %s", async (_what, fastMs) => {
+    const server = await serverOf();
+    const [a] = await instancesOn(server, 1);
+    const { text } = await a.sessions.begin("google", jo);
+    await server.ask("CONFIG", "SET", "maxmemory", "1");
+    const later = instanceOn(server, fastMs);
+    const isByTheServer = () => expect(Math.abs(later.records.now() - now())).toBeLessThan(MINUTE);
+    await vi.waitFor(isByTheServer, LONG);
+    expect(await later.opens(text)).toBe(false);
+    const again = await later.sessions.begin("google", jo);
+    expect(await later.opens(again.text)).toBe(true);
+  });
+
   test("whoever wakes up after a long time first hears what there was", async () => {
     const server = await serverOf();
     const [a, b] = await instancesOn(server, 2);
@@ -180,6 +233,29 @@ describe.runIf(hasValkey)("with several instances", () => {
     await b!.sessions.end(session);
     aheadMs += 10 * MINUTE;
     expect([await a.opens(text), await a.opens(other.text)]).toEqual([false, true]);
+  });
+
+  test("the same where its connection is gone by then", async () => {
+    const server = await serverOf();
+    const line = await Line.to(server.port);
+    const a = instanceOn({ url: `redis://127.0.0.1:${line.port}` });
+    const b = instanceOn(server);
+    await untilReady(a, b);
+    const { session, text } = await a.sessions.begin("google", jo);
+    const other = await a.sessions.begin("google", jo);
+    await untilHeardSince(a, now());
+    line.set("silent");
+    await b.sessions.end(session);
+    aheadMs += 10 * MINUTE;
+    const opened = Promise.all([a.opens(text), a.opens(other.text)]);
+    line.set("refused");
+    line.set("open");
+    expect(await opened).toEqual([false, true]);
+    // And where it can't be had again.
+    aheadMs += 10 * MINUTE;
+    const refused = a.opens(other.text);
+    await line.close();
+    expect(await refused).toBe(false);
   });
 
   test("a provider's answer is taken once, wherever it comes first", async () => {

@@ -1,18 +1,24 @@
 import "server-only";
 import { apiAskedAs, screenAs } from "#lib/auth/asked-as";
+import { askingScreen } from "#lib/auth/asking-screen";
 import { cookiesOf, readCookie } from "#lib/auth/cookies";
 import { theAccess } from "#lib/auth/the-access";
 import { theScreens } from "#lib/screens/the-screens";
 import { ProblemError } from "#lib/http/problem-error";
 import type { Pairing } from "#lib/domain/screens";
 
-/** What has become of this wall's code. If it was approved, the answer's cookie is the screen's credential. */
+/**
+ * What has become of this wall's code. If it was approved, the answer's cookie is the screen's credential. A wall that was
+ * paired before, and shows a code because nobody knew it for a while, needs none once it is known again.
+ */
 export async function askPairing(request: Request): Promise<Response> {
-  const { cookies, devices } = theDevices(request);
-  const sealed = readCookie(request.headers.get("cookie"), cookies.pairing);
+  const { access, as, cookies, devices } = theDevices(request);
+  const cookie = request.headers.get("cookie");
+  const paired: Pairing = { state: "paired" };
+  if (askingScreen(access, cookie, as)?.state === "paired") return Response.json(paired);
+  const sealed = readCookie(cookie, cookies.pairing);
   const collected = await devices.poll(sealed);
   if (!("token" in collected)) return Response.json(collected);
-  const paired: Pairing = { state: "paired" };
   return Response.json(paired, { headers: { "set-cookie": cookies.setScreen(collected.token) } });
 }
 
@@ -29,5 +35,5 @@ function theDevices({ url }: Request) {
   if (!access || !open) throw new ProblemError("not_found");
   if (!open.screens.isReadable) throw new ProblemError("screens_unreadable");
   const as = screenAs(apiAskedAs(new URL(url).searchParams));
-  return { cookies: cookiesOf(access.cookies, as), devices: open.devices };
+  return { access, as, cookies: cookiesOf(access.cookies, as), devices: open.devices };
 }

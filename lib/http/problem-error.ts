@@ -64,7 +64,8 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string; deta
   screens_unreadable: {
     status: 503,
     title: "Screens unknown",
-    detail: "The file of screens can't be read.",
+    detail:
+      "The file of screens can't be read, or the other instances have yet to tell which there are.",
   },
   not_saved: {
     status: 500,

@@ -46,6 +46,11 @@ export function entryOf(before: SyncState, told: Told, sent: Sent, tell: Move): 
   };
 }
 
+/** All of what is held, for whoever knows nothing yet. */
+export function asOne({ held, decision }: Told): Told {
+  return { is: "refreshed", held, finishes: [], decision };
+}
+
 /** @param limits those of each test, by this instance's own settings */
 export function heardFrom(
   before: SyncState,

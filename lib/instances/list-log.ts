@@ -18,6 +18,16 @@ export interface FromLog {
   readonly isForeign: boolean;
 }
 
+interface Telling {
+  readonly entry: Entry;
+  /** All of it as one, with this entry; null where that need not be told. */
+  readonly whole: Entry | null;
+  /** For how long the log is kept, unless a meeting or a later entry says more, ms. */
+  readonly keptMs: number;
+  /** The longest that this whole is kept, whatever is said later, ms. */
+  readonly wholeKeptMs: number;
+}
+
 interface ToldBytes {
   readonly entry: number;
   /** 0 where it was not told. */
@@ -37,20 +47,18 @@ export class ListLog {
   }
 
   /**
-   * @param whole all of it as one, with this entry; null where that need not be told
-   * @param keptMs for how long all of it is kept, unless a meeting says more
    * @returns how many bytes each took; null where it was told to nobody: another instance asks by now, or has told more
    */
   async tell(
     token: string,
     id: EntryId,
-    { entry, whole, keptMs }: { entry: Entry; whole: Entry | null; keptMs: number },
+    { entry, whole, keptMs, wholeKeptMs }: Telling,
   ): Promise<ToldBytes | null> {
     const { vault } = this.valkey;
     const closed = await vault.close(`${LOG} ${id}`, entry);
     const snapshot = whole === null ? "" : await vault.close(`${SNAPSHOT} ${id}`, whole);
     const keys = [LEASE, LOG, SNAPSHOT, BEFORE, WANTED];
-    const words = [token, id, closed, snapshot, keptMs, entry.after ?? ""];
+    const words = [token, id, closed, snapshot, keptMs, entry.after ?? "", wholeKeptMs];
     const told = numberOf(await this.valkey.run(TELL, keys, words));
     if (told !== 1 && told !== 2) return null;
     return { entry: closed.length, whole: snapshot.length, isWanted: told === 2 };

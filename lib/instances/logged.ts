@@ -8,7 +8,7 @@ export interface Logged {
 }
 
 /** How often all of the list is told as one, at least. */
-const WHOLE_EACH_MS = 5 * 60_000;
+export const WHOLE_EACH_MS = 5 * 60_000;
 /** A log that is no longer than this is read in a moment. */
 const LEAST_BYTES = 256 * 1024;
 

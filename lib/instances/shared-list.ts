@@ -4,17 +4,16 @@ import type { SetLimits } from "#lib/domain/running-long";
 import type { ServiceClock } from "#lib/domain/service-clock";
 import type { EngineClock } from "#lib/valkey/engine-clock";
 import { entryId, isAfter, latest, type EntryId } from "#lib/instances/entry-id";
-import { entryOf, heardFrom, type Entry } from "#lib/instances/entry";
+import { asOne, entryOf, heardFrom, type Entry } from "#lib/instances/entry";
 import type { FromLog, ListLog } from "#lib/instances/list-log";
-import { isLong, NOTHING_LOGGED } from "#lib/instances/logged";
+import { endOf, keptMs, wholeKeptMs } from "#lib/instances/kept";
+import { isLong, NOTHING_LOGGED, WHOLE_EACH_MS } from "#lib/instances/logged";
 import { toMono, toTold } from "#lib/instances/told-times";
 import type { List } from "#lib/list/list";
 import type { Held } from "#lib/sync/held";
 import type { Proposal, Told } from "#lib/sync/peers";
 import type { Decision } from "#lib/sync/refreshed";
-import { NOTHING_KNOWN } from "#lib/sync/state";
-import { KEPT_UNWATCHED_MS } from "#lib/sync/watchers";
-import { LIST_EXPIRES_MS } from "#lib/wire/contract";
+import { NOTHING_KNOWN, type SyncState } from "#lib/sync/state";
 
 /** An entry from later than this was told before the server's clock was set back. */
 const AHEAD_MS = 1_000;
@@ -77,7 +76,8 @@ export class SharedList {
 
   /** For how long what this instance holds is kept at the server, in whole ms from now; 0 where it holds nothing. */
   get keptMs(): number {
-    return this.heard === null ? 0 : this.keptOf(this.heard.held);
+    const { clock, watchedUntil } = this.options;
+    return this.heard === null ? 0 : keptMs(this.heard.held, clock.mono(), watchedUntil());
   }
 
   forget(): void {
@@ -94,24 +94,29 @@ export class SharedList {
     token: string,
     proposal: Proposal,
   ): Promise<{ readonly decision: Decision | null } | "outdated" | "refused"> {
-    const { list, clock, log } = this.options;
+    const { list, clock, log, watchedUntil } = this.options;
     const { from, ...step } = proposal;
     if (this.heard !== null && this.heard.held.state !== from) return "outdated";
     if (this.heard === null) this.epoch = newEpoch();
     const now = clock.mono();
     const { state } = step.held;
-    const isSame = step.is === "failed";
-    const decision = isSame ? list.decided : list.decide(state, now, this.epoch);
+    const decision = step.is === "failed" ? list.decided : this.decide(state, now, token);
     const told: Told = { ...step, decision };
-    const sent = this.sentNow();
-    const isWhole = this.heard === null || this.isWanted || isLong(this.logged, sent.service);
+    const service = this.options.service.now();
+    const sent = { service, engine: this.options.engine.now() ?? service };
+    // The first in a while: what was told as one before it is soon over.
+    const isLate =
+      step.is === "refreshed" && now >= (this.heard?.held.times?.startedAt ?? now) + WHOLE_EACH_MS;
+    const isWhole =
+      this.heard === null || this.isWanted || isLate || isLong(this.logged, sent.service);
     const entries = this.told.token === token ? this.told.entries : 0;
     this.told = { token, entries: entries + 1 };
     const id = entryId(token, this.told.entries);
     const bytes = await log.tell(token, id, {
       entry: this.entryOf(told, this.heard, sent),
       whole: isWhole ? this.entryOf(asOne(told), null, sent) : null,
-      keptMs: this.keptOf(step.held),
+      keptMs: keptMs(step.held, now, watchedUntil()),
+      wholeKeptMs: wholeKeptMs(step.held, now),
     });
     if (!bytes) return "refused";
     this.isWanted = bytes.isWanted;
@@ -154,6 +159,7 @@ export class SharedList {
     }
     this.read = logged.at(-1)?.id ?? this.read;
     this.readAt = this.options.clock.mono();
+    if (this.isOver) this.heard = null;
   }
 
   /** Something between was missed. */
@@ -165,7 +171,8 @@ export class SharedList {
     else if (!first?.entry || !isAfter(all.at(-1)!.id, this.position)) log.want();
     else {
       this.heard = null;
-      for (const { id, entry } of all) if (entry) this.adopt(id, entry);
+      // Where it is forgotten on the way, the rest would build on nothing.
+      for (const { id, entry } of all) if (entry?.after === this.position) this.adopt(id, entry);
     }
   }
 
@@ -178,17 +185,29 @@ export class SharedList {
     // Told before the server's clock was set back: nothing says when, but that it was since the last reading.
     const laterMs = aheadMs > AHEAD_MS ? -aheadMs - (clock.mono() - this.readAt) : 0;
     const before = this.heard?.held.state ?? NOTHING_KNOWN;
+    const wasOver = this.isOver;
     const told = heardFrom(before, entry, limits, toMono(service, laterMs));
     this.heard = { id, held: told.held };
     this.epoch = told.decision?.epoch ?? this.epoch;
     this.logged = entry.logged;
-    adopt(told);
+    // What is too old to be shown is built on alone: shown, it would be forgotten at once, and with it what comes after.
+    if (!this.isOver) adopt(wasOver ? asOne(told) : told);
   }
 
-  private sentNow(): Entry["sent"] {
-    const { service, engine } = this.options;
-    const now = service.now();
-    return { service: now, engine: engine.now() ?? now };
+  /** Whether what is held is too old to be shown. */
+  private get isOver(): boolean {
+    return this.heard !== null && this.options.clock.mono() >= endOf(this.heard.held);
+  }
+
+  /**
+   * Each lease numbers its revisions from its token on. Where the server has lost the log's end with the one whose place it
+   * took, others may hold revisions that whoever asks now never heard of: none of their numbers is used again.
+   */
+  private decide(state: SyncState, now: Mono, token: string): Decision {
+    const { list } = this.options;
+    const decision = list.decide(state, now, this.epoch);
+    if (decision.number === list.decided?.number) return decision;
+    return { ...decision, number: Math.max(decision.number, Number(token)) };
   }
 
   private entryOf(told: Told, before: SharedList["heard"], sent: Entry["sent"]): Entry {
@@ -196,20 +215,6 @@ export class SharedList {
     const built = { after: before?.id ?? null, sent, logged: this.logged };
     return entryOf(state, told, built, toTold(this.options.service));
   }
-
-  /** As long as each instance keeps it: five minutes after the last request, half an hour after the refresh at most. */
-  private keptOf({ times }: Held): number {
-    const { clock, watchedUntil } = this.options;
-    const now = clock.mono();
-    const until = watchedUntil() + KEPT_UNWATCHED_MS;
-    const takenAt = times?.startedAt ?? now;
-    return Math.round(Math.max(1, Math.min(until, takenAt + LIST_EXPIRES_MS) - now));
-  }
-}
-
-/** All of what is held, for whoever knows nothing yet. */
-function asOne({ held, decision }: Told): Told {
-  return { is: "refreshed", held, finishes: [], decision };
 }
 
 const newEpoch = () => randomUUID().slice(0, 8);

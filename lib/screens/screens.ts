@@ -37,6 +37,8 @@ interface Changed {
 export interface Screens {
   /** False where the file can't be read: then no screen is known, none can be added, and the file is left alone. */
   isReadable: boolean;
+  /** False until the other instances have once told which screens they know; true where there are none. */
+  hasHeard(): boolean;
   /** False from a failed write until one has worked: the file is older than what is known. */
   isWritten(): boolean;
   /** The newest first. */
@@ -133,6 +135,7 @@ export function createScreens(options: ScreensOptions): Screens {
 
   return {
     isReadable: read !== null,
+    hasHeard: () => shared === undefined || shared.heard().agoMs !== null,
     isWritten: () => again === null,
     list: () => known().sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
     find: (token) => byHash.get(hashOf(token)) ?? null,

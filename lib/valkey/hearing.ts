@@ -1,6 +1,6 @@
 import type { Clock, Mono } from "#lib/domain/clock";
 
-/** How long a start waits for the others' facts. */
+/** How long a start, and somebody who has just woken up, waits for the others' facts. */
 const FIRST_MS = 3_000;
 /** A look takes no longer, unless it fails. */
 const RECENT_MS = 5_000;
@@ -50,17 +50,29 @@ export class Hearing {
   }
 
   fails(): void {
-    this.lostAt ??= this.clock.mono();
-    this.release();
+    // What failed was begun before this process woke up, and says nothing: a connection made anew may be heard.
+    if (this.hasWoken) this.clock.after(FIRST_MS, () => this.hasWoken && this.loses());
+    else this.loses();
   }
 
   /**
-   * Resolved at once, unless this process has just woken up and has not tried to hear since: then as soon as it has.
+   * Resolved at once, unless this process has just woken up and has not heard since: then as soon as it has, or has
+   * tried for long enough.
    */
   settled(): Promise<void> {
-    const { agoMs, lostMs } = this.heard;
-    const hasTried = agoMs === null || agoMs < RECENT_MS || lostMs > 0;
-    return hasTried ? Promise.resolve() : new Promise((resolve) => void this.waiting.add(resolve));
+    if (!this.hasWoken) return Promise.resolve();
+    return new Promise((resolve) => void this.waiting.add(resolve));
+  }
+
+  /** Whether nothing has come of a look for longer than any takes: nothing was running meanwhile. */
+  private get hasWoken(): boolean {
+    const { agoMs } = this.heard;
+    return agoMs !== null && agoMs >= RECENT_MS && this.lostAt === null;
+  }
+
+  private loses(): void {
+    this.lostAt ??= this.clock.mono();
+    this.release();
   }
 
   private release(): void {

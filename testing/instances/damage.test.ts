@@ -1,8 +1,18 @@
 import { describe, expect, test, vi } from "vitest";
 import { hasValkey } from "../valkey-server.ts";
-import { FULL } from "./in-process.ts";
+import { FULL, type Instance } from "./in-process.ts";
 import { Line } from "./line.ts";
-import { all, asking, connect, meetForEach, open, openOne, PATIENCE, server } from "./meeting.ts";
+import {
+  all,
+  asking,
+  close,
+  connect,
+  meetForEach,
+  open,
+  openOne,
+  PATIENCE,
+  server,
+} from "./meeting.ts";
 
 /* What was told is damaged, lost in part, or of a release that can't be read here. */
 
@@ -113,15 +123,43 @@ describe.runIf(hasValkey)("two instances", () => {
     expect(all[1]!.list.seenBy(FULL)).toEqual(all[0]!.list.seenBy(FULL));
   });
 
+  test("nor where whoever asks from then on never held that end", async () => {
+    const line = await Line.to(server.port);
+    const cut = openOne({ meetAt: `redis://127.0.0.1:${line.port}` });
+    const [first, second] = all as [Instance, Instance];
+    await untilAllHave(5);
+    await Promise.all([first, second].map(close));
+    await untilAllHave(5);
+    const kept = new Set(await logged());
+    await connect.start({ subject: "Maths" });
+    await untilAllHave(6);
+    const { rev } = cut.list.seenBy(FULL)!;
+    line.set("refused");
+    const lost = (await logged()).filter((id) => !kept.has(id));
+    await server.ask("XDEL", keyOf("list"), ...lost);
+    await connect.start({ subject: "ESOL" });
+    const later = openOne();
+    await vi.waitFor(async () => expect(await later.ids()).toHaveLength(7), PATIENCE);
+    line.set("open");
+    await untilAllHave(7);
+    expect(cut.list.seenBy(FULL)).toEqual(later.list.seenBy(FULL));
+    for (const { list } of all) {
+      const changes = list.changes(FULL, rev);
+      if (changes !== "resync")
+        expect(changes).toMatchObject({ joined: [{ test: { subject: "ESOL" } }] });
+    }
+    await line.close();
+  });
+
   test("whoever asks goes on by the lease that it still holds where what it tells is refused", async () => {
     const lease = await server.ask("GET", keyOf("lease"));
     const [holder] = asking();
     const { vault } = holder!.valkey;
-    const close = vault.close.bind(vault);
+    const closeAsUsual = vault.close.bind(vault);
     // Between its last meeting and what it tells next.
     const closing = vi.spyOn(vault, "close").mockImplementationOnce(async (...words) => {
       await server.ask("DEL", keyOf("list"));
-      return close(...words);
+      return closeAsUsual(...words);
     });
     await connect.start({ subject: "Maths" });
     await untilAllHave(6);
