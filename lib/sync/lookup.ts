@@ -1,5 +1,5 @@
 import { MOST_VALUES, type Page } from "#lib/connect/client";
-import type { ConnectFailure } from "#lib/connect/failure";
+import { isNotFound, type ConnectFailure } from "#lib/connect/failure";
 import { halved } from "#lib/domain/halves";
 import type { LearnerId } from "#lib/domain/sitting";
 import { carryOn, type Walk } from "#lib/sync/walk";
@@ -111,12 +111,12 @@ function failedNext(
 export function withRefusal<Item extends Identified>(
   lookup: Lookup<Item>,
   { of }: LookupQuestion,
-  { status }: ConnectFailure,
+  failure: ConnectFailure,
   learnerOf: (item: Item) => LearnerId,
 ): Lookup<Item> {
   const parts = lookup.parts.filter((part) => part !== of);
   const isSplit = of.length > 1;
-  const is = !isSplit && status === 404 ? "read" : "unsure";
+  const is = !isSplit && isNotFound(failure) ? "read" : "unsure";
   const failing = failedNext(lookup, of, is === "unsure");
   if (isSplit) return { ...lookup, parts: [...halved(of), ...parts], failing, current: null };
   const read = answersIn(lookup.current?.walk ?? null, of, is, learnerOf);
