@@ -1,12 +1,20 @@
 import type { Mono } from "#lib/domain/clock";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
 import { absentees, confirmedGone, contestedFinishes, secondLookAt } from "#lib/sync/absentees";
-import { aged, corrected, departedFrom, inNoClass, isDueForCorrection } from "#lib/sync/departures";
+import {
+  afterAnswer,
+  aged,
+  corrected,
+  departedFrom,
+  inNoClass,
+  isDueForCorrection,
+} from "#lib/sync/departures";
 import { finishedAfter } from "#lib/sync/finished";
 import type { Observation } from "#lib/sync/observation";
 import { withEvents, type PastEvent } from "#lib/sync/past";
 import type { Plan } from "#lib/sync/plan";
 import { isSameSitting } from "#lib/sync/same-sitting";
+import { memoryOf } from "#lib/sync/source";
 import { afterFailure, sourcesAfter } from "#lib/sync/sources";
 import type { Departed, SyncState } from "#lib/sync/state";
 import { finishesIn, type ToldFinish } from "#lib/sync/told-finishes";
@@ -100,10 +108,12 @@ function departedAfter(
   { sittings, left }: ListAfter,
   told: ReadonlyMap<SittingId, Mono>,
 ): ReadonlyMap<SittingId, Departed> {
-  const { endedAt, startedAt, now, todayFrom, finishedBy } = observation;
+  const { endedAt, startedAt, now, todayFrom, finishedBy, answeredAt } = observation;
   // Only another day ends one; a clock set back a little after midnight does not.
   const dayBegan = state.todayFrom === todayFrom ? -Infinity : endedAt - (now - todayFrom);
   const isByNewFiles = observation.rosterEdition !== state.rosterEdition;
+  // An observation that is heard twice has answered once.
+  const isNew = memoryOf(state.completed)?.readAt !== answeredAt!.mono;
   const departed = new Map<SittingId, Departed>();
   for (const [id, known] of corrected(state.departed, told, endedAt)) {
     const still = sittings.has(id) ? null : aged(known, endedAt, dayBegan);
@@ -111,11 +121,8 @@ function departedAfter(
     // The files may have taken a class back, and we have kept nothing to match these learners again.
     const kept = isByNewFiles ? inNoClass(still) : still;
     // The question was about another sitting of the same learner, so that was not their time.
-    const isAnswered =
-      kept.since < startedAt &&
-      isDueForCorrection(kept, startedAt) &&
-      finishedBy.answers.has(kept.learnerId);
-    departed.set(id, isAnswered ? { ...kept, asked: kept.asked + 1 } : kept);
+    const isAskedFor = isNew && kept.since < startedAt && isDueForCorrection(kept, startedAt);
+    departed.set(id, isAskedFor ? afterAnswer(kept, finishedBy) : kept);
   }
   for (const [id, at] of told) {
     const sitting = state.sittings.get(id);
@@ -125,8 +132,7 @@ function departedAfter(
   }
   for (const sitting of left) {
     const gone = departedFrom(sitting, { reason: "left", at: endedAt, since: endedAt });
-    const isAnswered = finishedBy.answers.has(sitting.learner.id);
-    departed.set(sitting.id, isAnswered ? { ...gone, asked: 1 } : gone);
+    departed.set(sitting.id, afterAnswer(gone, finishedBy));
   }
   const isAsBefore =
     departed.size === state.departed.size &&
