@@ -128,13 +128,17 @@ export function withFailure<Item extends Identified>(
   failure: ConnectFailure,
   { learnerOf, others }: { learnerOf: (item: Item) => LearnerId; others: Iterable<Item> },
 ): Lookup<Item> | null {
-  const { kind, retryAfterMs } = failure;
-  const asksForPeace = kind === "too_many" || retryAfterMs !== undefined;
-  if (kind === "key_refused" || asksForPeace || openControl(lookup) !== null) return null;
+  if (!mayBeOfAnId(failure) || openControl(lookup) !== null) return null;
   const after = withRefusal(lookup, question, failure, learnerOf);
-  if (kind === "refused" || after.control !== null) return after;
+  if (failure.kind === "refused" || after.control !== null) return after;
   const control = somebodyElse(question.of, others, learnerOf);
   return control === null && isUnanswered(after) ? null : { ...after, control };
+}
+
+/** Whether a question may have failed because of whom it asked for. */
+export function mayBeOfAnId({ kind, retryAfterMs }: ConnectFailure): boolean {
+  const asksForPeace = kind === "too_many" || retryAfterMs !== undefined;
+  return kind !== "key_refused" && !asksForPeace;
 }
 
 function somebodyElse<Item>(

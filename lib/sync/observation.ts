@@ -3,6 +3,7 @@ import { ConnectFailure } from "#lib/connect/failure";
 import type { Mono } from "#lib/domain/clock";
 import type { Finish, Sitting } from "#lib/domain/sitting";
 import {
+  mayBeOfAnId,
   NOTHING_ASKED,
   withFailure,
   withPage,
@@ -201,9 +202,14 @@ function afterFailure(
     case "completed":
       return { ...observation, completed: null, completedFailure: failure };
     case "finishedBy": {
-      if (failure.kind !== "refused") return { ...observation, finishedByFailure: failure };
-      const finishedBy = withRefusal(observation.finishedBy, question, failure, learnerOf);
-      return { ...observation, finishedBy };
+      const { finishedBy: before } = observation;
+      const finishedBy = withFailure(before, question, failure, { learnerOf, others: [] });
+      if (finishedBy) return { ...observation, finishedBy };
+      // The fault may be theirs, so they wait longer each time; nobody else has to.
+      const asked = mayBeOfAnId(failure)
+        ? withRefusal(before, question, failure, learnerOf)
+        : before;
+      return { ...observation, finishedBy: asked, finishedByFailure: failure };
     }
   }
 }
