@@ -82,5 +82,10 @@ export function corrected(
 /** Who has left, for readers who may see all classes and nobody else. */
 export function inNoClass(departed: Departed): Departed {
   const { sitting } = departed;
-  return { ...departed, classes: [], sitting: sitting && { ...sitting, classes: [] } };
+  return { ...departed, classes: [], sitting: sitting && placeless(sitting) };
+}
+
+/** A sitting of somebody of whom new files have not been asked yet: the old ones may be wrong about them by now. */
+export function placeless(sitting: Sitting): Sitting {
+  return { ...sitting, classes: [], match: null };
 }
