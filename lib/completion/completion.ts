@@ -71,10 +71,7 @@ export class Completion implements Follower {
     void this.run();
   }
 
-  /**
-   * Resolves when there is nothing left to ask now for these classes, whether it went well or not; at once where
-   * there was nothing.
-   */
+  /** Resolves once nothing is left to ask now for these classes, whether it went well or not. */
   whenKnown(classIds: readonly string[] = [...this.state.classes.keys()]): Promise<void> {
     return this.waiting.until(classIds, this.isAsking);
   }
@@ -90,7 +87,11 @@ export class Completion implements Follower {
   }
 
   accept({ state, finishes, roster }: Pick<Refreshed, "state" | "finishes" | "roster">): void {
-    if (this.roster !== null && roster !== null && roster !== this.roster) void this.follow(roster);
+    if (roster !== null && roster !== this.roster) {
+      // Whoever has just left is no longer on the list that goes by the new files.
+      this.hear(state, []);
+      void this.follow(roster);
+    }
     this.hear(state, finishes);
   }
 

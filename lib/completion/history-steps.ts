@@ -122,7 +122,10 @@ export function withHistoryPage(
   };
 }
 
-/** A window whose page could not be read goes on from there, or from its beginning where the cursor may be at fault. */
+/**
+ * A window whose page could not be read goes on from there, or from its beginning where the cursor may be at fault: once
+ * CENTURY has said so, or has twice running not answered.
+ */
 export function withHistoryFailure(
   history: History,
   question: HistoryQuestion,
@@ -132,7 +135,8 @@ export function withHistoryFailure(
   const { reading } = history;
   const source = failedOnceMore(history.source, "register", why, { at, jitter: 1 });
   if (!reading || !isOf(reading.window, question)) return history;
-  const isOfCursor = why.kind === "refused" || why.kind === "malformed";
+  const isAgain = "tries" in source && source.tries > 1;
+  const isOfCursor = why.kind === "refused" || why.kind === "malformed" || isAgain;
   const { since, until } = reading.window;
   const window = isOfCursor ? windowOf(since, until) : reading.window;
   return { ...history, source, reading: { ...reading, window } };

@@ -197,6 +197,23 @@ describe("until it is known", () => {
   });
 });
 
+test("a window whose cursor is answered with errors for good is read anew", async () => {
+  const roster = await classOf(1, 2);
+  connect.pageSize = 1;
+  connect.finishes = [finished(1, "English", NOON - HOUR), finished(2, "Maths", NOON - 2 * HOUR)];
+  const answered = connect.completed.bind(connect);
+  let walks = 0;
+  connect.completed = async (question) => {
+    if (question.cursor === null) walks += 1;
+    if (question.cursor?.startsWith("1/")) throw status(500);
+    const cursor = question.cursor?.split("/")[1] ?? null;
+    const page = await answered({ ...question, cursor });
+    return { ...page, nextCursor: page.nextCursor && `${walks}/${page.nextCursor}` };
+  };
+  await look(roster, 10 * MINUTE);
+  expect(known(roster)).toEqual(["English ", "Maths "]);
+});
+
 test("it is asked while somebody looks at classes and not otherwise, and goes on where it was", async () => {
   const roster = await classOf(1);
   let calls = 0;

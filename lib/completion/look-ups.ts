@@ -42,7 +42,7 @@ function valuesOf(
     case "externalId":
       return [externalId, sourcedId, ...others];
     case "upn":
-      return [upn, ...others].map((value) => value && withSuffix(value, upnSuffix));
+      return [upn, ...others].flatMap((value) => (value ? upnsOf(value, upnSuffix) : []));
     case "username":
       // A user name may be an email address; a question takes thirty of the former and one of the latter.
       return [username, ...emails];
@@ -51,6 +51,9 @@ function valuesOf(
   }
 }
 
-function withSuffix(upn: string, suffix: string): string {
-  return upn.endsWith(suffix) ? upn : upn + suffix;
+/** As it is written, and in capitals as registers give it: CENTURY may compare letter by letter. */
+function upnsOf(upn: string, suffix: string): string[] {
+  const hasSuffix = upn.toUpperCase().endsWith(suffix.toUpperCase());
+  const whole = hasSuffix ? upn : upn + suffix;
+  return [whole, whole.toUpperCase()];
 }

@@ -2,4 +2,5 @@ import type { Failed } from "#lib/sync/retry-policy";
 
 export interface QuestionFailure extends Failed {
   readonly status?: number | undefined;
+  readonly code?: string | undefined;
 }

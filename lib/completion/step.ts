@@ -14,6 +14,7 @@ import { withoutOutdated, withSeen } from "#lib/completion/matches";
 import { withOpenParts } from "#lib/completion/next-question";
 import { foldId, NOTHING_ASKED, type CompletionState } from "#lib/completion/state";
 import { WANTED_MS } from "#lib/completion/wanted";
+import { isNotFound } from "#lib/connect/failure";
 import type { Mono } from "#lib/domain/clock";
 
 /** What is known after an event, at that moment. Pure; the only way from one state to the next. */
@@ -63,7 +64,7 @@ function move(state: CompletionState, event: CompletionEvent, at: Mono): Complet
     case "failed": {
       const { question, why } = event;
       const isUsers = question.of !== "finishes";
-      if (isUsers && why.kind === "refused" && why.status === 404) {
+      if (isUsers && isNotFound(why)) {
         // Connect's way of saying that nobody has these keys.
         return move(state, { is: "users_answered", question, found: [] }, at);
       }

@@ -36,6 +36,17 @@ export class ConnectFailure extends Error {
   }
 }
 
+/**
+ * Whether Connect itself says that it has nothing under what was asked for. A page for people with the same status is
+ * from whatever stands in between, and says nothing of anybody.
+ */
+export function isNotFound({
+  status,
+  code,
+}: Partial<Pick<ConnectFailure, "status" | "code">>): boolean {
+  return status === 404 && code === undefined;
+}
+
 /** A bug of ours must not stop the refreshing either; its message could hold anything, so it is dropped. */
 export function asConnectFailure(error: unknown): ConnectFailure {
   if (error instanceof ConnectFailure) return error;

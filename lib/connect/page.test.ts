@@ -118,10 +118,21 @@ test("a page with rows that repeats the cursor it was asked with is malformed", 
   expect(read(body, "b").nextCursor).toBe("c");
 });
 
-test("ten rows that all lack an id are no accident: nobody leaves because of it", () => {
+test("ten rows of which none can be read are no accident: nobody leaves because of it", () => {
+  const timed = (startDate: unknown, count = 10) =>
+    pageOf(Array.from({ length: count }, (_, nth) => row(`${nth}`, { startDate })));
+  for (const startDate of [1688200245, "soon", null, undefined]) {
+    expect(() => read(timed(startDate))).toThrow("no row of 10 can be read");
+    expect(read(timed(startDate, 9)).leftOut).toHaveLength(9);
+  }
+  const over = Array.from({ length: 10 }, (_, nth) => row(`${nth}`, { status: "COMPLETED" }));
+  expect(read(pageOf(over)).leftOut).toHaveLength(10);
+});
+
+test("nor are ten that all lack an id", () => {
   const { sessionId: _id, ...renamed } = row("a");
   const rows = Array.from({ length: 10 }, () => renamed);
-  expect(() => read(pageOf(rows))).toThrow("no row of 10 has an id");
+  expect(() => read(pageOf(rows))).toThrow("no row of 10 can be read");
   expect(read(pageOf(rows.slice(1))).leftOut).toEqual([""]);
   expect(read(pageOf([...rows, row("b")])).leftOut).toEqual([""]);
 });

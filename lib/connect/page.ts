@@ -7,7 +7,7 @@ import { makeWellFormed } from "#lib/domain/mend-text";
 /** Connect's own bound on the rows of a page. */
 export const PAGE_LIMIT = 100;
 const LONGEST_CURSOR = 4096;
-/** This many rows of one page that all lack an id are no accident. */
+/** This many rows of one page of which none can be read are no accident. */
 const TELLING_ROWS = 10;
 
 /**
@@ -39,10 +39,12 @@ function readRows<Item>(rows: readonly unknown[], readRow: ReadRow<Item>) {
   const items = new Map<string, Item>();
   const withoutItem = new Set<string>();
   const odd: FieldName[] = [];
+  let unread = 0;
   for (const row of rows) {
     if (!isRecord(row)) {
       odd.push("row");
       withoutItem.add("");
+      unread += 1;
       continue;
     }
     const oddHere = new Set<FieldName>();
@@ -52,13 +54,21 @@ function readRows<Item>(rows: readonly unknown[], readRow: ReadRow<Item>) {
       // The later row is the newer truth; it takes the earlier one's place.
       items.delete(id);
       items.set(id, item);
-    } else withoutItem.add(id);
+    } else {
+      withoutItem.add(id);
+      if (hidesSomebody(oddHere)) unread += 1;
+    }
   }
-  // Otherwise a renamed field would read as "everybody has left".
-  const hasNoIds = items.size === 0 && [...withoutItem].every((id) => id === "");
-  if (hasNoIds && rows.length >= TELLING_ROWS) malformed(`no row of ${rows.length} has an id`);
+  // Otherwise a renamed field would read as "everybody has left", or as nobody.
+  if (unread === rows.length && unread >= TELLING_ROWS)
+    malformed(`no row of ${unread} can be read`);
   const leftOut = [...withoutItem].filter((id) => !items.has(id));
   return { items: [...items.values()], odd, leftOut };
+}
+
+/** Whether a row is left out because of these fields: by its status alone it is simply of another list. */
+export function hidesSomebody(odd: Iterable<FieldName>): boolean {
+  return [...odd].some((name) => name !== "status");
 }
 
 interface Envelope {

@@ -247,6 +247,22 @@ describe("a reason that comes late", () => {
     expect([one, tooSoon, two, asked(two, 6 * MINUTE)].map(counts)).toEqual([1, 1, 2, 3]);
   });
 
+  test("is asked for again where Connect would not say, ever more rarely and for as long as it takes", () => {
+    const unsure = (state: SyncState, at: number) =>
+      update(state, { at, finishesBy: { "of-a": "unsure" } });
+    const after = [15_000, 30_000, 61_000].reduce(unsure, left);
+    expect(after.departed.get("a")!.asked).toBe(0);
+    const told = update(after, { at: 6 * MINUTE, finishesBy: { "of-a": [heard("a")] } });
+    expect(gone(told)).toEqual(["a finished"]);
+  });
+
+  test("counts as asked for at its departure only where there was an answer", () => {
+    const parts = { listed: whole([b]), looks: { "of-a": [] } };
+    const asked = (answer: [] | "unsure") =>
+      sweep(knowing(a, b), { ...parts, finishesBy: { "of-a": answer } }).departed.get("a")!.asked;
+    expect([asked("unsure"), asked([])]).toEqual([0, 1]);
+  });
+
   test("corrects nothing for somebody who has come back", () => {
     const back = update(left, { at: 15_000, listed: page([a]) });
     const after = update(back, { at: 30_000, completed: finishes(["a", 20_000]) });

@@ -1,12 +1,21 @@
 import type { Mono } from "#lib/domain/clock";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
 import { absentees, confirmedGone, contestedFinishes, secondLookAt } from "#lib/sync/absentees";
-import { aged, corrected, departedFrom, inNoClass, isDueForCorrection } from "#lib/sync/departures";
+import {
+  afterAnswer,
+  aged,
+  corrected,
+  departedFrom,
+  inNoClass,
+  isDueForCorrection,
+  placeless,
+} from "#lib/sync/departures";
 import { finishedAfter } from "#lib/sync/finished";
 import type { Observation } from "#lib/sync/observation";
 import { withEvents, type PastEvent } from "#lib/sync/past";
 import type { Plan } from "#lib/sync/plan";
 import { isSameSitting } from "#lib/sync/same-sitting";
+import { memoryOf } from "#lib/sync/source";
 import { afterFailure, sourcesAfter } from "#lib/sync/sources";
 import type { Departed, SyncState } from "#lib/sync/state";
 import { finishesIn, type ToldFinish } from "#lib/sync/told-finishes";
@@ -65,7 +74,8 @@ function listAfter(
     const held = sittings.get(sitting.id);
     if (!held || !isSameSitting(held, sitting)) sittings.set(sitting.id, sitting);
   };
-  for (const sitting of everybodyListed(observation).values()) {
+  const listed = everybodyListed(observation);
+  for (const sitting of listed.values()) {
     // A finish beats a listing: the page may lag behind.
     if (!state.finished.has(sitting.id) || reopened.has(sitting.id)) put(sitting);
   }
@@ -91,7 +101,14 @@ function listAfter(
     if (look.is === "there") put(look.sitting);
     else unsure.set(sitting.id, observation.startedAt);
   }
+  if (isByNewFiles(state, observation)) {
+    for (const [id, sitting] of sittings) if (!listed.has(id)) sittings.set(id, placeless(sitting));
+  }
   return { sittings, unsure, left };
+}
+
+function isByNewFiles(state: SyncState, { rosterEdition }: Observation): boolean {
+  return rosterEdition !== state.rosterEdition;
 }
 
 function departedAfter(
@@ -100,33 +117,32 @@ function departedAfter(
   { sittings, left }: ListAfter,
   told: ReadonlyMap<SittingId, Mono>,
 ): ReadonlyMap<SittingId, Departed> {
-  const { endedAt, startedAt, now, todayFrom, finishedBy } = observation;
+  const { endedAt, startedAt, now, todayFrom, finishedBy, answeredAt } = observation;
   // Only another day ends one; a clock set back a little after midnight does not.
   const dayBegan = state.todayFrom === todayFrom ? -Infinity : endedAt - (now - todayFrom);
-  const isByNewFiles = observation.rosterEdition !== state.rosterEdition;
+  // The files may have taken a class back, and we have kept nothing to match these learners again.
+  const placed = isByNewFiles(state, observation) ? inNoClass : (each: Departed) => each;
+  // An observation that is heard twice has answered once.
+  const isNew = memoryOf(state.completed)?.readAt !== answeredAt!.mono;
   const departed = new Map<SittingId, Departed>();
   for (const [id, known] of corrected(state.departed, told, endedAt)) {
     const still = sittings.has(id) ? null : aged(known, endedAt, dayBegan);
     if (!still) continue;
-    // The files may have taken a class back, and we have kept nothing to match these learners again.
-    const kept = isByNewFiles ? inNoClass(still) : still;
+    const kept = placed(still);
     // The question was about another sitting of the same learner, so that was not their time.
-    const isAnswered =
-      kept.since < startedAt &&
-      isDueForCorrection(kept, startedAt) &&
-      finishedBy.answers.has(kept.learnerId);
-    departed.set(id, isAnswered ? { ...kept, asked: kept.asked + 1 } : kept);
+    const isAskedFor = isNew && kept.since < startedAt && isDueForCorrection(kept, startedAt);
+    departed.set(id, isAskedFor ? afterAnswer(kept, finishedBy) : kept);
   }
   for (const [id, at] of told) {
     const sitting = state.sittings.get(id);
     if (sitting && !sittings.has(id)) {
-      departed.set(id, departedFrom(sitting, { reason: "finished", at, since: endedAt }));
+      const gone = departedFrom(sitting, { reason: "finished", at, since: endedAt });
+      departed.set(id, placed(gone));
     }
   }
   for (const sitting of left) {
     const gone = departedFrom(sitting, { reason: "left", at: endedAt, since: endedAt });
-    const isAnswered = finishedBy.answers.has(sitting.learner.id);
-    departed.set(sitting.id, isAnswered ? { ...gone, asked: 1 } : gone);
+    departed.set(sitting.id, afterAnswer(placed(gone), finishedBy));
   }
   const isAsBefore =
     departed.size === state.departed.size &&

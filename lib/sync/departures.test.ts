@@ -45,6 +45,17 @@ test("a learner who left is asked for at once, a minute and five minutes later, 
   expect(isDueForCorrection(gone({ reason: "finished" }), 0)).toBe(false);
 });
 
+test("a learner about whom there was no answer is asked for after half a minute, a minute more, two more, and so on", () => {
+  const dueAt = (unanswered: number) => {
+    const due = (mono: number) => isDueForCorrection(gone({ unanswered }), mono);
+    return [0, 0.5, 1.5, 3.5, 7.5].find((minutes) => due(minutes * MINUTE));
+  };
+  expect([0, 1, 2, 3, 4].map(dueAt)).toEqual([0, 0.5, 1.5, 3.5, 7.5]);
+  const after = (minutes: number) =>
+    isDueForCorrection(gone({ asked: 1, unanswered: 1 }), minutes * MINUTE);
+  expect([after(1.4), after(1.5)]).toEqual([false, true]);
+});
+
 test("a reason is corrected once, and only from left to finished", () => {
   const known = new Map([
     ["a", gone()],

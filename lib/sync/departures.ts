@@ -1,5 +1,7 @@
 import type { Mono } from "#lib/domain/clock";
 import type { Sitting, SittingId } from "#lib/domain/sitting";
+import type { Lookup } from "#lib/sync/lookup";
+import { learnerWaitMs } from "#lib/sync/retry-policy";
 import type { Departed } from "#lib/sync/state";
 
 const MINUTE = 60_000;
@@ -28,9 +30,27 @@ export function departedFrom(
 }
 
 /** Whether it is time to ask if they have finished after all. */
-export function isDueForCorrection({ reason, since, asked }: Departed, mono: Mono): boolean {
+export function isDueForCorrection(
+  { reason, since, asked, unanswered = 0 }: Departed,
+  mono: Mono,
+): boolean {
   const after = ASK_AFTER_MS[asked];
-  return reason === "left" && after !== undefined && mono >= since + after;
+  if (reason !== "left" || after === undefined) return false;
+  let waited = 0;
+  for (let tries = 1; tries <= unanswered; tries += 1) waited += learnerWaitMs(tries);
+  return mono >= since + after + waited;
+}
+
+/** After a question about their finishes: only an answer counts as one, and whoever got none is asked for again. */
+export function afterAnswer(
+  departed: Departed,
+  { answers }: Pick<Lookup<unknown>, "answers">,
+): Departed {
+  const answer = answers.get(departed.learnerId);
+  if (!answer) return departed;
+  const { asked, unanswered = 0 } = departed;
+  if (answer.is === "unsure") return { ...departed, unanswered: unanswered + 1 };
+  return { ...departed, asked: asked + 1 };
 }
 
 /** The same without a name once that is due; null where nothing about them is needed any more. */
@@ -62,5 +82,10 @@ export function corrected(
 /** Who has left, for readers who may see all classes and nobody else. */
 export function inNoClass(departed: Departed): Departed {
   const { sitting } = departed;
-  return { ...departed, classes: [], sitting: sitting && { ...sitting, classes: [] } };
+  return { ...departed, classes: [], sitting: sitting && placeless(sitting) };
+}
+
+/** A sitting of somebody of whom new files have not been asked yet: the old ones may be wrong about them by now. */
+export function placeless(sitting: Sitting): Sitting {
+  return { ...sitting, classes: [], match: null };
 }

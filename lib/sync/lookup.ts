@@ -1,5 +1,5 @@
 import { MOST_VALUES, type Page } from "#lib/connect/client";
-import type { ConnectFailure } from "#lib/connect/failure";
+import { isNotFound, type ConnectFailure } from "#lib/connect/failure";
 import { halved } from "#lib/domain/halves";
 import type { LearnerId } from "#lib/domain/sitting";
 import { carryOn, type Walk } from "#lib/sync/walk";
@@ -14,6 +14,11 @@ export interface Lookup<Item> {
   readonly failing: { readonly first: number; readonly parts: number };
   /** The question whose pages are being walked. */
   readonly current: { readonly learners: readonly LearnerId[]; readonly walk: Walk<Item> } | null;
+  /**
+   * Somebody else, whose answer shows that such questions are answered at all; null until one has failed in a way that
+   * may be Connect's own.
+   */
+  readonly control: LearnerId | null;
 }
 
 /**
@@ -32,6 +37,7 @@ export const NOTHING_ASKED: Lookup<never> = {
   parts: [],
   failing: { first: 0, parts: 0 },
   current: null,
+  control: null,
 };
 
 /** One bad id among thirty is found within six failing questions, five of them parts; if more fail, no id is to blame. */
@@ -68,6 +74,8 @@ export function nextLookup(
   needed: Iterable<LearnerId>,
 ): LookupQuestion | null {
   const { current, parts, answers } = lookup;
+  const control = openControl(lookup);
+  if (control !== null) return { of: [control], cursor: current?.walk.next ?? null };
   if (isUnanswered(lookup)) return null;
   if (current) return { of: current.learners, cursor: current.walk.next };
   const asked = new Set(parts.flat());
@@ -92,7 +100,7 @@ export function withPage<Item extends Identified>(
   const parts = lookup.parts.filter((part) => part !== of);
   if (walk.next !== null) return { ...lookup, parts, current: { learners: of, walk } };
   const answers = new Map([...lookup.answers, ...answersIn(walk, of, "read", learnerOf)]);
-  return { answers, parts, failing: failedNext(lookup, of, false), current: null };
+  return { ...lookup, answers, parts, failing: failedNext(lookup, of, false), current: null };
 }
 
 function failedNext(
@@ -104,6 +112,48 @@ function failedNext(
   return { ...failing, [kind]: hasFailed ? failing[kind] + 1 : 0 };
 }
 
+/** The control that there is no answer for yet. */
+const openControl = ({ control, answers }: Lookup<unknown>) =>
+  control !== null && !answers.has(control) ? control : null;
+
+/**
+ * Handles a question that failed, where one id may be at fault: those who were asked for are asked for in parts, if
+ * Connect answers for anybody at all. Whether it does, somebody else's answer shows.
+ * @param others items of whoever may be asked for instead
+ * @returns null where it is Connect's own failure, or may be
+ */
+export function withFailure<Item extends Identified>(
+  lookup: Lookup<Item>,
+  question: LookupQuestion,
+  failure: ConnectFailure,
+  { learnerOf, others }: { learnerOf: (item: Item) => LearnerId; others: Iterable<Item> },
+): Lookup<Item> | null {
+  if (!mayBeOfAnId(failure) || openControl(lookup) !== null) return null;
+  const after = withRefusal(lookup, question, failure, learnerOf);
+  if (failure.kind === "refused" || after.control !== null) return after;
+  const control = somebodyElse(question.of, others, learnerOf);
+  return control === null && isUnanswered(after) ? null : { ...after, control };
+}
+
+/** Whether a question may have failed because of whom it asked for. */
+export function mayBeOfAnId({ kind, retryAfterMs }: ConnectFailure): boolean {
+  const asksForPeace = kind === "too_many" || retryAfterMs !== undefined;
+  return kind !== "key_refused" && !asksForPeace;
+}
+
+function somebodyElse<Item>(
+  of: readonly LearnerId[],
+  items: Iterable<Item>,
+  learnerOf: (item: Item) => LearnerId,
+): LearnerId | null {
+  const asked = new Set(of.map(fold));
+  for (const item of items) {
+    const learner = learnerOf(item);
+    if (learner !== "" && !asked.has(fold(learner))) return learner;
+  }
+  return null;
+}
+
 /**
  * Handles a question without an answer, perhaps because of one id. Not found, for one learner, means that they have
  * nothing; whatever a page named before its walk broke off stands.
@@ -111,17 +161,17 @@ function failedNext(
 export function withRefusal<Item extends Identified>(
   lookup: Lookup<Item>,
   { of }: LookupQuestion,
-  { status }: ConnectFailure,
+  failure: ConnectFailure,
   learnerOf: (item: Item) => LearnerId,
 ): Lookup<Item> {
   const parts = lookup.parts.filter((part) => part !== of);
   const isSplit = of.length > 1;
-  const is = !isSplit && status === 404 ? "read" : "unsure";
+  const is = !isSplit && isNotFound(failure) ? "read" : "unsure";
   const failing = failedNext(lookup, of, is === "unsure");
   if (isSplit) return { ...lookup, parts: [...halved(of), ...parts], failing, current: null };
   const read = answersIn(lookup.current?.walk ?? null, of, is, learnerOf);
   const answers = new Map([...lookup.answers, ...read]);
-  return { answers, parts, failing, current: null };
+  return { ...lookup, answers, parts, failing, current: null };
 }
 
 /** What a walk's pages say about these learners. */

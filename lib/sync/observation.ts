@@ -3,15 +3,16 @@ import { ConnectFailure } from "#lib/connect/failure";
 import type { Mono } from "#lib/domain/clock";
 import type { Finish, Sitting } from "#lib/domain/sitting";
 import {
-  isUnanswered,
+  mayBeOfAnId,
   NOTHING_ASKED,
+  withFailure,
   withPage,
   withRefusal,
   type Lookup,
   type LookupQuestion,
 } from "#lib/sync/lookup";
 import type { Instant } from "#lib/sync/state";
-import { carryOn, type Walk } from "#lib/sync/walk";
+import { carryOn, itemsById, type Walk } from "#lib/sync/walk";
 
 /** A finish, with who the files say that the learner is. */
 export interface HeardFinish extends Finish, Pick<Sitting, "classes" | "match"> {}
@@ -135,13 +136,13 @@ export function append(
     if (isOfList ? forList > LONGEST_WAIT_MS : forFinishes > LONGEST_WAIT_FOR_FINISHES_MS) {
       throw new ConnectFailure("unreachable", "the walk was too slow");
     }
-    if (answer.is === "failure") return withFailure(observation, question, answer.failure);
+    if (answer.is === "failure") return afterFailure(observation, question, answer.failure);
     return answer.of === "sittings"
       ? withSittings(observation, question, answer.page, { mono, wall })
       : withFinishes(observation, question, answer.page);
   } catch (error) {
     if (!(error instanceof ConnectFailure)) throw error;
-    return withFailure(observation, question, error);
+    return afterFailure(observation, question, error);
   }
 }
 
@@ -183,21 +184,8 @@ function withFinishes(
   };
 }
 
-/** One learner's id may break Connect's answer: then only theirs fails, if Connect answers for anybody else. */
-function withFailedLook(
-  observation: Observation,
-  question: LookupQuestion,
-  failure: ConnectFailure,
-): Observation {
-  const mayBeAnId = ["refused", "broken", "malformed"].includes(failure.kind);
-  if (!mayBeAnId) return { ...observation, failure };
-  const secondLook = withRefusal(observation.secondLook, question, failure, learnerOf);
-  const isDown = failure.kind !== "refused" && isUnanswered(secondLook);
-  return isDown ? { ...observation, failure } : { ...observation, secondLook };
-}
-
 /** A failure stays with the question only if the question itself caused it; an optional list fails nothing else. */
-function withFailure(
+function afterFailure(
   observation: Observation,
   question: Question,
   failure: ConnectFailure,
@@ -205,14 +193,23 @@ function withFailure(
   switch (question.ask) {
     case "listed":
       return { ...observation, failure };
-    case "secondLook":
-      return withFailedLook(observation, question, failure);
+    case "secondLook": {
+      const others = itemsById(observation.listed).values();
+      const { secondLook: before } = observation;
+      const secondLook = withFailure(before, question, failure, { learnerOf, others });
+      return secondLook ? { ...observation, secondLook } : { ...observation, failure };
+    }
     case "completed":
       return { ...observation, completed: null, completedFailure: failure };
     case "finishedBy": {
-      if (failure.kind !== "refused") return { ...observation, finishedByFailure: failure };
-      const finishedBy = withRefusal(observation.finishedBy, question, failure, learnerOf);
-      return { ...observation, finishedBy };
+      const { finishedBy: before } = observation;
+      const finishedBy = withFailure(before, question, failure, { learnerOf, others: [] });
+      if (finishedBy) return { ...observation, finishedBy };
+      // The fault may be theirs, so they wait longer each time; nobody else has to.
+      const asked = mayBeOfAnId(failure)
+        ? withRefusal(before, question, failure, learnerOf)
+        : before;
+      return { ...observation, finishedBy: asked, finishedByFailure: failure };
     }
   }
 }

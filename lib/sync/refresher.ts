@@ -131,11 +131,11 @@ export class Refresher {
   ): Promise<boolean> {
     const { refreshMs, onFailure } = this.options;
     const { state, counted, finishes } = apply(this.held.state, plan, observation);
-    if (observation.completedFailure) onFailure(observation.completedFailure, "completed");
+    const failed = observation.completedFailure ?? observation.finishedByFailure;
+    if (failed) onFailure(failed, "completed");
     if (counted) return this.count(plan, observation, { state, finishes, edition });
     const { inProgress } = state;
-    const isDown = inProgress.is === "refused" || inProgress.is === "failing";
-    const againAt = isDown ? inProgress.againAt : observation.endedAt + refreshMs;
+    const againAt = "againAt" in inProgress ? inProgress.againAt : observation.endedAt + refreshMs;
     await this.fail(observation.failure!, againAt, state);
     return false;
   }

@@ -71,6 +71,52 @@ describe("a finish is shown as a finish", () => {
   });
 });
 
+test("after an hour without the completed list one learner's id that breaks its answer costs itself, and is told", async () => {
+  const house = houseOf(9);
+  await house.watch(MINUTE);
+  house.connect.faults.completed = failing("broken");
+  await house.watch(MINUTE);
+  for (const id of ["s0", "s1", "s2", "s3", "s4"]) house.connect.finish(id);
+  await house.watch(HOUR);
+  delete house.connect.faults.completed;
+  const breaks = failing("broken");
+  house.connect.faults.finishedBy = (ids) => (ids.includes("of-s2") ? breaks() : undefined);
+  await house.watch(3 * MINUTE);
+  expect(await house.gone()).toEqual([
+    "s0 finished",
+    "s1 finished",
+    "s2 left",
+    "s3 finished",
+    "s4 finished",
+  ]);
+  house.failures.length = 0;
+  await house.watch(10 * MINUTE);
+  expect([...new Set(house.failures)]).toEqual(["completed broken"]);
+});
+
+test("where finishes by learner are refused for a while, whoever left meanwhile is told as finished after it", async () => {
+  const house = houseOf(3);
+  await house.watch(MINUTE);
+  house.connect.faults.finishedBy = failing("refused");
+  house.connect.faults.completed = failing("broken");
+  await house.watch(MINUTE);
+  house.connect.finish("s0");
+  await house.watch(HOUR);
+  delete house.connect.faults.completed;
+  await house.watch(MINUTE);
+  const before = house.connect.countOf("finishedBy");
+  await house.watch(10 * MINUTE);
+  expect(house.connect.countOf("finishedBy") - before).toBeLessThanOrEqual(10);
+  expect(await house.gone()).toEqual(["s0 left"]);
+  delete house.connect.faults.finishedBy;
+  const told = new Set<string>();
+  for (let minute = 0; minute < 15; minute += 1) {
+    await house.watch(MINUTE);
+    for (const each of await house.gone()) told.add(each);
+  }
+  expect([...told]).toEqual(["s0 left", "s0 finished"]);
+});
+
 describe("the wall clock", () => {
   test.each([-HOUR, HOUR])(
     "stepped by %d ms stops no refresh, and nothing grows younger",

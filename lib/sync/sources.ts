@@ -1,4 +1,5 @@
 import { countAfter, owedAfter } from "#lib/sync/count";
+import { isUnanswered } from "#lib/sync/lookup";
 import type { Observation } from "#lib/sync/observation";
 import type { Plan } from "#lib/sync/plan";
 import { retryWaitMs } from "#lib/sync/retry-policy";
@@ -27,8 +28,10 @@ export function sourcesAfter(
   observation: Observation,
   { sittings }: Pick<SyncState, "sittings">,
 ) {
-  const { listed, startedAt, endedAt, answeredAt, finishedByFailure } = observation;
+  const { listed, startedAt, endedAt, answeredAt, finishedBy, finishedByFailure } = observation;
   const isSweep = isWhole(listed);
+  const failedBy =
+    finishedByFailure ?? (isUnanswered(finishedBy) ? ({ kind: "refused" } as const) : null);
   const before = memoryOf(state.inProgress);
   const removed = new Set([...state.sittings.keys()].filter((id) => !sittings.has(id)));
   const count = countAfter(state, observation, removed);
@@ -44,8 +47,8 @@ export function sourcesAfter(
     completed: completedAfter(state, observation),
     sweptAt: isSweep ? startedAt : state.sweptAt,
     sweepAgainAt: isSweep ? -Infinity : state.sweepAgainAt,
-    askByAgainAt: finishedByFailure
-      ? endedAt + retryWaitMs("finishesByLearner", finishedByFailure, 1, 1)
+    askByAgainAt: failedBy
+      ? endedAt + retryWaitMs("finishesByLearner", failedBy, 1, 1)
       : state.askByAgainAt,
     owed: isSweep ? ("nothing" as const) : owedAfter(memory),
     odd: isSweep ? counted(listed!.odd) : atLeast(state.odd, counted(listed!.odd)),

@@ -66,6 +66,8 @@ export interface Departed {
   readonly sitting: Sitting | null;
   /** How often the completed list has answered for this learner since they left. */
   readonly asked: number;
+  /** How often it would not answer for them; absent where it always has. */
+  readonly unanswered?: number;
 }
 
 export interface InProgressMemory {

@@ -1,6 +1,6 @@
 import type { FieldName, Page } from "#lib/connect/client";
 import { ConnectFailure } from "#lib/connect/failure";
-import { PAGE_LIMIT } from "#lib/connect/page";
+import { hidesSomebody, PAGE_LIMIT } from "#lib/connect/page";
 
 /** 50,000 rows: far more than any college has, and a stop for a server that never ends its list. */
 const MOST_PAGES = 500;
@@ -24,6 +24,7 @@ export function carryOn<Item>(walk: Walk<Item> | null, page: Page<Item>): Walk<I
   if (isContradiction(walk, page)) {
     throw new ConnectFailure("malformed", "an end long before the total");
   }
+  if (isUnreadable(walk, page)) throw new ConnectFailure("malformed", "no row can be read");
   if (!walk) {
     const cursors = new Set(nextCursor === null ? [] : [nextCursor]);
     return { pages: [items], leftOut, odd, next: nextCursor, cursors, total: page.total };
@@ -86,6 +87,24 @@ function isContradiction<Item>(
   if (read === 0) return Math.max(walk?.total ?? 0, total ?? 0) > 0;
   if (total === null || total <= read + MAY_BEGIN + MAY_BEGIN_A_PAGE * pages.length) return false;
   return here === 0 || here >= PAGE_LIMIT || walk?.total === total;
+}
+
+/**
+ * Whether a list has ended without a row that could be read, though it has some: one may be odd, but where a field
+ * is odd in several they say nothing of who is on it.
+ */
+function isUnreadable<Item>(
+  walk: Walk<Item> | null,
+  { items, odd, nextCursor }: Page<Item>,
+): boolean {
+  if (nextCursor !== null || items.length > 0) return false;
+  if (walk?.pages.some((page) => page.length > 0)) return false;
+  const once = new Set<FieldName>();
+  for (const name of [...(walk?.odd ?? []), ...odd]) {
+    if (once.has(name) && hidesSomebody([name])) return true;
+    once.add(name);
+  }
+  return false;
 }
 
 export function isWhole(walk: Walk<unknown> | null): boolean {

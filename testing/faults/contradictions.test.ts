@@ -1,5 +1,14 @@
 import { expect } from "vitest";
-import { classOf, departureOf, idsOf, registerOf, rowOf, summaryOf, user } from "../asking.ts";
+import {
+  callsOf,
+  classOf,
+  departureOf,
+  idsOf,
+  registerOf,
+  rowOf,
+  summaryOf,
+  user,
+} from "../asking.ts";
 import { withChangedAnswers, type RawPage } from "../changed-answers.ts";
 import { fault, given } from "../fault.ts";
 import type { House } from "../house.ts";
@@ -187,3 +196,42 @@ for (const [words, change] of DOUBTFUL) {
     },
   );
 }
+
+/* A page for people is a web filter's, whatever its status: it says nothing of a learner. */
+
+const NOT_FOUND_PAGE = { kind: "status", status: 404, body: "html" } as const;
+
+fault("field", "nobody leaves by a web filter’s page that says “not found”", {}, async (house) => {
+  const ids = await house.connect.start({}, {}, {});
+  await house.watch(1);
+  await house.connect.fail({ fault: NOT_FOUND_PAGE, list: "in-progress", byUser: true });
+  await house.connect.fail({
+    fault: { kind: "leave-out", count: 1 },
+    list: "in-progress",
+    byUser: false,
+    times: 1,
+  });
+  await house.watch(0.25);
+  given(
+    (await callsOf(house, "in-progress")).some(({ query }) => query.includes("userId")),
+    "a second look is asked for",
+  );
+  expect(await idsOf(house)).toEqual(ids.sort());
+  expect((await summaryOf(house)).justLeft).toEqual([]);
+});
+
+fault(
+  "field",
+  "a web filter’s page doesn’t say that CENTURY has no such account",
+  OPEN,
+  async (house) => {
+    await house.connect.enrol(user(AMINA.name, AMINA.key));
+    await house.connect.fail({ fault: NOT_FOUND_PAGE, list: "users" });
+    await house.watch(1, REGISTER);
+    const { unknown } = await registerOf(house);
+    expect(unknown.map(({ reason }) => reason)).not.toContain("not_found");
+    await house.connect.mend();
+    await house.watch(2, REGISTER);
+    expect(rowOf(await registerOf(house), AMINA.name).cells[0]!.state).toBe("not_started");
+  },
+);

@@ -24,6 +24,8 @@ export interface Call {
   isDoubtful: boolean;
   /** Null where no answer came. */
   status: number | null;
+  /** Connect itself says that it has nothing: a page for people is from whatever stands in between. */
+  isNotFound: boolean;
   retryAfterMs: number;
 }
 
@@ -99,6 +101,8 @@ export class Calls {
       try {
         const response = await fetch(url, init);
         call.status = response.status;
+        const isForPeople = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+        call.isNotFound = response.status === 404 && !isForPeople;
         const seconds = Number(response.headers.get("retry-after"));
         call.retryAfterMs = seconds > 0 ? seconds * 1000 : 0;
         return response;
@@ -124,6 +128,7 @@ export class Calls {
       total: null,
       isDoubtful: false,
       status: null,
+      isNotFound: false,
       retryAfterMs: 0,
     };
     if (of === "list") this.all.push(call);

@@ -15,6 +15,7 @@ const FAILURES: readonly Fault[] = [
   status(401),
   status(403),
   status(404),
+  { kind: "status", status: 404, body: "html" },
   status(429),
   status(429, { "retry-after": "7" }),
   status(429, { "retry-after": "3600" }),

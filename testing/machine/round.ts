@@ -58,10 +58,10 @@ export function lackedByLookSince(
   since: Mono,
 ): boolean {
   return calls.some(
-    ({ list, userIds, askedAt, page, status }) =>
+    ({ list, userIds, askedAt, page, isNotFound }) =>
       list === "in-progress" &&
       askedAt >= since &&
       userIds.includes(learner) &&
-      (page ? !page.ids.has(id) : status === 404 && userIds.length === 1),
+      (page ? !page.ids.has(id) : isNotFound && userIds.length === 1),
   );
 }
