@@ -11,7 +11,7 @@ export async function measureFirstLoad(house: House): Promise<Figure[]> {
   const words = `at most ${MOST_KB} KB over the empty page`;
   return [
     {
-      what: "JavaScript of the first load",
+      what: "JavaScript of the first load, in Brotli",
       unit: "KB",
       ours,
       rival: { name: "empty page", value: emptyPage },

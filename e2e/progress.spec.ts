@@ -152,11 +152,12 @@ test("a letter of search asks for nothing, not even for what looks in the roster
   await untilAlive(page);
   const before = asked.length;
   await page.clock.runFor(2_000);
-  // What the first list does without comes by itself once the page is quiet: of five menus, and this.
-  await expect.poll(() => asked.length).toBe(before + 5);
+  // What the first list does without comes by itself once the page is quiet: of five menus, what tells of
+  // cues, and this.
+  await expect.poll(() => asked.length).toBe(before + 6);
   await page.getByRole("searchbox", { name: "Search learners" }).fill("nu");
   await expect(page.getByRole("button", { name: "Look in the roster" })).toBeVisible();
-  expect(asked.slice(before + 5)).toEqual([]);
+  expect(asked.slice(before + 6)).toEqual([]);
 });
 
 test("a subject that a link names and no class is due is said, and can be let go of", async ({

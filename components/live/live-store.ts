@@ -15,7 +15,8 @@ export interface FirstPages {
 }
 
 /** Once the list is the store's alone, what came with the document is to keep no names. */
-export function forgetFirst(first: FirstPages): void {
+export function forgetFirst(first: FirstPages | null): void {
+  if (!first) return;
   first.pages.length = 0;
   first.counts = null;
 }

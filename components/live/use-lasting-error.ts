@@ -9,11 +9,9 @@ interface Asked {
  * What the latest request that has ended failed with; null where it did not. While nothing has come yet, React Query
  * forgets that with each new try, and a page would say that it is well, and then again that it is not.
  */
-export function useLastingError({ isPending, error }: Asked): Error | null {
-  const [lasting] = useStepped(lastingOf, null, isPending ? undefined : error);
-  return lasting;
+export function useLastingError(asked: Asked): Error | null {
+  return useStepped(lastingOf, null, asked)[0];
 }
 
-/** @param ended undefined while a first answer is on its way */
-const lastingOf = (before: Error | null, ended: Error | null | undefined) =>
-  ended === undefined ? before : ended;
+const lastingOf = (before: Error | null, { isPending, error }: Asked) =>
+  isPending ? before : error;

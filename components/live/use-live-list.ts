@@ -1,6 +1,5 @@
 import { focusManager, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { ProblemCode } from "#lib/wire/problem";
 import type { Asking } from "#lib/domain/filters";
 import type { LiveEvent } from "#lib/live-list/event";
 import type { LiveState } from "#lib/live-list/state";
@@ -13,8 +12,7 @@ import {
   type LoadPlace,
 } from "#lib/requests/list-query";
 import { askAgainMs, pollInterval, SHARE } from "#lib/requests/poll-interval";
-import { ProblemAnswer } from "#lib/requests/request";
-import { isInVain } from "#lib/requests/retry";
+import { isGone, isInVain } from "#lib/requests/retry";
 import { serverNow } from "#lib/requests/server-clock";
 import { subscribeToSeconds } from "./use-server-now.ts";
 import { useLastingError } from "./use-lasting-error.ts";
@@ -50,11 +48,9 @@ export function useLiveList({ first, asking, isRead, isHeard }: LiveListOptions)
   const error = polling.error ?? failed;
   const isBegun = state.displayed !== null || state.load === null || state.loads > 1;
   useEffect(() => {
-    if (first && isBegun) forgetFirst(first);
+    if (isBegun) forgetFirst(first);
     // Whoever goes while the rest is still to come takes its beginning along.
-    return () => {
-      if (first) forgetFirst(first);
-    };
+    return () => forgetFirst(first);
   }, [first, isBegun]);
   useContract(isRead && !state.hold.paused ? error : null);
   return { state, take: store.take, error };
@@ -65,9 +61,6 @@ function drawingOf({ is }: LiveEvent, _before: LiveState, after: LiveState): Dra
   if (is === "page" && after.load?.pages[1]) return "later";
   return is === "page" || is === "changes" ? "in slices" : "at once";
 }
-
-/** The server has no such revision any more, or begun anew it has another order of subjects: the next page is of no use. */
-const GONE: ReadonlySet<ProblemCode> = new Set(["revision_gone", "cursor_outdated"]);
 
 /** What is wanted now, in a word, which changes as time goes by. */
 function useWanted(state: LiveState) {
@@ -102,9 +95,7 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking): Error | nu
   const isBegun = data !== undefined;
   useEffect(() => {
     if (!isWanted || !error || isInVain(error)) return undefined;
-    const tryAgain = () =>
-      void (isBegun ? fetchNextPage({ cancelRefetch: false }) : refetch({ cancelRefetch: false }));
-    const timer = setTimeout(tryAgain, askAgainMs(errorUpdateCount));
+    const timer = setTimeout(isBegun ? fetchNextPage : refetch, askAgainMs(errorUpdateCount));
     return () => clearTimeout(timer);
   }, [isWanted, isBegun, error, errorUpdateCount, fetchNextPage, refetch]);
   useEffect(() => {
@@ -116,8 +107,7 @@ function useLoad(store: LiveStore, state: LiveState, asking: Asking): Error | nu
     return () => removeEventListener("online", askAgain);
   }, [isNothing, isBegun, fetchNextPage, client]);
   useEffect(() => {
-    const isGone = error instanceof ProblemAnswer && GONE.has(error.code);
-    if (isGone && gen !== null) store.take({ is: "revision_gone", gen });
+    if (isGone(error) && gen !== null) store.take({ is: "revision_gone", gen });
   }, [store, gen, error]);
   return useLastingError({ isPending: load.isPending && gen !== null, error });
 }

@@ -14,12 +14,14 @@ import type { Pairing } from "#lib/domain/screens";
 export async function askPairing(request: Request): Promise<Response> {
   const { access, as, cookies, devices } = theDevices(request);
   const cookie = request.headers.get("cookie");
+  const collected = await devices.poll(readCookie(cookie, cookies.pairing));
   const paired: Pairing = { state: "paired" };
-  if (askingScreen(access, cookie, as)?.state === "paired") return Response.json(paired);
-  const sealed = readCookie(cookie, cookies.pairing);
-  const collected = await devices.poll(sealed);
-  if (!("token" in collected)) return Response.json(collected);
-  return Response.json(paired, { headers: { "set-cookie": cookies.setScreen(collected.token) } });
+  if ("token" in collected) {
+    return Response.json(paired, { headers: { "set-cookie": cookies.setScreen(collected.token) } });
+  }
+  const isKnown =
+    collected.state === "waiting" && askingScreen(access, cookie, as)?.state === "paired";
+  return Response.json(isKnown ? paired : collected);
 }
 
 /** A new code for this wall. */

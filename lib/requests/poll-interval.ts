@@ -53,7 +53,7 @@ const LONGEST_TRY_MS = 15_000;
 
 /** Milliseconds until the next try of what has not come yet: ever longer. @param failures how many tries have failed */
 export function askAgainMs(failures: number): number {
-  return Math.min(1000 * 2 ** Math.max(failures - 1, 0), LONGEST_TRY_MS) * (0.75 + SHARE / 4);
+  return Math.min(500 * 2 ** failures, LONGEST_TRY_MS) * (0.75 + SHARE / 4);
 }
 
 /**
