@@ -50,6 +50,18 @@ describe("what a failure takes with it", () => {
     expect(after(COMPLETED, answer).completed).toBeNull();
   });
 
+  test("no failure is blamed on a learner's id once a refresh has waited for too long", () => {
+    const others = observed({ listed: walkOf(pageOf([sitting("b")])), completed: NOBODY_FINISHED });
+    const of = ["of-a", "of-c"];
+    expect(parts(after({ ...LOOK, of }, failed("broken"), others, 120_001))).toEqual(["all"]);
+    expect(parts(after({ ...BY, of }, failed("broken"), others, 30_001))).toEqual(["finishedBy"]);
+  });
+
+  test("finishes by learner that had no answer at all are asked for in no parts, for the list need not wait", () => {
+    const of = ["of-a", "of-c"];
+    expect(parts(after({ ...BY, of }, failed("unreachable")))).toEqual(["finishedBy"]);
+  });
+
   test("a learner whose id breaks Connect's answer is on their own, where others are answered for", () => {
     const of = ["a", "b"];
     const both = after({ ...LOOK, of }, failed("broken"));

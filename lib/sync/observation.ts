@@ -97,7 +97,8 @@ export function beginObservation(beginning: Beginning): Observation {
 
 /** How long one refresh may wait for answers, about the list itself and about finishes. */
 const LONGEST_WAIT_MS = 120_000;
-const LONGEST_WAIT_FOR_FINISHES_MS = 30_000;
+const LONGEST_FOR_FINISHES_MS = 30_000;
+const tooSlow = () => new ConnectFailure("unreachable", "the walk was too slow");
 
 /** The result of a question; the items are those of its list. */
 export type Answer =
@@ -133,9 +134,8 @@ export function append(
   };
   try {
     const { waitedMs: forList, waitedForFinishesMs: forFinishes } = observation;
-    if (isOfList ? forList > LONGEST_WAIT_MS : forFinishes > LONGEST_WAIT_FOR_FINISHES_MS) {
-      throw new ConnectFailure("unreachable", "the walk was too slow");
-    }
+    const isLate = isOfList ? forList > LONGEST_WAIT_MS : forFinishes > LONGEST_FOR_FINISHES_MS;
+    if (isLate) return givenUp(observation, question, tooSlow());
     if (answer.is === "failure") return afterFailure(observation, question, answer.failure);
     return answer.of === "sittings"
       ? withSittings(observation, question, answer.page, { mono, wall })
@@ -184,32 +184,37 @@ function withFinishes(
   };
 }
 
-/** A failure stays with the question only if the question itself caused it; an optional list fails nothing else. */
+/** One learner's id may break Connect's answer: then the others are asked for without it. */
 function afterFailure(
   observation: Observation,
   question: Question,
   failure: ConnectFailure,
 ): Observation {
-  switch (question.ask) {
-    case "listed":
-      return { ...observation, failure };
-    case "secondLook": {
-      const others = itemsById(observation.listed).values();
-      const { secondLook: before } = observation;
-      const secondLook = withFailure(before, question, failure, { learnerOf, others });
-      return secondLook ? { ...observation, secondLook } : { ...observation, failure };
-    }
-    case "completed":
-      return { ...observation, completed: null, completedFailure: failure };
-    case "finishedBy": {
-      const { finishedBy: before } = observation;
-      const finishedBy = withFailure(before, question, failure, { learnerOf, others: [] });
-      if (finishedBy) return { ...observation, finishedBy };
-      // The fault may be theirs, so they wait longer each time; nobody else has to.
-      const asked = mayBeOfAnId(failure)
-        ? withRefusal(before, question, failure, learnerOf)
-        : before;
-      return { ...observation, finishedBy: asked, finishedByFailure: failure };
-    }
+  if (question.ask === "secondLook") {
+    const others = itemsById(observation.listed).values();
+    const { secondLook: before } = observation;
+    const secondLook = withFailure(before, question, failure, { learnerOf, others });
+    if (secondLook) return { ...observation, secondLook };
   }
+  // The list can do without finishes, and so waits for no question again that had no answer at all.
+  if (question.ask === "finishedBy" && failure.kind !== "unreachable") {
+    const { finishedBy: before } = observation;
+    const finishedBy = withFailure(before, question, failure, { learnerOf, others: [] });
+    if (finishedBy) return { ...observation, finishedBy };
+    // The fault may be theirs, so they wait longer each time; nobody else has to.
+    const asked = mayBeOfAnId(failure) ? withRefusal(before, question, failure, learnerOf) : before;
+    return { ...observation, finishedBy: asked, finishedByFailure: failure };
+  }
+  return givenUp(observation, question, failure);
+}
+
+/** What failed is not asked for again in this refresh; an optional list fails nothing else. */
+function givenUp(
+  observation: Observation,
+  { ask }: Question,
+  failure: ConnectFailure,
+): Observation {
+  if (ask === "completed") return { ...observation, completed: null, completedFailure: failure };
+  if (ask === "finishedBy") return { ...observation, finishedByFailure: failure };
+  return { ...observation, failure };
 }

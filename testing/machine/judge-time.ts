@@ -162,8 +162,7 @@ export function judgeCost({ calls }: Round, starts: number, finishes: number): v
   const looks = calls.filter(({ userIds }) => userIds.length > 0);
   const learners = new Set(looks.flatMap(({ userIds }) => userIds)).size;
   const areAllRead = looks.every(({ page }) => page !== null);
-  // One of them may ask for somebody else, to show whether CENTURY or a learner's id is at fault.
-  const mostLooks = areAllRead ? 2 * Math.ceil(learners / 30) + 5 : 4 * learners + 4;
+  const mostLooks = areAllRead ? 2 * Math.ceil(learners / 30) + 4 : 4 * learners + 4;
   must(
     14,
     looks.length <= mostLooks,
