@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Server } from "node:http";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
+import { filesIn } from "#lib/door/files-in";
 
 export type Pass = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -31,15 +32,7 @@ function readConfig(root: string): unknown {
 }
 
 /** The paths of what lies in `public`: what an application made itself, Next would write to the disk as it is asked. */
-export const filesOf = (root: string): Set<string> => new Set(publicFiles(join(root, "public")));
-
-function publicFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((file) => `/${relative(folder, file).split(sep).map(encodeURIComponent).join("/")}`);
-  } catch {
-    return [];
-  }
+export function filesOf(root: string): Set<string> {
+  const folder = join(root, "public");
+  return new Set(existsSync(folder) ? filesIn(folder).map(({ path }) => path) : []);
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname, join, sep } from "node:path";
+import { extname } from "node:path";
 import { partsOf } from "#lib/door/admit";
+import { filesIn } from "#lib/door/files-in";
 import { accepts } from "#lib/http/accepts";
 
 const ENDING = ".br";
@@ -12,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".js": "application/javascript; charset=UTF-8",
 };
 
-interface File {
+interface Compressed {
   type: string;
   bytes: Buffer;
 }
@@ -44,14 +45,13 @@ export function serveCompressed(
   };
 }
 
-function readFiles(folder: string): Map<string, File> {
-  const files = new Map<string, File>();
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    const plain = name.slice(0, -ENDING.length);
+function readFiles(folder: string): Map<string, Compressed> {
+  const files = new Map<string, Compressed>();
+  for (const { path, file } of filesIn(folder)) {
+    const plain = path.slice(0, -ENDING.length);
     const type = TYPES[extname(plain)];
-    if (!name.endsWith(ENDING) || type === undefined) continue;
-    const path = plain.split(sep).map(encodeURIComponent).join("/");
-    files.set(`/_next/static/${path}`, { type, bytes: readFileSync(join(folder, name)) });
+    if (!path.endsWith(ENDING) || type === undefined) continue;
+    files.set(`/_next/static${plain}`, { type, bytes: readFileSync(file) });
   }
   return files;
 }

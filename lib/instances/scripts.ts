@@ -1,10 +1,10 @@
+import { NOW } from "#lib/valkey/now-script";
+
 /**
  * What both scripts below begin with: the server's time, and how the log and what was told as one are kept for some ms.
  * Of the latter each goes when it is over itself, however new the log is. One of an earlier release does not say when.
  */
-const KEEP = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+const KEEP = `${NOW}
 local function keep(ms, log, wholes)
   redis.call('PEXPIRE', log, ms)
   for _, whole in ipairs(wholes) do
