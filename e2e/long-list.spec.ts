@@ -61,6 +61,20 @@ test("of those who started earlier nothing is counted by the beginning alone", a
   await expect(page.getByText(REST)).toHaveCount(0);
 });
 
+test("a wall tells of nobody as running longest by the beginning alone", async ({
+  page,
+  house,
+}) => {
+  const rest = await holdRest(page);
+  await page.goto(`${house.product.origin}/wall`);
+  const tooMany = page.getByText(/too many to name within a minute/);
+  await expect(tooMany).toBeVisible();
+  await rest.next().then((route) => route.continue());
+  await expect(tooMany).not.toContainText("follow");
+  await rest.open();
+  await expect(tooMany).toContainText(/running long(est)? follow/);
+});
+
 test("what is typed before the rest has come is searched, letter by letter", async ({
   page,
   house,

@@ -1,20 +1,17 @@
-import { setImmediate } from "node:timers/promises";
 import type { ReactNode } from "react";
 import type { Query } from "@tanstack/react-query";
+import type { FirstPages } from "../components/live/live-store.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MARK_HEADER, type SnapshotMark } from "../lib/wire/contract.ts";
 import { EVERYTHING } from "../lib/domain/scope.ts";
 import { knownOf, NOON, registerWith } from "../lib/live-list/sample-register.ts";
 import { SampleServer } from "../lib/live-list/sample-server.ts";
 import { ours } from "../e2e/ours.ts";
+import { drawForEach, pass, root } from "./on-paper.ts";
 import { session } from "./sample-sessions.ts";
-import { layOutPaper } from "./session-path/paper.ts";
 
 /* Production's own hooks, drawn on paper under a clock: how a page goes on asking, and what is kept of what it is told. */
 
-const body = layOutPaper();
-// React looks for a document as it is loaded.
-const { createRoot } = await import("react-dom/client");
 const { QueryClient, QueryClientProvider } = await import("@tanstack/react-query");
 const { useLiveList } = await import("../components/live/use-live-list.ts");
 const { useRegister } = await import("../components/register/use-register.ts");
@@ -23,7 +20,6 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const SECRET = "Amina Khan";
 
-let root: ReturnType<typeof createRoot>;
 let server: SampleServer;
 /** When each request was made, by the clock. */
 let asked: number[];
@@ -34,11 +30,8 @@ let queries: Set<Query>;
 /** Our server's answer to a path; null where it doesn't answer. */
 let answer: (path: URL) => { body: unknown; mark: SnapshotMark } | null;
 
+drawForEach(NOON);
 beforeEach(() => {
-  vi.useFakeTimers({
-    now: NOON,
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
-  });
   server = new SampleServer([session({ user: { fullName: SECRET } })], {
     now: NOON,
     view: { scope: EVERYTHING, names: "full" },
@@ -56,21 +49,7 @@ beforeEach(() => {
     return Response.json(told.body, { headers });
   });
 });
-afterEach(() => {
-  look("visible");
-  root.unmount();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
-
-/** Lets so much time pass, with whatever that brings about. */
-async function pass(ms: number) {
-  for (let left = ms; left > 0; left -= 250) {
-    await vi.advanceTimersByTimeAsync(Math.min(left, 250));
-    // An answer is read, and React draws, in turns of the event loop that no clock counts.
-    for (let turn = 0; turn < 6; turn += 1) await setImmediate();
-  }
-}
+afterEach(() => look("visible"));
 
 function look(as: "visible" | "hidden") {
   Object.assign(document, { hidden: as === "hidden", visibilityState: as });
@@ -80,7 +59,6 @@ function look(as: "visible" | "hidden") {
 function open(page: ReactNode) {
   const client = new QueryClient();
   client.getQueryCache().subscribe(({ query }) => queries.add(query));
-  root = createRoot(body as unknown as Element);
   root.render(<QueryClientProvider client={client}>{page}</QueryClientProvider>);
 }
 
@@ -95,9 +73,9 @@ function RegisterProbe() {
   return <Says error={error} rows={state.displayed?.content.rows.length} />;
 }
 
-function ListProbe() {
+function ListProbe({ first = null }: { first?: FirstPages | null }) {
   const { state, error } = useLiveList({
-    first: null,
+    first,
     asking: { names: "full" } as never,
     isRead: true,
     isHeard: true,
@@ -184,18 +162,33 @@ test.each([
   },
 );
 
-test("a list of several pages comes whole, though one of them has to be asked for again", async () => {
-  const names = ["Amina Khan", "Ben Lee", "Cleo Diaz"];
+/** A list of three, in pages of one. */
+function serveThree() {
+  const names = [SECRET, "Ben Lee", "Cleo Diaz"];
   const sessions = names.map((fullName) => session({ sessionId: fullName, user: { fullName } }));
-  server = new SampleServer(sessions, {
-    now: NOON,
-    view: { scope: EVERYTHING, names: "full" },
-    limit: 1,
-  });
+  const view = { scope: EVERYTHING, names: "full" } as const;
+  server = new SampleServer(sessions, { now: NOON, view, limit: 1 });
+}
+
+test("a list of several pages comes whole, though one of them has to be asked for again", async () => {
+  serveThree();
   answer = (path) => (asked.length === 2 ? null : listNow(path));
   open(<ListProbe />);
   await pass(10 * SECOND);
   expect(said.at(-1)).toBe("3, well");
+});
+
+test("what came with the document keeps no name where the page goes before the rest has come", async () => {
+  serveThree();
+  const begun = server.page(null, null);
+  if (begun === "gone") throw new Error("it has just begun");
+  const first: FirstPages = { pages: [begun.page], mark: begun.mark, counts: null };
+  answer = () => null;
+  open(<ListProbe first={first} />);
+  await pass(10 * SECOND);
+  expect(JSON.stringify(first)).toContain(SECRET);
+  root.unmount();
+  expect(JSON.stringify(first)).not.toContain(SECRET);
 });
 
 test.each([

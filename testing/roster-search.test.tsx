@@ -1,14 +1,10 @@
-import { setImmediate } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { FoundLearners } from "../lib/domain/found-learner.ts";
 import { ours } from "../e2e/ours.ts";
-import { layOutPaper } from "./session-path/paper.ts";
+import { body, drawForEach, pass, root } from "./on-paper.ts";
 
 /* What a search of the roster has found, drawn on paper under a clock. */
 
-const body = layOutPaper();
-// React looks for a document as it is loaded.
-const { createRoot } = await import("react-dom/client");
 const { RosterSearch } = await import("../components/board/roster-search.tsx");
 
 const SECOND = 1000;
@@ -18,26 +14,7 @@ const FOUND: FoundLearners = {
   more: 0,
 };
 
-let root: ReturnType<typeof createRoot>;
-beforeEach(() => {
-  vi.useFakeTimers({
-    now: Date.UTC(2026, 10, 23, 9, 5),
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
-  });
-  root = createRoot(body as unknown as Element);
-});
-afterEach(() => {
-  root.unmount();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
-
-/** Lets so much time pass, with whatever that brings about. */
-async function pass(ms: number) {
-  await vi.advanceTimersByTimeAsync(ms);
-  // An answer is read, and React draws, in turns of the event loop that no clock counts.
-  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
-}
+drawForEach(Date.UTC(2026, 10, 23, 9, 5));
 
 type Sheet = typeof body;
 const find = (sheet: Sheet, name: string): Sheet | undefined =>
